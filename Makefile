@@ -1,0 +1,99 @@
+# Everything there is to do here; `make` alone lists it.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+# The goals of one `make` share a build directory and the machine's cores: one after the other, in the order given.
+.NOTPARALLEL:
+
+export CARGO_TARGET_DIR ?= $(CURDIR)/target
+export DENYUT_TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/denyut/tools
+# Ours first, so that Trunk finds the versions that Trunk.toml asks for.
+export PATH := $(DENYUT_TOOLS)/bin:$(DENYUT_TOOLS)/node_modules/.bin:$(PATH):$(HOME)/.cargo/bin
+# These would replace the flags in .cargo/config.toml, on which both halves must agree.
+unexport RUSTFLAGS CARGO_ENCODED_RUSTFLAGS
+
+# How the server is started for a look at it.
+DEMO := demo --data-dir data --serve --listen 127.0.0.1:8080
+
+.PHONY: help
+help: ## list what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: setup
+setup: ## install what the build needs, once (no root needed where there is a C compiler)
+	.ci/setup build
+
+# Trunk compiles with --offline, so what it needs is fetched first.
+.PHONY: build
+build: ## build the release: site/ for browsers, then the server
+	@command -v trunk >/dev/null || { echo "trunk is missing; run: make setup" >&2; exit 1; }
+	cargo fetch --quiet
+	trunk build --release --config Trunk.toml
+	cargo build --release -p server
+	@if [ -f "$(CARGO_TARGET_DIR)/site-sizes.txt" ]; then cat "$(CARGO_TARGET_DIR)/site-sizes.txt"; fi
+
+.PHONY: run
+run: setup build ## set up, build, then serve the demo on http://127.0.0.1:8080
+	"$(CARGO_TARGET_DIR)/release/denyut" $(DEMO)
+
+.PHONY: dev
+dev: ## serve the demo, rebuild and restart on every change
+	.ci/dev $(DEMO)
+
+.PHONY: test
+test: ## everything that CI runs
+	.ci/setup test
+	.ci/postgres run $(MAKE) --no-print-directory check style test-rust build browser faults
+
+# Clippy sees three sets, because `ssr` and `hydrate` exclude each other: server, browser, domain alone.
+.PHONY: check
+check: ## format, lints and documentation
+	cargo fmt --all --check
+	cargo clippy --workspace --exclude frontend --all-targets -- -D warnings
+	cargo clippy -p frontend --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy -p domain --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings --cfg erase_components" cargo doc --workspace --exclude frontend --no-deps
+
+.PHONY: fmt
+fmt: ## format the Rust code
+	cargo fmt --all
+
+.PHONY: style
+style: ## generate the style sheet; fails on a class it does not know
+	cargo run --quiet -p style
+
+.PHONY: test-rust
+test-rust: ## the tests in Rust, on SQLite and on PostgreSQL
+	.ci/postgres run $(MAKE) --no-print-directory cargo-test
+
+# `app` by itself, with the feature that the server builds it with.
+.PHONY: cargo-test
+cargo-test:
+	cargo test --workspace --exclude frontend --exclude app
+	cargo test -p app --features ssr
+
+# A folder without tests fails instead of passing with nothing to do.
+tests-in = $(or $(wildcard end2end/$(1)/*.test.mjs),$(error end2end/$(1) has no *.test.mjs))
+
+.PHONY: browser
+browser: build ## the journeys in Chromium
+	.ci/postgres run node --test $(call tests-in,browser)
+
+.PHONY: faults
+faults: build ## kill it, fill its disk, and see what is lost
+	.ci/postgres run node --test $(call tests-in,faults)
+
+.PHONY: bench
+bench: ## measure the store
+	cargo bench -p store
+
+.PHONY: screenshots
+screenshots: build ## photograph the screens
+	node end2end/browser/screenshots.mjs
+
+.PHONY: clean
+clean: ## delete what was built; data/ stays
+	.ci/postgres stop
+	cargo clean
+	rm -rf site style/generated
