@@ -1,0 +1,23 @@
+//! The daily log (*catatan harian*, *progres harian*): what an entry is, and who may move it.
+
+mod clean;
+mod day;
+mod entry;
+mod form;
+mod output;
+mod status;
+mod suggest;
+
+pub use clean::count_letters;
+pub use day::{DayTotal, OVER_LONG_DAY_MINUTES, WHOLE_DAY_MINUTES};
+pub use entry::{Entry, EntryEvent, EntryId, EntryVersion, Place, Work, WorkSpan, apply};
+pub(crate) use form::parse_text;
+pub use form::{Field, FieldError, Problem, WorkForm, WorkRules};
+pub use output::{Output, Quantity};
+pub use status::{EntryStatus, Side, Step};
+pub use suggest::{Activity, Habit, Origin, Suggestion, suggest};
+
+/// The longest description, counted as people count letters (grapheme clusters).
+pub const LONGEST_DESCRIPTION: usize = 5_000;
+/// The longest comment or reason.
+pub const LONGEST_COMMENT: usize = 2_000;

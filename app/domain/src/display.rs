@@ -1,0 +1,12 @@
+//! The office board (*layar kantor*): a unit's pulse without a name or a word of anybody.
+
+mod board;
+mod pace;
+
+pub use board::{Board, DayCell, HourBar, LEAST_PEOPLE, Thanked, Waiting};
+pub use pace::{Pace, UsualDay, hour_bars, pace_now};
+
+crate::id::identifier! {
+    /// One board on one wall.
+    DisplayId
+}

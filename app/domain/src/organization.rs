@@ -1,0 +1,55 @@
+//! Agencies, units, and the people in them.
+
+use crate::time::Zone;
+use serde::{Deserialize, Serialize};
+
+crate::id::identifier! {
+    /// An agency (*instansi*): the tenant. Nothing of one agency is ever visible to another.
+    AgencyId
+}
+crate::id::identifier! {
+    /// A unit of the organization (*unit organisasi*, Unor), at any level of the tree.
+    OrgUnitId
+}
+crate::id::identifier! {
+    /// An employee (*pegawai*): a person in the service of one agency.
+    EmployeeId
+}
+
+/// A person as others see them: who, and in which position.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Whom this names.
+    pub id: EmployeeId,
+    /// Full name as in the staff file.
+    pub name: String,
+    /// The title of the position (*jabatan*).
+    pub position: String,
+}
+
+/// What an agency has decided for itself about the daily log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogPolicy {
+    /// How many days back an entry may be dated; 0 is today only. No national rule was found.
+    pub backdate_days: u16,
+    /// Working days in which the appraiser should have answered an entry.
+    pub answer_days: u16,
+}
+
+impl Default for LogPolicy {
+    /// Three days each: the defaults until an agency says otherwise.
+    fn default() -> Self {
+        Self { backdate_days: 3, answer_days: 3 }
+    }
+}
+
+/// The unit a person works in, as far as the screens need it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrgUnit {
+    /// Which unit.
+    pub id: OrgUnitId,
+    /// Its official name.
+    pub name: String,
+    /// The zone that decides its days.
+    pub zone: Zone,
+}
