@@ -1,0 +1,57 @@
+//! The schema, in steps that only ever go forward in a running installation.
+//!
+//! One set of migrations for SQLite and PostgreSQL. Conventions: every table of an agency carries
+//! `agency_id` (so that it can be partitioned later); moments are milliseconds since the epoch in
+//! UTC (`bigint`, the same in both databases and cheap to compare); days are dates in the zone of
+//! the unit; states and kinds are the lower-case codes of `domain`.
+
+pub use sea_orm_migration::{MigratorTrait, prelude::SchemaManager, sea_orm};
+
+use sea_orm_migration::{MigrationName, MigrationTrait, async_trait::async_trait};
+
+mod columns;
+mod m20261122_090000_create_organization;
+mod m20261122_090100_create_accounts;
+mod m20261122_090200_create_entries;
+mod m20261122_090300_create_counters_and_outbox;
+mod m20261122_090400_create_displays;
+mod m20261123_090000_create_probes;
+
+/// Runs the steps.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(Whole(m20261122_090000_create_organization::Migration)),
+            Box::new(Whole(m20261122_090100_create_accounts::Migration)),
+            Box::new(Whole(m20261122_090200_create_entries::Migration)),
+            Box::new(Whole(m20261122_090300_create_counters_and_outbox::Migration)),
+            Box::new(Whole(m20261122_090400_create_displays::Migration)),
+            Box::new(Whole(m20261123_090000_create_probes::Migration)),
+        ]
+    }
+}
+
+/// A step that is taken whole or not at all, whatever ends the program in the middle. By itself the library does so on
+/// PostgreSQL only.
+struct Whole<M>(M);
+
+impl<M: MigrationName> MigrationName for Whole<M> {
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+}
+
+#[async_trait]
+impl<M: MigrationTrait> MigrationTrait for Whole<M> {
+    async fn up(&self, schema: &SchemaManager) -> Result<(), sea_orm::DbErr> {
+        self.0.up(schema).await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}
