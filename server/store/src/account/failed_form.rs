@@ -1,0 +1,67 @@
+//! Plain forms that were refused: kept until the next page is drawn, so that nothing typed is lost.
+
+use crate::connect::Store;
+use crate::entity::failed_form;
+use crate::error::CommandError;
+use domain::organization::EmployeeId;
+use domain::time::Timestamp;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{EntityTrait, IntoActiveModel};
+
+/// Kept no longer than this: a page opened an hour later is another visit.
+const MINUTES: i64 = 60;
+
+impl Store {
+    /// Keeps what was typed into a form of a page; the newest one only.
+    ///
+    /// # Errors
+    /// When the writer cannot write.
+    pub async fn keep_failed_form(
+        &self,
+        who: EmployeeId,
+        page: &'static str,
+        body: String,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        let row = failed_form::Model { employee_id: who.uuid(), page: page.to_owned(), body, at: now.millis() };
+        self.writer
+            .rare(move |tx| {
+                Box::pin(async move {
+                    use failed_form::Column::{At, Body, EmployeeId, Page};
+                    let replace = OnConflict::columns([EmployeeId, Page]).update_columns([Body, At]).to_owned();
+                    failed_form::Entity::insert(row.into_active_model())
+                        .on_conflict(replace)
+                        .exec_without_returning(tx)
+                        .await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    /// Takes what was kept, once.
+    ///
+    /// # Errors
+    /// When the database cannot be read or written.
+    pub async fn take_failed_form(
+        &self,
+        who: EmployeeId,
+        page: &'static str,
+        now: Timestamp,
+    ) -> Result<Option<String>, CommandError> {
+        let key = (who.uuid(), page.to_owned());
+        let Some(row) = failed_form::Entity::find_by_id(key.clone()).one(&self.reads).await? else {
+            return Ok(None);
+        };
+        self.writer
+            .rare(move |tx| {
+                Box::pin(async move {
+                    failed_form::Entity::delete_by_id(key).exec(tx).await?;
+                    Ok(())
+                })
+            })
+            .await?;
+        let since = Timestamp::from_millis(row.at).plus_minutes(MINUTES);
+        Ok((since >= now).then_some(row.body))
+    }
+}

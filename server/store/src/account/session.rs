@@ -1,0 +1,141 @@
+//! Sessions of signed-in devices, known only by the hash of their token.
+
+use crate::connect::Store;
+use crate::entity::{account, employee, session};
+use crate::error::CommandError;
+use domain::account::{AccountId, DemoRole, Nip, Viewer};
+use domain::organization::EmployeeId;
+use domain::time::Timestamp;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+
+/// SHA-256 of a session token; the token itself is only on the device.
+pub type TokenHash = [u8; 32];
+
+/// What a sign-in is checked against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credentials {
+    /// The account.
+    pub account: AccountId,
+    /// The PHC string of the password.
+    pub password_hash: String,
+}
+
+/// An account of the demonstration town that anyone may use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemoAccount {
+    /// Its role on the sign-in page.
+    pub role: DemoRole,
+    /// The account.
+    pub account: AccountId,
+    /// Whose it is.
+    pub name: String,
+    /// How many people they lead.
+    pub leads: u32,
+}
+
+impl Store {
+    /// The credentials of a NIP, if it has an account that is not disabled.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn credentials(&self, nip: &Nip) -> Result<Option<Credentials>, CommandError> {
+        let Some(person) =
+            employee::Entity::find().filter(employee::Column::Nip.eq(nip.as_str())).one(&self.reads).await?
+        else {
+            return Ok(None);
+        };
+        let account = account::Entity::find()
+            .filter(account::Column::EmployeeId.eq(person.id))
+            .filter(account::Column::DisabledAt.is_null())
+            .one(&self.reads)
+            .await?;
+        Ok(account.map(|row| Credentials { account: AccountId::new(row.id), password_hash: row.password_hash }))
+    }
+
+    /// The people of the demonstration town; none in a real installation.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn demo_accounts(&self) -> Result<Vec<DemoAccount>, CommandError> {
+        let rows = account::Entity::find().filter(account::Column::DemoRole.is_not_null()).all(&self.reads).await?;
+        let mut accounts = Vec::new();
+        for row in rows {
+            let Some(role) = row.demo_role.as_deref().and_then(DemoRole::from_code) else { continue };
+            let person = employee::Entity::find_by_id(row.employee_id).one(&self.reads).await?;
+            let person = person.ok_or(CommandError::Corrupt("account without person"))?;
+            let leads =
+                employee::Entity::find().filter(employee::Column::AppraiserId.eq(person.id)).count(&self.reads).await?;
+            let leads = u32::try_from(leads).unwrap_or(u32::MAX);
+            accounts.push(DemoAccount { role, account: AccountId::new(row.id), name: person.name, leads });
+        }
+        accounts.sort_by_key(|one| DemoRole::ALL.iter().position(|role| *role == one.role));
+        Ok(accounts)
+    }
+
+    /// Opens a session.
+    ///
+    /// # Errors
+    /// When the writer cannot write.
+    pub async fn open_session(
+        &self,
+        account: AccountId,
+        token: TokenHash,
+        now: Timestamp,
+        expires: Timestamp,
+    ) -> Result<(), CommandError> {
+        let row = session::Model {
+            token_hash: token.to_vec(),
+            account_id: account.uuid(),
+            created_at: now.millis(),
+            expires_at: expires.millis(),
+        };
+        self.writer
+            .rare(move |tx| {
+                Box::pin(async move {
+                    session::Entity::delete_many()
+                        .filter(session::Column::ExpiresAt.lt(row.created_at))
+                        .exec(tx)
+                        .await?;
+                    row.into_active_model().insert(tx).await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    /// Ends a session; ending one that is gone is no error.
+    ///
+    /// # Errors
+    /// When the writer cannot write.
+    pub async fn end_session(&self, token: TokenHash) -> Result<(), CommandError> {
+        self.writer
+            .rare(move |tx| {
+                Box::pin(async move {
+                    session::Entity::delete_by_id(token.to_vec()).exec(tx).await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    /// Who is signed in under a token; nobody once the session has expired, was ended, or the
+    /// account was disabled.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn signed_in(&self, token: TokenHash, now: Timestamp) -> Result<Option<Viewer>, CommandError> {
+        let open = session::Entity::find_by_id(token.to_vec())
+            .filter(session::Column::ExpiresAt.gt(now.millis()))
+            .one(&self.reads)
+            .await?;
+        let Some(open) = open else { return Ok(None) };
+        let account = account::Entity::find_by_id(open.account_id)
+            .filter(account::Column::DisabledAt.is_null())
+            .one(&self.reads)
+            .await?;
+        match account {
+            Some(account) => self.find_viewer(EmployeeId::new(account.employee_id)).await,
+            None => Ok(None),
+        }
+    }
+}

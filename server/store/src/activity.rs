@@ -1,0 +1,17 @@
+//! The daily log: commands that log, change and move entries, and the reads that show them.
+
+mod commands;
+mod content;
+mod day;
+mod moves;
+mod read;
+mod standing;
+
+pub use commands::LogRequest;
+pub use day::DayEntries;
+pub use moves::Answer;
+pub(crate) use moves::feedback_row;
+
+pub(crate) use content::{Change, change_row, work_of};
+pub(crate) use read::persons;
+pub(crate) use standing::Standing;

@@ -1,0 +1,224 @@
+//! Logging an entry and giving it new content.
+
+use super::{Change, Standing, change_row, work_of};
+use crate::connect::Store;
+use crate::entity::{entry, entry_change};
+use crate::error::CommandError;
+use crate::writer::{Measure, Move, NewEvent, WriteError, WriteSet};
+use domain::account::Viewer;
+use domain::activity::{DayTotal, Entry, EntryEvent, EntryId, EntryStatus, Side, Step, Work, WorkForm, WorkRules};
+use domain::time::{Timestamp, WorkDate};
+use sea_orm::EntityTrait;
+
+/// How often a command decides anew because somebody else was quicker.
+pub(super) const TRIES: usize = 5;
+
+/// What was typed, and when.
+#[derive(Debug, Clone)]
+pub struct LogRequest {
+    /// The fields as typed.
+    pub form: WorkForm,
+    /// What the device believed the time was.
+    pub device_at: Option<Timestamp>,
+    /// The server's time.
+    pub now: Timestamp,
+}
+
+impl Store {
+    /// Logs a piece of work under an id made by the device; answered after it is on disk.
+    ///
+    /// The same id with the same content is the same entry, however often it is sent.
+    ///
+    /// # Errors
+    /// `Fields`; `IdTaken` when the id was used for anything else; database and writer errors.
+    pub async fn log(&self, viewer: &Viewer, id: EntryId, request: &LogRequest) -> Result<Entry, CommandError> {
+        let today = viewer.unit.zone.day_of(request.now);
+        let work = match self.parse(viewer, &request.form, today, None).await {
+            Ok(work) => work,
+            // What was taken days ago may be too old to be taken now; sent again it is still there.
+            Err(error) => return self.logged_before(viewer, id, request).await?.ok_or(error),
+        };
+        // Whether the id is known is left to the writer, which asks once for all who write at this moment.
+        let set = logging(viewer, id, &work, request);
+        match self.writer.commit(set).await {
+            Ok(()) => Ok(new_entry(viewer, id, work, request.now)),
+            Err(WriteError::Duplicate) => self.logged_before(viewer, id, request).await?.ok_or(CommandError::IdTaken),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The entry of that id if this very request made it; an error if another one did.
+    async fn logged_before(
+        &self,
+        viewer: &Viewer,
+        id: EntryId,
+        request: &LogRequest,
+    ) -> Result<Option<Entry>, CommandError> {
+        let Some(row) = entry::Entity::find_by_id(id.uuid()).one(&self.reads).await? else {
+            return Ok(None);
+        };
+        if row.author_id != viewer.person.id.uuid() {
+            return Err(CommandError::IdTaken);
+        }
+        let first = entry_change::Entity::find_by_id((id.uuid(), 1)).one(&self.reads).await?;
+        let first = work_of(&first.ok_or(CommandError::Corrupt("entry without content"))?)?;
+        // An empty date means the day it was first received, also when it is sent again tomorrow.
+        let then = WorkDate::new(row.received_day);
+        let again = self.parse(viewer, &request.form, then, Some(id)).await.map_err(|_| CommandError::IdTaken)?;
+        if again != first {
+            return Err(CommandError::IdTaken);
+        }
+        Ok(self.entries(vec![row]).await?.pop())
+    }
+
+    /// Gives an own entry new content; it stands sent again and the old version is kept.
+    ///
+    /// # Errors
+    /// `Fields`; `MovedOn` when it may not be changed any more; `ChangedMeanwhile` when the shown
+    /// `version` is not the newest content; `NotFound`; `Forbidden` to its appraiser.
+    pub async fn edit(
+        &self,
+        viewer: &Viewer,
+        id: EntryId,
+        content_version: u32,
+        request: &LogRequest,
+    ) -> Result<Entry, CommandError> {
+        for _ in 0..TRIES {
+            let (standing, side) = Standing::find(&self.reads, id, viewer.agency_id, viewer.person.id).await?;
+            if side != Side::Author {
+                return Err(CommandError::Forbidden);
+            }
+            let status = standing.status.after(Step::Edit).ok_or(CommandError::MovedOn(standing.status))?;
+            let today = viewer.unit.zone.day_of(request.now);
+            let work = self.parse_edit(viewer, &standing, &request.form, today).await?;
+            if standing.content_version != content_version {
+                // Sending the same change again changes nothing.
+                let entry = self.entry(viewer, id).await?;
+                return if entry.work == work { Ok(entry) } else { Err(CommandError::ChangedMeanwhile) };
+            }
+            match self.writer.commit(editing(&standing, status, &work, request)).await {
+                Ok(()) => return self.entry(viewer, id).await,
+                Err(WriteError::Conflict | WriteError::Duplicate) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(CommandError::Busy)
+    }
+
+    /// An old date stays allowed for an entry that already has it.
+    async fn parse_edit(
+        &self,
+        viewer: &Viewer,
+        standing: &Standing,
+        form: &WorkForm,
+        today: WorkDate,
+    ) -> Result<Work, CommandError> {
+        let keeps_date = form.date.parse() == Ok(standing.work_date);
+        let since = u16::try_from(today.days_since(standing.work_date).max(0)).unwrap_or(u16::MAX);
+        let mut viewer = viewer.clone();
+        if keeps_date {
+            viewer.policy.backdate_days = viewer.policy.backdate_days.max(since);
+        }
+        self.parse(&viewer, form, today, Some(standing.id)).await
+    }
+
+    /// Holds the form against the rules; reads only what the form makes necessary.
+    async fn parse(
+        &self,
+        viewer: &Viewer,
+        form: &WorkForm,
+        today: WorkDate,
+        without: Option<EntryId>,
+    ) -> Result<Work, CommandError> {
+        let backdate_days = viewer.policy.backdate_days;
+        let units = if form.unit.trim().is_empty() { Vec::new() } else { self.output_units(viewer.agency_id).await? };
+        let minutes_that_day = match form.parse_date(today, backdate_days) {
+            Ok(date) if !form.start.trim().is_empty() => {
+                let entries = self.entries_of_day(viewer.person.id, date).await?;
+                DayTotal::of(entries.iter().filter(|entry| Some(entry.id) != without)).minutes
+            }
+            Ok(_) | Err(_) => 0,
+        };
+        let rules = WorkRules { today, backdate_days, units: &units, minutes_that_day };
+        form.parse(&rules).map_err(CommandError::Fields)
+    }
+}
+
+fn new_entry(viewer: &Viewer, id: EntryId, work: Work, now: Timestamp) -> Entry {
+    Entry {
+        id,
+        author: viewer.person.clone(),
+        work,
+        status: EntryStatus::Sent,
+        version: 1,
+        content_version: 1,
+        received_at: now,
+        conversation: Vec::new(),
+    }
+}
+
+fn logging(viewer: &Viewer, id: EntryId, work: &Work, request: &LogRequest) -> WriteSet {
+    let now = request.now;
+    let (agency, author, unit) = (viewer.agency_id, viewer.person.id, viewer.unit.id);
+    let zone = viewer.unit.zone;
+    let (today, hour) = (zone.day_of(now), zone.clock_of(now).hour());
+    let appraiser = viewer.appraiser.as_ref().map(|person| person.id);
+    let mut set = WriteSet::default();
+    set.entries.push(entry::Model {
+        id: id.uuid(),
+        agency_id: agency.uuid(),
+        author_id: author.uuid(),
+        appraiser_id: appraiser.map(domain::organization::EmployeeId::uuid),
+        unit_id: unit.uuid(),
+        work_date: work.date.date(),
+        status: EntryStatus::Sent.code().to_owned(),
+        version: 1,
+        content_version: 1,
+        received_at: now.millis(),
+        received_day: today.date(),
+        changed_at: now.millis(),
+    });
+    set.changes.push(change_row(Change {
+        entry: id.uuid(),
+        version: 1,
+        agency,
+        step: None,
+        actor: author,
+        at: now,
+        device_at: request.device_at,
+        work: Some(work),
+    }));
+    set.count((agency, unit, work.date, Measure::Status(EntryStatus::Sent)), 1);
+    set.count((agency, unit, today, Measure::Hour(hour)), 1);
+    set.count_person((agency, author, unit, today), 1);
+    let event = EntryEvent::Logged(Box::new(new_entry(viewer, id, work.clone(), now)));
+    set.events.push(NewEvent { agency, author, appraiser, unit, at: now, event });
+    set
+}
+
+fn editing(standing: &Standing, status: EntryStatus, work: &Work, request: &LogRequest) -> WriteSet {
+    let version = standing.version + 1;
+    let mut set = WriteSet::default();
+    set.moves.push(Move {
+        entry: standing.id,
+        expected: standing.version,
+        status,
+        content: Some(work.date),
+        at: request.now,
+    });
+    set.changes.push(change_row(Change {
+        entry: standing.id.uuid(),
+        version: i32::try_from(version).unwrap_or(i32::MAX),
+        agency: standing.agency,
+        step: Some(Step::Edit),
+        actor: standing.author,
+        at: request.now,
+        device_at: request.device_at,
+        work: Some(work),
+    }));
+    set.count(standing.counter(standing.work_date, Measure::Status(standing.status)), -1);
+    set.count(standing.counter(work.date, Measure::Status(status)), 1);
+    let event = EntryEvent::Edited { id: standing.id, version, work: Box::new(work.clone()) };
+    set.events.push(standing.event(request.now, event));
+    set
+}

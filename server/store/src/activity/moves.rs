@@ -1,0 +1,144 @@
+//! Moving an entry: withdraw, see, approve, return, reject.
+
+use super::commands::TRIES;
+use super::{Change, Standing, change_row};
+use crate::connect::Store;
+use crate::entity::feedback;
+use crate::error::CommandError;
+use crate::writer::{Measure, Move, WriteError, WriteSet};
+use domain::account::Viewer;
+use domain::activity::{EntryEvent, EntryId, EntryStatus, Step};
+use domain::feedback::{Feedback, FeedbackId, FeedbackKind, parse_comment};
+use domain::time::Timestamp;
+
+/// An appraiser's answer to an entry, or the author's withdrawal.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// What is done.
+    pub step: Step,
+    /// The version of the content that the person read, where that matters.
+    pub content_version: Option<u32>,
+    /// The sentence of a return or a rejection, as typed, under an id made by the device.
+    pub reason: Option<(FeedbackId, String)>,
+}
+
+impl Answer {
+    /// A step without a sentence.
+    pub const fn plain(step: Step, content_version: Option<u32>) -> Self {
+        Self { step, content_version, reason: None }
+    }
+}
+
+impl Store {
+    /// Moves an entry one step; answered after it is on disk. Where the step has been done already
+    /// by the same kind of request, nothing happens and that is no error.
+    ///
+    /// # Errors
+    /// `Words` for a missing or too long sentence; `MovedOn`, `ChangedMeanwhile`, `NotFound`,
+    /// `Forbidden`; database and writer errors.
+    pub async fn move_entry(
+        &self,
+        viewer: &Viewer,
+        id: EntryId,
+        answer: &Answer,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        let mut duplicate = false;
+        for _ in 0..TRIES {
+            let (standing, side) = Standing::find(&self.reads, id, viewer.agency_id, viewer.person.id).await?;
+            if side != answer.step.side() {
+                return Err(CommandError::Forbidden);
+            }
+            if is_done(standing.status, answer.step) {
+                return Ok(());
+            }
+            let status = standing.status.after(answer.step).ok_or(CommandError::MovedOn(standing.status))?;
+            if answer.content_version.is_some_and(|read| read != standing.content_version) {
+                return Err(CommandError::ChangedMeanwhile);
+            }
+            let set = moving(viewer, &standing, status, answer, now)?;
+            match self.writer.commit(set).await {
+                Ok(()) => return Ok(()),
+                // Read anew: it was done by the same request a moment ago, or the id of the reason is another's.
+                Err(WriteError::Duplicate) => duplicate = true,
+                Err(WriteError::Conflict) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(if duplicate { CommandError::IdTaken } else { CommandError::Busy })
+    }
+}
+
+/// Whether the entry stands where the step leads, or further: doing it again is nothing new.
+fn is_done(status: EntryStatus, step: Step) -> bool {
+    match step {
+        Step::Edit => false,
+        Step::Withdraw => status == EntryStatus::Withdrawn,
+        // Opening something that was answered meanwhile is just reading.
+        Step::See => status != EntryStatus::Sent,
+        Step::Approve => status == EntryStatus::Approved,
+        Step::Return => status == EntryStatus::Returned,
+        Step::Reject => status == EntryStatus::Rejected,
+    }
+}
+
+fn moving(
+    viewer: &Viewer,
+    standing: &Standing,
+    status: EntryStatus,
+    answer: &Answer,
+    now: Timestamp,
+) -> Result<WriteSet, CommandError> {
+    let reason = reason(viewer, answer, now)?;
+    let version = standing.version + 1;
+    let mut set = WriteSet::default();
+    set.moves.push(Move { entry: standing.id, expected: standing.version, status, content: None, at: now });
+    set.changes.push(change_row(Change {
+        entry: standing.id.uuid(),
+        version: i32::try_from(version).unwrap_or(i32::MAX),
+        agency: standing.agency,
+        step: Some(answer.step),
+        actor: viewer.person.id,
+        at: now,
+        device_at: None,
+        work: None,
+    }));
+    set.count(standing.counter(standing.work_date, Measure::Status(standing.status)), -1);
+    set.count(standing.counter(standing.work_date, Measure::Status(status)), 1);
+    if status == EntryStatus::Withdrawn {
+        let hour = viewer.unit.zone.clock_of(standing.received_at).hour();
+        set.count(standing.counter(standing.received_day, Measure::Hour(hour)), -1);
+        set.count_person(standing.person_day(), -1);
+    }
+    if let Some(reason) = &reason {
+        set.feedback.push(feedback_row(standing, reason, viewer, now));
+    }
+    let reason = reason.map(Box::new);
+    set.events.push(standing.event(now, EntryEvent::Moved { id: standing.id, version, status, reason }));
+    Ok(set)
+}
+
+fn reason(viewer: &Viewer, answer: &Answer, now: Timestamp) -> Result<Option<Feedback>, CommandError> {
+    let kind = match answer.step {
+        Step::Return => FeedbackKind::Return,
+        Step::Reject => FeedbackKind::Rejection,
+        Step::Edit | Step::Withdraw | Step::See | Step::Approve => return Ok(None),
+    };
+    let (id, typed) = answer.reason.as_ref().ok_or(CommandError::Words(domain::activity::Problem::Empty))?;
+    let text = parse_comment(typed).map_err(CommandError::Words)?;
+    Ok(Some(Feedback { id: *id, kind, by: viewer.person.clone(), text: Some(text), at: now }))
+}
+
+/// The row of something said about an entry.
+pub(crate) fn feedback_row(standing: &Standing, said: &Feedback, viewer: &Viewer, now: Timestamp) -> feedback::Model {
+    feedback::Model {
+        id: said.id.uuid(),
+        agency_id: standing.agency.uuid(),
+        entry_id: standing.id.uuid(),
+        kind: said.kind.code().to_owned(),
+        author_id: said.by.id.uuid(),
+        text: said.text.clone(),
+        at: said.at.millis(),
+        given_day: viewer.unit.zone.day_of(now).date(),
+    }
+}

@@ -1,0 +1,130 @@
+//! From rows to the entries that both sides see.
+
+use super::{Standing, work_of};
+use crate::connect::Store;
+use crate::entity::{employee, entry, entry_change, feedback};
+use crate::error::CommandError;
+use domain::account::Viewer;
+use domain::activity::{Entry, EntryId, EntryVersion};
+use domain::feedback::{Feedback, FeedbackId, FeedbackKind};
+use domain::organization::{EmployeeId, Person};
+use domain::time::Timestamp;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+impl Store {
+    /// One entry, for its author or its appraiser.
+    ///
+    /// # Errors
+    /// `NotFound` for everybody else.
+    pub async fn entry(&self, viewer: &Viewer, id: EntryId) -> Result<Entry, CommandError> {
+        Standing::find(&self.reads, id, viewer.agency_id, viewer.person.id).await?;
+        let row = entry::Entity::find_by_id(id.uuid()).one(&self.reads).await?.ok_or(CommandError::NotFound)?;
+        self.entries(vec![row]).await?.pop().ok_or(CommandError::NotFound)
+    }
+
+    /// Every version of an entry's content, oldest first, for its author or its appraiser.
+    ///
+    /// # Errors
+    /// `NotFound` for everybody else.
+    pub async fn versions(&self, viewer: &Viewer, id: EntryId) -> Result<Vec<EntryVersion>, CommandError> {
+        Standing::find(&self.reads, id, viewer.agency_id, viewer.person.id).await?;
+        let rows = entry_change::Entity::find()
+            .filter(entry_change::Column::EntryId.eq(id.uuid()))
+            .filter(entry_change::Column::Description.is_not_null())
+            .order_by_asc(entry_change::Column::Version)
+            .all(&self.reads)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(EntryVersion {
+                    version: u32::try_from(row.version).map_err(|_| CommandError::Corrupt("version"))?,
+                    work: work_of(row)?,
+                    at: Timestamp::from_millis(row.at),
+                    device_at: row.device_at.map(Timestamp::from_millis),
+                })
+            })
+            .collect()
+    }
+
+    pub(crate) async fn entries(&self, rows: Vec<entry::Model>) -> Result<Vec<Entry>, CommandError> {
+        entries_of_rows(&self.reads, rows).await
+    }
+}
+
+/// The entries of the rows, in their order.
+pub(crate) async fn entries_of_rows(
+    reads: &impl ConnectionTrait,
+    rows: Vec<entry::Model>,
+) -> Result<Vec<Entry>, CommandError> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let contents = contents(reads, &rows, &ids).await?;
+    let said = feedback::Entity::find()
+        .filter(feedback::Column::EntryId.is_in(ids))
+        .order_by_asc(feedback::Column::At)
+        .order_by_asc(feedback::Column::Id)
+        .all(reads)
+        .await?;
+    let people = rows.iter().map(|row| row.author_id).chain(said.iter().map(|row| row.author_id));
+    let people = persons(reads, people).await?;
+    let person = |id: &Uuid| people.get(id).cloned().ok_or(CommandError::Corrupt("unknown person"));
+
+    let mut conversations: HashMap<Uuid, Vec<Feedback>> = HashMap::new();
+    for row in said {
+        let by = person(&row.author_id)?;
+        let kind = FeedbackKind::from_code(&row.kind).ok_or(CommandError::Corrupt("kind of feedback"))?;
+        let id = FeedbackId::new(row.id);
+        let feedback = Feedback { id, kind, by, text: row.text, at: Timestamp::from_millis(row.at) };
+        conversations.entry(row.entry_id).or_default().push(feedback);
+    }
+    rows.into_iter()
+        .map(|row| {
+            let author = person(&row.author_id)?;
+            let content = contents.get(&row.id).ok_or(CommandError::Corrupt("entry without content"))?;
+            let conversation = conversations.remove(&row.id).unwrap_or_default();
+            let standing = Standing::try_from(row)?;
+            Ok(Entry {
+                id: standing.id,
+                author,
+                work: work_of(content)?,
+                status: standing.status,
+                version: standing.version,
+                content_version: standing.content_version,
+                received_at: standing.received_at,
+                conversation,
+            })
+        })
+        .collect()
+}
+
+/// The change that brought the present content of each entry.
+async fn contents(
+    reads: &impl ConnectionTrait,
+    rows: &[entry::Model],
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, entry_change::Model>, CommandError> {
+    let current: HashMap<Uuid, i32> = rows.iter().map(|row| (row.id, row.content_version)).collect();
+    let changes = entry_change::Entity::find()
+        .filter(entry_change::Column::EntryId.is_in(ids.iter().copied()))
+        .filter(entry_change::Column::Description.is_not_null())
+        .all(reads)
+        .await?;
+    let newest = changes.into_iter().filter(|row| current.get(&row.entry_id) == Some(&row.version));
+    Ok(newest.map(|row| (row.entry_id, row)).collect())
+}
+
+/// The people of the ids, by id.
+pub(crate) async fn persons(
+    reads: &impl ConnectionTrait,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Person>, CommandError> {
+    let ids: BTreeSet<Uuid> = ids.collect();
+    let rows = employee::Entity::find().filter(employee::Column::Id.is_in(ids)).all(reads).await?;
+    let person =
+        |row: employee::Model| (row.id, Person { id: EmployeeId::new(row.id), name: row.name, position: row.position });
+    Ok(rows.into_iter().map(person).collect())
+}

@@ -1,0 +1,159 @@
+//! The figures of a board: read from counters and from rows of one day, never from the whole log.
+
+use crate::connect::Store;
+use crate::entity::{employee_day, entry, feedback, org_unit, unit_ancestor, unit_counter};
+use crate::error::CommandError;
+use crate::writer::Measure;
+use domain::activity::EntryStatus;
+use domain::display::{Board, DayCell, Thanked, UsualDay, Waiting, hour_bars, pace_now};
+use domain::feedback::FeedbackKind;
+use domain::organization::OrgUnitId;
+use domain::time::{Timestamp, WorkDate, Zone};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use std::collections::{BTreeMap, HashSet};
+use uuid::Uuid;
+
+/// How many calendar days back the usual day is learnt from.
+const USUAL_DAYS: u16 = 14;
+
+impl Store {
+    /// The board of a unit at a moment.
+    ///
+    /// # Errors
+    /// `NotFound` if there is no such unit.
+    pub async fn board(&self, unit: OrgUnitId, now: Timestamp) -> Result<Board, CommandError> {
+        let row = org_unit::Entity::find_by_id(unit.uuid()).one(&self.reads).await?.ok_or(CommandError::NotFound)?;
+        let zone = Zone::from_code(&row.zone).ok_or(CommandError::Corrupt("zone"))?;
+        let (today, clock) = (zone.day_of(now), zone.clock_of(now));
+        let hours = self.hours(unit, first_shown(today), today).await?;
+        let of_day = |day: &WorkDate| hours.get(day).copied().unwrap_or([0; 24]);
+        let this_day = of_day(&today);
+        let past: Vec<_> =
+            (1..=USUAL_DAYS).map(|back| today.minus_days(back)).filter(|day| !day.is_weekend()).collect();
+        // A day off is held against nothing: the usual day is a working day.
+        let usual = if today.is_weekend() { None } else { UsualDay::of(&past.iter().map(of_day).collect::<Vec<_>>()) };
+        let entries = this_day.iter().sum();
+        Ok(Board {
+            unit: row.name,
+            zone,
+            today,
+            data_at: now,
+            hours: hour_bars(&this_day, usual.as_ref(), clock),
+            entries,
+            pace: usual.as_ref().and_then(|usual| pace_now(entries, usual, clock)),
+            active: self.active(unit, today).await?,
+            people: self.unit_sizes().await?.get(&unit.uuid()).copied().unwrap_or(0),
+            waiting: self.waiting(unit, today).await?,
+            thanks: self.thanks(row.agency_id, unit, today).await?,
+            month: month(today, |day| of_day(day).iter().sum()),
+        })
+    }
+
+    /// Entries by hour of each day.
+    async fn hours(
+        &self,
+        unit: OrgUnitId,
+        from: WorkDate,
+        to: WorkDate,
+    ) -> Result<BTreeMap<WorkDate, [u32; 24]>, CommandError> {
+        let rows = unit_counter::Entity::find()
+            .filter(unit_counter::Column::UnitId.eq(unit.uuid()))
+            .filter(unit_counter::Column::Day.between(from.date(), to.date()))
+            .filter(unit_counter::Column::Measure.starts_with("hour"))
+            .all(&self.reads)
+            .await?;
+        let mut days: BTreeMap<WorkDate, [u32; 24]> = BTreeMap::new();
+        for row in rows {
+            let Some(Measure::Hour(hour)) = Measure::from_code(&row.measure) else { continue };
+            let hours = days.entry(WorkDate::new(row.day)).or_insert([0; 24]);
+            if let Some(cell) = hours.get_mut(usize::from(hour)) {
+                *cell = u32::try_from(row.n).unwrap_or(0);
+            }
+        }
+        Ok(days)
+    }
+
+    async fn waiting(&self, unit: OrgUnitId, today: WorkDate) -> Result<Waiting, CommandError> {
+        let rows = unit_counter::Entity::find()
+            .filter(unit_counter::Column::UnitId.eq(unit.uuid()))
+            .filter(unit_counter::Column::Measure.is_in([EntryStatus::Sent.code(), EntryStatus::Seen.code()]))
+            .filter(unit_counter::Column::N.gt(0))
+            .all(&self.reads)
+            .await?;
+        let mut waiting = Waiting::default();
+        for row in rows {
+            waiting.add(today, WorkDate::new(row.day), u32::try_from(row.n).unwrap_or(0));
+        }
+        Ok(waiting)
+    }
+
+    async fn active(&self, unit: OrgUnitId, today: WorkDate) -> Result<u32, CommandError> {
+        let people = employee_day::Entity::find()
+            .select_only()
+            .column(employee_day::Column::EmployeeId)
+            .distinct()
+            .filter(employee_day::Column::UnitId.in_subquery(units_below(unit)))
+            .filter(employee_day::Column::Day.eq(today.date()))
+            .filter(employee_day::Column::N.gt(0))
+            .into_tuple::<Uuid>()
+            .all(&self.reads)
+            .await?;
+        Ok(u32::try_from(people.len()).unwrap_or(u32::MAX))
+    }
+
+    async fn thanks(&self, agency: Uuid, unit: OrgUnitId, today: WorkDate) -> Result<Thanked, CommandError> {
+        let joined =
+            feedback::Entity::belongs_to(entry::Entity).from(feedback::Column::EntryId).to(entry::Column::Id).into();
+        let pairs = feedback::Entity::find()
+            .select_only()
+            .column(feedback::Column::AuthorId)
+            .column_as(entry::Column::AuthorId, "receiver")
+            .join(sea_orm::JoinType::InnerJoin, joined)
+            // The index begins with the agency.
+            .filter(feedback::Column::AgencyId.eq(agency))
+            .filter(feedback::Column::GivenDay.eq(today.date()))
+            .filter(feedback::Column::Kind.eq(FeedbackKind::Thanks.code()))
+            .filter(entry::Column::UnitId.in_subquery(units_below(unit)))
+            .into_tuple::<(Uuid, Uuid)>()
+            .all(&self.reads)
+            .await?;
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Ok(Thanked {
+            given: count(pairs.len()),
+            givers: count(pairs.iter().map(|(giver, _)| giver).collect::<HashSet<_>>().len()),
+            receivers: count(pairs.iter().map(|(_, receiver)| receiver).collect::<HashSet<_>>().len()),
+        })
+    }
+}
+
+/// The ids of a unit and of all units below it.
+fn units_below(unit: OrgUnitId) -> SelectStatement {
+    Query::select()
+        .column(unit_ancestor::Column::UnitId)
+        .from(unit_ancestor::Entity)
+        .and_where(Expr::col(unit_ancestor::Column::AncestorId).eq(unit.uuid()))
+        .to_owned()
+}
+
+/// The earliest day a board needs: the first week of the month, or the oldest usual day.
+fn first_shown(today: WorkDate) -> WorkDate {
+    month_start(today).monday().min(today.minus_days(USUAL_DAYS))
+}
+
+fn month_start(today: WorkDate) -> WorkDate {
+    use chrono::Datelike;
+    today.minus_days(u16::try_from(today.date().day0()).unwrap_or(0))
+}
+
+/// The working days of the month, Monday to Friday; other weeks come as data later.
+fn month(today: WorkDate, entries: impl Fn(&WorkDate) -> u32) -> Vec<DayCell> {
+    use chrono::Datelike;
+    let first = month_start(today);
+    (0..31)
+        .map(|offset| first.plus_days(offset))
+        .take_while(|day| day.date().month() == today.date().month())
+        .filter(|day| !day.is_weekend())
+        .map(|day| DayCell { day, entries: (day <= today).then(|| entries(&day)) })
+        .collect()
+}

@@ -1,0 +1,213 @@
+//! Making, listing and revoking boards.
+
+use crate::connect::Store;
+use crate::entity::{display, employee, org_unit, unit_ancestor};
+use crate::error::CommandError;
+use domain::account::Viewer;
+use domain::display::{DisplayId, LEAST_PEOPLE};
+use domain::organization::OrgUnitId;
+use domain::time::Timestamp;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A board as administrators see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DisplayRow {
+    /// Which one.
+    pub id: DisplayId,
+    /// The name of its unit.
+    pub unit: String,
+    /// The secret part of its address.
+    pub token: String,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// A unit and how many people work in it and below.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitSize {
+    /// Which unit.
+    pub id: OrgUnitId,
+    /// Its name.
+    pub name: String,
+    /// How many people.
+    pub people: u32,
+}
+
+impl Store {
+    /// The boards of the agency that are not revoked, newest first.
+    ///
+    /// # Errors
+    /// `Forbidden` to anybody but administrators.
+    pub async fn displays(&self, viewer: &Viewer) -> Result<Vec<DisplayRow>, CommandError> {
+        administrator(viewer)?;
+        let rows = display::Entity::find()
+            .filter(display::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .filter(display::Column::RevokedAt.is_null())
+            .order_by_desc(display::Column::CreatedAt)
+            .all(&self.reads)
+            .await?;
+        self.with_unit_names(rows).await
+    }
+
+    /// The boards of the whole installation, for the operator at the console.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn every_display(&self) -> Result<Vec<DisplayRow>, CommandError> {
+        let rows = display::Entity::find().filter(display::Column::RevokedAt.is_null()).all(&self.reads).await?;
+        self.with_unit_names(rows).await
+    }
+
+    async fn with_unit_names(&self, rows: Vec<display::Model>) -> Result<Vec<DisplayRow>, CommandError> {
+        let units = org_unit::Entity::find()
+            .filter(org_unit::Column::Id.is_in(rows.iter().map(|row| row.unit_id)))
+            .all(&self.reads)
+            .await?;
+        let names: HashMap<Uuid, String> = units.into_iter().map(|unit| (unit.id, unit.name)).collect();
+        let row = |row: display::Model| DisplayRow {
+            id: DisplayId::new(row.id),
+            unit: names.get(&row.unit_id).cloned().unwrap_or_default(),
+            token: row.token,
+            created_at: Timestamp::from_millis(row.created_at),
+        };
+        Ok(rows.into_iter().map(row).collect())
+    }
+
+    /// The units of the agency with their size, by name.
+    ///
+    /// # Errors
+    /// `Forbidden` to anybody but administrators.
+    pub async fn units(&self, viewer: &Viewer) -> Result<Vec<UnitSize>, CommandError> {
+        administrator(viewer)?;
+        let sizes = self.unit_sizes().await?;
+        let units = org_unit::Entity::find()
+            .filter(org_unit::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .order_by_asc(org_unit::Column::Name)
+            .all(&self.reads)
+            .await?;
+        let size = |unit: org_unit::Model| UnitSize {
+            people: sizes.get(&unit.id).copied().unwrap_or(0),
+            id: OrgUnitId::new(unit.id),
+            name: unit.name,
+        };
+        Ok(units.into_iter().map(size).collect())
+    }
+
+    /// The units above a unit, itself left out.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn units_above(&self, unit: OrgUnitId) -> Result<Vec<OrgUnitId>, CommandError> {
+        let rows = unit_ancestor::Entity::find()
+            .filter(unit_ancestor::Column::UnitId.eq(unit.uuid()))
+            .filter(unit_ancestor::Column::Depth.gt(0))
+            .all(&self.reads)
+            .await?;
+        Ok(rows.into_iter().map(|row| OrgUnitId::new(row.ancestor_id)).collect())
+    }
+
+    /// How many people work in each unit and below.
+    pub(super) async fn unit_sizes(&self) -> Result<HashMap<Uuid, u32>, CommandError> {
+        let rows: Vec<(Uuid, i64)> = unit_ancestor::Entity::find()
+            .select_only()
+            .column(unit_ancestor::Column::AncestorId)
+            .column_as(ExprTrait::count(Expr::col((employee::Entity, employee::Column::Id))), "people")
+            .join(JoinType::InnerJoin, people_of_unit())
+            .group_by(unit_ancestor::Column::AncestorId)
+            .into_tuple()
+            .all(&self.reads)
+            .await?;
+        Ok(rows.into_iter().map(|(unit, n)| (unit, u32::try_from(n).unwrap_or(u32::MAX))).collect())
+    }
+
+    /// Makes a board.
+    ///
+    /// # Errors
+    /// `Forbidden`; `NotFound` for a unit of another agency; `UnitTooSmall`.
+    pub async fn create_display(
+        &self,
+        viewer: &Viewer,
+        unit: OrgUnitId,
+        id: DisplayId,
+        token: String,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        let units = self.units(viewer).await?;
+        let unit = units.into_iter().find(|one| one.id == unit).ok_or(CommandError::NotFound)?;
+        if unit.people < LEAST_PEOPLE {
+            return Err(CommandError::UnitTooSmall);
+        }
+        let row = display::Model {
+            id: id.uuid(),
+            agency_id: viewer.agency_id.uuid(),
+            unit_id: unit.id.uuid(),
+            token,
+            created_by: viewer.person.id.uuid(),
+            created_at: now.millis(),
+            revoked_at: None,
+        };
+        self.writer
+            .rare(move |tx| {
+                Box::pin(async move {
+                    row.into_active_model().insert(tx).await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    /// Revokes a board; answers once it is on disk. Revoking a revoked one is no error.
+    ///
+    /// # Errors
+    /// `Forbidden`; `NotFound` for a board of another agency.
+    pub async fn revoke_display(&self, viewer: &Viewer, id: DisplayId, now: Timestamp) -> Result<(), CommandError> {
+        administrator(viewer)?;
+        let agency = viewer.agency_id.uuid();
+        let revoked = self
+            .writer
+            .rare(move |tx| {
+                Box::pin(async move {
+                    let update = display::Entity::update_many()
+                        .col_expr(display::Column::RevokedAt, Expr::value(now.millis()))
+                        .filter(display::Column::Id.eq(id.uuid()))
+                        .filter(display::Column::AgencyId.eq(agency))
+                        .exec(tx)
+                        .await?;
+                    Ok(update.rows_affected)
+                })
+            })
+            .await?;
+        if revoked == 0 { Err(CommandError::NotFound) } else { Ok(()) }
+    }
+
+    /// The board and unit of a token that is not revoked.
+    ///
+    /// # Errors
+    /// `NotFound` for every other token.
+    pub async fn display_of_token(&self, token: &str) -> Result<(DisplayId, OrgUnitId), CommandError> {
+        let row = display::Entity::find()
+            .filter(display::Column::Token.eq(token))
+            .filter(display::Column::RevokedAt.is_null())
+            .one(&self.reads)
+            .await?
+            .ok_or(CommandError::NotFound)?;
+        Ok((DisplayId::new(row.id), OrgUnitId::new(row.unit_id)))
+    }
+}
+
+fn administrator(viewer: &Viewer) -> Result<(), CommandError> {
+    if viewer.is_administrator { Ok(()) } else { Err(CommandError::Forbidden) }
+}
+
+fn people_of_unit() -> RelationDef {
+    unit_ancestor::Entity::belongs_to(employee::Entity)
+        .from(unit_ancestor::Column::UnitId)
+        .to(employee::Column::UnitId)
+        .into()
+}

@@ -1,0 +1,17 @@
+//! The tables as sea-orm sees them. Nothing outside this crate does.
+
+pub(crate) mod account;
+pub(crate) mod activity;
+pub(crate) mod agency;
+pub(crate) mod display;
+pub(crate) mod employee;
+pub(crate) mod employee_day;
+pub(crate) mod entry;
+pub(crate) mod entry_change;
+pub(crate) mod failed_form;
+pub(crate) mod feedback;
+pub(crate) mod org_unit;
+pub(crate) mod outbox;
+pub(crate) mod session;
+pub(crate) mod unit_ancestor;
+pub(crate) mod unit_counter;

@@ -1,0 +1,29 @@
+//! One change of an entry; with content where it was logged or edited.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "entry_changes")]
+pub(crate) struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub entry_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub version: i32,
+    pub agency_id: Uuid,
+    pub step: String,
+    pub actor_id: Uuid,
+    pub at: i64,
+    pub device_at: Option<i64>,
+    pub description: Option<String>,
+    pub work_date: Option<Date>,
+    pub start_minute: Option<i32>,
+    pub end_minute: Option<i32>,
+    pub quantity: Option<i64>,
+    pub output_unit: Option<String>,
+    pub place: Option<String>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub(crate) enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,6 @@
+//! What is said about entries, and the appraiser's page.
+
+mod commands;
+mod team;
+
+pub use team::{TeamEntries, TeamMember};

@@ -1,0 +1,110 @@
+//! Commenting and thanking.
+
+use crate::activity::{Standing, feedback_row, persons};
+use crate::connect::Store;
+use crate::entity::feedback;
+use crate::error::CommandError;
+use crate::writer::{Measure, WriteError, WriteSet};
+use domain::account::Viewer;
+use domain::activity::{EntryEvent, EntryId, EntryStatus, Side};
+use domain::feedback::{Feedback, FeedbackId, FeedbackKind, parse_comment};
+use domain::time::Timestamp;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+impl Store {
+    /// Says something about an entry as its author or its appraiser; answered after it is on disk.
+    /// The same id with the same words is said once.
+    ///
+    /// # Errors
+    /// `Words`, `IdTaken`, `NotFound`; `MovedOn` where the entry was withdrawn.
+    pub async fn comment(
+        &self,
+        viewer: &Viewer,
+        entry: EntryId,
+        id: FeedbackId,
+        typed: &str,
+        now: Timestamp,
+    ) -> Result<Feedback, CommandError> {
+        let (standing, _) = Standing::find(&self.reads, entry, viewer.agency_id, viewer.person.id).await?;
+        let text = parse_comment(typed).map_err(CommandError::Words)?;
+        let said = Feedback { id, kind: FeedbackKind::Comment, by: viewer.person.clone(), text: Some(text), at: now };
+        if let Some(before) = self.said_before(&standing, &said).await? {
+            return Ok(before);
+        }
+        if standing.status == EntryStatus::Withdrawn {
+            return Err(CommandError::MovedOn(standing.status));
+        }
+        match self.writer.commit(saying(viewer, &standing, &said)).await {
+            Ok(()) => Ok(said),
+            Err(WriteError::Duplicate) => self.said_before(&standing, &said).await?.ok_or(CommandError::IdTaken),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Thanks the author; once per entry and person, however often it is sent.
+    ///
+    /// # Errors
+    /// `NotFound`; `Forbidden` to the author; `MovedOn` where the entry was withdrawn.
+    pub async fn thank(
+        &self,
+        viewer: &Viewer,
+        entry: EntryId,
+        id: FeedbackId,
+        now: Timestamp,
+    ) -> Result<Feedback, CommandError> {
+        let (standing, side) = Standing::find(&self.reads, entry, viewer.agency_id, viewer.person.id).await?;
+        if side != Side::Appraiser {
+            return Err(CommandError::Forbidden);
+        }
+        if let Some(before) = self.thanked_before(&standing, viewer).await? {
+            return Ok(before);
+        }
+        if standing.status == EntryStatus::Withdrawn {
+            return Err(CommandError::MovedOn(standing.status));
+        }
+        let said = Feedback { id, kind: FeedbackKind::Thanks, by: viewer.person.clone(), text: None, at: now };
+        let mut set = saying(viewer, &standing, &said);
+        set.count(standing.counter(viewer.unit.zone.day_of(now), Measure::Thanks), 1);
+        match self.writer.commit(set).await {
+            Ok(()) => Ok(said),
+            Err(WriteError::Duplicate) => self.thanked_before(&standing, viewer).await?.ok_or(CommandError::IdTaken),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn said_before(&self, standing: &Standing, said: &Feedback) -> Result<Option<Feedback>, CommandError> {
+        let Some(row) = feedback::Entity::find_by_id(said.id.uuid()).one(&self.reads).await? else {
+            return Ok(None);
+        };
+        let same = row.entry_id == standing.id.uuid()
+            && row.author_id == said.by.id.uuid()
+            && row.kind == said.kind.code()
+            && row.text == said.text;
+        if !same {
+            return Err(CommandError::IdTaken);
+        }
+        Ok(Some(Feedback { at: Timestamp::from_millis(row.at), ..said.clone() }))
+    }
+
+    async fn thanked_before(&self, standing: &Standing, viewer: &Viewer) -> Result<Option<Feedback>, CommandError> {
+        let row = feedback::Entity::find()
+            .filter(feedback::Column::EntryId.eq(standing.id.uuid()))
+            .filter(feedback::Column::AuthorId.eq(viewer.person.id.uuid()))
+            .filter(feedback::Column::Kind.eq(FeedbackKind::Thanks.code()))
+            .one(&self.reads)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let mut people = persons(&self.reads, std::iter::once(row.author_id)).await?;
+        let by = people.remove(&row.author_id).ok_or(CommandError::Corrupt("unknown person"))?;
+        let (id, at) = (FeedbackId::new(row.id), Timestamp::from_millis(row.at));
+        Ok(Some(Feedback { id, kind: FeedbackKind::Thanks, by, text: None, at }))
+    }
+}
+
+fn saying(viewer: &Viewer, standing: &Standing, said: &Feedback) -> WriteSet {
+    let mut set = WriteSet::default();
+    set.feedback.push(feedback_row(standing, said, viewer, said.at));
+    let event = EntryEvent::Said { id: standing.id, feedback: Box::new(said.clone()) };
+    set.events.push(standing.event(said.at, event));
+    set
+}

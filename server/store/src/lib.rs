@@ -1,0 +1,25 @@
+//! Everything that touches the database.
+//!
+//! Above this crate nobody knows which database there is, or that there is one: commands take
+//! parsed values and answer facts of [`domain`]; reads answer the shapes that screens show.
+//! One writer carries every change (see `writer`), reads go through a pool of their own.
+//! There is deliberately no HTTP, no session cookie and no clock here: `now` is an argument.
+
+pub mod account;
+pub mod activity;
+mod connect;
+pub mod display;
+mod entity;
+mod error;
+pub mod feedback;
+pub mod organization;
+mod outbox;
+pub mod recount;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod writer;
+
+pub use connect::{DatabaseUrl, NotADatabase, Store};
+pub use error::{CommandError, OpenError};
+pub use outbox::{Listening, StoredEvent};
+pub use writer::{WriteError, WriterStats};

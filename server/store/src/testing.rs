@@ -1,0 +1,126 @@
+//! A small agency for tests: an office with a division, a leader and four members, and a stranger
+//! in another agency. Compiled for tests only (feature `testing`).
+
+use crate::connect::Store;
+use crate::error::CommandError;
+use crate::organization::{NewAccount, NewActivity, NewAgency, NewEmployee, NewUnit};
+use domain::account::{AccountId, Nip, Viewer};
+use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
+use domain::time::{Timestamp, Zone};
+use uuid::Uuid;
+
+/// The people and units of the small agency.
+#[derive(Debug, Clone)]
+pub struct SmallAgency {
+    /// Ratna, who answers the entries of all members and may make boards.
+    pub leader: Viewer,
+    /// Dewi.
+    pub member: Viewer,
+    /// Bagus, her colleague.
+    pub other: Viewer,
+    /// Somebody of another agency.
+    pub stranger: Viewer,
+    /// The office, with five people.
+    pub office: OrgUnitId,
+    /// The division below it, with four.
+    pub division: OrgUnitId,
+}
+
+/// The id with that number.
+pub const fn id(n: u128) -> Uuid {
+    Uuid::from_u128(0x0198_0000_0000_7000_8000_0000_0000_0000 | n)
+}
+
+/// The account of an employee of the small agency.
+pub const fn account_of(employee: EmployeeId) -> AccountId {
+    AccountId::new(Uuid::from_u128(employee.uuid().as_u128() | 0x1000))
+}
+
+/// Puts the small agency into the database. Nobody's password is known; tests open sessions.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn small_agency(store: &Store, now: Timestamp) -> Result<SmallAgency, CommandError> {
+    let unit_id = |n| OrgUnitId::new(id(n));
+    let (office, division, elsewhere) = (unit_id(20), unit_id(21), unit_id(22));
+    let unit = |id, parent, name: &str| NewUnit { id, parent, name: name.to_owned(), zone: Zone::Wib };
+    let units = vec![unit(office, None, "Dinas"), unit(division, Some(office), "Bidang")];
+    let activities = vec![activity(60, "Mengelola surat", "Surat"), activity(61, "Menginput data", "Data")];
+    let mut people = vec![person(30, office, None, "Ratna")?];
+    for (n, name) in [(31, "Dewi"), (32, "Bagus"), (33, "Sri"), (34, "Yohanes")] {
+        people.push(person(n, division, Some(30), name)?);
+    }
+    let strangers = vec![person(40, elsewhere, None, "Asing")?];
+    let accounts = |people: &[NewEmployee]| people.iter().map(account).collect();
+    let known = accounts(&people);
+    store.add_agency(agency(10), units, activities, people, known, now).await?;
+    let known = accounts(&strangers);
+    store.add_agency(agency(11), vec![unit(elsewhere, None, "Lain")], vec![], strangers, known, now).await?;
+    let viewer = async |n| {
+        store.find_viewer(EmployeeId::new(id(n))).await?.ok_or(CommandError::Corrupt("nobody of the small agency"))
+    };
+    Ok(SmallAgency {
+        leader: viewer(30).await?,
+        member: viewer(31).await?,
+        other: viewer(32).await?,
+        stranger: viewer(40).await?,
+        office,
+        division,
+    })
+}
+
+fn agency(n: u128) -> NewAgency {
+    NewAgency {
+        id: AgencyId::new(id(n)),
+        code: format!("a{n}"),
+        name: format!("Instansi {n}"),
+        zone: Zone::Wib,
+        policy: LogPolicy::default(),
+    }
+}
+
+fn activity(n: u128, name: &str, unit: &str) -> NewActivity {
+    NewActivity { id: id(n), name: name.to_owned(), output_unit: unit.to_owned(), standard_minutes: 30 }
+}
+
+fn person(n: u128, unit: OrgUnitId, appraiser: Option<u128>, name: &str) -> Result<NewEmployee, CommandError> {
+    let nip: Nip = format!("1987081220100120{n:02}").parse().map_err(|_| CommandError::Corrupt("NIP"))?;
+    Ok(NewEmployee {
+        id: EmployeeId::new(id(n)),
+        unit,
+        appraiser: appraiser.map(|n| EmployeeId::new(id(n))),
+        nip,
+        name: name.to_owned(),
+        position: "Analis".to_owned(),
+        is_administrator: n == 30,
+    })
+}
+
+fn account(person: &NewEmployee) -> NewAccount {
+    NewAccount { id: account_of(person.id), employee: person.id, password_hash: "-".to_owned(), demo_role: None }
+}
+
+impl Store {
+    /// Makes one counter lie, for tests of the recount.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn drift_for_test(&self, unit: OrgUnitId) -> Result<(), CommandError> {
+        let row = crate::entity::unit_counter::Model {
+            agency_id: id(10),
+            unit_id: unit.uuid(),
+            day: chrono::NaiveDate::default(),
+            measure: "sent".to_owned(),
+            n: 1,
+        };
+        self.writer
+            .rare(move |tx| {
+                Box::pin(async move {
+                    use sea_orm::{ActiveModelTrait, IntoActiveModel};
+                    row.into_active_model().insert(tx).await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+}

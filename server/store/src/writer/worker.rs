@@ -1,0 +1,200 @@
+//! A worker: takes what has queued up, writes it in one commit, answers everybody.
+
+use super::counters::Counters;
+use super::merge;
+use super::write_set::WriteSet;
+use super::{Job, RareOutcome, RareWrite, WriteError};
+use futures::FutureExt;
+use sea_orm::{DatabaseConnection, DbErr, TransactionTrait};
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use tokio::sync::{Mutex, mpsc, oneshot, watch};
+
+/// The most writes in one transaction: large enough to carry a rush, small enough that nobody
+/// waits long for the commit of others.
+const BATCH: usize = 300;
+
+type Answer = oneshot::Sender<Result<(), WriteError>>;
+
+pub(super) struct Worker {
+    pub connection: DatabaseConnection,
+    pub jobs: Arc<Mutex<mpsc::Receiver<Job>>>,
+    pub counters: Arc<Counters>,
+    pub committed: Arc<watch::Sender<u64>>,
+}
+
+impl Worker {
+    /// Works until the queue is closed and empty.
+    pub async fn run(self) {
+        let mut jobs = Vec::with_capacity(BATCH);
+        loop {
+            let taken = self.jobs.lock().await.recv_many(&mut jobs, BATCH).await;
+            if taken == 0 {
+                return;
+            }
+            let mut sets = Vec::with_capacity(taken);
+            let mut rare = Vec::new();
+            for job in jobs.drain(..) {
+                match job {
+                    Job::Set(set, answer) => sets.push((*set, answer)),
+                    Job::Rare(write, answer) => rare.push((write, answer)),
+                }
+            }
+            if !sets.is_empty() {
+                self.write_sets(sets).await;
+            }
+            if !rare.is_empty() {
+                self.write_rare(rare).await;
+            }
+            self.committed.send_modify(|n| *n += 1);
+        }
+    }
+
+    async fn write_sets(&self, sets: Vec<(WriteSet, Answer)>) {
+        let sets = self.refuse_known(sets).await;
+        if sets.is_empty() {
+            return;
+        }
+        let mut merged = WriteSet::default();
+        for (set, _) in &sets {
+            merged.absorb(set.clone());
+        }
+        let count = sets.len() as u64;
+        // A panic while merging is a bug of ours, not of the people who wrote: replay them singly.
+        let result = AssertUnwindSafe(self.commit_merged(merged, count)).catch_unwind().await;
+        match result {
+            Ok(Ok(())) => {
+                for (_, answer) in sets {
+                    let _ = answer.send(Ok(()));
+                }
+            }
+            Ok(Err(error)) if count == 1 => {
+                for (_, answer) in sets {
+                    let _ = answer.send(Err(error.clone()));
+                }
+            }
+            Ok(Err(_)) | Err(_) => {
+                self.counters.replayed();
+                self.replay(sets).await;
+            }
+        }
+    }
+
+    /// Answers those whose entry is there already, so that phones that send again do not make the others wait for a
+    /// replay; gives back the rest.
+    async fn refuse_known(&self, sets: Vec<(WriteSet, Answer)>) -> Vec<(WriteSet, Answer)> {
+        let ids: Vec<_> = sets.iter().flat_map(|(set, _)| &set.entries).map(|entry| entry.id).collect();
+        if ids.is_empty() {
+            return sets;
+        }
+        self.counters.statement();
+        // If it cannot be read, the write itself will say why.
+        let known = merge::known_entries(&self.connection, ids).await.unwrap_or_default();
+        if known.is_empty() {
+            return sets;
+        }
+        let (refused, rest): (Vec<_>, Vec<_>) =
+            sets.into_iter().partition(|(set, _)| set.entries.iter().any(|entry| known.contains(&entry.id)));
+        for (_, answer) in refused {
+            let _ = answer.send(Err(WriteError::Duplicate));
+        }
+        rest
+    }
+
+    async fn commit_merged(&self, merged: WriteSet, count: u64) -> Result<(), WriteError> {
+        let tx = self.connection.begin().await?;
+        // An error drops the transaction, which rolls it back.
+        merge::write(&tx, merged, &self.counters).await?;
+        tx.commit().await?;
+        self.counters.committed(count);
+        Ok(())
+    }
+
+    /// Each set in a savepoint of its own, all of them in one commit. Refusals too wait for the commit: who hears
+    /// *duplicate* looks for the entry, and its twin of this very batch must be there.
+    async fn replay(&self, sets: Vec<(WriteSet, Answer)>) {
+        let tx = match self.connection.begin().await {
+            Ok(tx) => tx,
+            Err(error) => return refuse(sets.into_iter().map(|(_, answer)| answer), &error),
+        };
+        let mut written = Vec::with_capacity(sets.len());
+        let mut refused = Vec::new();
+        for (set, answer) in sets {
+            let result = AssertUnwindSafe(self.write_alone(&tx, set)).catch_unwind().await;
+            match result {
+                Ok(Ok(())) => written.push(answer),
+                Ok(Err(error)) => refused.push((answer, error)),
+                Err(_) => refused.push((answer, WriteError::Unavailable("the write panicked".to_owned()))),
+            }
+        }
+        match tx.commit().await {
+            Ok(()) => {
+                self.counters.committed(written.len() as u64);
+                for answer in written {
+                    let _ = answer.send(Ok(()));
+                }
+            }
+            Err(error) => refuse(written, &error),
+        }
+        for (answer, error) in refused {
+            let _ = answer.send(Err(error));
+        }
+    }
+
+    async fn write_alone(&self, tx: &sea_orm::DatabaseTransaction, set: WriteSet) -> Result<(), WriteError> {
+        self.counters.statement();
+        let savepoint = tx.begin().await?;
+        match merge::write(&savepoint, set, &self.counters).await {
+            Ok(()) => Ok(savepoint.commit().await?),
+            Err(error) => {
+                savepoint.rollback().await?;
+                Err(error)
+            }
+        }
+    }
+
+    async fn write_rare(&self, rare: Vec<(RareWrite, Answer)>) {
+        let tx = match self.connection.begin().await {
+            Ok(tx) => tx,
+            Err(error) => return refuse(rare.into_iter().map(|(_, answer)| answer), &error),
+        };
+        let mut kept = Vec::with_capacity(rare.len());
+        for (write, answer) in rare {
+            self.counters.statement();
+            let savepoint = match tx.begin().await {
+                Ok(savepoint) => savepoint,
+                Err(error) => {
+                    refuse([answer], &error);
+                    continue;
+                }
+            };
+            let mut outcome = RareOutcome::default();
+            let finished = AssertUnwindSafe(write(&savepoint, &mut outcome)).catch_unwind().await;
+            let settled =
+                if finished.is_ok() && outcome.keep { savepoint.commit().await } else { savepoint.rollback().await };
+            match settled {
+                Ok(()) if outcome.keep => kept.push(answer),
+                // The function itself has said why.
+                Ok(()) => {
+                    let _ = answer.send(Ok(()));
+                }
+                Err(error) => refuse([answer], &error),
+            }
+        }
+        match tx.commit().await {
+            Ok(()) => {
+                self.counters.committed(0);
+                for answer in kept {
+                    let _ = answer.send(Ok(()));
+                }
+            }
+            Err(error) => refuse(kept, &error),
+        }
+    }
+}
+
+fn refuse(answers: impl IntoIterator<Item = Answer>, error: &DbErr) {
+    for answer in answers {
+        let _ = answer.send(Err(WriteError::Unavailable(error.to_string())));
+    }
+}

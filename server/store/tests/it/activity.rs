@@ -1,0 +1,195 @@
+//! Logging, changing and moving entries.
+
+use crate::fixture::{MORNING, form, on_both, refused, request};
+use domain::activity::{EntryStatus, Step};
+use domain::time::Timestamp;
+use store::activity::{Answer, LogRequest};
+
+on_both!(a_logged_entry_is_there_with_its_counters, |town| {
+    let entry = town.log(&town.member, "Mengelola surat masuk").await;
+    assert_eq!((entry.status, entry.version), (EntryStatus::Sent, 1));
+    let day = town.store.my_day(&town.member, MORNING).await.unwrap();
+    assert_eq!(day.entries, [entry]);
+    town.assert_clean(&town.store.recount().await.unwrap());
+    let board = town.store.board(town.office, MORNING).await.unwrap();
+    assert_eq!((board.entries, board.active, board.waiting.today, board.people), (1, 1, 1, 5));
+});
+
+on_both!(the_same_entry_sent_twice_is_one_entry, |town| {
+    let id = town.entry_id();
+    let first = town.store.log(&town.member, id, &request("Apel pagi")).await.unwrap();
+    let tomorrow = LogRequest { now: MORNING.plus_minutes(24 * 60), ..request("Apel pagi") };
+    let again = town.store.log(&town.member, id, &tomorrow).await.unwrap();
+    assert_eq!(first, again);
+    assert_eq!(town.store.my_day(&town.member, MORNING).await.unwrap().entries.len(), 1);
+    town.assert_clean(&town.store.recount().await.unwrap());
+});
+
+on_both!(what_was_taken_is_still_taken_when_it_would_be_refused_now, |town| {
+    let id = town.entry_id();
+    let mut long = request("Jaga malam");
+    (long.form.date, long.form.start, long.form.end) = ("2026-04-21".into(), "00.00".into(), "20.00".into());
+    let first = town.store.log(&town.member, id, &long).await.unwrap();
+    // Its day would now have forty hours, and a month later it would be too long ago.
+    assert_eq!(town.store.log(&town.member, id, &long).await.unwrap(), first);
+    long.now = MORNING.plus_minutes(30 * 24 * 60);
+    assert_eq!(town.store.log(&town.member, id, &long).await.unwrap(), first);
+    let problem = refused(town.store.log(&town.member, town.entry_id(), &long).await);
+    assert!(problem.contains("TooFarBack"), "{problem}");
+});
+
+on_both!(two_taps_at_once_are_one_entry, |town| {
+    let id = town.entry_id();
+    let request = request("Apel pagi");
+    let tap = || town.store.log(&town.member, id, &request);
+    let (one, two, three) = tokio::join!(tap(), tap(), tap());
+    assert_eq!(one.unwrap(), two.unwrap());
+    three.unwrap();
+    assert_eq!(town.store.my_day(&town.member, MORNING).await.unwrap().entries.len(), 1);
+    town.assert_clean(&town.store.recount().await.unwrap());
+});
+
+on_both!(the_same_id_with_other_content_is_refused, |town| {
+    let id = town.entry_id();
+    town.store.log(&town.member, id, &request("Apel pagi")).await.unwrap();
+    assert_eq!(refused(town.store.log(&town.member, id, &request("Apel sore")).await), "IdTaken");
+    assert_eq!(refused(town.store.log(&town.other, id, &request("Apel pagi")).await), "IdTaken");
+    assert_eq!(refused(town.store.log(&town.stranger, id, &request("Apel pagi")).await), "IdTaken");
+});
+
+on_both!(wrong_fields_are_named_and_nothing_is_written, |town| {
+    let mut wrong = request("");
+    wrong.form.unit = "Gerobak".into();
+    wrong.form.quantity = "3".into();
+    let problem = refused(town.store.log(&town.member, town.entry_id(), &wrong).await);
+    assert!(problem.contains("Description") && problem.contains("Unknown"), "{problem}");
+    assert!(town.store.my_day(&town.member, MORNING).await.unwrap().entries.is_empty());
+});
+
+on_both!(a_day_never_has_more_than_twenty_four_hours, |town| {
+    let mut long = request("Jaga malam");
+    (long.form.start, long.form.end) = ("00.00".into(), "20.00".into());
+    town.store.log(&town.member, town.entry_id(), &long).await.unwrap();
+    (long.form.start, long.form.end) = ("18.00".into(), "23.00".into());
+    let problem = refused(town.store.log(&town.member, town.entry_id(), &long).await);
+    assert!(problem.contains("DayTooLong"), "{problem}");
+});
+
+on_both!(an_edit_keeps_the_old_version, |town| {
+    let entry = town.log(&town.member, "Mengelola surat").await;
+    let mut change = request("Mengelola 24 surat masuk");
+    change.form.date = "2026-04-21".into();
+    let edited = town.store.edit(&town.member, entry.id, 1, &change).await.unwrap();
+    assert_eq!((edited.version, edited.content_version, edited.status), (2, 2, EntryStatus::Sent));
+    let versions = town.store.versions(&town.member, entry.id).await.unwrap();
+    let texts: Vec<_> = versions.iter().map(|version| version.work.description.as_str()).collect();
+    assert_eq!(texts, ["Mengelola surat", "Mengelola 24 surat masuk"]);
+    assert_eq!(town.store.versions(&town.leader, entry.id).await.unwrap().len(), 2);
+    // The same change again is no second change.
+    assert_eq!(town.store.edit(&town.member, entry.id, 1, &change).await.unwrap(), edited);
+    town.assert_clean(&town.store.recount().await.unwrap());
+});
+
+on_both!(an_answered_entry_cannot_be_changed, |town| {
+    let entry = town.log(&town.member, "Rapat").await;
+    let approve = Answer::plain(Step::Approve, Some(1));
+    town.store.move_entry(&town.leader, entry.id, &approve, MORNING).await.unwrap();
+    let edit = town.store.edit(&town.member, entry.id, 1, &request("Rapat besar")).await;
+    assert_eq!(refused(edit), "MovedOn(Approved)");
+    let withdraw = Answer::plain(Step::Withdraw, None);
+    assert_eq!(refused(town.store.move_entry(&town.member, entry.id, &withdraw, MORNING).await), "MovedOn(Approved)");
+});
+
+on_both!(a_returned_entry_can_be_sent_again, |town| {
+    let entry = town.log(&town.member, "Mengelola surat").await;
+    let reason = Some((town.feedback_id(), "Berapa surat?".to_owned()));
+    let back = Answer { step: Step::Return, content_version: Some(1), reason };
+    town.store.move_entry(&town.leader, entry.id, &back, MORNING).await.unwrap();
+    town.store.move_entry(&town.leader, entry.id, &back, MORNING).await.unwrap();
+    let returned = town.store.entry(&town.member, entry.id).await.unwrap();
+    assert_eq!(returned.status, EntryStatus::Returned);
+    assert_eq!(returned.conversation.len(), 1);
+    let sent = town.store.edit(&town.member, entry.id, 1, &request("Mengelola 24 surat")).await.unwrap();
+    assert_eq!((sent.status, sent.version), (EntryStatus::Sent, 3));
+    town.assert_clean(&town.store.recount().await.unwrap());
+});
+
+on_both!(a_return_needs_a_sentence, |town| {
+    let entry = town.log(&town.member, "Mengelola surat").await;
+    for step in [Step::Return, Step::Reject] {
+        for reason in [None, Some((town.feedback_id(), "  ".to_owned()))] {
+            let answer = Answer { step, content_version: None, reason };
+            let refusal = refused(town.store.move_entry(&town.leader, entry.id, &answer, MORNING).await);
+            assert_eq!(refusal, "Words(Empty)");
+        }
+    }
+    assert_eq!(town.store.entry(&town.member, entry.id).await.unwrap().status, EntryStatus::Sent);
+});
+
+on_both!(the_id_of_a_reason_serves_once, |town| {
+    let (one, two) = (town.log(&town.member, "Satu").await, town.log(&town.member, "Dua").await);
+    let answer = Answer {
+        step: Step::Return,
+        content_version: None,
+        reason: Some((town.feedback_id(), "Lengkapi.".to_owned())),
+    };
+    town.store.move_entry(&town.leader, one.id, &answer, MORNING).await.unwrap();
+    assert_eq!(refused(town.store.move_entry(&town.leader, two.id, &answer, MORNING).await), "IdTaken");
+    town.assert_clean(&town.store.recount().await.unwrap());
+});
+
+on_both!(only_the_appraiser_answers_and_only_the_author_changes, |town| {
+    let entry = town.log(&town.member, "Rapat").await;
+    let approve = Answer::plain(Step::Approve, None);
+    let withdraw = Answer::plain(Step::Withdraw, None);
+    let store = &town.store;
+    assert_eq!(refused(store.move_entry(&town.member, entry.id, &approve, MORNING).await), "Forbidden");
+    assert_eq!(refused(store.move_entry(&town.other, entry.id, &approve, MORNING).await), "NotFound");
+    assert_eq!(refused(store.move_entry(&town.stranger, entry.id, &approve, MORNING).await), "NotFound");
+    assert_eq!(refused(store.move_entry(&town.leader, entry.id, &withdraw, MORNING).await), "Forbidden");
+    assert_eq!(refused(store.edit(&town.leader, entry.id, 1, &request("x")).await), "Forbidden");
+    assert_eq!(refused(store.edit(&town.other, entry.id, 1, &request("x")).await), "NotFound");
+    assert_eq!(refused(store.entry(&town.other, entry.id).await), "NotFound");
+    assert_eq!(refused(store.versions(&town.stranger, entry.id).await), "NotFound");
+    assert_eq!(refused(store.move_entry(&town.leader, town.entry_id(), &approve, MORNING).await), "NotFound");
+});
+
+on_both!(an_answer_to_content_that_was_not_read_is_refused, |town| {
+    let entry = town.log(&town.member, "Rapat").await;
+    town.store.edit(&town.member, entry.id, 1, &request("Rapat besar")).await.unwrap();
+    let approve = Answer::plain(Step::Approve, Some(1));
+    assert_eq!(refused(town.store.move_entry(&town.leader, entry.id, &approve, MORNING).await), "ChangedMeanwhile");
+    let approve = Answer::plain(Step::Approve, Some(2));
+    town.store.move_entry(&town.leader, entry.id, &approve, MORNING).await.unwrap();
+});
+
+on_both!(a_withdrawn_entry_leaves_every_count, |town| {
+    let entry = town.log(&town.member, "Salah ketik").await;
+    let withdraw = Answer::plain(Step::Withdraw, None);
+    town.store.move_entry(&town.member, entry.id, &withdraw, MORNING).await.unwrap();
+    let board = town.store.board(town.division, MORNING).await.unwrap();
+    assert_eq!((board.entries, board.active, board.waiting.total()), (0, 0, 0));
+    assert!(town.store.my_day(&town.member, MORNING).await.unwrap().entries.is_empty());
+    town.assert_clean(&town.store.recount().await.unwrap());
+});
+
+on_both!(habits_come_most_frequent_first, |town| {
+    for text in ["Apel pagi", "Mengelola surat", "apel pagi", "Rapat"] {
+        let request = LogRequest { form: form(text), device_at: None, now: MORNING };
+        town.store.log(&town.member, town.entry_id(), &request).await.unwrap();
+    }
+    let today = town.member.unit.zone.day_of(MORNING);
+    let habits = town.store.habits(&town.member, today).await.unwrap();
+    assert_eq!(habits[0].description.to_lowercase(), "apel pagi");
+    assert_eq!(habits.len(), 3);
+});
+
+on_both!(five_thousand_emoji_come_back_as_they_went, |town| {
+    let text = "👩🏽‍🌾".repeat(5_000);
+    let device_at = Some(Timestamp::from_millis(1));
+    let request = LogRequest { form: form(&text), device_at, now: MORNING };
+    let entry = town.store.log(&town.member, town.entry_id(), &request).await.unwrap();
+    let kept = town.store.versions(&town.member, entry.id).await.unwrap();
+    assert_eq!(kept[0].work.description, text);
+    assert_eq!(kept[0].device_at, device_at);
+});

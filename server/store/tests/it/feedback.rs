@@ -1,0 +1,77 @@
+//! The conversation and the appraiser's page.
+
+use crate::fixture::{MORNING, on_both, refused};
+use domain::activity::{EntryStatus, Step};
+use domain::feedback::FeedbackKind;
+use store::Listening;
+use store::activity::Answer;
+
+on_both!(both_sides_talk_under_an_entry, |town| {
+    let entry = town.log(&town.member, "Memverifikasi data").await;
+    let id = town.feedback_id();
+    let said = town.store.comment(&town.leader, entry.id, id, "Ada yang dikembalikan?", MORNING).await.unwrap();
+    let again = town.store.comment(&town.leader, entry.id, id, "Ada yang dikembalikan?", MORNING).await.unwrap();
+    assert_eq!(said, again);
+    let other = town.store.comment(&town.leader, entry.id, id, "Lain", MORNING).await;
+    assert_eq!(refused(other), "IdTaken");
+    town.store.comment(&town.member, entry.id, town.feedback_id(), "Ada tiga.", MORNING).await.unwrap();
+    let talk = town.store.entry(&town.member, entry.id).await.unwrap().conversation;
+    assert_eq!(talk.iter().map(|one| one.by.name.as_str()).collect::<Vec<_>>(), ["Ratna", "Dewi"]);
+    let nobody = town.store.comment(&town.other, entry.id, town.feedback_id(), "Hai", MORNING).await;
+    assert_eq!(refused(nobody), "NotFound");
+});
+
+on_both!(thanks_are_given_once, |town| {
+    let entry = town.log(&town.member, "Memverifikasi data").await;
+    let thank = || town.store.thank(&town.leader, entry.id, town.feedback_id(), MORNING);
+    let (one, two) = tokio::join!(thank(), thank());
+    assert_eq!(one.unwrap().id, two.unwrap().id);
+    let talk = town.store.entry(&town.member, entry.id).await.unwrap().conversation;
+    assert_eq!(talk.len(), 1);
+    assert_eq!(talk[0].kind, FeedbackKind::Thanks);
+    let own = town.store.thank(&town.member, entry.id, town.feedback_id(), MORNING).await;
+    assert_eq!(refused(own), "Forbidden");
+    let board = town.store.board(town.office, MORNING).await.unwrap();
+    assert_eq!((board.thanks.given, board.thanks.givers, board.thanks.receivers), (1, 1, 1));
+    town.assert_clean(&town.store.recount().await.unwrap());
+});
+
+on_both!(a_team_is_the_leaders_alone, |town| {
+    town.log(&town.member, "Satu").await;
+    let second = town.log(&town.other, "Dua").await;
+    let see = Answer::plain(Step::See, None);
+    town.store.move_entry(&town.leader, second.id, &see, MORNING).await.unwrap();
+    town.store.move_entry(&town.leader, second.id, &see, MORNING).await.unwrap();
+    let team = town.store.my_team(&town.leader, 100, MORNING).await.unwrap();
+    assert_eq!((team.entries.len(), team.waiting, team.has_more, team.members.len()), (2, 2, false, 4));
+    let names: Vec<_> = team.members.iter().map(|one| (one.person.name.as_str(), one.today)).collect();
+    assert_eq!(names, [("Bagus", 1), ("Dewi", 1), ("Sri", 0), ("Yohanes", 0)]);
+    let seen = team.entries.iter().find(|entry| entry.id == second.id).unwrap();
+    assert_eq!(seen.status, EntryStatus::Seen);
+    let few = town.store.my_team(&town.leader, 1, MORNING).await.unwrap();
+    assert_eq!((few.entries.len(), few.has_more, few.waiting), (1, true, 2));
+    assert_eq!(refused(town.store.my_team(&town.member, 100, MORNING).await), "Forbidden");
+});
+
+on_both!(events_come_in_order_to_whom_they_concern, |town| {
+    let before = town.store.newest_seq().await.unwrap();
+    let entry = town.log(&town.member, "Satu").await;
+    town.log(&town.other, "Dua").await;
+    town.store.comment(&town.leader, entry.id, town.feedback_id(), "Baik", MORNING).await.unwrap();
+    let listen = |viewer: &domain::account::Viewer, own, team| Listening { employee: viewer.person.id, own, team };
+    let read = async |who| town.store.events_for(who, before, 10).await.unwrap();
+    let own = read(listen(&town.member, true, true)).await;
+    assert_eq!(own.len(), 2);
+    assert!(own[0].seq < own[1].seq);
+    assert!(own[1].body.contains("said"));
+    assert_eq!(read(listen(&town.leader, true, true)).await.len(), 3);
+    assert_eq!(read(listen(&town.leader, true, false)).await.len(), 0);
+    assert_eq!(read(listen(&town.stranger, true, true)).await.len(), 0);
+    assert_eq!(town.store.events_after(before, 10).await.unwrap().len(), 3);
+    let last = town.store.newest_seq().await.unwrap();
+    // The newest is kept, so that a page that slept is known to have missed something.
+    assert_eq!(town.store.prune_events(MORNING.plus_minutes(1)).await.unwrap(), 2);
+    assert_eq!(town.store.oldest_seq().await.unwrap(), last);
+    town.log(&town.member, "Tiga").await;
+    assert!(town.store.newest_seq().await.unwrap() > last, "a sequence number was used twice");
+});

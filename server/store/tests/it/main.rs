@@ -1,0 +1,11 @@
+//! Commands and reads on real databases: each test runs on SQLite and, where
+//! `DENYUT_TEST_POSTGRES_URL` names a server, on PostgreSQL too, always in a fresh database.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests say what they expect by unwrapping")]
+
+mod activity;
+mod board;
+mod feedback;
+mod fixture;
+mod random;
+mod writer;
