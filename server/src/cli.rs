@@ -1,0 +1,46 @@
+//! The command line.
+
+mod check;
+mod demo;
+mod migrate;
+mod options;
+mod serve;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Denyut: performance management for Indonesian civil servants.
+#[derive(Debug, Parser)]
+#[command(name = "denyut", version, propagate_version = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the application until told to stop (SIGTERM or Ctrl-C).
+    Serve(serve::ServeCommand),
+    /// Make a believable town to try everything in, in an empty database.
+    Demo(demo::DemoCommand),
+    /// Bring the database schema up to date and exit.
+    Migrate(migrate::MigrateCommand),
+    /// Recount every counter against the log; exits with 1 if any differs.
+    Check(check::CheckCommand),
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Whatever keeps the command from its work, as a sentence.
+pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match cli.command {
+            Command::Serve(command) => command.run().await,
+            Command::Demo(command) => command.run().await,
+            Command::Migrate(command) => command.run().await,
+            Command::Check(command) => command.run().await,
+        }
+    })
+}

@@ -1,0 +1,86 @@
+//! Options that several commands have. Each is a flag and an environment variable; docs/operations.md lists them.
+
+use anyhow::bail;
+use clap::builder::BoolishValueParser;
+use clap::{Args, ValueEnum};
+use std::io::IsTerminal;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use store::DatabaseUrl;
+use tracing_subscriber::EnvFilter;
+
+/// Where the data is.
+#[derive(Debug, Clone, Args)]
+pub(super) struct DataOptions {
+    /// Folder of the embedded database and of everything else that is kept.
+    #[arg(long, env = "DENYUT_DATA_DIR", default_value = "data", value_name = "FOLDER")]
+    pub data_dir: PathBuf,
+    /// Another database: sqlite:PATH or postgres://USER@HOST/NAME. Default: denyut.db in the data folder.
+    #[arg(long, env = "DENYUT_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<DatabaseUrl>,
+}
+
+impl DataOptions {
+    pub fn database(&self) -> DatabaseUrl {
+        self.database_url.clone().unwrap_or_else(|| DatabaseUrl::Sqlite(self.data_dir.join("denyut.db")))
+    }
+
+    /// The database, which must be there already: a mistyped folder is no empty database.
+    pub fn existing_database(&self) -> anyhow::Result<DatabaseUrl> {
+        let database = self.database();
+        match &database {
+            DatabaseUrl::Sqlite(path) if !path.exists() => bail!("there is no database at {}", path.display()),
+            DatabaseUrl::Sqlite(_) | DatabaseUrl::Postgres(_) => Ok(database),
+        }
+    }
+}
+
+/// How to serve.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ListenOptions {
+    /// Address and port to listen on.
+    #[arg(long, env = "DENYUT_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    pub listen: SocketAddr,
+    /// The server is reached by TLS (through a proxy): cookies are marked so.
+    #[arg(long, env = "DENYUT_SECURE_COOKIES", value_parser = BoolishValueParser::new())]
+    pub secure_cookies: bool,
+    /// Serve web files from this folder instead of those in the program (development).
+    #[arg(long, env = "DENYUT_SITE_DIR", value_name = "FOLDER")]
+    pub site_dir: Option<PathBuf>,
+    /// How log lines look.
+    #[arg(long, env = "DENYUT_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
+    pub log_format: LogFormat,
+    /// What is logged, as a tracing filter.
+    #[arg(long, env = "DENYUT_LOG", default_value = "info", value_name = "FILTER", value_parser = filter)]
+    pub log: String,
+}
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs: one JSON object a line.
+    Json,
+}
+
+fn filter(text: &str) -> Result<String, String> {
+    EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
+}
+
+impl ListenOptions {
+    /// Starts logging; the second start in one process is ignored.
+    pub fn start_log(&self) {
+        let filter = EnvFilter::try_new(&self.log).unwrap_or_else(|_| EnvFilter::new("info"));
+        let log = tracing_subscriber::fmt()
+            .with_env_filter(filter)
+            // Where standard error is closed nobody can be told; trying to would end the program.
+            .log_internal_errors(false)
+            .with_writer(std::io::stderr)
+            .with_ansi(std::io::stderr().is_terminal());
+        let _ = match self.log_format {
+            LogFormat::Text => log.try_init(),
+            LogFormat::Json => log.json().try_init(),
+        };
+    }
+}

@@ -1,0 +1,47 @@
+//! `denyut serve`.
+
+use super::options::{DataOptions, ListenOptions};
+use crate::serve::{ServeOptions, serve};
+use clap::Args;
+use clap::builder::BoolishValueParser;
+use std::process::ExitCode;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// The options of `serve`.
+#[derive(Debug, Args)]
+pub(super) struct ServeCommand {
+    #[command(flatten)]
+    data: DataOptions,
+    #[command(flatten)]
+    listen: ListenOptions,
+    /// Offer one-tap sign-in as the people of the demonstration town. Never for real data.
+    #[arg(long, env = "DENYUT_DEMO", value_parser = BoolishValueParser::new())]
+    demo: bool,
+}
+
+impl ServeCommand {
+    pub async fn run(self) -> anyhow::Result<ExitCode> {
+        run(&self.data, self.listen, self.demo).await
+    }
+}
+
+/// Serves until SIGTERM or Ctrl-C.
+pub(super) async fn run(data: &DataOptions, listen: ListenOptions, is_demo: bool) -> anyhow::Result<ExitCode> {
+    listen.start_log();
+    let mut terminate = signal(SignalKind::terminate())?;
+    let stop = async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+    };
+    let options = ServeOptions {
+        database: data.database(),
+        listen: listen.listen,
+        is_demo,
+        is_secure: listen.secure_cookies,
+        site_dir: listen.site_dir,
+    };
+    serve(options, stop).await?;
+    Ok(ExitCode::SUCCESS)
+}

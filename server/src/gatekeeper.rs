@@ -1,0 +1,97 @@
+//! What happens to every request before anything else: who is asking, and from where.
+
+use app::ssr::{Backend, Caller, SignedIn, cookie, now, own_page, token};
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, HeaderName, Method, StatusCode, header};
+use store::account::TokenHash;
+
+/// Server functions live below this path.
+pub(crate) const CALLS: &str = "/api/";
+
+/// Finds out who is asking and keeps it with the request.
+pub(crate) async fn identify(State(backend): State<Backend>, mut request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let signed_in = match session_token(headers, backend.is_secure) {
+        Some(token) => match backend.store.signed_in(token, now()).await {
+            Ok(viewer) => viewer.map(|viewer| SignedIn { viewer, token }),
+            Err(error) => {
+                tracing::error!(%error, "sessions cannot be read");
+                return (StatusCode::SERVICE_UNAVAILABLE, UNAVAILABLE).into_response();
+            }
+        },
+        None => None,
+    };
+    let is_call = request.uri().path().starts_with(CALLS);
+    let kind = Caller::kind_of(is_call, text(headers, &header::ACCEPT));
+    let host = text(headers, &header::HOST).unwrap_or_default();
+    let from_page = text(headers, &header::REFERER).and_then(|referer| own_page(referer, host));
+    request.extensions_mut().insert(Caller { signed_in, kind, from_page });
+    next.run(request).await
+}
+
+const UNAVAILABLE: &str = "Denyut belum siap. Coba lagi sebentar lagi. / Denyut is not ready. Try again in a moment.";
+const ELSEWHERE: &str = "Permintaan ini datang dari situs lain. / This request came from another site.";
+
+/// The hash of the session cookie's token, if there is one.
+pub(crate) fn session_token(headers: &HeaderMap, is_secure: bool) -> Option<TokenHash> {
+    let name = cookie::session_name(is_secure);
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies.filter_map(|cookies| cookie::read(cookies, name)).map(token::hash).next()
+}
+
+/// Refuses a change asked for by a page of another site.
+pub(crate) async fn refuse_other_sites(request: Request, next: Next) -> Response {
+    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if is_safe || is_same_origin(request.headers()) {
+        next.run(request).await
+    } else {
+        (StatusCode::FORBIDDEN, ELSEWHERE).into_response()
+    }
+}
+
+/// Whether a request came from a page of this host, or from no page at all.
+pub(crate) fn is_same_origin(headers: &HeaderMap) -> bool {
+    const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+    if let Some(site) = text(headers, &SEC_FETCH_SITE) {
+        return site == "same-origin" || site == "none";
+    }
+    match text(headers, &header::ORIGIN) {
+        None => true,
+        Some(origin) => {
+            let host = text(headers, &header::HOST).unwrap_or_default();
+            origin.split_once("://").is_some_and(|(_, from)| from == host)
+        }
+    }
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs
+            .iter()
+            .map(|(name, value)| (HeaderName::from_static(name), http::HeaderValue::from_static(value)))
+            .collect()
+    }
+
+    #[test]
+    fn only_this_site_may_ask_for_changes() {
+        assert!(is_same_origin(&headers(&[])));
+        assert!(is_same_origin(&headers(&[("origin", "http://a.id"), ("host", "a.id")])));
+        assert!(!is_same_origin(&headers(&[("origin", "http://b.id"), ("host", "a.id")])));
+        assert!(!is_same_origin(&headers(&[("origin", "null"), ("host", "a.id")])));
+        assert!(!is_same_origin(&headers(&[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "http://a.id"),
+            ("host", "a.id")
+        ])));
+        assert!(!is_same_origin(&headers(&[("sec-fetch-site", "same-site")])));
+    }
+}

@@ -1,0 +1,13 @@
+//! The process around the app: router, sessions, live connections, jobs and the command line.
+//!
+//! Thin on purpose: what a request means is decided in `app`, what is written in `store`, what is
+//! right in `domain`.
+
+pub mod assets;
+pub mod cli;
+pub mod demo;
+mod gatekeeper;
+mod health;
+pub mod live;
+pub mod router;
+pub mod serve;

@@ -1,0 +1,101 @@
+//! Running the server until it is told to stop.
+
+use crate::assets::Site;
+use crate::live::{Hub, follow_outbox, keep_boards};
+use crate::router::{AppState, router};
+use anyhow::Context;
+use app::ssr::{Backend, Passwords, now};
+use std::future::Future;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use store::{DatabaseUrl, Store};
+use tokio::net::TcpListener;
+
+/// Connections that are still busy this long after the signal are cut.
+const FAREWELL: Duration = Duration::from_secs(3);
+/// Events older than this are forgotten; a page that slept longer reads anew.
+const REMEMBERED_MINUTES: i64 = 3 * 24 * 60;
+const HOUR: Duration = Duration::from_secs(3600);
+
+/// What the server needs to know.
+#[derive(Debug, Clone)]
+pub struct ServeOptions {
+    /// Where the data is.
+    pub database: DatabaseUrl,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Whether the demonstration accounts may be used.
+    pub is_demo: bool,
+    /// Whether cookies are for TLS only.
+    pub is_secure: bool,
+    /// Serve web files from here instead of those in the binary.
+    pub site_dir: Option<PathBuf>,
+}
+
+/// Serves until `stop` resolves, then finishes what was accepted.
+///
+/// # Errors
+/// When the database or the address cannot be used.
+pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send + 'static) -> anyhow::Result<()> {
+    let store = Store::open(&options.database).await?;
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}; is another program there?", options.listen))?;
+    let address = listener.local_addr()?;
+    let hub = Arc::new(Hub::default());
+    let backend = backend(&options, store.clone(), Arc::clone(&hub))?;
+    let state = AppState::new(backend, Arc::clone(&hub), Site::new(options.site_dir));
+    let jobs = [
+        tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub))),
+        tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub))),
+        tokio::spawn(forget(store.clone())),
+    ];
+    tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "denyut is serving");
+
+    let (cut, mut cutting) = tokio::sync::watch::channel(false);
+    let leaving = Arc::clone(&hub);
+    let graceful = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
+        stop.await;
+        tracing::info!("stopping: finishing what was accepted");
+        leaving.stop();
+        cut.send_replace(true);
+    });
+    let deadline = async move {
+        let _ = cutting.wait_for(|is_cut| *is_cut).await;
+        tokio::time::sleep(FAREWELL).await;
+    };
+    tokio::select! {
+        served = graceful => served?,
+        () = deadline => tracing::warn!("some connections did not close in time and were cut"),
+    }
+    for job in jobs {
+        job.abort();
+    }
+    store.close().await?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// What server functions work with.
+///
+/// # Errors
+/// When this machine cannot hash passwords.
+pub fn backend(options: &ServeOptions, store: Store, hub: Arc<Hub>) -> anyhow::Result<Backend> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    // One core stays free for the log, however many sign in.
+    let passwords = Passwords::new(cores.saturating_sub(1).max(1))?;
+    Ok(Backend { store, passwords, is_demo: options.is_demo, is_secure: options.is_secure, rights: hub })
+}
+
+/// Forgets old events, once an hour.
+async fn forget(store: Store) {
+    let mut hours = tokio::time::interval(HOUR);
+    loop {
+        hours.tick().await;
+        if let Err(error) = store.prune_events(now().plus_minutes(-REMEMBERED_MINUTES)).await {
+            tracing::error!(%error, "old events cannot be forgotten");
+        }
+    }
+}
