@@ -1,0 +1,308 @@
+//! Who listens to what.
+
+use app::ssr::RightsEnded;
+use axum::extract::ws::Utf8Bytes;
+use domain::display::DisplayId;
+use domain::live::{Seq, ServerFrame};
+use domain::organization::{EmployeeId, OrgUnitId};
+use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use store::account::TokenHash;
+use store::{Listening, StoredEvent};
+use tokio::sync::{mpsc, watch};
+
+/// Frames a slow reader may be behind before it is told to read anew.
+const BEHIND: usize = 64;
+
+/// By which right somebody listens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Right {
+    /// A session.
+    Session(TokenHash),
+    /// The address of a board.
+    Display(DisplayId),
+}
+
+/// What somebody listens to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ears {
+    /// A person's events.
+    Person(Listening),
+    /// A unit's board.
+    Board(OrgUnitId),
+}
+
+/// Why a connection has to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The right to listen has ended.
+    RightEnded,
+    /// The program goes away.
+    Stopping,
+}
+
+type Frame = (Seq, Utf8Bytes);
+
+struct Listener {
+    right: Right,
+    ears: Ears,
+    frames: mpsc::Sender<Frame>,
+    end: watch::Sender<Option<End>>,
+    is_behind: Arc<AtomicBool>,
+}
+
+/// All listeners, by whom and what they listen to.
+///
+/// A std mutex: it is held for a few map look-ups and non-blocking sends, never across an await.
+#[derive(Default)]
+struct Listeners {
+    all: HashMap<u64, Listener>,
+    own: HashMap<EmployeeId, HashSet<u64>>,
+    team: HashMap<EmployeeId, HashSet<u64>>,
+    boards: HashMap<OrgUnitId, HashSet<u64>>,
+}
+
+/// The meeting point of news and listeners.
+#[derive(Default)]
+pub struct Hub {
+    listeners: Mutex<Listeners>,
+    next: AtomicU64,
+    is_stopping: AtomicBool,
+    touched: Mutex<HashSet<OrgUnitId>>,
+}
+
+impl std::fmt::Debug for Hub {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Hub").finish_non_exhaustive()
+    }
+}
+
+/// One listener's end of the hub; dropping it stops listening.
+pub(super) struct Subscription {
+    id: u64,
+    hub: Arc<Hub>,
+    pub frames: mpsc::Receiver<Frame>,
+    pub end: watch::Receiver<Option<End>>,
+    is_behind: Arc<AtomicBool>,
+}
+
+impl Subscription {
+    /// Whether frames were left out since the last time this was asked.
+    pub fn fell_behind(&self) -> bool {
+        self.is_behind.swap(false, Ordering::Relaxed)
+    }
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        self.hub.leave(self.id);
+    }
+}
+
+impl Hub {
+    fn lock(&self) -> MutexGuard<'_, Listeners> {
+        self.listeners.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn join(self: &Arc<Self>, right: Right, ears: Ears) -> Subscription {
+        let id = self.next.fetch_add(1, Ordering::Relaxed);
+        let (frames, receiver) = mpsc::channel(BEHIND);
+        let stopping = self.is_stopping.load(Ordering::Relaxed).then_some(End::Stopping);
+        let (end, ended) = watch::channel(stopping);
+        let is_behind = Arc::new(AtomicBool::new(false));
+        let mut listeners = self.lock();
+        for set in listeners.sets_of(ears) {
+            set.insert(id);
+        }
+        listeners.all.insert(id, Listener { right, ears, frames, end, is_behind: Arc::clone(&is_behind) });
+        drop(listeners);
+        Subscription { id, hub: Arc::clone(self), frames: receiver, end: ended, is_behind }
+    }
+
+    fn leave(&self, id: u64) {
+        let mut listeners = self.lock();
+        if let Some(listener) = listeners.all.remove(&id) {
+            for set in listeners.sets_of(listener.ears) {
+                set.remove(&id);
+            }
+            listeners.own.retain(|_, set| !set.is_empty());
+            listeners.team.retain(|_, set| !set.is_empty());
+            listeners.boards.retain(|_, set| !set.is_empty());
+        }
+    }
+
+    /// Hands an event to everybody it concerns; encoded once.
+    pub(super) fn announce(&self, event: &StoredEvent) {
+        self.touch(event.unit);
+        let listeners = self.lock();
+        let own = listeners.own.get(&event.author).into_iter().flatten();
+        let team = event.appraiser.and_then(|id| listeners.team.get(&id)).into_iter().flatten();
+        let mut frame = None;
+        for id in own.chain(team) {
+            let frame = frame.get_or_insert_with(|| (event.seq, entry_frame(event)));
+            listeners.send(*id, frame);
+        }
+    }
+
+    /// Hands a board to everybody who watches the unit.
+    pub(super) fn show(&self, unit: OrgUnitId, frame: &ServerFrame) {
+        let listeners = self.lock();
+        let Some(watching) = listeners.boards.get(&unit) else { return };
+        let frame = (Seq(0), encode(frame));
+        for id in watching {
+            listeners.send(*id, &frame);
+        }
+    }
+
+    /// The units that somebody watches.
+    pub(super) fn watched(&self) -> Vec<OrgUnitId> {
+        self.lock().boards.keys().copied().collect()
+    }
+
+    fn touch(&self, unit: OrgUnitId) {
+        self.touched.lock().unwrap_or_else(PoisonError::into_inner).insert(unit);
+    }
+
+    /// Units in which something happened since the last time this was asked.
+    pub(super) fn take_touched(&self) -> HashSet<OrgUnitId> {
+        std::mem::take(&mut *self.touched.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Asks every connection to close with a hint when to come back.
+    pub fn stop(&self) {
+        self.is_stopping.store(true, Ordering::Relaxed);
+        for listener in self.lock().all.values() {
+            listener.end.send_replace(Some(End::Stopping));
+        }
+    }
+
+    /// How many are connected.
+    pub fn connections(&self) -> usize {
+        self.lock().all.len()
+    }
+
+    fn end_right(&self, right: Right) {
+        for listener in self.lock().all.values().filter(|listener| listener.right == right) {
+            listener.end.send_replace(Some(End::RightEnded));
+        }
+    }
+}
+
+impl RightsEnded for Hub {
+    fn session(&self, token: TokenHash) {
+        self.end_right(Right::Session(token));
+    }
+
+    fn display(&self, display: DisplayId) {
+        self.end_right(Right::Display(display));
+    }
+}
+
+impl Listeners {
+    fn sets_of(&mut self, ears: Ears) -> Vec<&mut HashSet<u64>> {
+        match ears {
+            Ears::Board(unit) => vec![self.boards.entry(unit).or_default()],
+            Ears::Person(Listening { employee, own, team }) => {
+                let mut sets = Vec::new();
+                if own {
+                    sets.push(self.own.entry(employee).or_default());
+                }
+                if team {
+                    sets.push(self.team.entry(employee).or_default());
+                }
+                sets
+            }
+        }
+    }
+
+    /// Never waits: a full queue means that the reader is told to read anew.
+    fn send(&self, id: u64, frame: &Frame) {
+        let Some(listener) = self.all.get(&id) else { return };
+        if listener.frames.try_send(frame.clone()).is_err() {
+            listener.is_behind.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+/// The event's JSON is in the outbox already; it is put into its frame without being read.
+pub(super) fn entry_frame(event: &StoredEvent) -> Utf8Bytes {
+    let StoredEvent { seq, body, .. } = event;
+    format!(r#"{{"entry":{{"seq":{},"event":{body}}}}}"#, seq.0).into()
+}
+
+pub(super) fn encode(frame: &ServerFrame) -> Utf8Bytes {
+    serde_json::to_string(frame).unwrap_or_else(|_| r#""resync""#.to_owned()).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::activity::{EntryEvent, EntryId, EntryStatus};
+    use uuid::Uuid;
+
+    fn person(n: u128) -> EmployeeId {
+        EmployeeId::new(Uuid::from_u128(n))
+    }
+
+    fn event(seq: i64, author: u128, appraiser: u128) -> StoredEvent {
+        let id = EntryId::new(Uuid::from_u128(5));
+        let event = EntryEvent::Moved { id, version: 2, status: EntryStatus::Seen, reason: None };
+        StoredEvent {
+            seq: Seq(seq),
+            author: person(author),
+            appraiser: Some(person(appraiser)),
+            unit: OrgUnitId::new(Uuid::from_u128(9)),
+            body: serde_json::to_string(&event).unwrap(),
+        }
+    }
+
+    fn listen(hub: &Arc<Hub>, who: u128, own: bool, team: bool) -> Subscription {
+        let listening = Listening { employee: person(who), own, team };
+        hub.join(Right::Session([u8::try_from(who).unwrap(); 32]), Ears::Person(listening))
+    }
+
+    #[test]
+    fn the_hand_made_frame_is_the_one_the_browser_reads() {
+        let event = event(7, 1, 2);
+        let frame: ServerFrame = serde_json::from_str(&entry_frame(&event)).unwrap();
+        let ServerFrame::Entry { seq, .. } = frame else { panic!("{frame:?}") };
+        assert_eq!(seq, Seq(7));
+    }
+
+    #[test]
+    fn only_author_and_appraiser_hear_of_an_entry() {
+        let hub = Arc::new(Hub::default());
+        let mut author = listen(&hub, 1, true, true);
+        let mut appraiser = listen(&hub, 2, true, true);
+        let mut stranger = listen(&hub, 3, true, true);
+        hub.announce(&event(1, 1, 2));
+        assert!(author.frames.try_recv().is_ok());
+        assert!(appraiser.frames.try_recv().is_ok());
+        assert!(stranger.frames.try_recv().is_err());
+    }
+
+    #[test]
+    fn a_slow_reader_is_told_and_holds_up_nobody() {
+        let hub = Arc::new(Hub::default());
+        let slow = listen(&hub, 1, true, false);
+        let before = BEHIND as i64;
+        for seq in 0..before {
+            hub.announce(&event(seq, 1, 2));
+        }
+        assert!(!slow.fell_behind());
+        hub.announce(&event(before, 1, 2));
+        assert!(slow.fell_behind());
+    }
+
+    #[test]
+    fn a_lost_right_ends_its_own_connections_only() {
+        let hub = Arc::new(Hub::default());
+        let (one, two) = (listen(&hub, 1, true, false), listen(&hub, 2, true, false));
+        hub.session([1; 32]);
+        assert_eq!(*one.end.borrow(), Some(End::RightEnded));
+        assert_eq!(*two.end.borrow(), None);
+        drop(one);
+        assert_eq!(hub.connections(), 1);
+    }
+}
