@@ -1,0 +1,140 @@
+//! Every server function, tried as everybody. A function that this table does not know fails the
+//! test: nobody adds one without deciding who may call it.
+
+use crate::testapp::TestApp;
+use domain::activity::EntryId;
+use domain::display::DisplayId;
+use leptos::server_fn::axum::server_fn_paths;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// Who asks, seen from an entry of Dewi's.
+const CALLERS: [&str; 5] = ["nobody", "author", "colleague", "appraiser", "stranger"];
+
+struct Row {
+    function: &'static str,
+    body: &'static str,
+    /// The HTTP status for each of [`CALLERS`].
+    expected: [u16; 5],
+}
+
+const fn row(function: &'static str, body: &'static str, expected: [u16; 5]) -> Row {
+    Row { function, body, expected }
+}
+
+/// `{entry}` is a fresh entry of Dewi's, `{fresh}` an unused id, `{board}` the token and
+/// `{display}` the id of a fresh board. Ratna is appraiser and administrator.
+const TABLE: &[Row] = &[
+    row("account/viewing", "", [200, 200, 200, 200, 200]),
+    row("account/gate", "", [200, 200, 200, 200, 200]),
+    row("account/sign_in", "nip=111111111111111111&password=salah", [401, 401, 401, 401, 401]),
+    row("account/sign_in_demo", "role=employee", [404, 404, 404, 404, 404]),
+    row("account/prefer", "lang=en&theme=dark&back=/saya", [200, 200, 200, 200, 200]),
+    row("account/sign_out", "", [200, 200, 200, 200, 200]),
+    row("activity/my_day", "", [401, 200, 200, 200, 200]),
+    row("activity/log", "id={fresh}&work[description]=Rapat", [401, 200, 200, 200, 200]),
+    row("activity/edit", "entry={entry}&version=1&work[description]=Rapat+besar", [401, 200, 404, 403, 404]),
+    row("activity/withdraw", "entry={entry}", [401, 200, 404, 403, 404]),
+    row("activity/versions", "entry={entry}", [401, 200, 404, 200, 404]),
+    row("feedback/my_team", "limit=10", [401, 403, 403, 200, 403]),
+    row("feedback/see", "entry={entry}", [401, 403, 404, 200, 404]),
+    row("feedback/comment", "entry={entry}&id={fresh}&text=Baik", [401, 200, 404, 200, 404]),
+    row("feedback/thank", "entry={entry}&id={fresh}", [401, 403, 404, 200, 404]),
+    row("feedback/approve", "entry={entry}&content_version=1", [401, 403, 404, 200, 404]),
+    row("feedback/return", "entry={entry}&content_version=1&id={fresh}&text=Lengkapi", [401, 403, 404, 200, 404]),
+    row("feedback/reject", "entry={entry}&content_version=1&id={fresh}&text=Ganda", [401, 403, 404, 200, 404]),
+    row("feedback/approve_all", "entries[0]={entry}@1", [401, 200, 200, 200, 200]),
+    row("display/board", "token={board}", [200, 200, 200, 200, 200]),
+    row("display/boards", "", [401, 403, 403, 200, 403]),
+    row("display/create", "unit={unit}", [401, 403, 403, 200, 403]),
+    row("display/revoke", "display={display}", [401, 403, 403, 200, 403]),
+];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_server_function_answers_everybody_as_decided() {
+    let app = TestApp::start().await;
+    let mut wrong = Vec::new();
+    for row in TABLE {
+        for (caller, expected) in CALLERS.into_iter().zip(row.expected) {
+            let cookie = cookie_of(&app, caller).await;
+            let (body, entry) = fill(&app, row.body).await;
+            let answer = app.call(row.function, cookie.as_deref(), &body).await;
+            if answer.status.as_u16() != expected {
+                wrong.push(format!(
+                    "{} as {caller}: {} instead of {expected}: {}",
+                    row.function, answer.status, answer.body
+                ));
+            }
+            if row.function == "feedback/approve_all" {
+                let approved = answer.body.contains(&entry.to_string());
+                assert_eq!(approved, caller == "appraiser", "approve_all as {caller}: {}", answer.body);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_table_knows_every_server_function() {
+    // Linking the app registers them.
+    let _ = app::App;
+    let registered: BTreeSet<String> =
+        server_fn_paths().map(|(path, _)| path.trim_start_matches("/api/").to_owned()).collect();
+    let known: BTreeSet<String> = TABLE.iter().map(|row| row.function.to_owned()).collect();
+    assert!(!registered.is_empty());
+    assert_eq!(registered, known, "decide who may call it and add it to the table");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn not_yours_and_not_there_look_the_same() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.other).await;
+    let theirs = app.log(&app.people.member, "Rahasia").await;
+    let nowhere = EntryId::new(Uuid::now_v7());
+    for entry in [theirs, nowhere] {
+        let answer = app.call("activity/versions", Some(&cookie), &format!("entry={entry}")).await;
+        assert_eq!((answer.status.as_u16(), answer.body.as_str()), (404, "\"not_found\""));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_request_of_another_site_changes_nothing() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let entry = app.log(&app.people.member, "Rapat").await;
+    let request = axum::http::Request::post("/api/activity/withdraw")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("cookie", cookie)
+        .header("host", "denyut.test")
+        .header("origin", "https://jahat.test");
+    let answer = app.send(request.body(format!("entry={entry}").into()).unwrap()).await;
+    assert_eq!(answer.status.as_u16(), 403);
+    let kept = app.store.entry(&app.people.member, entry).await.unwrap();
+    assert_eq!(kept.status, domain::activity::EntryStatus::Sent);
+}
+
+async fn cookie_of(app: &TestApp, caller: &str) -> Option<String> {
+    let who = match caller {
+        "author" => &app.people.member,
+        "colleague" => &app.people.other,
+        "appraiser" => &app.people.leader,
+        "stranger" => &app.people.stranger,
+        _ => return None,
+    };
+    Some(app.sign_in(who).await)
+}
+
+async fn fill(app: &TestApp, body: &str) -> (String, EntryId) {
+    let entry = app.log(&app.people.member, "Memverifikasi data").await;
+    let display = DisplayId::new(Uuid::now_v7());
+    let board = display.to_string();
+    let at = app::ssr::now();
+    app.store.create_display(&app.people.leader, app.people.office, display, board.clone(), at).await.unwrap();
+    let body = body
+        .replace("{entry}", &entry.to_string())
+        .replace("{fresh}", &Uuid::now_v7().to_string())
+        .replace("{board}", &board)
+        .replace("{display}", &display.to_string())
+        .replace("{unit}", &app.people.office.to_string());
+    (body, entry)
+}

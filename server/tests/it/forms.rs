@@ -1,0 +1,73 @@
+//! Plain forms, as a browser without script sends them: they lead to a page, and a refused one
+//! finds all that was typed on it.
+
+use crate::testapp::TestApp;
+use uuid::Uuid;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_logged_entry_leads_back_to_the_day() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let body = format!("id={}&work[description]=Mengelola+surat", Uuid::now_v7());
+    let answer = app.form("activity/log", Some(&cookie), "/catat", &body).await;
+    assert_eq!((answer.status.as_u16(), answer.location.as_deref()), (302, Some("/catat")));
+    let page = app.page("/catat", Some(&cookie)).await;
+    assert_eq!(page.status.as_u16(), 200);
+    assert!(page.body.contains("Mengelola surat"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refused_form_comes_back_with_every_word_once() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let body = format!(
+        "id={}&work[description]=Rapat+%3Cb%3E+panjang&work[start]=10.00&work[end]=09.15&work[quantity]=3",
+        Uuid::now_v7()
+    );
+    let answer = app.form("activity/log", Some(&cookie), "/catat", &body).await;
+    assert_eq!(answer.location.as_deref(), Some("/catat"));
+    let page = app.page("/catat", Some(&cookie)).await.body;
+    assert!(page.contains("Rapat &lt;b&gt; panjang"), "the words are gone");
+    assert!(page.contains("09.15") && page.contains("lebih awal"), "the sentence is missing");
+    assert!(!app.page("/catat", Some(&cookie)).await.body.contains("Rapat &lt;b&gt;"), "shown a second time");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_leads_back_to_the_page_it_was_given_on() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.leader).await;
+    let entry = app.log(&app.people.member, "Rapat").await;
+    let seen = app.form("feedback/see", Some(&cookie), "/tim?urut=terbaru", &format!("entry={entry}")).await;
+    assert_eq!(seen.location, Some(format!("/tim?urut=terbaru&buka={entry}#catatan-{entry}")));
+    let body = format!("entry={entry}&content_version=1&id={}&text=", Uuid::now_v7());
+    let empty = app.form("feedback/return", Some(&cookie), "/tim", &body).await;
+    assert_eq!(empty.location.as_deref(), Some("/tim"));
+    let body = format!("entry={entry}&content_version=1");
+    let approved = app.form("feedback/approve", Some(&cookie), "/tim", &body).await;
+    assert_eq!(approved.location.as_deref(), Some("/tim"));
+    let kept = app.store.entry(&app.people.member, entry).await.unwrap();
+    assert_eq!(kept.status, domain::activity::EntryStatus::Approved);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_stranger_is_led_to_the_door() {
+    let app = TestApp::start().await;
+    let answer = app.form("activity/log", None, "/catat", &format!("id={}", Uuid::now_v7())).await;
+    assert_eq!(answer.location.as_deref(), Some("/masuk"));
+    for path in ["/", "/catat", "/tim", "/saya", "/pengelola/layar"] {
+        let page = app.page(path, None).await;
+        assert_eq!((page.status.as_u16(), page.location.as_deref()), (302, Some("/masuk")), "{path}");
+    }
+    assert_eq!(app.page("/tidak-ada", None).await.status.as_u16(), 404);
+    assert_eq!(app.page("/layar/salah", None).await.status.as_u16(), 404);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn back_never_leads_to_another_site() {
+    let app = TestApp::start().await;
+    for back in ["//jahat.test", "https://jahat.test", "/\\jahat.test"] {
+        let body = format!("lang=en&theme=dark&back={back}");
+        let answer = app.form("account/prefer", None, "/saya", &body).await;
+        assert_eq!(answer.location.as_deref(), Some("/catat"), "{back}");
+    }
+}

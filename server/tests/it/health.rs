@@ -1,0 +1,35 @@
+//! `GET /siap` and the headers of every answer.
+
+use crate::testapp::TestApp;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn it_is_ready_only_while_it_can_write() {
+    let app = TestApp::start().await;
+    let answer = app.page("/siap", None).await;
+    assert_eq!(answer.status.as_u16(), 200, "{}", answer.body);
+    assert!(answer.body.contains(env!("CARGO_PKG_VERSION")) && answer.body.contains("writable"));
+
+    let other = rusqlite::Connection::open(app.database_file()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let answer = until(&app, 503).await;
+    assert!(answer.contains("belum siap"), "{answer}");
+    // Reading goes on meanwhile.
+    assert_eq!(app.page("/masuk", None).await.status.as_u16(), 200);
+
+    other.execute_batch("ROLLBACK").unwrap();
+    until(&app, 200).await;
+}
+
+/// The answer is kept for a second; asks until it has the expected status.
+async fn until(app: &TestApp, status: u16) -> String {
+    let asking = async {
+        loop {
+            let answer = app.page("/siap", None).await;
+            if answer.status.as_u16() == status {
+                return answer.body;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(30), asking).await.expect("the status never came")
+}

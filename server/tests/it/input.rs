@@ -1,0 +1,69 @@
+//! Bad input gets an answer that helps, and nothing is written.
+
+use crate::testapp::TestApp;
+use axum::http::Request;
+use uuid::Uuid;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_wrong_field_is_named() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let long = "a".repeat(5_001);
+    let future = app.people.member.unit.zone.day_of(app::ssr::now()).plus_days(1);
+    let cases = [
+        ("work[description]=".to_owned(), "empty"),
+        (format!("work[description]={long}"), "\"letters\":5001"),
+        ("work[description]=x&work[start]=10.00&work[end]=09.15".to_owned(), "end_before_start"),
+        (format!("work[description]=x&work[date]={future}"), "in_future"),
+        ("work[description]=x&work[date]=2020-01-01".to_owned(), "too_far_back"),
+        ("work[description]=x&work[quantity]=3&work[unit]=Gerobak".to_owned(), "unknown"),
+        ("work[description]=x&work[place]=bulan".to_owned(), "unreadable"),
+    ];
+    for (body, expected) in cases {
+        let answer = app.call("activity/log", Some(&cookie), &format!("id={}&{body}", Uuid::now_v7())).await;
+        assert_eq!(answer.status.as_u16(), 422, "{}", answer.body);
+        assert!(answer.body.contains(expected), "{expected}: {}", answer.body);
+        assert!(!answer.body.contains("Gerobak"), "what was typed came back in an error");
+    }
+    assert!(app.store.my_day(&app.people.member, app::ssr::now()).await.unwrap().entries.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_cannot_be_read_is_a_bad_request() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    for body in ["", "id=bukan-id", "%%%", "id[]=1", "\u{0}"] {
+        let answer = app.call("activity/log", Some(&cookie), body).await;
+        assert_eq!((answer.status.as_u16(), answer.body.as_str()), (400, "\"malformed\""), "{body:?}");
+    }
+    let unknown_step = app.call("activity/fly", Some(&cookie), "").await;
+    assert_eq!(unknown_step.status.as_u16(), 400);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn five_thousand_emoji_fit_and_a_larger_body_does_not() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let farmer: String = "👩🏽‍🌾".bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let body = format!("id={}&work[description]={}", Uuid::now_v7(), farmer.repeat(5_000));
+    assert_eq!(app.call("activity/log", Some(&cookie), &body).await.status.as_u16(), 200);
+    let body = format!("id={}&work[description]={}", Uuid::now_v7(), "a".repeat(600 * 1024));
+    let request = Request::post("/api/activity/log")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("content-length", body.len())
+        .header("cookie", &cookie);
+    assert_eq!(app.send(request.body(body.into()).unwrap()).await.status.as_u16(), 413);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_id_with_other_content_is_a_conflict() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let id = Uuid::now_v7();
+    let log =
+        async |text: &str| app.call("activity/log", Some(&cookie), &format!("id={id}&work[description]={text}")).await;
+    assert_eq!(log("satu").await.status.as_u16(), 200);
+    assert_eq!(log("satu").await.status.as_u16(), 200);
+    let other = log("dua").await;
+    assert_eq!((other.status.as_u16(), other.body.as_str()), (409, "\"id_taken\""));
+}

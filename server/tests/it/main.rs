@@ -1,0 +1,12 @@
+//! The program over HTTP, on a real embedded database, without a browser.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests say what they expect by unwrapping")]
+
+mod access;
+mod forms;
+mod health;
+mod input;
+mod live;
+mod process;
+mod sign_in;
+mod testapp;

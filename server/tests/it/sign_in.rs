@@ -1,0 +1,83 @@
+//! Signing in and out.
+
+use crate::testapp::TestApp;
+use app::ssr::Passwords;
+use domain::account::AccountId;
+use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
+use domain::time::Zone;
+use store::organization::{NewAccount, NewAgency, NewEmployee, NewUnit};
+use uuid::Uuid;
+
+const NIP: &str = "199001012020011001";
+
+/// Somebody with a password, in an agency of their own.
+async fn with_password(app: &TestApp, password: &str) {
+    let uuid = Uuid::now_v7;
+    let agency = NewAgency {
+        id: AgencyId::new(uuid()),
+        code: "kunci".to_owned(),
+        name: "Instansi".to_owned(),
+        zone: Zone::Wit,
+        policy: LogPolicy::default(),
+    };
+    let unit = NewUnit { id: OrgUnitId::new(uuid()), parent: None, name: "Unit".to_owned(), zone: Zone::Wit };
+    let person = NewEmployee {
+        id: EmployeeId::new(uuid()),
+        unit: unit.id,
+        appraiser: None,
+        nip: NIP.parse().unwrap(),
+        name: "Komang".to_owned(),
+        position: "Analis".to_owned(),
+        is_administrator: false,
+    };
+    let account = NewAccount {
+        id: AccountId::new(uuid()),
+        employee: person.id,
+        password_hash: Passwords::hash(password).unwrap(),
+        demo_role: None,
+    };
+    app.store.add_agency(agency, vec![unit], vec![], vec![person], vec![account], app::ssr::now()).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_right_password_opens_a_session_and_signing_out_ends_it() {
+    let app = TestApp::start().await;
+    with_password(&app, "melati putih").await;
+    let answer = app.call("account/sign_in", None, "nip=19900101+202001+1+001&password=melati+putih").await;
+    assert_eq!(answer.status.as_u16(), 200);
+    let cookie = answer.cookies[0].split(';').next().unwrap().to_owned();
+    assert!(answer.cookies[0].contains("HttpOnly") && answer.cookies[0].contains("SameSite=Lax"));
+    assert!(app.call("account/viewing", Some(&cookie), "").await.body.contains("Komang"));
+    app.call("account/sign_out", Some(&cookie), "").await;
+    assert!(!app.call("account/viewing", Some(&cookie), "").await.body.contains("Komang"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn wrong_number_and_wrong_password_cannot_be_told_apart() {
+    let app = TestApp::start().await;
+    with_password(&app, "melati putih").await;
+    let attempts = [
+        format!("nip={NIP}&password=salah"),
+        "nip=199001012020011999&password=salah".to_owned(),
+        "nip=bukan+nip&password=salah".to_owned(),
+        "nip=&password=".to_owned(),
+    ];
+    let mut answers = Vec::new();
+    for body in attempts {
+        let answer = app.call("account/sign_in", None, &body).await;
+        answers.push((answer.status.as_u16(), answer.body, answer.cookies));
+    }
+    assert_eq!(answers[0], (401, "\"sign_in_refused\"".to_owned(), vec![]));
+    assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_plain_sign_in_that_fails_keeps_the_number_and_says_why() {
+    let app = TestApp::start().await;
+    let answer = app.form("account/sign_in", None, "/masuk", &format!("nip={NIP}&password=salah")).await;
+    assert_eq!(answer.location.as_deref(), Some("/masuk"));
+    assert!(!answer.location.unwrap().contains(NIP));
+    let cookie = answer.cookies[0].split(';').next().unwrap().to_owned();
+    let page = app.page("/masuk", Some(&cookie)).await.body;
+    assert!(page.contains(NIP) && page.contains("NIP dan kata sandi tidak cocok"));
+}

@@ -1,0 +1,130 @@
+//! A running program with verbs: sign in, call, send a plain form, open a live connection.
+
+use app::ssr::{Backend, Passwords, now, token};
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, Response, StatusCode, header};
+use domain::account::Viewer;
+use domain::activity::EntryId;
+use server::assets::Site;
+use server::live::{Hub, follow_outbox, keep_boards};
+use server::router::{AppState, router};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use store::testing::{SmallAgency, account_of, small_agency};
+use store::{DatabaseUrl, Store};
+use tower::ServiceExt;
+use uuid::Uuid;
+
+pub struct TestApp {
+    pub store: Store,
+    pub people: SmallAgency,
+    pub hub: Arc<Hub>,
+    router: axum::Router,
+    folder: tempfile::TempDir,
+}
+
+/// What came back: status, where to go next, cookies, body.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub location: Option<String>,
+    pub cookies: Vec<String>,
+    pub body: String,
+}
+
+impl TestApp {
+    pub async fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&DatabaseUrl::Sqlite(folder.path().join("denyut.db"))).await.unwrap();
+        let people = small_agency(&store, now()).await.unwrap();
+        let hub = Arc::new(Hub::default());
+        let backend = Backend {
+            store: store.clone(),
+            passwords: Passwords::new(1).unwrap(),
+            is_demo: false,
+            is_secure: false,
+            rights: hub.clone(),
+        };
+        let state = AppState::new(backend, Arc::clone(&hub), Site::default());
+        tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub)));
+        tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub)));
+        Self { store, people, hub, router: router(state), folder }
+    }
+
+    /// The file of the database.
+    pub fn database_file(&self) -> std::path::PathBuf {
+        self.folder.path().join("denyut.db")
+    }
+
+    /// Opens a session; answers the cookie.
+    pub async fn sign_in(&self, who: &Viewer) -> String {
+        let secret = token::session_token();
+        let expires = now().plus_minutes(60);
+        self.store.open_session(account_of(who.person.id), token::hash(&secret), now(), expires).await.unwrap();
+        format!("denyut={secret}")
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response: Response<Body> = self.router.clone().oneshot(request).await.unwrap();
+        let header = |name| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
+        let location = header(header::LOCATION);
+        let cookies = response.headers().get_all(header::SET_COOKIE).iter();
+        let cookies = cookies.map(|value| value.to_str().unwrap().to_owned()).collect();
+        let status = response.status();
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        Answer { status, location, cookies, body: String::from_utf8_lossy(&body).into_owned() }
+    }
+
+    /// As the hydrated app calls.
+    pub async fn call(&self, function: &str, cookie: Option<&str>, body: &str) -> Answer {
+        self.send(
+            post(function, cookie).header(header::ACCEPT, "application/json").body(body.to_owned().into()).unwrap(),
+        )
+        .await
+    }
+
+    /// As a browser without script sends a form from a page.
+    pub async fn form(&self, function: &str, cookie: Option<&str>, page: &str, body: &str) -> Answer {
+        let request = post(function, cookie)
+            .header(header::ACCEPT, "text/html")
+            .header(header::HOST, "denyut.test")
+            .header(header::ORIGIN, "http://denyut.test")
+            .header(header::REFERER, format!("http://denyut.test{page}"));
+        self.send(request.body(body.to_owned().into()).unwrap()).await
+    }
+
+    pub async fn page(&self, path: &str, cookie: Option<&str>) -> Answer {
+        let mut request = Request::get(path).header(header::ACCEPT, "text/html").header(header::HOST, "denyut.test");
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// Logs something as the person; answers its id.
+    pub async fn log(&self, who: &Viewer, text: &str) -> EntryId {
+        let id = EntryId::new(Uuid::now_v7());
+        let form = domain::activity::WorkForm { description: text.to_owned(), ..Default::default() };
+        let request = store::activity::LogRequest { form, device_at: None, now: now() };
+        self.store.log(who, id, &request).await.unwrap();
+        id
+    }
+
+    /// Listens on a free port, for what needs a real connection.
+    pub async fn listen(&self) -> SocketAddr {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = self.router.clone();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        address
+    }
+}
+
+fn post(function: &str, cookie: Option<&str>) -> axum::http::request::Builder {
+    let request =
+        Request::post(format!("/api/{function}")).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    match cookie {
+        Some(cookie) => request.header(header::COOKIE, cookie),
+        None => request,
+    }
+}
