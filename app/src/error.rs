@@ -1,0 +1,81 @@
+//! What a server function answers when it cannot do what was asked.
+//!
+//! Kinds and keys only: never what was typed, never an internal cause. The sentence is made by
+//! the screen, in the reader's language.
+
+use domain::activity::{EntryStatus, FieldError, Problem};
+use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
+use leptos::server_fn::codec::JsonEncoding;
+use serde::{Deserialize, Serialize};
+
+/// The one error type of the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum ApiError {
+    /// Fields of an entry are wrong.
+    #[error("fields are wrong")]
+    Fields(Vec<FieldError>),
+    /// The words of a comment or a reason are wrong.
+    #[error("words are wrong")]
+    Words(Problem),
+    /// NIP and password do not match; which of them is never said.
+    #[error("sign-in refused")]
+    SignInRefused,
+    /// Too many people sign in at this moment.
+    #[error("busy")]
+    Busy {
+        /// Seconds after which another try makes sense.
+        retry_seconds: u32,
+    },
+    /// Nobody is signed in (any more).
+    #[error("signed out")]
+    SignedOut,
+    /// There is no such thing, or it is not this person's to know about.
+    #[error("not found")]
+    NotFound,
+    /// The person may see it but not do this.
+    #[error("forbidden")]
+    Forbidden,
+    /// Somebody else moved the entry first; it now stands here.
+    #[error("moved on")]
+    MovedOn(EntryStatus),
+    /// The author changed the entry after the appraiser read it.
+    #[error("changed meanwhile")]
+    ChangedMeanwhile,
+    /// The same id was sent before with other content.
+    #[error("id taken")]
+    IdTaken,
+    /// The unit has too few people for a board.
+    #[error("unit too small")]
+    UnitTooSmall,
+    /// The request could not be read.
+    #[error("malformed")]
+    Malformed,
+    /// The request did not reach the server, or its answer did not reach the page.
+    #[error("unreachable")]
+    Unreachable,
+    /// The server could not do it now; nothing was saved. The log has the cause under this id.
+    #[error("unavailable")]
+    Unavailable {
+        /// What to tell the operator.
+        incident: String,
+    },
+}
+
+impl FromServerFnError for ApiError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self::Unreachable,
+            ServerFnErrorErr::Deserialization(_)
+            | ServerFnErrorErr::Serialization(_)
+            | ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_) => Self::Malformed,
+            ServerFnErrorErr::Registration(_)
+            | ServerFnErrorErr::UnsupportedRequestMethod(_)
+            | ServerFnErrorErr::MiddlewareError(_)
+            | ServerFnErrorErr::ServerError(_) => Self::Unavailable { incident: String::new() },
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The states of a whole page: loading, in trouble.
+
+use super::{BUTTON, Banner, Icon, Tone, words};
+use crate::error::ApiError;
+use crate::lang::use_lang;
+use crate::sentence;
+use crate::status::answer_with;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::components::Redirect;
+
+/// A redirect takes the place of the page it leaves: the way back leads before it, not into it again.
+pub(crate) fn in_place() -> NavigateOptions {
+    NavigateOptions { replace: true, ..NavigateOptions::default() }
+}
+
+/// What stands while a page is being read; only seen when moving between pages.
+#[component]
+pub(crate) fn Loading() -> impl IntoView {
+    let lang = use_lang();
+    view! { <p class="p-6 text-ink-2" role="status">{words::loading(lang)}</p> }
+}
+
+/// A page that cannot be shown, and why. Somebody who is signed out goes to the sign-in page.
+#[component]
+pub(crate) fn Trouble(error: ApiError) -> impl IntoView {
+    let lang = use_lang();
+    if error == ApiError::SignedOut {
+        return view! { <Redirect path="/masuk" options=in_place() /> }.into_any();
+    }
+    answer_with(status(&error));
+    // Reading it again would say the same to somebody whose page it is not.
+    let way_out = if error == ApiError::Forbidden {
+        view! { <a class=BUTTON href="/catat">{words::to_log(lang)}</a> }
+    } else {
+        view! { <a class=BUTTON href="" rel="external">{words::reload(lang)}</a> }
+    };
+    view! {
+        <main class="p-4 max-w-read mx-auto" id="isi">
+            <h1 class="mb-4">{words::trouble(lang)}</h1>
+            <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
+                <p>{sentence::of_error(lang, &error)}</p>
+            </Banner>
+            <p class="mt-4">
+                {way_out}
+            </p>
+        </main>
+    }
+    .into_any()
+}
+
+/// The HTTP status of a page that cannot be shown.
+const fn status(error: &ApiError) -> u16 {
+    match error {
+        ApiError::NotFound => 404,
+        ApiError::Forbidden => 403,
+        ApiError::Fields(_)
+        | ApiError::Words(_)
+        | ApiError::SignInRefused
+        | ApiError::SignedOut
+        | ApiError::MovedOn(_)
+        | ApiError::ChangedMeanwhile
+        | ApiError::IdTaken
+        | ApiError::UnitTooSmall
+        | ApiError::Malformed => 400,
+        ApiError::Busy { .. } | ApiError::Unreachable | ApiError::Unavailable { .. } => 503,
+    }
+}

@@ -1,0 +1,49 @@
+//! Words that more than one area says.
+
+use crate::lang::{Lang, words};
+use domain::activity::Place;
+
+words! {
+    sending: "Mengirim" / "Sending";
+    on_device: "Di perangkat" / "On this device";
+    sent: "Terkirim" / "Sent";
+    seen: "Dilihat" / "Seen";
+    returned: "Dikembalikan" / "Returned";
+    approved: "Disetujui" / "Approved";
+    rejected: "Ditolak" / "Rejected";
+    withdrawn: "Ditarik" / "Withdrawn";
+    place_log: "Catat" / "Log";
+    place_team: "Tim" / "Team";
+    place_me: "Saya" / "Me";
+    place_displays: "Layar" / "Displays";
+    main_navigation: "Utama" / "Main";
+    skip: "Langsung ke isi" / "Skip to content";
+    loading: "Memuat" / "Loading";
+    reload: "Muat ulang" / "Reload";
+    to_log: "Ke halaman Catat" / "To the Log page";
+    not_found: "Halaman tidak ada" / "Page not found";
+    not_found_hint: "Alamat ini tidak dikenal. Mungkin salah ketik, atau halamannya sudah dipindahkan." /
+        "This address is unknown. It may be mistyped, or the page has moved.";
+    trouble: "Halaman belum dapat dibuka" / "The page cannot be opened now";
+    promise: "Denyut tidak merekam layar, ketikan, atau lokasi Anda." /
+        "Denyut does not record your screen, your keystrokes or your location.";
+    save: "Simpan" / "Save";
+    saving: "Menyimpan" / "Saving";
+    send: "Kirim" / "Send";
+    office: "Kantor" / "Office";
+    field_work: "Lapangan" / "In the field";
+    home: "Rumah" / "Home";
+    live: "Langsung" / "Live";
+    delayed: "Tertunda" / "Delayed";
+    offline: "Tanpa sinyal" / "No signal";
+    connecting: "Menyambung" / "Connecting";
+}
+
+/// Where the work was done.
+pub(crate) const fn place(lang: Lang, place: Place) -> &'static str {
+    match place {
+        Place::Office => office(lang),
+        Place::Field => field_work(lang),
+        Place::Home => home(lang),
+    }
+}

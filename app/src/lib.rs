@@ -1,0 +1,32 @@
+//! What server and browser share: pages, components, server functions and wire types.
+//!
+//! The first cut is by area of the field (`account`, `activity`, `feedback`, `display`); what all of them use
+//! stands beside them: `kit` (parts of the screen), `lang` (the two languages), `live` (the live connection).
+//! There are no rules of the field here (those are in `domain`) and no SQL (that is in `store`, reached only
+//! through [`ssr`]).
+
+#![recursion_limit = "256"]
+
+pub mod account;
+pub mod activity;
+mod app;
+mod device;
+pub mod display;
+mod entries;
+mod error;
+pub mod feedback;
+mod format;
+mod kit;
+pub mod lang;
+mod live;
+mod sentence;
+mod shell;
+#[cfg(feature = "ssr")]
+pub mod ssr;
+mod status;
+mod wire;
+
+pub use app::App;
+pub use error::ApiError;
+pub use shell::{Assets, shell};
+pub use status::PageStatus;

@@ -1,0 +1,58 @@
+//! The HTML document around every page.
+
+use crate::app::App;
+use crate::kit::favicon;
+use crate::lang::{Preferences, Theme};
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+
+/// The addresses of what Trunk built, each with its content's hash in the name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assets {
+    /// The module that starts the app.
+    pub js: String,
+    /// The app itself.
+    pub wasm: String,
+    /// The style sheet.
+    pub css: String,
+}
+
+/// Light and dark `paper` of `style/tokens.css`: the browser's own bars take this colour.
+const PAPER: [(&str, &str); 2] = [("light", "#f7f4f5"), ("dark", "#120c0f")];
+
+/// The document. Language and theme come from the [`Preferences`] in the context.
+pub fn shell(assets: Assets) -> impl IntoView {
+    let Preferences { lang, theme } = Preferences::current();
+    let Assets { js, wasm, css } = assets;
+    let start = format!("import init from \"{js}\";init({{module_or_path:\"{wasm}\"}});");
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.code() data-theme=theme.code()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                {bar_colours(theme)}
+                <link rel="icon" href=favicon() />
+                <link rel="stylesheet" href=css />
+                <link rel="modulepreload" href=js />
+                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                <MetaTags />
+                <script type="module">{start}</script>
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+fn bar_colours(theme: Theme) -> impl IntoView {
+    PAPER
+        .into_iter()
+        .filter(|(name, _)| theme == Theme::Device || theme.code() == *name)
+        .map(|(name, colour)| {
+            let media = (theme == Theme::Device).then(|| format!("(prefers-color-scheme: {name})"));
+            view! { <meta name="theme-color" {..leptos::attr::media(media)} content=colour /> }
+        })
+        .collect_view()
+}
