@@ -1,0 +1,160 @@
+//! Keeping the connection: open, greet, listen, lose, wait, again.
+
+use super::{Live, LiveState, News, Nudge, Nudges, delay_ms, is_online, random, sleep_ms};
+use domain::live::{ClientFrame, POLL_SECONDS, SILENCE_SECONDS, Seq, ServerFrame, Topic};
+use domain::time::Timestamp;
+use futures::future::{Either, join, select};
+use futures::{SinkExt, StreamExt};
+use gloo_net::websocket::{Message, futures::WebSocket};
+use leptos::prelude::*;
+use std::pin::pin;
+
+/// Why a connection ended.
+enum End {
+    /// It broke, was silent, or never came about.
+    Lost {
+        /// Whether the server had welcomed us: then the next failure counts as the first.
+        welcomed: bool,
+    },
+    /// The server goes away for a moment.
+    Bye { retry_ms: u32 },
+    /// The right to listen has ended.
+    Ended,
+}
+
+/// What one page needs to be connected.
+pub(super) struct Connection {
+    pub(super) live: Live,
+    pub(super) topics: &'static [Topic],
+    pub(super) board: Option<String>,
+    pub(super) hear: Callback<News>,
+}
+
+impl Connection {
+    /// Stays connected, and reads the page anew while that is impossible. Ends only when the page goes away.
+    pub(super) async fn keep(self) {
+        join(self.stay_connected(), self.read_while_apart()).await;
+    }
+
+    async fn stay_connected(&self) {
+        let mut nudges = Nudges::listen();
+        let mut failed = 0;
+        loop {
+            self.show(if is_online() { None } else { Some(LiveState::Offline) });
+            match self.listen(&mut nudges).await {
+                End::Ended if self.board.is_some() => {
+                    // A television must not be left alone with a failed reload: its page decides when.
+                    let _ = self.live.ended.try_set(true);
+                    return;
+                }
+                End::Ended => {
+                    let _ = window().location().reload();
+                    return;
+                }
+                End::Bye { retry_ms } => {
+                    self.show(Some(LiveState::Delayed));
+                    failed = 0;
+                    nudges.wait(retry_ms + delay_ms(0, random())).await;
+                }
+                End::Lost { welcomed } => {
+                    self.show(Some(if is_online() { LiveState::Delayed } else { LiveState::Offline }));
+                    failed = if welcomed { 0 } else { failed + 1 };
+                    nudges.wait(delay_ms(failed, random())).await;
+                }
+            }
+        }
+    }
+
+    async fn read_while_apart(&self) {
+        loop {
+            sleep_ms(POLL_SECONDS * 1_000).await;
+            let is_live = self.live.state.try_get_untracked() == Some(LiveState::Live);
+            if !is_live && is_online() {
+                self.hear.run(News::Reread);
+            }
+        }
+    }
+
+    /// One connection from beginning to end.
+    async fn listen(&self, nudges: &mut Nudges) -> End {
+        let mut welcomed = false;
+        let Ok(socket) = WebSocket::open(&address(self.board.as_deref())) else { return End::Lost { welcomed } };
+        let (mut write, mut read) = socket.split();
+        let after = self.live.after.try_get_value().unwrap_or_default();
+        let hello = serde_json::to_string(&ClientFrame::Hello { topics: self.topics.to_vec(), after });
+        let silence = || sleep_ms(SILENCE_SECONDS * 1_000);
+        {
+            // Sending waits until the connection is open; on a dead network that may be never.
+            let greeting = pin!(write.send(Message::Text(hello.unwrap_or_default())));
+            match select(greeting, pin!(silence())).await {
+                Either::Left((Ok(()), _)) => {}
+                Either::Left((Err(_), _)) | Either::Right(_) => return End::Lost { welcomed },
+            }
+        }
+        loop {
+            let quiet = pin!(silence());
+            let frame = select(read.next(), quiet);
+            let message = match select(frame, pin!(nudges.next())).await {
+                Either::Left((Either::Left((message, _)), _)) => message,
+                Either::Left((Either::Right(_), _)) | Either::Right((Nudge::Lost, _)) => return End::Lost { welcomed },
+                Either::Right((Nudge::TryNow, _)) => continue,
+            };
+            let Some(Ok(Message::Text(text))) = message else { return End::Lost { welcomed } };
+            // A frame that cannot be read comes from a newer server: this page is old, a reload brings the new one.
+            let Ok(frame) = serde_json::from_str::<ServerFrame>(&text) else { return End::Ended };
+            welcomed = true;
+            if let Some(end) = self.take(frame) {
+                return end;
+            }
+        }
+    }
+
+    fn take(&self, frame: ServerFrame) -> Option<End> {
+        match frame {
+            ServerFrame::Welcome { now } => {
+                self.show(Some(LiveState::Live));
+                self.tell_time(now);
+            }
+            ServerFrame::Beat { now } => self.tell_time(now),
+            ServerFrame::Entry { seq, event } => {
+                let seen = self.live.after.try_get_value().unwrap_or_default();
+                if seq > seen {
+                    self.live.caught_up(seq);
+                    self.hear.run(News::Entry(event));
+                }
+            }
+            ServerFrame::Board(board) => self.hear.run(News::Board(board)),
+            ServerFrame::Resync => {
+                // Whatever was seen, the reading says where the events go on: after a restored backup that is earlier.
+                let _ = self.live.after.try_set_value(Seq::default());
+                self.hear.run(News::Reread);
+            }
+            ServerFrame::Bye { retry_ms } => return Some(End::Bye { retry_ms }),
+            ServerFrame::Ended => return Some(End::Ended),
+        }
+        None
+    }
+
+    /// Shows a state once; `None` leaves what is shown.
+    fn show(&self, state: Option<LiveState>) {
+        if let Some(state) = state.filter(|state| self.live.state.try_get_untracked() != Some(*state)) {
+            let _ = self.live.state.try_set(state);
+        }
+    }
+
+    fn tell_time(&self, now: Timestamp) {
+        let _ = self.live.now.try_set(Some(now));
+    }
+}
+
+/// `/langsung` on the host of this page, secure where the page is.
+fn address(board: Option<&str>) -> String {
+    let location = window().location();
+    let scheme = if location.protocol().as_deref() == Ok("https:") { "wss" } else { "ws" };
+    let host = location.host().unwrap_or_default();
+    match board {
+        // A token is made of letters, digits, `-` and `_`: nothing to escape.
+        Some(token) => format!("{scheme}://{host}/langsung?layar={token}"),
+        None => format!("{scheme}://{host}/langsung"),
+    }
+}
