@@ -1,0 +1,118 @@
+//! `/saya`: who one is here, language and colours, and the way out. Plain forms.
+
+use crate::account::{Prefer, SignOut, viewer, words};
+use crate::kit::{BUTTON, BUTTON_PRESSED, Drawn, Frame, Icon, LINKISH, PAGE, Place, page};
+use crate::lang::{Lang, Preferences, Theme, use_lang};
+use domain::account::Viewer;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_meta::Title;
+
+const HERE: &str = "/saya";
+
+/// The page about oneself.
+#[component]
+pub fn MePage() -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <Title text=format!("{} · Denyut", words::me(lang)) />
+        {page(viewer, |viewer| view! { <Me viewer /> })}
+    }
+}
+
+#[component]
+fn Me(viewer: Viewer) -> impl IntoView {
+    let lang = use_lang();
+    let facts = viewer.clone();
+    view! {
+        <Frame viewer place=Place::Me title=words::me(lang).to_owned()>
+            <main class=PAGE id="isi">
+                <h1 class="mb-4 max-desk:absolute max-desk:[clip-path:inset(50%)]">{words::me(lang)}</h1>
+                <Facts viewer=facts />
+                <Settings />
+                <form class="mt-8" method="post" action=SignOut::url()>
+                    <button class=BUTTON type="submit">{words::sign_out(lang)}</button>
+                    <p class="text-ink-2 mt-2">{words::sign_out_hint(lang)}</p>
+                </form>
+                <p class="mt-8 flex items-center gap-2 text-ink-2">
+                    {Icon::Info.draw()}
+                    <a class=LINKISH href="/privasi">{words::what_is_stored(lang)}</a>
+                </p>
+            </main>
+        </Frame>
+    }
+}
+
+#[component]
+fn Facts(viewer: Viewer) -> impl IntoView {
+    let lang = use_lang();
+    let appraiser = match viewer.appraiser {
+        Some(person) => format!("{}, {}", person.name, person.position),
+        None => words::no_appraiser(lang).to_owned(),
+    };
+    let rows = [
+        (words::position(lang), viewer.person.position),
+        (words::unit(lang), viewer.unit.name),
+        (words::agency(lang), viewer.agency),
+        (words::appraiser(lang), appraiser),
+    ]
+    .into_iter()
+    .map(|(name, fact)| {
+        view! {
+            <div>
+                <dt class="text-ink-2 text-small">{name}</dt>
+                <dd>{fact}</dd>
+            </div>
+        }
+    })
+    .drawn();
+    view! {
+        <section class="bg-surface border border-line rounded-card p-4" aria-label=viewer.person.name.clone()>
+            <h2 class="mb-3">{viewer.person.name.clone()}</h2>
+            <dl class="grid gap-3">{rows}</dl>
+        </section>
+    }
+}
+
+#[component]
+fn Settings() -> impl IntoView {
+    let lang = use_lang();
+    let now = Preferences::current();
+    let languages = Lang::ALL
+        .into_iter()
+        .map(|each| {
+            let name = match each {
+                Lang::Id => words::indonesian(lang),
+                Lang::En => words::english(lang),
+            };
+            choice("lang", each.code(), name, each == now.lang)
+        })
+        .drawn();
+    let themes = Theme::ALL
+        .into_iter()
+        .map(|each| choice("theme", each.code(), words::theme(lang, each), each == now.theme))
+        .drawn();
+    view! {
+        <h2 class="mt-8 mb-3" id="language">{words::language(lang)}</h2>
+        <form class="flex flex-wrap gap-2" method="post" action=Prefer::url() aria-labelledby="language">
+            <input type="hidden" name="theme" value=now.theme.code() />
+            <input type="hidden" name="back" value=HERE />
+            {languages}
+        </form>
+        <h2 class="mt-8 mb-3" id="colours">{words::colours(lang)}</h2>
+        <form class="flex flex-wrap gap-2" method="post" action=Prefer::url() aria-labelledby="colours">
+            <input type="hidden" name="lang" value=now.lang.code() />
+            <input type="hidden" name="back" value=HERE />
+            {themes}
+        </form>
+    }
+}
+
+/// One button of a choice; the chosen one is pressed.
+fn choice(name: &'static str, value: &'static str, word: &'static str, is_chosen: bool) -> impl IntoView {
+    view! {
+        <button class=BUTTON_PRESSED type="submit" name=name value=value aria-pressed=is_chosen.to_string()>
+            {word}
+        </button>
+    }
+}
