@@ -1,0 +1,13 @@
+//! The daily log: `/catat`.
+
+mod api;
+pub mod pages;
+mod parts;
+mod words;
+
+use api::wrong_fields;
+pub use api::{
+    Day, EditEntry, FailedForm, LogActivity, Logged, WithdrawEntry, edit_entry, entry_versions, log_activity, my_day,
+    withdraw_entry,
+};
+pub(crate) use parts::{AskedVersions, VersionsFold, VersionsRead, asked_versions};

@@ -1,0 +1,138 @@
+//! Server functions of the daily log.
+
+#![allow(missing_docs, reason = "the macro makes structs of the arguments; the functions are documented")]
+
+use crate::error::ApiError;
+use crate::wire::Call;
+use domain::activity::{Activity, Entry, EntryId, EntryVersion, FieldError, Habit, WorkForm};
+use domain::feedback::FeedbackId;
+use domain::live::Seq;
+use domain::time::{Timestamp, WorkDate};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Everything `/catat` shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Day {
+    /// Today in the unit's zone.
+    pub today: WorkDate,
+    /// The server's time when this was read.
+    pub now: Timestamp,
+    /// The last event contained in this read; the live connection goes on from here.
+    pub seq: Seq,
+    /// Entries of today, of any date if received today, and older ones that wait for their author
+    /// or had an answer today. Newest first; withdrawn ones are left out.
+    pub entries: Vec<Entry>,
+    /// What the person often logs, most useful first.
+    pub habits: Vec<Habit>,
+    /// The agency's dictionary.
+    pub dictionary: Vec<Activity>,
+    /// The units of output that may be used.
+    pub units: Vec<String>,
+    /// The id for the next entry sent by the plain form of this page.
+    pub fresh_entry: EntryId,
+    /// The base of ids for what the plain forms of this page say.
+    pub fresh_feedback: FeedbackId,
+    /// A plain form that was refused a moment ago, with all that was typed.
+    pub failed: Option<FailedForm>,
+}
+
+/// A plain form that was refused: nothing typed is lost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FailedForm {
+    /// A new entry.
+    Log {
+        /// What was typed.
+        work: WorkForm,
+        /// Why it was refused.
+        error: ApiError,
+    },
+    /// A change of an entry.
+    Edit {
+        /// Of which entry.
+        entry: EntryId,
+        /// What was typed.
+        work: WorkForm,
+        /// Why it was refused.
+        error: ApiError,
+    },
+    /// A comment, a return or a rejection.
+    Say {
+        /// On which entry.
+        entry: EntryId,
+        /// In which form: `comment`, `return` or `reject`.
+        form: String,
+        /// What was typed.
+        text: String,
+        /// Why it was refused.
+        error: ApiError,
+    },
+    /// Any other button that could not do its work.
+    Act {
+        /// On which entry; none where it was about many.
+        entry: Option<EntryId>,
+        /// Why not.
+        error: ApiError,
+    },
+}
+
+/// The answer to a logged or changed entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Logged {
+    /// The entry as it is on disk.
+    pub entry: Entry,
+    /// Set where the day now has more than ten hours: worth a kind question, no refusal.
+    pub long_day_minutes: Option<u32>,
+}
+
+/// The signed-in person's day.
+#[server(protocol = Call, endpoint = "activity/my_day")]
+pub async fn my_day() -> Result<Day, ApiError> {
+    crate::ssr::activity::my_day().await
+}
+
+/// Logs a piece of work. Answered only when it is on disk; sending it again changes nothing.
+///
+/// # Errors
+/// `Fields`, `IdTaken`, `SignedOut`, `Unavailable`.
+#[server(protocol = Call, endpoint = "activity/log")]
+pub async fn log_activity(
+    id: EntryId,
+    #[server(default)] work: WorkForm,
+    #[server(default)] device_at: Option<Timestamp>,
+) -> Result<Logged, ApiError> {
+    crate::ssr::activity::log_activity(id, work, device_at).await
+}
+
+/// Gives an own entry new content; the old version is kept. `version` is the version of the content
+/// that was shown.
+///
+/// # Errors
+/// `Fields`, `MovedOn`, `NotFound`, `SignedOut`, `Unavailable`.
+#[server(protocol = Call, endpoint = "activity/edit")]
+pub async fn edit_entry(
+    entry: EntryId,
+    version: u32,
+    #[server(default)] work: WorkForm,
+    #[server(default)] device_at: Option<Timestamp>,
+) -> Result<Logged, ApiError> {
+    crate::ssr::activity::edit_entry(entry, version, work, device_at).await
+}
+
+/// Takes an own entry back while it is not approved.
+#[server(protocol = Call, endpoint = "activity/withdraw")]
+pub async fn withdraw_entry(entry: EntryId) -> Result<(), ApiError> {
+    crate::ssr::activity::withdraw_entry(entry).await
+}
+
+/// Every version of an entry's content, oldest first, for its author and its appraiser.
+#[server(protocol = Call, endpoint = "activity/versions")]
+pub async fn entry_versions(entry: EntryId) -> Result<Vec<EntryVersion>, ApiError> {
+    crate::ssr::activity::entry_versions(entry).await
+}
+
+/// The wrong fields of an error, if it is about fields.
+pub(crate) fn wrong_fields(error: &ApiError) -> &[FieldError] {
+    if let ApiError::Fields(fields) = error { fields } else { &[] }
+}

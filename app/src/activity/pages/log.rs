@@ -1,0 +1,128 @@
+//! The page of the daily log: read once, then kept up to date by news.
+
+use super::reading::Reading;
+use crate::account::viewer;
+use crate::activity::parts::{Book, Composer, EntryList, Fields, Sender};
+use crate::activity::{AskedVersions, Day, FailedForm, asked_versions, my_day, words};
+use crate::error::ApiError;
+use crate::format;
+use crate::kit::{BUTTON, Banner, Frame, Icon, LINKISH, PAGE, Place, Show, Tone, effect, memo, page, redraw};
+use crate::lang::use_lang;
+use crate::live::{Live, News};
+use domain::account::Viewer;
+use domain::activity::{EntryId, WorkForm};
+use domain::live::Topic;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+/// The page of the daily log. `?isi=` fills in words, `?versi=` shows the versions of an entry; both are for plain links.
+#[component]
+pub fn LogPage() -> impl IntoView {
+    let lang = use_lang();
+    let query = use_query_map();
+    let (words_given, asked) = query.with_untracked(|query| {
+        let asked = query.get("versi").and_then(|id| id.parse::<EntryId>().ok());
+        (query.get("isi").unwrap_or_default(), asked)
+    });
+    view! {
+        <Title text=format!("{} · Denyut", words::page(lang)) />
+        {page(
+            move || read(asked),
+            move |(viewer, day, versions)| view! { <Log viewer day versions words_given=words_given.clone() /> },
+        )}
+    }
+}
+
+/// Who is there, their day, and the versions that were asked for.
+async fn read(asked: Option<EntryId>) -> Result<(Viewer, Day, AskedVersions), ApiError> {
+    let viewer = viewer().await?;
+    let day = my_day().await?;
+    Ok((viewer, day, asked_versions(asked).await))
+}
+
+#[component]
+fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -> impl IntoView {
+    let lang = use_lang();
+    let zone = viewer.unit.zone;
+    let Day { today, seq, entries, habits, dictionary, units, fresh_entry, fresh_feedback, failed, .. } = day;
+    let (start, error) = match &failed {
+        Some(FailedForm::Log { work, error }) => (work.clone(), Some(error.clone())),
+        Some(FailedForm::Edit { .. } | FailedForm::Say { .. } | FailedForm::Act { .. }) | None => {
+            (WorkForm { description: words_given, ..WorkForm::default() }, None)
+        }
+    };
+    let book = Book::new(today, entries);
+    let sender = Sender::new(lang, viewer.clone(), units.clone(), book, Fields::new(start.clone(), error));
+    let reading = Reading::new(&viewer, fresh_feedback, failed, versions);
+    let live = Live::new(seq);
+    live.listen(&[Topic::Own], None, move |news| hear(live, book, news));
+    // Past midnight the page shows yesterday: the time of the server says so.
+    effect(move || {
+        if live.now().get().is_some_and(|now| zone.day_of(now) != book.today().get_untracked()) {
+            hear(live, book, News::Reread);
+        }
+    });
+    let day_name = Signal::derive(move || format::day_month(lang, book.today().get()));
+    let weekday = Signal::derive(move || format!("{}, ", format::weekday(lang, book.today().get())));
+    let heading = move || format!("{}, {}", words::heading(lang), format::weekday_day(lang, book.today().get()));
+    view! {
+        <Frame viewer place=Place::Log title=day_name title_roomy=weekday live=live>
+            <Banners sender book />
+            <main class=PAGE id="isi">
+                <h1 class="unseen">{redraw(heading)}</h1>
+                <Composer sender start fresh=fresh_entry habits dictionary units />
+                <EntryList sender reading />
+            </main>
+        </Frame>
+    }
+}
+
+/// Takes news into the book.
+fn hear(live: Live, book: Book, news: News) {
+    match news {
+        News::Entry(event) => book.hear(&event),
+        News::Board(_) => {}
+        News::Reread => spawn_local(async move {
+            // Without an answer the page stays as it is and the next quarter of a minute tries again.
+            if let Ok(day) = my_day().await {
+                live.caught_up(book.merge(day));
+            }
+        }),
+    }
+}
+
+/// What is true about unsent and returned entries, under the top bar.
+#[component]
+fn Banners(sender: Sender, book: Book) -> impl IntoView {
+    let lang = use_lang();
+    let (signed_out, not_kept) = (sender.is_signed_out(), sender.is_not_kept());
+    let waiting = memo(move || sender.waiting());
+    let returned = move || {
+        book.returned().map(|(number, first)| {
+            view! {
+                <Banner tone=Tone::Warn icon=Icon::Return>
+                    <p class="font-strong">{words::returned_to_you(lang, number)}</p>
+                    <a class=LINKISH href=format!("#entry-{first}")>{words::returned_hint(lang)}</a>
+                </Banner>
+            }
+        })
+    };
+    let hint = move || if not_kept.get() { words::not_kept(lang) } else { words::saved_on_device(lang) };
+    view! {
+        <Show when=move || signed_out.get()>
+            <Banner tone=Tone::Warn icon=Icon::Phone>
+                <p class="font-strong mb-2">{move || words::signed_out(lang, sender.unsent())}</p>
+                <a class=BUTTON href="/masuk" rel="external">{words::sign_in(lang)}</a>
+            </Banner>
+        </Show>
+        <Show when=move || !signed_out.get() && waiting.get() != 0>
+            <Banner tone=Tone::Warn icon=Icon::Phone>
+                <p class="font-strong">{move || words::waiting(lang, waiting.get())}</p>
+                <p class="text-ink-2">{redraw(hint)}</p>
+            </Banner>
+        </Show>
+        {redraw(returned)}
+    }
+}

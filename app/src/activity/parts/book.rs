@@ -1,0 +1,230 @@
+//! The entries of `/catat`: what the server has, and what is still on its way to it.
+
+use crate::activity::Day;
+use crate::entries::{Entries, Row};
+use crate::error::ApiError;
+use domain::activity::{DayTotal, Entry, EntryEvent, EntryId, EntryStatus};
+use domain::live::Seq;
+use domain::time::WorkDate;
+use leptos::prelude::*;
+
+/// How far an entry is on its way to the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::activity) enum Delivery {
+    /// The server has it.
+    Done,
+    /// It is on its way for the first time.
+    Sending,
+    /// It did not get through yet and is tried again by itself.
+    Waiting,
+    /// The server does not take it as it is.
+    Refused(ApiError),
+}
+
+/// All entries of the page. A handle: copies are the same book.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::activity) struct Book {
+    entries: Entries,
+    /// The entries that the server does not have, each with how far it is.
+    unsent: RwSignal<Vec<(EntryId, Delivery)>>,
+    today: RwSignal<WorkDate>,
+}
+
+impl Book {
+    /// The book of a read day.
+    pub(in crate::activity) fn new(today: WorkDate, entries: Vec<Entry>) -> Self {
+        Self { entries: Entries::new(entries), unsent: RwSignal::new(Vec::new()), today: RwSignal::new(today) }
+    }
+
+    /// Today, as last read.
+    pub(in crate::activity) fn today(self) -> Signal<WorkDate> {
+        self.today.into()
+    }
+
+    /// Whether the page with this book is still there.
+    pub(super) fn is_open(self) -> bool {
+        !self.today.is_disposed()
+    }
+
+    /// The entries of today (or else those of other days), in the order of the page.
+    pub(super) fn rows(self, of_today: bool) -> Vec<Row> {
+        let today = self.today.get();
+        let belongs = |row: &Row| {
+            row.entry.with(|entry| entry.status != EntryStatus::Withdrawn && (entry.work.date == today) == of_today)
+        };
+        self.entries.rows().into_iter().filter(belongs).collect()
+    }
+
+    /// The sum of today.
+    pub(super) fn total(self) -> DayTotal {
+        let entries: Vec<Entry> = self.rows(true).iter().map(|row| row.entry.get()).collect();
+        DayTotal::of(&entries)
+    }
+
+    /// Minutes logged on a day, without one entry.
+    pub(super) fn minutes_of(self, date: WorkDate, without: Option<EntryId>) -> u32 {
+        let rows = self.entries.rows_untracked();
+        let others = rows.iter().filter(|row| Some(row.id) != without).map(|row| row.entry.get_untracked());
+        let that_day: Vec<Entry> = others.filter(|entry| entry.work.date == date).collect();
+        DayTotal::of(&that_day).minutes
+    }
+
+    /// How far an entry is on its way.
+    pub(super) fn delivery(self, id: EntryId) -> Delivery {
+        self.unsent.with(|unsent| {
+            unsent.iter().find(|(known, _)| *known == id).map_or(Delivery::Done, |(_, delivery)| delivery.clone())
+        })
+    }
+
+    /// How many entries the server does not have yet.
+    pub(super) fn unsent(self) -> usize {
+        self.unsent.with(Vec::len)
+    }
+
+    /// How many entries were returned to their author, and the first of them. Tracks everything.
+    pub(in crate::activity) fn returned(self) -> Option<(usize, EntryId)> {
+        let returned = self.entries.map(|entry| (entry.status == EntryStatus::Returned).then_some(entry.id));
+        let returned: Vec<EntryId> = returned.into_iter().flatten().collect();
+        Some((returned.len(), *returned.first()?))
+    }
+
+    /// How many entries wait after a try that did not get through.
+    pub(super) fn waiting(self) -> usize {
+        self.unsent.with(|unsent| unsent.iter().filter(|(_, delivery)| *delivery == Delivery::Waiting).count())
+    }
+
+    /// Puts an unsent entry on the page; one that is there already stays as it is.
+    pub(super) fn put_unsent(self, entry: Entry) {
+        if self.entries.find(entry.id).is_none() {
+            self.unsent.update(|unsent| unsent.push((entry.id, Delivery::Sending)));
+            self.entries.put_first(vec![entry]);
+        }
+    }
+
+    /// Says how far an unsent entry is.
+    pub(super) fn set_delivery(self, id: EntryId, delivery: Delivery) {
+        let _ = self.unsent.try_update(|unsent| {
+            if let Some((_, known)) = unsent.iter_mut().find(|(known, _)| *known == id) {
+                *known = delivery;
+            }
+        });
+    }
+
+    /// Takes an entry as the server has it.
+    pub(super) fn put(self, fresh: Entry) {
+        if self.is_open() {
+            self.arrived(fresh.id);
+            self.entries.put_first(vec![fresh]);
+        }
+    }
+
+    /// Takes an entry off the page.
+    pub(super) fn remove(self, id: EntryId) {
+        if self.is_open() {
+            self.arrived(id);
+            let rest = self.entries.rows_untracked().into_iter().filter(|row| row.id != id);
+            self.entries.replace(rest.map(|row| row.entry.get_untracked()).collect());
+        }
+    }
+
+    /// Takes news about one entry.
+    pub(in crate::activity) fn hear(self, event: &EntryEvent) {
+        match event {
+            EntryEvent::Logged(entry) => self.put((**entry).clone()),
+            EntryEvent::Edited { .. } | EntryEvent::Moved { .. } | EntryEvent::Said { .. } => {
+                if self.is_open() {
+                    self.entries.apply(event);
+                }
+            }
+        }
+    }
+
+    /// Takes a whole day that was read again; answers how far it had read. What is unsent, or newer than the read, stays.
+    pub(in crate::activity) fn merge(self, day: Day) -> Seq {
+        let Day { today, now, seq, entries, .. } = day;
+        if !self.is_open() {
+            return seq;
+        }
+        let in_read = |id| entries.iter().any(|entry| entry.id == id);
+        let is_unsent = |id| self.unsent.with_untracked(|unsent| unsent.iter().any(|(known, _)| *known == id));
+        let known = self.entries.rows_untracked().into_iter().map(|row| row.entry.get_untracked());
+        let mut all: Vec<Entry> =
+            known.filter(|entry| !in_read(entry.id) && (is_unsent(entry.id) || entry.received_at >= now)).collect();
+        entries.iter().for_each(|entry| self.arrived(entry.id));
+        all.extend(entries);
+        self.entries.replace(all);
+        if self.today.get_untracked() != today {
+            self.today.set(today);
+        }
+        seq
+    }
+
+    /// The server has this entry, or it is no longer to be sent.
+    fn arrived(self, id: EntryId) {
+        if self.unsent.with_untracked(|unsent| unsent.iter().any(|(known, _)| *known == id)) {
+            self.unsent.update(|unsent| unsent.retain(|(known, _)| *known != id));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::activity::{Place, Work};
+    use domain::feedback::FeedbackId;
+    use domain::organization::{EmployeeId, Person};
+    use domain::time::Timestamp;
+    use uuid::Uuid;
+
+    fn entry(n: u128, version: u32) -> Entry {
+        Entry {
+            id: EntryId::new(Uuid::from_u128(n)),
+            author: person(),
+            work: Work {
+                description: format!("Versi {version}"),
+                date: "2026-04-22".parse().unwrap(),
+                span: None,
+                output: None,
+                place: Place::Office,
+            },
+            status: EntryStatus::Sent,
+            version,
+            content_version: version,
+            received_at: Timestamp::from_millis(n as i64),
+            conversation: vec![],
+        }
+    }
+
+    fn person() -> Person {
+        Person { id: EmployeeId::new(Uuid::from_u128(7)), name: "Dewi".into(), position: "Analis".into() }
+    }
+
+    #[test]
+    fn what_is_unsent_stays_first_and_survives_a_new_read() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let book = Book::new("2026-04-22".parse().unwrap(), vec![entry(1, 1)]);
+            book.put(entry(5, 1));
+            book.put_unsent(entry(9, 0));
+            let ids = |book: Book| book.rows(true).iter().map(|row| row.id.uuid().as_u128()).collect::<Vec<_>>();
+            assert_eq!(ids(book), [9, 5, 1]);
+            assert_eq!(book.unsent(), 1);
+            let day = Day {
+                today: "2026-04-22".parse().unwrap(),
+                now: Timestamp::from_millis(100),
+                seq: Seq(4),
+                entries: vec![entry(6, 1), entry(5, 1)],
+                habits: vec![],
+                dictionary: vec![],
+                units: vec![],
+                fresh_entry: EntryId::new(Uuid::from_u128(99)),
+                fresh_feedback: FeedbackId::new(Uuid::from_u128(99)),
+                failed: None,
+            };
+            assert_eq!(book.merge(day), Seq(4));
+            assert_eq!(ids(book), [9, 6, 5]);
+            book.put(entry(9, 1));
+            assert_eq!(book.unsent(), 0);
+        });
+    }
+}

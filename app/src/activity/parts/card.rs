@@ -1,0 +1,169 @@
+//! One entry on the page: when, where it stands, the words, what is said about it, what may be done with it.
+
+use super::{Delivery, EditFold, Sender, VersionsFold, WithdrawFold};
+use crate::activity::pages::Reading;
+use crate::activity::{FailedForm, words, wrong_fields};
+use crate::entries::Row;
+use crate::error::ApiError;
+use crate::feedback::parts::{Conversation, Reader, ReplyForm};
+use crate::format;
+use crate::kit::{BUTTON, Chip, ChipState, ErrorLine, LongText, Show, handler, memo, redraw, tw, words as kit};
+use crate::lang::{Lang, use_lang};
+use crate::sentence;
+use domain::activity::{Entry, EntryEvent, Step, WorkForm};
+use leptos::prelude::*;
+
+const LOOK: &str =
+    tw!("grid grid-cols-[minmax(0,1fr)] gap-2 pt-3 px-4 pb-4 bg-surface border border-line rounded-card");
+
+/// The card of one entry.
+#[component]
+pub(super) fn EntryCard(row: Row, sender: Sender, reading: Reading) -> impl IntoView {
+    let lang = use_lang();
+    let entry: Signal<Entry> = RwSignal::from(row.entry).into();
+    let id = row.id;
+    let delivery = memo(move || sender.book.delivery(id));
+    let today = sender.book.today();
+    let zone = reading.zone;
+    let state = Signal::derive(move || match delivery.get() {
+        Delivery::Sending => ChipState::Sending,
+        Delivery::Waiting | Delivery::Refused(_) => ChipState::Unsent,
+        Delivery::Done => ChipState::At(entry.with(|entry| entry.status)),
+    });
+    let is_done = memo(move || delivery.with(|delivery| *delivery == Delivery::Done));
+    let failed = reading.failed_on(id);
+    let act_error = match &failed {
+        Some(FailedForm::Act { error, .. }) => Some(sentence::of_error(lang, error)),
+        Some(FailedForm::Log { .. } | FailedForm::Edit { .. } | FailedForm::Say { .. }) | None => None,
+    };
+    view! {
+        <article
+            class=LOOK
+            id=format!("entry-{id}")
+            aria-label=move || entry.with(|entry| words::entry_label(lang, entry, zone, today.get()))
+        >
+            <div class="flex flex-wrap items-center justify-between gap-2 min-h-8">
+                <span class="text-ink-2">
+                    {move || entry.with(|entry| words::when(lang, entry, zone, today.get()))}
+                </span>
+                <Chip state />
+            </div>
+            <LongText text=Signal::derive(move || entry.with(|entry| entry.work.description.clone())) />
+            <Facts entry />
+            <Refused entry delivery sender />
+            <ErrorLine id=format!("act-{id}") text=act_error />
+            <Show when=move || is_done.get()>
+                <Talk entry sender reading failed=failed.clone() />
+                <Steps entry sender reading failed=failed.clone() />
+            </Show>
+        </article>
+    }
+}
+
+#[component]
+fn Facts(entry: Signal<Entry>) -> impl IntoView {
+    let lang = use_lang();
+    let output = redraw(move || {
+        entry.with(|entry| {
+            let output = entry.work.output.as_ref()?;
+            Some(view! { <span>{format!("{} {}", format::quantity(lang, output.quantity), output.unit)}</span> })
+        })
+    });
+    view! {
+        <p class="facts flex flex-wrap gap-x-1.5 text-ink-2 text-small">
+            {output}
+            <span>{move || kit::place(lang, entry.with(|entry| entry.work.place))}</span>
+        </p>
+    }
+}
+
+/// Why an unsent entry was refused while the composer had other words, and the way back into the composer.
+#[component]
+fn Refused(entry: Signal<Entry>, delivery: Memo<Delivery>, sender: Sender) -> impl IntoView {
+    let lang = use_lang();
+    let refused = move || match delivery.get() {
+        Delivery::Refused(error) => Some(error),
+        Delivery::Done | Delivery::Sending | Delivery::Waiting => None,
+    };
+    redraw(move || {
+        refused().map(|error| {
+            let entry = entry.get_untracked();
+            let sentence = refusal(lang, &entry, &error);
+            let mend = move |_| sender.mend(entry.id, &entry.work, error.clone());
+            view! {
+                <p class="text-bad font-strong" role="alert">{sentence}</p>
+                <p>
+                    <button class=BUTTON type="button" on:click=handler(mend)>{words::mend(lang)}</button>
+                </p>
+            }
+        })
+    })
+}
+
+fn refusal(lang: Lang, entry: &Entry, error: &ApiError) -> String {
+    match wrong_fields(error).first() {
+        Some(wrong) => sentence::of_field(lang, wrong, &WorkForm::from(&entry.work)),
+        None => sentence::of_error(lang, error),
+    }
+}
+
+/// The conversation under the entry, once there is one.
+#[component]
+fn Talk(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<FailedForm>) -> impl IntoView {
+    let lang = use_lang();
+    let (typed, error) = match failed {
+        Some(FailedForm::Say { text, error, .. }) => (text, Some(error)),
+        Some(FailedForm::Log { .. } | FailedForm::Edit { .. } | FailedForm::Act { .. }) | None => (String::new(), None),
+    };
+    let is_there = memo(move || entry.with(|entry| !entry.conversation.is_empty()));
+    let reader = Reader { me: reading.me, zone: reading.zone, today: sender.book.today().get_untracked() };
+    let said = move |(id, feedback)| sender.book.hear(&EntryEvent::Said { id, feedback: Box::new(feedback) });
+    view! {
+        <Show when=move || is_there.get()>
+            <div
+                role="group"
+                class="grid grid-cols-[minmax(0,1fr)] gap-3 mt-1 -mx-4 pt-3 px-4 border-t border-line"
+                aria-label=words::conversation(lang)
+            >
+                <Conversation entry reader />
+                <ReplyForm
+                    entry
+                    reader
+                    fresh=reading.fresh_feedback
+                    typed=typed.clone()
+                    nostrip:failed=error.clone()
+                    on_said=said
+                />
+            </div>
+        </Show>
+    }
+}
+
+/// What the author may do: change, withdraw, look at the versions.
+#[component]
+fn Steps(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<FailedForm>) -> impl IntoView {
+    let may = move |step: Step| memo(move || entry.with(|entry| entry.status.after(step).is_some()));
+    let (may_edit, may_withdraw) = (may(Step::Edit), may(Step::Withdraw));
+    let is_edited = memo(move || entry.with(Entry::is_edited));
+    let id = entry.with_untracked(|entry| entry.id);
+    // Somebody who is in the middle of a change keeps the form, whatever happens to the entry meanwhile.
+    let is_dirty = RwSignal::new(matches!(failed, Some(FailedForm::Edit { .. })));
+    view! {
+        <div class="flex flex-wrap gap-x-4 -mb-2">
+            <Show when=move || may_edit.get() || is_dirty.get()>
+                <EditFold entry sender is_dirty failed=failed.clone() />
+            </Show>
+            <Show when=move || may_withdraw.get()>
+                <WithdrawFold entry sender />
+            </Show>
+            <Show when=move || is_edited.get()>
+                <VersionsFold
+                    id
+                    reader=Reader { me: reading.me, zone: reading.zone, today: sender.book.today().get_untracked() }
+                    read=reading.versions_of(id)
+                    plain_link=format!("/catat?versi={id}#entry-{id}")
+                />
+            </Show>
+        </div>
+    }
+}

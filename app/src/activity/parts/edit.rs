@@ -1,0 +1,177 @@
+//! *Ubah* and *Perbaiki*: the fields of an entry in place.
+
+use super::form::name_of;
+use super::{Details, Fields, Sender};
+use crate::activity::{EditEntry, FailedForm, edit_entry, words};
+use crate::feedback::parts::BusyWord;
+use crate::kit::{
+    BUTTON_MAIN, ErrorLine, Icon, LINKISH, Show, Writing, described_by, handler, redraw, tw, words as kit,
+};
+use crate::lang::use_lang;
+use domain::activity::{Entry, EntryStatus, Field, WorkForm};
+use leptos::ev::SubmitEvent;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos::task::spawn_local;
+
+use super::send::device_time;
+
+/// One entry being changed. A handle: copies are the same change.
+#[derive(Debug, Clone, Copy)]
+struct Change {
+    entry: Signal<Entry>,
+    fields: Fields,
+    fold: NodeRef<html::Details>,
+    /// The version of the content that the form started with.
+    base: StoredValue<u32>,
+    is_dirty: RwSignal<bool>,
+    waits: RwSignal<bool>,
+}
+
+impl Change {
+    fn new(entry: Signal<Entry>, fields: Fields, is_dirty: RwSignal<bool>) -> Self {
+        let base = StoredValue::new(entry.with_untracked(|entry| entry.content_version));
+        Self { entry, fields, fold: NodeRef::new(), base, is_dirty, waits: RwSignal::new(false) }
+    }
+
+    /// The fold was opened or closed: an untouched form starts with what the entry says now.
+    fn toggled(self) {
+        if !self.is_dirty.get_untracked() && self.is_open() {
+            let now = self.entry.get_untracked();
+            self.base.set_value(now.content_version);
+            self.fields.fill(WorkForm::from(&now.work));
+        }
+    }
+
+    fn is_open(self) -> bool {
+        self.fold.get_untracked().is_some_and(|fold| fold.open())
+    }
+
+    fn typed(self) {
+        self.fields.read();
+        let started = self.entry.with_untracked(|entry| WorkForm::from(&entry.work));
+        self.is_dirty.set(self.fields.typed_now() != started);
+    }
+
+    fn save(self, sender: Sender) {
+        self.fields.read();
+        if self.waits.get_untracked() {
+            return;
+        }
+        let entry = self.entry.get_untracked();
+        let Some(work) = sender.check(self.fields, Some(&entry)) else { return };
+        self.waits.set(true);
+        let version = self.base.get_value();
+        spawn_local(async move {
+            let answer = edit_entry(entry.id, version, WorkForm::from(&work), Some(device_time())).await;
+            if self.waits.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(logged) => {
+                    self.is_dirty.set(false);
+                    self.close();
+                    sender.take(logged);
+                    sender.say(kit::sent(sender.lang()).to_owned());
+                }
+                Err(error) => self.fields.refuse(error),
+            }
+        });
+    }
+
+    fn close(self) {
+        if let Some(fold) = self.fold.get_untracked() {
+            fold.set_open(false);
+            // Back to the word that opened it.
+            if let Ok(Some(word)) = fold.query_selector("summary") {
+                use wasm_bindgen::JsCast;
+                let _ = word.dyn_into::<web_sys::HtmlElement>().map(|word| word.focus());
+            }
+        }
+    }
+}
+
+/// The word that opens the fields, and the fields.
+#[component]
+pub(super) fn EditFold(
+    entry: Signal<Entry>,
+    sender: Sender,
+    is_dirty: RwSignal<bool>,
+    failed: Option<FailedForm>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let (start, error) = match failed {
+        Some(FailedForm::Edit { work, error, .. }) => (work, Some(error)),
+        Some(FailedForm::Log { .. } | FailedForm::Say { .. } | FailedForm::Act { .. }) | None => {
+            (entry.with_untracked(|entry| WorkForm::from(&entry.work)), None)
+        }
+    };
+    let is_open = error.is_some();
+    let change = Change::new(entry, Fields::new(start.clone(), error), is_dirty);
+    let has_answer = move || entry.with(|entry| matches!(entry.status, EntryStatus::Returned | EntryStatus::Rejected));
+    let word = move || if has_answer() { words::mend(lang) } else { words::edit(lang) };
+    view! {
+        <details class="fold open:basis-full" open=is_open node_ref=change.fold on:toggle=handler(move |_| change.toggled())>
+            <summary class=LINKISH>
+                <Show when=has_answer>{Icon::Pencil.draw()}</Show>
+                <span>{redraw(word)}</span>
+            </summary>
+            <EditForm change sender start />
+        </details>
+    }
+}
+
+const FORM: &str = tw!("grid grid-cols-[minmax(0,1fr)] gap-3 pt-2 pb-4");
+
+#[component]
+fn EditForm(change: Change, sender: Sender, start: WorkForm) -> impl IntoView {
+    let lang = use_lang();
+    let fields = change.fields;
+    let (id, version, date) = change.entry.with_untracked(|entry| (entry.id, entry.content_version, entry.work.date));
+    let field = format!("edit-{id}");
+    let error = Signal::derive(move || fields.sentence(lang, Field::Description));
+    let described = {
+        let field = field.clone();
+        Signal::derive(move || described_by(&field, false, error.with(Option::is_some)))
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        change.save(sender);
+    };
+    let has_answer = move || change.entry.with(|entry| !entry.status.is_waiting());
+    view! {
+        <form
+            class=FORM
+            method="post"
+            action=EditEntry::url()
+            node_ref=fields.node
+            on:submit=handler(submit)
+            on:input=handler(move |_| change.typed())
+        >
+            <input type="hidden" name="entry" value=id.to_string() />
+            <input type="hidden" name="version" value=version.to_string() />
+            <div class="grid grid-cols-[minmax(0,1fr)] gap-1.5">
+                <label class="font-strong" for=field.clone()>{words::text(lang)}</label>
+                <Writing
+                    id=field.clone()
+                    name=name_of(Field::Description)
+                    text=start.description.clone()
+                    invalid=Signal::derive(move || error.with(Option::is_some))
+                    described_by=described
+                />
+                <ErrorLine id=field.clone() text=error />
+            </div>
+            <Details fields id=field.clone() typed=start days=sender.days(Some(date)) today=sender.book.today().get_untracked() />
+            <ErrorLine id=format!("{field}-trouble") text=Signal::derive(move || fields.trouble(lang)) />
+            <button class=BUTTON_MAIN type="submit">
+                <Show
+                    when=has_answer
+                    fallback=move || view! { <BusyWord word=kit::save(lang) busy=kit::saving(lang) waits=change.waits /> }
+                >
+                    <BusyWord word=words::save_again(lang) busy=kit::saving(lang) waits=change.waits />
+                </Show>
+            </button>
+        </form>
+    }
+}

@@ -1,0 +1,75 @@
+//! What this device still has to send: kept until the server has answered.
+
+use crate::device;
+use domain::activity::{EntryId, WorkForm};
+use domain::organization::EmployeeId;
+use domain::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// An entry that the server does not have yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::activity) struct Waiting {
+    /// Its id, made here: sending it twice is sending it once.
+    pub(super) id: EntryId,
+    /// What was typed.
+    pub(super) work: WorkForm,
+    /// What this device believed the time was.
+    pub(super) device_at: Timestamp,
+}
+
+/// The unsent words of one person on this device. Each entry has its own key, so that two tabs never overwrite each other.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::activity) struct Outbox {
+    employee: EmployeeId,
+}
+
+impl Outbox {
+    /// The outbox of a person. Whoever else signs in here never sends it.
+    pub(in crate::activity) const fn of(employee: EmployeeId) -> Self {
+        Self { employee }
+    }
+
+    /// Keeps an entry; false if the browser does not keep anything.
+    pub(super) fn keep(self, waiting: &Waiting) -> bool {
+        device::keep(&self.key(waiting.id), waiting)
+    }
+
+    /// Forgets an entry that the server has, or whose words went back into the form.
+    pub(super) fn forget(self, id: EntryId) {
+        device::forget(&self.key(id));
+    }
+
+    /// All that waits, oldest first.
+    pub(super) fn waiting(self) -> Vec<Waiting> {
+        let mut waiting: Vec<Waiting> =
+            device::keys(&self.prefix()).iter().filter_map(|key| device::find(key)).collect();
+        waiting.sort_by_key(|waiting| (waiting.device_at, waiting.id));
+        waiting
+    }
+
+    /// Keeps what stands unsent in the composer; an empty form is forgotten.
+    pub(super) fn keep_draft(self, typed: &WorkForm) {
+        if typed.description.trim().is_empty() {
+            device::forget(&self.draft_key());
+        } else {
+            device::keep(&self.draft_key(), typed);
+        }
+    }
+
+    /// What stood unsent in the composer.
+    pub(super) fn draft(self) -> Option<WorkForm> {
+        device::find(&self.draft_key())
+    }
+
+    fn prefix(self) -> String {
+        format!("denyut.antre.{}.", self.employee)
+    }
+
+    fn key(self, id: EntryId) -> String {
+        format!("{}{id}", self.prefix())
+    }
+
+    fn draft_key(self) -> String {
+        format!("denyut.tulisan.{}", self.employee)
+    }
+}

@@ -1,0 +1,249 @@
+//! Bringing entries to the server: at once, again after a failure, never twice and never lost.
+
+use super::{Book, Delivery, Fields, Outbox, Waiting};
+use crate::activity::{Logged, log_activity, words};
+use crate::error::ApiError;
+use crate::format;
+use crate::lang::Lang;
+use crate::live::{Nudges, delay_ms, random, sleep_ms};
+use domain::account::Viewer;
+use domain::activity::{Entry, EntryId, EntryStatus, Field, Work, WorkForm, WorkRules};
+use domain::time::{Timestamp, WorkDate};
+use futures::future::{Either, select};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::pin::pin;
+use uuid::Uuid;
+
+/// Milliseconds after which a request counts as lost: on a patchy network an answer may never come.
+const PATIENCE_MS: u32 = 20_000;
+
+/// The way from the composer to the server. A handle: copies are the same way.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::activity) struct Sender {
+    /// The entries of the page.
+    pub(super) book: Book,
+    /// What this device keeps.
+    pub(super) outbox: Outbox,
+    /// The form of the composer.
+    pub(super) composer: Fields,
+    lang: Lang,
+    viewer: StoredValue<Viewer>,
+    units: StoredValue<Vec<String>>,
+    signed_out: RwSignal<bool>,
+    not_kept: RwSignal<bool>,
+    said: RwSignal<String>,
+    long_day: RwSignal<Option<String>>,
+}
+
+impl Sender {
+    /// The sender of a page.
+    pub(in crate::activity) fn new(
+        lang: Lang,
+        viewer: Viewer,
+        units: Vec<String>,
+        book: Book,
+        composer: Fields,
+    ) -> Self {
+        Self {
+            book,
+            outbox: Outbox::of(viewer.person.id),
+            composer,
+            lang,
+            viewer: StoredValue::new(viewer),
+            units: StoredValue::new(units),
+            signed_out: RwSignal::new(false),
+            not_kept: RwSignal::new(false),
+            said: RwSignal::new(String::new()),
+            long_day: RwSignal::new(None),
+        }
+    }
+
+    /// The language of the page, for what is said after an answer.
+    pub(super) const fn lang(self) -> Lang {
+        self.lang
+    }
+
+    /// Whether somebody has to sign in before anything can be sent.
+    pub(in crate::activity) fn is_signed_out(self) -> Signal<bool> {
+        self.signed_out.into()
+    }
+
+    /// Whether the browser refused to keep an unsent entry.
+    pub(in crate::activity) fn is_not_kept(self) -> Signal<bool> {
+        self.not_kept.into()
+    }
+
+    /// How many entries wait after a try that did not get through.
+    pub(in crate::activity) fn waiting(self) -> usize {
+        self.book.waiting()
+    }
+
+    /// How many entries the server does not have yet.
+    pub(in crate::activity) fn unsent(self) -> usize {
+        self.book.unsent()
+    }
+
+    /// What has just happened, for those who listen rather than look.
+    pub(super) fn said(self) -> Signal<String> {
+        self.said.into()
+    }
+
+    /// Says what has just happened.
+    pub(super) fn say(self, sentence: String) {
+        let _ = self.said.try_set(sentence);
+    }
+
+    /// The kind question about a day of more than ten hours.
+    pub(super) fn long_day(self) -> Signal<Option<String>> {
+        self.long_day.into()
+    }
+
+    /// Takes what the server answered to a logged or changed entry.
+    pub(super) fn take(self, logged: Logged) {
+        let Logged { entry, long_day_minutes } = logged;
+        let date = entry.work.date;
+        let _ = self.long_day.try_set(long_day_minutes.map(|minutes| words::long_day(self.lang, date, minutes)));
+        self.book.put(entry);
+    }
+
+    /// The days an entry may be dated, newest first; `also` is the day an older entry already has.
+    pub(super) fn days(self, also: Option<WorkDate>) -> Vec<WorkDate> {
+        let today = self.book.today().get_untracked();
+        let back = self.viewer.with_value(|viewer| viewer.policy.backdate_days);
+        let mut days: Vec<WorkDate> = (0..=back).map(|days| today.minus_days(days)).collect();
+        if let Some(also) = also.filter(|also| !days.contains(also)) {
+            days.push(also);
+        }
+        days
+    }
+
+    /// The content of a form, if the rules accept it; otherwise the form says what is wrong.
+    ///
+    /// `entry` is the entry that is being changed: its own time does not count twice, its own day stays allowed.
+    pub(super) fn check(self, fields: Fields, entry: Option<&Entry>) -> Option<Work> {
+        let today = self.book.today().get_untracked();
+        let typed = fields.typed_now();
+        let allowed = self.viewer.with_value(|viewer| viewer.policy.backdate_days);
+        let age = entry.map_or(0, |entry| today.days_since(entry.work.date));
+        let day = typed.date.parse().unwrap_or(today);
+        self.units.with_value(|units| {
+            fields.check(&WorkRules {
+                today,
+                backdate_days: allowed.max(u16::try_from(age).unwrap_or(0)),
+                units,
+                minutes_that_day: self.book.minutes_of(day, entry.map(|entry| entry.id)),
+            })
+        })
+    }
+
+    /// Logs a piece of work: it stands on the page and is kept on the device before anything is sent.
+    pub(super) fn log(self, work: Work) {
+        let waiting =
+            Waiting { id: EntryId::new(Uuid::now_v7()), work: WorkForm::from(&work), device_at: device_time() };
+        self.not_kept.set(!self.outbox.keep(&waiting));
+        self.book.put_unsent(self.outline(&waiting, work));
+        // The place of the work rarely changes within a day; everything else begins anew.
+        let place = self.composer.typed_now().place;
+        self.composer.fill(WorkForm { place, ..WorkForm::default() });
+        spawn_local(self.deliver(waiting));
+    }
+
+    /// Goes on with what an earlier page could not send.
+    pub(super) fn resume(self) {
+        for waiting in self.outbox.waiting() {
+            let today = self.book.today().get_untracked();
+            let work = self.units.with_value(|units| {
+                waiting.work.parse(&WorkRules { today, backdate_days: u16::MAX, units, minutes_that_day: 0 })
+            });
+            let work = work.unwrap_or_else(|_| Work {
+                description: waiting.work.description.clone(),
+                date: waiting.work.date.parse().unwrap_or(today),
+                span: None,
+                output: None,
+                place: domain::activity::Place::default(),
+            });
+            self.book.put_unsent(self.outline(&waiting, work));
+            spawn_local(self.deliver(waiting));
+        }
+    }
+
+    /// Brings a refused entry back into the composer.
+    pub(super) fn mend(self, id: EntryId, work: &Work, error: ApiError) {
+        self.book.remove(id);
+        self.outbox.forget(id);
+        self.composer.fill(WorkForm::from(work));
+        self.composer.refuse(error);
+        self.composer.focus(Field::Description);
+    }
+
+    /// The entry as it will be once the server has it. Version 0: whatever the server says is newer.
+    fn outline(self, waiting: &Waiting, work: Work) -> Entry {
+        Entry {
+            id: waiting.id,
+            author: self.viewer.with_value(|viewer| viewer.person.clone()),
+            work,
+            status: EntryStatus::Sent,
+            version: 0,
+            content_version: 0,
+            received_at: waiting.device_at,
+            conversation: Vec::new(),
+        }
+    }
+
+    async fn deliver(self, waiting: Waiting) {
+        let mut nudges = None;
+        let mut failed = 0;
+        loop {
+            let request = log_activity(waiting.id, waiting.work.clone(), Some(waiting.device_at));
+            let answer = match select(pin!(request), pin!(sleep_ms(PATIENCE_MS))).await {
+                Either::Left((answer, _)) => answer,
+                Either::Right(_) => Err(ApiError::Unreachable),
+            };
+            let wait = match answer {
+                Ok(logged) => return self.delivered(waiting.id, logged),
+                Err(ApiError::SignedOut) => {
+                    let _ = self.signed_out.try_set(true);
+                    return self.book.set_delivery(waiting.id, Delivery::Waiting);
+                }
+                Err(ApiError::Busy { retry_seconds }) => retry_seconds.saturating_mul(1_000),
+                Err(ApiError::Unreachable | ApiError::Unavailable { .. }) => delay_ms(failed, random()),
+                Err(error) => return self.refused(&waiting, error),
+            };
+            self.book.set_delivery(waiting.id, Delivery::Waiting);
+            nudges.get_or_insert_with(Nudges::listen).wait(wait).await;
+            // The next page that shows this outbox goes on.
+            if !self.book.is_open() {
+                return;
+            }
+            failed += 1;
+        }
+    }
+
+    fn delivered(self, id: EntryId, logged: Logged) {
+        self.outbox.forget(id);
+        let Some(zone) = self.viewer.try_with_value(|viewer| viewer.unit.zone) else { return };
+        let time = format::clock(self.lang, zone, logged.entry.received_at);
+        self.take(logged);
+        self.say(words::sent_at(self.lang, &time));
+    }
+
+    fn refused(self, waiting: &Waiting, error: ApiError) {
+        if !self.book.is_open() {
+            return;
+        }
+        if self.composer.typed_now().description.trim().is_empty() {
+            self.book.remove(waiting.id);
+            self.outbox.forget(waiting.id);
+            self.composer.fill(waiting.work.clone());
+            self.composer.refuse(error);
+        } else {
+            self.book.set_delivery(waiting.id, Delivery::Refused(error));
+        }
+    }
+}
+
+/// What this device believes the time is.
+pub(super) fn device_time() -> Timestamp {
+    Timestamp::from_millis(js_sys::Date::now() as i64)
+}

@@ -1,0 +1,68 @@
+//! *Tarik*: asked once, in place.
+
+use super::Sender;
+use crate::activity::{WithdrawEntry, withdraw_entry, words};
+use crate::error::ApiError;
+use crate::feedback::parts::BusyWord;
+use crate::kit::{BUTTON, ErrorLine, LINKISH, handler};
+use crate::lang::use_lang;
+use crate::sentence;
+use domain::activity::Entry;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos::task::spawn_local;
+
+/// The word that asks, and the answer.
+#[component]
+pub(super) fn WithdrawFold(entry: Signal<Entry>, sender: Sender) -> impl IntoView {
+    let lang = use_lang();
+    let id = entry.with_untracked(|entry| entry.id);
+    let waits = RwSignal::new(false);
+    let failed = RwSignal::new(None::<ApiError>);
+    let error =
+        Signal::derive(move || failed.with(|failed| failed.as_ref().map(|error| sentence::of_error(lang, error))));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if waits.get_untracked() {
+            return;
+        }
+        waits.set(true);
+        spawn_local(async move {
+            let answer = withdraw_entry(id).await;
+            let _ = waits.try_set(false);
+            match answer {
+                Ok(()) => {
+                    sender.book.remove(id);
+                    sender.say(words::was_withdrawn(lang).to_owned());
+                    focus_list();
+                }
+                Err(error) => {
+                    let _ = failed.try_set(Some(error));
+                }
+            }
+        });
+    };
+    view! {
+        <details class="fold open:basis-full">
+            <summary class=LINKISH>{words::withdraw(lang)}</summary>
+            <form class="grid gap-2 justify-items-start pt-1 pb-4" method="post" action=WithdrawEntry::url() on:submit=handler(submit)>
+                <input type="hidden" name="entry" value=id.to_string() />
+                <p>{words::withdraw_question(lang)}</p>
+                <ErrorLine id=format!("withdraw-{id}") text=error />
+                <button class=BUTTON type="submit">
+                    <BusyWord word=words::withdraw_yes(lang) busy=words::withdrawing(lang) waits=waits />
+                </button>
+            </form>
+        </details>
+    }
+}
+
+/// The card with the focus is gone: the head of the list takes it.
+fn focus_list() {
+    use wasm_bindgen::JsCast;
+    let head = document().get_element_by_id(super::list::HEAD);
+    if let Some(head) = head.and_then(|head| head.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = head.focus();
+    }
+}

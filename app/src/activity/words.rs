@@ -1,0 +1,240 @@
+//! What the page of the daily log says.
+
+use crate::format;
+use crate::kit;
+use crate::lang::{Lang, words};
+use domain::activity::{DayTotal, Entry, Origin, WorkForm};
+use domain::time::{WorkDate, Zone};
+
+words! {
+    page: "Catat" / "Log";
+    heading: "Catat pekerjaan" / "Log your work";
+    question: "Apa yang dikerjakan?" / "What was done?";
+    often: "Sering Anda catat" / "You often log";
+    matches: "Yang cocok" / "Matches";
+    examples: "Contoh dari kamus kegiatan. Ketuk untuk memakai." / "Examples from the activity dictionary. Tap to use.";
+    from_habit: "dari catatan Anda" / "from your entries";
+    from_dictionary: "dari kamus kegiatan" / "from the activity dictionary";
+    details: "Rincian" / "Details";
+    date: "Tanggal" / "Date";
+    start: "Mulai" / "Start";
+    end: "Selesai" / "End";
+    quantity: "Jumlah" / "Quantity";
+    unit: "Satuan" / "Unit";
+    place: "Tempat" / "Place";
+    today: "Hari ini" / "Today";
+    submit: "Catat" / "Log";
+    other_days: "Dari hari lain" / "From other days";
+    empty: "Belum ada catatan hari ini." / "No entries yet today.";
+    empty_hint: "Satu kalimat sudah cukup." / "One sentence is enough.";
+    edit: "Ubah" / "Change";
+    mend: "Perbaiki" / "Correct";
+    returned_hint: "Lihat apa yang diminta." / "See what is asked for.";
+    text: "Isi catatan" / "Text of the entry";
+    save_again: "Simpan dan kirim lagi" / "Save and send again";
+    withdraw: "Tarik" / "Withdraw";
+    withdraw_question: "Tarik catatan ini? Ia tidak dihitung lagi; riwayatnya tetap ada." /
+        "Withdraw this entry? It no longer counts; its history stays.";
+    withdraw_yes: "Ya, tarik" / "Yes, withdraw";
+    withdrawing: "Menarik" / "Withdrawing";
+    was_withdrawn: "Catatan ditarik." / "Entry withdrawn.";
+    versions: "Versi" / "Versions";
+    all_versions: "Lihat semua versi" / "See all versions";
+    first_version: "Pertama dikirim" / "First sent";
+    changed: "Diubah" / "Changed";
+    conversation: "Percakapan" / "Conversation";
+    saved_on_device: "Aman di ponsel ini. Dikirim sendiri begitu ada sinyal." /
+        "Safe on this phone. Sent by itself as soon as there is a signal.";
+    not_kept: "Browser ini tidak mau menyimpan. Biarkan halaman ini terbuka sampai terkirim." /
+        "This browser does not keep anything. Leave this page open until it is sent.";
+    sign_in: "Masuk" / "Sign in";
+}
+
+/// Where a suggestion comes from.
+pub(super) const fn origin(lang: Lang, origin: Origin) -> &'static str {
+    match origin {
+        Origin::Habit => from_habit(lang),
+        Origin::Dictionary => from_dictionary(lang),
+    }
+}
+
+/// `2.000 dari 5.000 huruf`.
+pub(super) fn letters(lang: Lang, letters: usize, limit: usize) -> String {
+    let (letters, limit) = (format::count(lang, letters), format::count(lang, limit));
+    match lang {
+        Lang::Id => format!("{letters} dari {limit} huruf"),
+        Lang::En => format!("{letters} of {limit} letters"),
+    }
+}
+
+/// `5 catatan · 3 jam 20 menit`.
+pub(super) fn total(lang: Lang, total: DayTotal) -> String {
+    let entries = number_of_entries(lang, total.entries);
+    if total.minutes == 0 { entries } else { format!("{entries} · {}", format::duration(lang, total.minutes)) }
+}
+
+/// `5 catatan`.
+fn number_of_entries(lang: Lang, number: u32) -> String {
+    let count = format::count(lang, number);
+    match (lang, number) {
+        (Lang::Id, _) => format!("{count} catatan"),
+        (Lang::En, 1) => "1 entry".to_owned(),
+        (Lang::En, _) => format!("{count} entries"),
+    }
+}
+
+/// What the closed details say: what will be saved besides the words. `10.00–11.15 · 24 Data · Kantor`.
+pub(super) fn summary(lang: Lang, typed: &WorkForm, today: WorkDate) -> String {
+    let mut facts = Vec::new();
+    let date = typed.date.parse().ok().filter(|date| *date != today);
+    let times = times(lang, typed);
+    match date {
+        Some(date) => facts.push(format::near_day(lang, date, today)),
+        None if times.is_none() => facts.push(self::today(lang).to_owned()),
+        None => {}
+    }
+    facts.extend(times);
+    let output = format!("{} {}", typed.quantity.trim(), typed.unit.trim());
+    if !output.trim().is_empty() {
+        facts.push(output.trim().to_owned());
+    }
+    let place = domain::activity::Place::from_code(typed.place.trim()).unwrap_or_default();
+    facts.push(kit::words::place(lang, place).to_owned());
+    facts.join(" · ")
+}
+
+fn times(lang: Lang, typed: &WorkForm) -> Option<String> {
+    let (start, end) = (typed.start.trim(), typed.end.trim());
+    let read = |typed: &str| typed.parse().map_or_else(|_| typed.to_owned(), |time| format::time(lang, time));
+    (!start.is_empty() || !end.is_empty()).then(|| format!("{}–{}", read(start), read(end)))
+}
+
+/// When the work was done, or when the entry was received: `09.15–10.00`, `Dicatat 10.42`, `Kemarin, 21 April · 09.15–10.00`.
+pub(super) fn when(lang: Lang, entry: &Entry, zone: Zone, today: WorkDate) -> String {
+    let time = match entry.work.span {
+        Some(span) => format::span(lang, span),
+        None => {
+            let at = format::said_at(lang, zone, entry.received_at, today);
+            match lang {
+                Lang::Id => format!("Dicatat {at}"),
+                Lang::En => format!("Logged {at}"),
+            }
+        }
+    };
+    if entry.work.date == today {
+        time
+    } else {
+        format!("{} · {time}", format::near_day(lang, entry.work.date, today))
+    }
+}
+
+/// The name of an entry for screen readers: its time and its first words.
+pub(super) fn entry_label(lang: Lang, entry: &Entry, zone: Zone, today: WorkDate) -> String {
+    let words: Vec<_> = entry.work.description.split_whitespace().take(6).collect();
+    format!("{}: {}", when(lang, entry, zone, today), words.join(" "))
+}
+
+/// Who sees what is logged; nobody where no appraiser is recorded.
+pub(super) fn who_sees(lang: Lang, appraiser: Option<&str>) -> String {
+    match (lang, appraiser) {
+        (Lang::Id, Some(name)) => format!("{name}, atasan Anda, melihatnya begitu terkirim."),
+        (Lang::En, Some(name)) => format!("{name}, your supervisor, sees it as soon as it is sent."),
+        (Lang::Id, None) => "Atasan Anda belum tercatat. Hubungi pengelola kepegawaian.".to_owned(),
+        (Lang::En, None) => "Your supervisor is not recorded. Ask the personnel office.".to_owned(),
+    }
+}
+
+/// `3 catatan menunggu sinyal`.
+pub(super) fn waiting(lang: Lang, number: usize) -> String {
+    let number = u32::try_from(number).unwrap_or(u32::MAX);
+    match (lang, number) {
+        (Lang::Id, _) => format!("{} menunggu sinyal", number_of_entries(lang, number)),
+        (Lang::En, 1) => "1 entry waits for a signal".to_owned(),
+        (Lang::En, _) => format!("{} wait for a signal", number_of_entries(lang, number)),
+    }
+}
+
+/// `1 catatan dikembalikan`.
+pub(super) fn returned_to_you(lang: Lang, number: usize) -> String {
+    let number = u32::try_from(number).unwrap_or(u32::MAX);
+    match (lang, number) {
+        (Lang::Id, _) => format!("{} dikembalikan", number_of_entries(lang, number)),
+        (Lang::En, 1) => "1 entry was returned".to_owned(),
+        (Lang::En, _) => format!("{} were returned", number_of_entries(lang, number)),
+    }
+}
+
+/// `Masuk lagi untuk mengirim. 3 catatan tetap aman di ponsel ini.`
+pub(super) fn signed_out(lang: Lang, number: usize) -> String {
+    let number = u32::try_from(number).unwrap_or(u32::MAX);
+    match (lang, number) {
+        (Lang::Id, _) => {
+            format!("Masuk lagi untuk mengirim. {} tetap aman di ponsel ini.", number_of_entries(lang, number))
+        }
+        (Lang::En, 1) => "Sign in again to send. 1 entry stays safe on this phone.".to_owned(),
+        (Lang::En, _) => format!("Sign in again to send. {} stay safe on this phone.", number_of_entries(lang, number)),
+    }
+}
+
+/// `Terkirim 10.42`.
+pub(super) fn sent_at(lang: Lang, time: &str) -> String {
+    format!("{} {time}", kit::words::sent(lang))
+}
+
+/// A kind question about a day of more than ten hours.
+pub(super) fn long_day(lang: Lang, date: WorkDate, minutes: u32) -> String {
+    let (day, total) = (format::day_month(lang, date), format::duration(lang, minutes));
+    match lang {
+        Lang::Id => format!(
+            "Catatan {day} menjadi {total}. Bila memang begitu, biarkan; bila tidak, periksa Mulai dan Selesai."
+        ),
+        Lang::En => {
+            format!("The entries of {day} now add up to {total}. If so, leave it; if not, check Start and End.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Lang::{En, Id};
+
+    fn date(text: &str) -> WorkDate {
+        text.parse().unwrap()
+    }
+
+    #[track_caller]
+    fn check_summary(typed: &WorkForm, expected: &str) {
+        assert_eq!(summary(Id, typed, date("2026-04-22")), expected);
+    }
+
+    #[test]
+    fn the_closed_details_say_what_will_be_saved() {
+        check_summary(&WorkForm::default(), "Hari ini · Kantor");
+        let times = WorkForm { start: "10".into(), end: "1115".into(), ..WorkForm::default() };
+        check_summary(&times, "10.00–11.15 · Kantor");
+        check_summary(
+            &WorkForm { date: "2026-04-21".into(), place: "home".into(), ..times },
+            "Kemarin, 21 April · 10.00–11.15 · Rumah",
+        );
+        check_summary(
+            &WorkForm { quantity: "24".into(), unit: "Data".into(), ..WorkForm::default() },
+            "Hari ini · 24 Data · Kantor",
+        );
+    }
+
+    #[test]
+    fn a_day_is_added_up_in_words() {
+        assert_eq!(total(Id, DayTotal { entries: 5, minutes: 200 }), "5 catatan · 3 jam 20 menit");
+        assert_eq!(total(Id, DayTotal { entries: 2, minutes: 0 }), "2 catatan");
+        assert_eq!(total(En, DayTotal { entries: 1, minutes: 60 }), "1 entry · 1 hour");
+    }
+
+    #[test]
+    fn what_waits_is_counted() {
+        assert_eq!(waiting(Id, 3), "3 catatan menunggu sinyal");
+        assert_eq!(returned_to_you(Id, 1), "1 catatan dikembalikan");
+        assert_eq!(signed_out(Id, 3), "Masuk lagi untuk mengirim. 3 catatan tetap aman di ponsel ini.");
+        assert_eq!(letters(Id, 2_000, 5_000), "2.000 dari 5.000 huruf");
+    }
+}
