@@ -1,0 +1,5 @@
+//! The appraiser's page.
+
+mod team;
+
+pub use team::TeamPage;

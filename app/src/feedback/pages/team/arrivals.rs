@@ -1,0 +1,155 @@
+//! What comes in while the page is open. A new entry never shifts what is under the finger.
+
+use super::address::Address;
+use super::arrange::{add_below, keep_order};
+use super::desk::{Desk, Reading, Rereading};
+use super::focus::is_writing;
+use crate::entries::Applied;
+use crate::feedback::{Team, my_team};
+use crate::live::News;
+use domain::activity::{Entry, EntryEvent, EntryId, EntryStatus};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// From this many pixels on the reader is in the middle of something.
+const SCROLLED: f64 = 120.0;
+
+impl Desk {
+    /// Takes news from the live connection.
+    pub(super) fn hear(self, news: News) {
+        match news {
+            News::Entry(event) => self.happened(&event),
+            News::Reread => self.reread(),
+            News::Board(_) => {}
+        }
+    }
+
+    fn happened(self, event: &EntryEvent) {
+        let id = event.entry_id();
+        match (self.entries.apply(event), event) {
+            (Applied::Arrived, _) => {
+                self.count_today(id, 1);
+                self.arrive(&[id]);
+            }
+            (Applied::Changed, EntryEvent::Edited { .. }) => self.arrive(&[id]),
+            (Applied::Changed, EntryEvent::Moved { status: EntryStatus::Withdrawn, .. }) => self.count_today(id, -1),
+            // Something about an entry that was left out or is long answered: only a new reading knows it.
+            (Applied::Unknown, _) => self.reread(),
+            (Applied::Changed | Applied::Nothing, _) => {}
+        }
+    }
+
+    fn count_today(self, id: EntryId, change: i32) {
+        let is_of_today = |entry: &Entry| self.reader.zone.day_of(entry.received_at) == self.reader.today;
+        let Some(entry) = self.entries.find(id).filter(is_of_today) else { return };
+        self.members.update(|members| {
+            if let Some(member) = members.iter_mut().find(|member| member.person.id == entry.author.id) {
+                member.today = member.today.saturating_add_signed(change);
+            }
+        });
+    }
+
+    /// Shows entries that were not shown: at once, or behind the line at the top.
+    fn arrive(self, ids: &[EntryId]) {
+        let is_shown = |id: &EntryId| {
+            self.kept.with_untracked(|kept| kept.contains(id)) || self.held.with_untracked(|held| held.contains(id))
+        };
+        let fresh: Vec<EntryId> = ids.iter().copied().filter(|id| !is_shown(id)).collect();
+        if fresh.is_empty() {
+            return;
+        }
+        if window().scroll_y().is_ok_and(|y| y > SCROLLED) || is_writing() {
+            self.held.update(|held| held.extend(fresh));
+        } else {
+            self.show(fresh);
+        }
+    }
+
+    fn show(self, ids: Vec<EntryId>) {
+        self.arrived.update_value(|arrived| arrived.extend(ids.iter().copied()));
+        self.kept.update(|kept| kept.extend(ids));
+    }
+
+    /// Shows what waited at the top, and goes there.
+    pub(super) fn release(self) {
+        let ids = self.held.try_update(std::mem::take).unwrap_or_default();
+        self.show(ids);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    /// Reads the page again and takes over what is new. Nothing typed and nothing open is touched.
+    pub(super) fn reread(self) {
+        self.read(self.reading.get_untracked().limit);
+    }
+
+    /// Reads more of the older entries.
+    pub(super) fn read_more(self) {
+        self.read(Address::more_than(self.reading.get_untracked().limit));
+    }
+
+    fn read(self, limit: u32) {
+        match self.rereading.try_get_value() {
+            Some(Rereading::No) => self.rereading.set_value(Rereading::Yes),
+            // What asks for it may be newer than the reading on its way.
+            Some(Rereading::Yes) => return self.rereading.set_value(Rereading::AndAgain),
+            Some(Rereading::AndAgain) | None => return,
+        }
+        spawn_local(async move {
+            let answer = my_team(limit).await;
+            let Some(was) = self.rereading.try_update_value(|rereading| std::mem::replace(rereading, Rereading::No))
+            else {
+                return;
+            };
+            // A failed reading changes nothing: the mark already says that the page may be late.
+            if let Ok(team) = answer {
+                self.take_over(team, limit);
+            }
+            if was == Rereading::AndAgain {
+                self.reread();
+            }
+        });
+    }
+
+    fn take_over(self, mut team: Team, limit: u32) {
+        team.entries.extend(self.too_new_for(&team));
+        let was_longer = limit > self.reading.get_untracked().limit;
+        let known: Vec<EntryId> = self.entries.rows_untracked().iter().map(|row| row.id).collect();
+        self.reading.set(Reading::of(&team, limit));
+        if self.members.with_untracked(|members| *members != team.members) {
+            self.members.set(team.members);
+        }
+        let fresh: Vec<EntryId> = team
+            .entries
+            .iter()
+            .filter(|entry| entry.status.is_waiting() && !known.contains(&entry.id))
+            .map(|entry| entry.id)
+            .collect();
+        let again: Vec<EntryId> = team
+            .entries
+            .iter()
+            .filter(|entry| entry.status == EntryStatus::Sent && known.contains(&entry.id))
+            .map(|entry| entry.id)
+            .collect();
+        if was_longer {
+            // Older entries stand below everything; nothing moves.
+            self.kept.update(|kept| kept.extend(fresh.iter().copied()));
+            self.entries.replace(add_below(&known, team.entries));
+        } else {
+            self.entries.replace(keep_order(&known, team.entries));
+            self.arrive(&fresh);
+        }
+        self.arrive(&again);
+        if let Some(live) = self.live.get_value() {
+            live.caught_up(team.seq);
+        }
+    }
+
+    /// Entries that came so recently that the reading may have been made before them.
+    fn too_new_for(self, team: &Team) -> Vec<Entry> {
+        let since = team.now.plus_minutes(-1);
+        let is_missing =
+            |entry: &Entry| entry.received_at >= since && team.entries.iter().all(|read| read.id != entry.id);
+        let rows = self.entries.rows_untracked();
+        rows.iter().map(|row| row.entry.get_untracked()).filter(is_missing).collect()
+    }
+}

@@ -1,0 +1,209 @@
+//! What the buttons and shortcuts of the desk do once there is a script: at once on the screen, then on the server.
+
+use super::address::Ask;
+use super::arrange::Brief;
+use super::desk::{Desk, Doing, Many, Words};
+use super::focus::{focus_later, has_focus_inside, is_nowhere};
+use super::row::{article_id, head_id};
+use crate::error::ApiError;
+use crate::feedback::{approve_all, approve_entry, reject_entry, return_entry, see_entry, thank_entry, words};
+use crate::lang::Lang;
+use domain::activity::{Entry, EntryEvent, EntryId, EntryStatus, Step};
+use domain::feedback::{Feedback, FeedbackId, FeedbackKind};
+use domain::organization::EmployeeId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// Whether somebody has thanked for an entry.
+pub(super) fn is_thanked_by(entry: &Entry, who: EmployeeId) -> bool {
+    entry.conversation.iter().any(|said| said.kind == FeedbackKind::Thanks && said.by.id == who)
+}
+
+impl Desk {
+    /// Opens or closes an entry.
+    pub(super) fn turn(self, id: EntryId) {
+        let is_open = untrack(|| self.paper(id).is_open);
+        if is_open { self.lay(id, |paper| paper.is_open = false) } else { self.open(id) }
+    }
+
+    /// Opens an entry; an unread one is seen from now on.
+    pub(super) fn open(self, id: EntryId) {
+        self.lay(id, |paper| paper.is_open = true);
+        self.current.set(Some(id));
+        if self.status(id).and_then(|status| status.after(Step::See)).is_none() {
+            return;
+        }
+        spawn_local(async move {
+            match see_entry(id).await {
+                Ok(()) => self.entries.amend(id, |entry| {
+                    entry.status = entry.status.after(Step::See).unwrap_or(entry.status);
+                }),
+                Err(error) => self.lay(id, |paper| paper.failed = Some(error)),
+            }
+        });
+    }
+
+    /// Opens an entry with the field for a sentence, or closes that field.
+    pub(super) fn ask(self, id: EntryId, ask: Option<Ask>) {
+        if ask.is_some() {
+            self.open(id);
+        }
+        self.lay(id, |paper| paper.ask = ask);
+        match ask {
+            Some(ask) => focus_later(&super::answer::field_id(ask, id)),
+            None => focus_later(&head_id(id)),
+        }
+    }
+
+    /// *Setujui*.
+    pub(super) fn approve(self, id: EntryId, lang: Lang) {
+        let Some(entry) = self.begin(id, Doing::Approving) else { return };
+        if entry.status.after(Step::Approve).is_none() {
+            self.lay(id, |paper| paper.doing = None);
+            return;
+        }
+        let was_here = has_focus_inside(&article_id(id));
+        spawn_local(async move {
+            let answer = approve_entry(id, entry.content_version).await;
+            self.end(&entry, answer, EntryStatus::Approved, was_here, lang);
+        });
+    }
+
+    /// *Terima kasih*, once.
+    pub(super) fn thank(self, id: EntryId) {
+        let Some(entry) = self.begin(id, Doing::Thanking) else { return };
+        if is_thanked_by(&entry, self.reader.me) {
+            self.lay(id, |paper| paper.doing = None);
+            return;
+        }
+        spawn_local(async move {
+            let answer = thank_entry(id, FeedbackId::new(Uuid::now_v7())).await;
+            self.lay(id, |paper| paper.doing = None);
+            match answer {
+                Ok(feedback) => self.said(id, feedback),
+                Err(error) => self.lay(id, |paper| paper.failed = Some(error)),
+            }
+        });
+    }
+
+    /// *Kembalikan* or *Tolak* with its sentence. The caller keeps the words where this fails.
+    pub(super) async fn answer(
+        self,
+        id: EntryId,
+        ask: Ask,
+        feedback: FeedbackId,
+        text: String,
+        lang: Lang,
+    ) -> Result<(), ApiError> {
+        let entry = self.entries.find(id).ok_or(ApiError::NotFound)?;
+        let version = entry.content_version;
+        let was_here = has_focus_inside(&article_id(id));
+        let (answer, status) = match ask {
+            Ask::Return => (return_entry(id, version, feedback, text).await, EntryStatus::Returned),
+            Ask::Reject => (reject_entry(id, version, feedback, text).await, EntryStatus::Rejected),
+        };
+        if let Err(error) = answer {
+            self.after_refusal(id, &error);
+            return Err(error);
+        }
+        self.keep_draft(id, Words::Answer(ask), String::new());
+        self.lay(id, |paper| paper.ask = None);
+        self.end(&entry, Ok(()), status, was_here, lang);
+        Ok(())
+    }
+
+    /// Takes over what the server now has of a conversation.
+    pub(super) fn said(self, id: EntryId, feedback: Feedback) {
+        self.entries.apply(&EntryEvent::Said { id, feedback: Box::new(feedback) });
+    }
+
+    /// Approves the given entries as they were shown.
+    pub(super) fn approve_many(self, briefs: &[Brief]) {
+        if self.approves_many.get_untracked() || briefs.is_empty() {
+            return;
+        }
+        let asked: Vec<(EntryId, u32)> = briefs.iter().map(|brief| (brief.id, brief.content_version)).collect();
+        let before: Vec<(EntryId, u32)> =
+            asked.iter().filter_map(|(id, _)| Some((*id, self.entries.find(*id)?.version))).collect();
+        self.approves_many.set(true);
+        self.many.set(None);
+        spawn_local(async move {
+            let names = asked.iter().map(|(id, version)| format!("{id}@{version}")).collect();
+            let answer = approve_all(names).await;
+            if self.approves_many.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(approved) => {
+                    let approved: HashSet<EntryId> = approved.into_iter().collect();
+                    for (id, version) in &before {
+                        if approved.contains(id) {
+                            self.moved(*id, *version, EntryStatus::Approved);
+                        }
+                    }
+                    let left_out = asked.iter().filter(|(id, _)| !approved.contains(id)).count();
+                    self.many.set(Some(Many::Done(approved.len(), left_out)));
+                    self.asks_all.set(false);
+                    if left_out > 0 {
+                        self.reread();
+                    }
+                }
+                Err(error) => self.many.set(Some(Many::Failed(error))),
+            }
+        });
+    }
+
+    /// Marks a button as waiting, unless one of this entry waits already.
+    fn begin(self, id: EntryId, doing: Doing) -> Option<Entry> {
+        if untrack(|| self.paper(id).doing.is_some()) {
+            return None;
+        }
+        let entry = self.entries.find(id)?;
+        self.current.set(Some(id));
+        self.lay(id, |paper| {
+            paper.doing = Some(doing);
+            paper.failed = None;
+        });
+        Some(entry)
+    }
+
+    /// Takes the answer to a step. `was_here` says whether the cursor was in this row when it began.
+    fn end(self, entry: &Entry, answer: Result<(), ApiError>, status: EntryStatus, was_here: bool, lang: Lang) {
+        let id = entry.id;
+        self.lay(id, |paper| paper.doing = None);
+        match answer {
+            Ok(()) => {
+                // The buttons go away, perhaps before this answer came: the cursor goes to the head of the same row,
+                // not to the top of the page, unless it went somewhere else meanwhile.
+                if was_here && (is_nowhere() || has_focus_inside(&article_id(id))) {
+                    focus_later(&head_id(id));
+                }
+                self.moved(id, entry.version, status);
+                let _ = self.heard.try_set(words::now_stands(lang, status, &entry.work.description));
+            }
+            Err(error) => {
+                self.after_refusal(id, &error);
+                self.lay(id, |paper| paper.failed = Some(error));
+            }
+        }
+    }
+
+    /// The server has moved the entry from this version. Where an event came first, it told more than this.
+    fn moved(self, id: EntryId, version: u32, status: EntryStatus) {
+        if self.entries.find(id).is_some_and(|entry| entry.version == version && entry.status != status) {
+            self.entries.apply(&EntryEvent::Moved { id, version: version + 1, status, reason: None });
+        }
+    }
+
+    /// What a refusal says about the entry itself.
+    fn after_refusal(self, id: EntryId, error: &ApiError) {
+        if let ApiError::MovedOn(status) = error {
+            self.entries.amend(id, |entry| entry.status = *status);
+        }
+        if *error == ApiError::ChangedMeanwhile {
+            self.reread();
+        }
+    }
+}

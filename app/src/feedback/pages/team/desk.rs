@@ -1,0 +1,308 @@
+//! What the appraiser has before them: entries, people, and what is being done with each.
+//!
+//! One handle for the whole page. Reading it is here, what the buttons do is in [`super::commands`], what the live
+//! connection brings in [`super::arrivals`].
+
+use super::address::{Address, Ask, Order};
+use super::arrange::{Brief, Counts, PersonLine, Section, count, people, reading_order};
+use crate::activity::{AskedVersions, FailedForm, VersionsRead};
+use crate::entries::{Entries, Row};
+use crate::error::ApiError;
+use crate::feedback::parts::Reader;
+use crate::feedback::{Member, Team};
+use crate::live::Live;
+use domain::activity::{EntryId, EntryStatus};
+use domain::feedback::FeedbackId;
+use domain::organization::Person;
+use domain::time::WorkDate;
+use leptos::prelude::*;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+/// What a button is busy with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doing {
+    Approving,
+    Thanking,
+}
+
+/// A field of words that belongs to an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Words {
+    Comment,
+    Answer(Ask),
+}
+
+/// How one entry lies on the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Paper {
+    /// Whether it is open.
+    pub is_open: bool,
+    /// The sentence that is asked for.
+    pub ask: Option<Ask>,
+    /// The button that waits.
+    pub doing: Option<Doing>,
+    /// Why the last button did nothing.
+    pub failed: Option<ApiError>,
+}
+
+/// What the last reading said about everything that was not sent along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub limit: u32,
+    pub has_more: bool,
+    /// Waiting entries that were not sent along.
+    pub left_out: u32,
+    pub oldest_waiting: Option<WorkDate>,
+}
+
+impl Reading {
+    pub(super) fn of(team: &Team, limit: u32) -> Self {
+        let sent = team.entries.iter().filter(|entry| entry.status.is_waiting()).count();
+        let left_out = team.waiting.saturating_sub(u32::try_from(sent).unwrap_or(u32::MAX));
+        Self { limit, has_more: team.has_more, left_out, oldest_waiting: team.oldest_waiting }
+    }
+}
+
+/// Whether the page is being read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rereading {
+    No,
+    Yes,
+    /// And once more when that has come.
+    AndAgain,
+}
+
+/// What became of approving many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Many {
+    /// So many were approved, so many left out.
+    Done(usize, usize),
+    /// Nothing was approved.
+    Failed(ApiError),
+}
+
+/// The desk. A handle: copies are the same desk.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Desk {
+    pub reader: Reader,
+    /// The base of ids for plain forms.
+    pub fresh: FeedbackId,
+    /// What the address asks for.
+    pub address: Memo<Address>,
+    /// The letters of a name that is looked for.
+    pub typed: RwSignal<String>,
+    /// The entry that the shortcuts mean.
+    pub current: RwSignal<Option<EntryId>>,
+    /// Whether the question about approving everything is asked, and whether its answer is awaited.
+    pub asks_all: RwSignal<bool>,
+    pub approves_many: RwSignal<bool>,
+    pub many: RwSignal<Option<Many>>,
+    /// What was done last, for those who hear it.
+    pub heard: RwSignal<String>,
+    pub(super) entries: Entries,
+    /// What the stream shows: what waited at first, and what came since. Answering removes nothing.
+    pub(super) kept: RwSignal<HashSet<EntryId>>,
+    /// Arrivals that wait at the top.
+    pub(super) held: RwSignal<Vec<EntryId>>,
+    pub(super) arrived: StoredValue<HashSet<EntryId>>,
+    pub(super) members: RwSignal<Vec<Member>>,
+    pub(super) reading: RwSignal<Reading>,
+    pub(super) live: StoredValue<Option<Live>>,
+    pub(super) rereading: StoredValue<Rereading>,
+    papers: RwSignal<HashMap<EntryId, Paper>>,
+    versions: StoredValue<AskedVersions>,
+    drafts: StoredValue<HashMap<(EntryId, Words), String>>,
+    refused: StoredValue<HashMap<(EntryId, Words), ApiError>>,
+}
+
+impl Desk {
+    /// Lays out what was read. A plain form that was refused lies open with all that was typed.
+    pub(super) fn new(team: Team, versions: AskedVersions, reader: Reader, address: Memo<Address>) -> Self {
+        let asked = address.get_untracked();
+        let reading = Reading::of(&team, asked.limit);
+        let mut kept: HashSet<EntryId> =
+            team.entries.iter().filter(|entry| entry.status.is_waiting()).map(|entry| entry.id).collect();
+        let mut papers: HashMap<EntryId, Paper> = HashMap::new();
+        if let Some(id) = asked.open {
+            papers.insert(id, Paper { is_open: true, ask: asked.ask, ..Paper::default() });
+        }
+        let many = match &team.failed {
+            Some(FailedForm::Act { entry: None, error }) => Some(Many::Failed(error.clone())),
+            Some(_) | None => None,
+        };
+        let (drafts, refused) = refill(team.failed, &mut papers);
+        kept.extend(papers.keys());
+        Self {
+            reader,
+            fresh: team.fresh_feedback,
+            address,
+            typed: RwSignal::new(asked.typed),
+            current: RwSignal::new(None),
+            asks_all: RwSignal::new(asked.asks_all),
+            approves_many: RwSignal::new(false),
+            many: RwSignal::new(many),
+            heard: RwSignal::new(String::new()),
+            entries: Entries::new(reading_order(team.entries)),
+            kept: RwSignal::new(kept),
+            held: RwSignal::new(Vec::new()),
+            arrived: StoredValue::new(HashSet::new()),
+            members: RwSignal::new(team.members),
+            reading: RwSignal::new(reading),
+            live: StoredValue::new(None),
+            rereading: StoredValue::new(Rereading::No),
+            papers: RwSignal::new(papers),
+            versions: StoredValue::new(versions),
+            drafts: StoredValue::new(drafts),
+            refused: StoredValue::new(refused),
+        }
+    }
+
+    /// The rows of the stream in their order. Tracks which there are, not what they say.
+    pub(super) fn rows(self) -> Vec<Row> {
+        let address = self.address.get();
+        let kept = self.kept.get();
+        let held = self.held.get();
+        let mut rows = self.entries.rows();
+        rows.retain(|row| {
+            let author = row.entry.with_untracked(|entry| entry.author.id);
+            let wanted = address.person.map_or_else(|| kept.contains(&row.id), |person| person == author);
+            wanted && !held.contains(&row.id)
+        });
+        if address.order == Order::Newest {
+            rows.sort_by_key(|row| Reverse(row.entry.with_untracked(|entry| entry.received_at)));
+        }
+        rows
+    }
+
+    /// The shown entries from top to bottom, as the eye meets them.
+    pub(super) fn rows_in_sight(self) -> Vec<EntryId> {
+        let rows = self.rows();
+        if self.address.with(|address| address.order) == Order::Newest {
+            return rows.into_iter().map(|row| row.id).collect();
+        }
+        grouped(rows).into_iter().flat_map(|group| group.rows).map(|row| row.id).collect()
+    }
+
+    /// Those of the shown entries that wait. Tracks everything.
+    pub(super) fn shown_waiting(self) -> Vec<Brief> {
+        let rows = self.rows();
+        rows.iter()
+            .map(|row| row.entry.with(|entry| Brief::from(entry)))
+            .filter(|brief| brief.status.is_waiting())
+            .collect()
+    }
+
+    /// What the head of the page says.
+    pub(super) fn counts(self) -> Counts {
+        count(&self.briefs(), self.reading.get().left_out)
+    }
+
+    /// The list of people as far as their names fit what was typed.
+    pub(super) fn people(self) -> Vec<(Section, Vec<PersonLine>)> {
+        let briefs = self.briefs();
+        self.members.with(|members| self.typed.with(|typed| people(members, &briefs, typed)))
+    }
+
+    /// How many have logged today, and of how many.
+    pub(super) fn logged(self) -> (usize, usize) {
+        self.members.with(|members| (members.iter().filter(|member| member.today > 0).count(), members.len()))
+    }
+
+    /// The day of the oldest entry that waits.
+    pub(super) fn oldest_waiting(self) -> Option<WorkDate> {
+        let reading = self.reading.get();
+        let shown = self.briefs().into_iter().filter(|brief| brief.status.is_waiting()).map(|brief| brief.date).min();
+        if reading.left_out > 0 { reading.oldest_waiting.into_iter().chain(shown).min() } else { shown }
+    }
+
+    fn briefs(self) -> Vec<Brief> {
+        self.entries.map(|entry| Brief::from(entry))
+    }
+
+    /// How an entry lies.
+    pub(super) fn paper(self, id: EntryId) -> Paper {
+        self.papers.with(|papers| papers.get(&id).cloned().unwrap_or_default())
+    }
+
+    /// Changes how an entry lies.
+    pub(super) fn lay(self, id: EntryId, change: impl FnOnce(&mut Paper)) {
+        let _ = self.papers.try_update(|papers| change(papers.entry(id).or_default()));
+    }
+
+    /// What was typed into a field of an entry, also before it was closed or the page was ordered anew.
+    pub(super) fn draft(self, id: EntryId, words: Words) -> String {
+        self.drafts.with_value(|drafts| drafts.get(&(id, words)).cloned().unwrap_or_default())
+    }
+
+    /// Remembers what is typed.
+    pub(super) fn keep_draft(self, id: EntryId, words: Words, text: String) {
+        self.drafts.update_value(|drafts| {
+            drafts.insert((id, words), text);
+        });
+    }
+
+    /// Why a plain form was refused; said once.
+    pub(super) fn take_refusal(self, id: EntryId, words: Words) -> Option<ApiError> {
+        self.refused.try_update_value(|refused| refused.remove(&(id, words))).flatten()
+    }
+
+    /// The versions of an entry, if the page was asked to show them; given once.
+    pub(super) fn take_versions(self, id: EntryId) -> Option<VersionsRead> {
+        self.versions
+            .try_update_value(|asked| asked.take_if(|(entry, _)| *entry == id))
+            .flatten()
+            .map(|(_, versions)| versions)
+    }
+
+    /// The newest state of an entry, for commands.
+    pub(super) fn status(self, id: EntryId) -> Option<EntryStatus> {
+        self.entries.find(id).map(|entry| entry.status)
+    }
+}
+
+/// The entries of one person that stand together.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Group {
+    pub person: Person,
+    pub rows: Vec<Row>,
+}
+
+/// Rows in groups, in the order in which the people first appear.
+pub(super) fn grouped(rows: Vec<Row>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for row in rows {
+        let person = row.entry.with_untracked(|entry| entry.author.clone());
+        match groups.iter_mut().find(|group| group.person.id == person.id) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(Group { person, rows: vec![row] }),
+        }
+    }
+    groups
+}
+
+type Drafts = HashMap<(EntryId, Words), String>;
+type Refused = HashMap<(EntryId, Words), ApiError>;
+
+/// Puts a refused plain form back on the desk, open and filled in.
+fn refill(failed: Option<FailedForm>, papers: &mut HashMap<EntryId, Paper>) -> (Drafts, Refused) {
+    let (mut drafts, mut refused) = (Drafts::new(), Refused::new());
+    match failed {
+        Some(FailedForm::Say { entry, form, text, error }) => {
+            let words = match form.as_str() {
+                "return" => Words::Answer(Ask::Return),
+                "reject" => Words::Answer(Ask::Reject),
+                _ => Words::Comment,
+            };
+            let ask = if let Words::Answer(ask) = words { Some(ask) } else { None };
+            papers.insert(entry, Paper { is_open: true, ask, ..Paper::default() });
+            drafts.insert((entry, words), text);
+            refused.insert((entry, words), error);
+        }
+        Some(FailedForm::Act { entry: Some(entry), error }) => {
+            papers.insert(entry, Paper { is_open: true, failed: Some(error), ..Paper::default() });
+        }
+        Some(FailedForm::Log { .. } | FailedForm::Edit { .. } | FailedForm::Act { entry: None, .. }) | None => {}
+    }
+    (drafts, refused)
+}

@@ -1,0 +1,90 @@
+//! The field under a conversation.
+
+use super::saying::id_for;
+use super::{BusyWord, Reader, Saying};
+use crate::error::ApiError;
+use crate::feedback::{CommentEntry, comment_entry, words};
+use crate::kit::{BUTTON, ErrorLine, Writing, described_by, handler, words as kit};
+use crate::lang::use_lang;
+use domain::activity::{Entry, EntryId};
+use domain::feedback::{Feedback, FeedbackId};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos::task::spawn_local;
+
+/// Says something about an entry: *Komentar* to its author, *Balas* to its appraiser.
+///
+/// A plain form that works without script; `fresh` is the page's base of ids. `typed` is what the field starts
+/// with, `failed` why a plain form was refused, `on_typed` hears every change (so that a page may keep it),
+/// `on_said` gets what the server now has.
+#[component]
+pub(crate) fn ReplyForm(
+    #[prop(into)] entry: Signal<Entry>,
+    reader: Reader,
+    fresh: FeedbackId,
+    #[prop(into, optional)] typed: String,
+    #[prop(default = None)] failed: Option<ApiError>,
+    #[prop(into)] on_said: Callback<(EntryId, Feedback)>,
+    #[prop(into, optional)] on_typed: Option<Callback<(EntryId, String)>>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let saying = Saying::new(failed);
+    let (id, by_me) = entry.with_untracked(|entry| (entry.id, entry.is_by(reader.me)));
+    let label = entry.with_untracked(|entry| words::reply_label(lang, entry, reader.me));
+    let placeholder = if by_me { words::reply(lang) } else { words::comment(lang) };
+    let field = id_for("komentar", id);
+    let error = Signal::derive(move || saying.failed().get().map(|error| words::comment_refused(lang, &error)));
+    let described = {
+        let field = field.clone();
+        Signal::derive(move || described_by(&field, false, error.with(Option::is_some)))
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some((feedback, text)) = saying.begin() else { return };
+        spawn_local(async move {
+            let answer = comment_entry(id, feedback, text).await;
+            saying.end(answer.as_ref().map(|_| ()).map_err(Clone::clone));
+            if let Ok(feedback) = answer {
+                if let Some(on_typed) = on_typed {
+                    on_typed.run((id, String::new()));
+                }
+                on_said.run((id, feedback));
+            }
+        });
+    };
+    let keep = move |_| {
+        if let Some(on_typed) = on_typed {
+            on_typed.run((id, saying.text()));
+        }
+    };
+    view! {
+        <form
+            class="grid grid-cols-[minmax(0,1fr)_auto] narrow:grid-cols-[minmax(0,1fr)] gap-2 items-start"
+            method="post"
+            action=CommentEntry::url()
+            on:submit=handler(submit)
+            on:input=handler(keep)
+        >
+            <input type="hidden" name="entry" value=id.to_string() />
+            <input type="hidden" name="id" value=fresh.for_entry(id).to_string() />
+            <div class="grid grid-cols-[minmax(0,1fr)] gap-1.5">
+                <label class="unseen" for=field.clone()>{label}</label>
+                <Writing
+                    id=field.clone()
+                    name="text"
+                    text=typed
+                    rows=1
+                    placeholder
+                    invalid=Signal::derive(move || error.with(Option::is_some))
+                    described_by=described
+                    node_ref=saying.area
+                />
+                <ErrorLine id=field text=error />
+            </div>
+            <button class=BUTTON type="submit">
+                <BusyWord word=kit::send(lang) busy=kit::sending(lang) waits=saying.waits() />
+            </button>
+        </form>
+    }
+}
