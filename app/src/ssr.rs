@@ -1,0 +1,96 @@
+//! What server functions do on the server: who is asking, parse, one command or query, map the
+//! error.
+//!
+//! The process (crate `server`) provides a [`Backend`] and a [`Caller`] as contexts before it
+//! renders a page or answers a call. Nothing here knows the router, the listener or the command
+//! line.
+
+pub mod account;
+pub mod activity;
+mod answer;
+mod caller;
+pub mod cookie;
+pub mod display;
+pub mod feedback;
+mod passwords;
+pub mod token;
+
+pub use answer::own_page;
+pub use caller::{Caller, CallerKind, SignedIn};
+pub use passwords::{PasswordError, Passwords};
+
+use crate::error::ApiError;
+use domain::time::Timestamp;
+use leptos::prelude::use_context;
+use std::fmt;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+use store::{CommandError, Store};
+
+/// What server functions work with. Cheap to clone.
+#[derive(Clone)]
+pub struct Backend {
+    /// The database.
+    pub store: Store,
+    /// The bounded queue of password hashing.
+    pub passwords: Passwords,
+    /// Whether the demonstration accounts may be used.
+    pub is_demo: bool,
+    /// Whether cookies are for TLS only.
+    pub is_secure: bool,
+    /// Told whenever the right to listen may have ended.
+    pub rights: Arc<dyn RightsEnded>,
+}
+
+impl fmt::Debug for Backend {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Backend").finish_non_exhaustive()
+    }
+}
+
+/// Somebody who ends live connections at once.
+pub trait RightsEnded: Send + Sync {
+    /// A session ended.
+    fn session(&self, token: store::account::TokenHash);
+    /// A board was revoked.
+    fn display(&self, display: domain::display::DisplayId);
+}
+
+/// The server's time.
+pub fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+fn backend() -> Result<Backend, ApiError> {
+    use_context().ok_or_else(|| ApiError::Unavailable { incident: "no backend".to_owned() })
+}
+
+fn caller() -> Caller {
+    use_context().unwrap_or_default()
+}
+
+/// Who is asking; strangers are told to sign in.
+fn signed_in() -> Result<SignedIn, ApiError> {
+    caller().signed_in.ok_or(ApiError::SignedOut)
+}
+
+/// What of a failed command the person is told. Causes inside go to the log, under an incident id.
+fn tell(error: CommandError) -> ApiError {
+    match error {
+        CommandError::Fields(fields) => ApiError::Fields(fields),
+        CommandError::Words(problem) => ApiError::Words(problem),
+        CommandError::NotFound => ApiError::NotFound,
+        CommandError::Forbidden => ApiError::Forbidden,
+        CommandError::MovedOn(status) => ApiError::MovedOn(status),
+        CommandError::ChangedMeanwhile => ApiError::ChangedMeanwhile,
+        CommandError::IdTaken => ApiError::IdTaken,
+        CommandError::UnitTooSmall => ApiError::UnitTooSmall,
+        CommandError::Busy | CommandError::Write(store::WriteError::Busy) => ApiError::Busy { retry_seconds: 2 },
+        CommandError::Database(_) | CommandError::Write(_) | CommandError::Corrupt(_) => {
+            let incident = token::incident();
+            tracing::error!(%incident, %error, "a command could not be carried out");
+            ApiError::Unavailable { incident }
+        }
+    }
+}

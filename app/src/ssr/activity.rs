@@ -1,0 +1,93 @@
+//! The daily log.
+
+use super::answer::{answer, read, take_failed};
+use super::{Backend, backend, now, signed_in, tell, token};
+use crate::activity::{Day, FailedForm, Logged};
+use crate::error::ApiError;
+use domain::activity::{Entry, EntryId, EntryVersion, OVER_LONG_DAY_MINUTES, Step, WorkForm};
+use domain::feedback::FeedbackId;
+use domain::time::Timestamp;
+use store::activity::{Answer, LogRequest};
+
+const PAGE: &str = "/catat";
+
+pub(crate) async fn my_day() -> Result<Day, ApiError> {
+    read(read_day().await)
+}
+
+async fn read_day() -> Result<Day, ApiError> {
+    let viewer = signed_in()?.viewer;
+    let Backend { store, .. } = backend()?;
+    let now = now();
+    let today = viewer.unit.zone.day_of(now);
+    let day = store.my_day(&viewer, now).await.map_err(tell)?;
+    Ok(Day {
+        today,
+        now,
+        seq: day.seq,
+        entries: day.entries,
+        habits: store.habits(&viewer, today).await.map_err(tell)?,
+        dictionary: store.dictionary(viewer.agency_id).await.map_err(tell)?,
+        units: store.output_units(viewer.agency_id).await.map_err(tell)?,
+        fresh_entry: EntryId::new(token::uuid_v7(now)),
+        fresh_feedback: FeedbackId::new(token::uuid_v7(now)),
+        failed: take_failed(PAGE).await?,
+    })
+}
+
+pub(crate) async fn log_activity(
+    id: EntryId,
+    work: WorkForm,
+    device_at: Option<Timestamp>,
+) -> Result<Logged, ApiError> {
+    let result = async {
+        let viewer = signed_in()?.viewer;
+        let Backend { store, .. } = backend()?;
+        let request = LogRequest { form: work.clone(), device_at, now: now() };
+        let entry = store.log(&viewer, id, &request).await.map_err(tell)?;
+        logged(&store, &viewer, entry).await
+    };
+    answer(result.await, PAGE, |error| FailedForm::Log { work, error }).await
+}
+
+pub(crate) async fn edit_entry(
+    entry: EntryId,
+    version: u32,
+    work: WorkForm,
+    device_at: Option<Timestamp>,
+) -> Result<Logged, ApiError> {
+    let result = async {
+        let viewer = signed_in()?.viewer;
+        let Backend { store, .. } = backend()?;
+        let request = LogRequest { form: work.clone(), device_at, now: now() };
+        let edited = store.edit(&viewer, entry, version, &request).await.map_err(tell)?;
+        logged(&store, &viewer, edited).await
+    };
+    answer(result.await, PAGE, |error| FailedForm::Edit { entry, work, error }).await
+}
+
+/// Adds the kind question about a day of more than ten hours. It never fails a saved entry.
+async fn logged(store: &store::Store, viewer: &domain::account::Viewer, entry: Entry) -> Result<Logged, ApiError> {
+    let minutes = match entry.work.span {
+        Some(_) => store.minutes_of_day(viewer.person.id, entry.work.date).await.unwrap_or(0),
+        None => 0,
+    };
+    Ok(Logged { entry, long_day_minutes: Some(minutes).filter(|minutes| *minutes > OVER_LONG_DAY_MINUTES) })
+}
+
+pub(crate) async fn withdraw_entry(entry: EntryId) -> Result<(), ApiError> {
+    let result = async {
+        let viewer = signed_in()?.viewer;
+        let withdraw = Answer::plain(Step::Withdraw, None);
+        backend()?.store.move_entry(&viewer, entry, &withdraw, now()).await.map_err(tell)
+    };
+    answer(result.await, PAGE, |error| FailedForm::Act { entry: Some(entry), error }).await
+}
+
+pub(crate) async fn entry_versions(entry: EntryId) -> Result<Vec<EntryVersion>, ApiError> {
+    let versions = async {
+        let viewer = signed_in()?.viewer;
+        backend()?.store.versions(&viewer, entry).await.map_err(tell)
+    };
+    read(versions.await)
+}

@@ -1,0 +1,127 @@
+//! Answering a command: data for the hydrated app, another page for a plain form.
+
+use super::caller::header;
+use super::{Backend, Caller, CallerKind, backend, caller, now, signed_in};
+use crate::activity::FailedForm;
+use crate::error::ApiError;
+use http::{HeaderValue, StatusCode};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+
+/// Passes a command's answer on. A call gets it with the fitting HTTP status; a plain form is led
+/// to a page, and what it carried is kept there if it was refused.
+pub(super) async fn answer<T>(
+    result: Result<T, ApiError>,
+    page: &str,
+    failed: impl FnOnce(ApiError) -> FailedForm,
+) -> Result<T, ApiError> {
+    if caller().kind != CallerKind::PlainForm {
+        if let Err(error) = &result {
+            set_status(error);
+        }
+        return result;
+    }
+    match &result {
+        Err(ApiError::SignedOut) => leptos_axum::redirect("/masuk"),
+        Ok(_) => leptos_axum::redirect(page),
+        Err(error) => {
+            keep(page, &failed(error.clone())).await?;
+            leptos_axum::redirect(page);
+        }
+    }
+    result
+}
+
+/// Keeps a refused form for the page that will be drawn next.
+async fn keep(page: &str, failed: &FailedForm) -> Result<(), ApiError> {
+    let Backend { store, .. } = backend()?;
+    let viewer = signed_in()?.viewer;
+    let body = serde_json::to_string(failed).map_err(|_| ApiError::Malformed)?;
+    store.keep_failed_form(viewer.person.id, page_key(page), body, now()).await.map_err(super::tell)
+}
+
+/// Takes the refused form that a page should show again.
+pub(super) async fn take_failed(page: &'static str) -> Result<Option<FailedForm>, ApiError> {
+    if caller().kind != CallerKind::Page {
+        return Ok(None);
+    }
+    let viewer = signed_in()?.viewer;
+    let body = backend()?.store.take_failed_form(viewer.person.id, page, now()).await.map_err(super::tell)?;
+    Ok(body.and_then(|body| serde_json::from_str(&body).ok()))
+}
+
+/// The page a form of the conversation came from: both sides have one.
+pub(super) fn page_or(default: &str) -> String {
+    caller()
+        .from_page
+        .filter(|page| page.starts_with("/catat") || page.starts_with("/tim"))
+        .unwrap_or(default.to_owned())
+}
+
+fn page_key(page: &str) -> &'static str {
+    if page.starts_with("/tim") { "/tim" } else { "/catat" }
+}
+
+/// Gives the answer of a call the HTTP status of its error.
+pub(super) fn set_status(error: &ApiError) {
+    let status = match error {
+        ApiError::Fields(_) | ApiError::Words(_) | ApiError::UnitTooSmall => StatusCode::UNPROCESSABLE_ENTITY,
+        ApiError::SignInRefused | ApiError::SignedOut => StatusCode::UNAUTHORIZED,
+        ApiError::NotFound => StatusCode::NOT_FOUND,
+        ApiError::Forbidden => StatusCode::FORBIDDEN,
+        ApiError::MovedOn(_) | ApiError::ChangedMeanwhile | ApiError::IdTaken => StatusCode::CONFLICT,
+        ApiError::Malformed => StatusCode::BAD_REQUEST,
+        ApiError::Busy { .. } | ApiError::Unreachable | ApiError::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    response.set_status(status);
+    if let ApiError::Busy { retry_seconds } = error {
+        response.insert_header(http::header::RETRY_AFTER, HeaderValue::from(*retry_seconds));
+    }
+}
+
+/// A read's error with its HTTP status, unless a page is being rendered (the page says it itself).
+pub(super) fn read<T>(result: Result<T, ApiError>) -> Result<T, ApiError> {
+    if let (Err(error), CallerKind::Call) = (&result, caller().kind) {
+        set_status(error);
+    }
+    result
+}
+
+/// Path and query of a `Referer` of this very host.
+pub fn own_page(referer: &str, host: &str) -> Option<String> {
+    let (_, rest) = referer.split_once("://")?;
+    let path_at = rest.find('/')?;
+    let (from, page) = rest.split_at(path_at);
+    let page = page.split('#').next().unwrap_or_default();
+    (from == host).then(|| page.to_owned())
+}
+
+impl Caller {
+    /// Reads how a request came from its headers.
+    pub fn kind_of(is_call: bool, accept: Option<&str>) -> CallerKind {
+        match (is_call, accept.is_some_and(|accept| accept.contains("text/html"))) {
+            (false, _) => CallerKind::Page,
+            (true, true) => CallerKind::PlainForm,
+            (true, false) => CallerKind::Call,
+        }
+    }
+}
+
+/// The `Cookie` header of the running request.
+pub(super) fn cookies() -> String {
+    header(http::header::COOKIE).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_page;
+
+    #[test]
+    fn only_our_own_pages_are_gone_back_to() {
+        assert_eq!(own_page("http://a.id/tim?buka=1#x", "a.id").as_deref(), Some("/tim?buka=1"));
+        assert_eq!(own_page("https://b.id/tim", "a.id"), None);
+        assert_eq!(own_page("a.id/tim", "a.id"), None);
+        assert_eq!(own_page("http://a.id", "a.id"), None);
+    }
+}

@@ -1,0 +1,43 @@
+//! The request a server function runs in.
+
+use domain::account::Viewer;
+use leptos::prelude::use_context;
+use store::account::TokenHash;
+
+/// How the request came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CallerKind {
+    /// A page is being rendered.
+    #[default]
+    Page,
+    /// The hydrated app called.
+    Call,
+    /// A form was sent without script: the answer is another page.
+    PlainForm,
+}
+
+/// Somebody with an open session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// Who.
+    pub viewer: Viewer,
+    /// Under which session.
+    pub token: TokenHash,
+}
+
+/// Who is asking, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Caller {
+    /// Who, if their session is open.
+    pub signed_in: Option<SignedIn>,
+    /// How.
+    pub kind: CallerKind,
+    /// Path and query of the page the request came from, if it was one of ours.
+    pub from_page: Option<String>,
+}
+
+/// A header of the running request.
+pub(super) fn header(name: http::HeaderName) -> Option<String> {
+    let parts = use_context::<http::request::Parts>()?;
+    parts.headers.get(name)?.to_str().ok().map(str::to_owned)
+}

@@ -1,0 +1,57 @@
+//! The few cookies there are: session, preferences, and a sign-in that failed a moment ago.
+
+use crate::lang::{Lang, Preferences, Theme};
+use http::HeaderValue;
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+
+/// A quarter of a year: a known phone stays signed in until it is signed out.
+pub const SESSION_DAYS: i64 = 90;
+
+/// The name of the session cookie; the prefix makes browsers refuse it from anybody but us.
+pub const fn session_name(is_secure: bool) -> &'static str {
+    if is_secure { "__Host-denyut" } else { "denyut" }
+}
+
+/// Reads one cookie out of a `Cookie` header.
+pub fn read<'a>(header: &'a str, name: &str) -> Option<&'a str> {
+    header
+        .split(';')
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value)
+}
+
+/// Language and colours from a `Cookie` header; the defaults where there is none.
+pub fn preferences(header: &str) -> Preferences {
+    Preferences {
+        lang: read(header, LANG).and_then(Lang::from_code).unwrap_or_default(),
+        theme: read(header, THEME).and_then(Theme::from_code).unwrap_or_default(),
+    }
+}
+
+pub(super) const LANG: &str = "bahasa";
+pub(super) const THEME: &str = "tema";
+pub(super) const FAILED_SIGN_IN: &str = "denyut_masuk";
+
+/// Sets a cookie on the answer of the running request.
+pub(super) fn set(name: &str, value: &str, seconds: i64, is_secure: bool) {
+    let secure = if is_secure { "; Secure" } else { "" };
+    let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    if let (Some(response), Ok(cookie)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
+        response.append_header(http::header::SET_COOKIE, cookie);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_is_found_by_its_whole_name() {
+        assert_eq!(read("a=1; denyut=x; xdenyut=y", "denyut"), Some("x"));
+        assert_eq!(read("xdenyut=y", "denyut"), None);
+        assert_eq!(preferences("tema=dark; bahasa=en").lang, Lang::En);
+        assert_eq!(preferences("tema=<script>").theme, Theme::Device);
+    }
+}
