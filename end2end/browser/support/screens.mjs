@@ -1,0 +1,153 @@
+// Every screen in every state worth looking at. Shared by what checks them and by what photographs them.
+
+import { SERVER_AWAY } from './away.mjs';
+import { Person, accounts } from './person.mjs';
+import { alive, blockSockets, entry, open } from './pages.mjs';
+
+/// A word that no line of a narrow phone can hold.
+export const LONG_WORD = 'pertanggungjawabanpelaksanaankegiatanpendampinganmasyarakat1';
+
+/// Exactly so many letters, in paragraphs.
+export function longText(letters) {
+  const sentence = 'Mendampingi petugas kecamatan memeriksa berkas permohonan dan mencocokkannya dengan buku induk. ';
+  let text = `Pendampingan ${LONG_WORD} di tiga kecamatan.\n\n`;
+  for (let line = 1; text.length < letters; line += 1) text += line % 4 ? sentence : `${sentence.trim()}\n\n`;
+  return `${text.slice(0, letters - 1).trimEnd()}.`.padEnd(letters, '.');
+}
+
+export const WORDS = {
+  sent: 'Mencetak 14 kartu keluarga pengganti',
+  seen: 'Memeriksa kelengkapan berkas pindah datang',
+  approved: 'Melayani perekaman KTP elektronik di loket dua',
+  returned: 'Mengantar dokumen ke kecamatan',
+  rejected: 'Menunggu listrik menyala',
+  markup: '<img src=x onerror=alert(1)><script>alert(2)</script>',
+  long: `Pendampingan ${LONG_WORD}`,
+};
+
+/// Logs and answers what the screens show, whatever day it is; answers who is needed to see them.
+export async function furnish(server) {
+  const [dewi, ratna] = [await Person.demo(server, 'employee'), await Person.demo(server, 'appraiser')];
+  const answered = {};
+  for (const name of ['rejected', 'returned', 'approved', 'seen']) answered[name] = await dewi.log(WORDS[name]);
+  for (const id of Object.values(answered)) await ratna.see(id);
+  await ratna.comment(answered.approved, 'Loket dua rapi hari ini. Ada yang perlu dibantu?');
+  await dewi.comment(answered.approved, 'Blangko cukup sampai Jumat.');
+  await ratna.thank(answered.approved);
+  await ratna.approve(answered.approved);
+  await ratna.sendBack(answered.returned, 'Tolong tambahkan berapa dokumen dan ke kecamatan mana.');
+  await ratna.reject(answered.rejected, 'Ini bukan pekerjaan. Catat apa yang dikerjakan selagi menunggu.');
+  await dewi.log(WORDS.markup);
+  await dewi.log(longText(2_000));
+  await dewi.log(WORDS.sent, { start: '08.00', end: '09.15', quantity: '14', unit: 'Data', place: 'field' });
+  const everybody = await accounts(server);
+  const idle = await somebodyIdle(server, everybody);
+  const calm = await Person.withPassword(server, everybody.filter(({ role }) => role === 'appraiser').at(-1));
+  const waiting = (await calm.team(2_000)).entries.filter(({ status }) => status === 'sent' || status === 'seen');
+  const names = waiting.map((one, place) => [`entries[${place}]`, `${one.id}@${one.content_version}`]);
+  await calm.call('feedback/approve_all', Object.fromEntries(names));
+  return { dewi, ratna, agus: await Person.demo(server, 'administrator'), idle, calm };
+}
+
+/// An employee without an entry today.
+async function somebodyIdle(server, everybody) {
+  for (const account of everybody.filter(({ role }) => role === 'employee').reverse()) {
+    const person = await Person.withPassword(server, account);
+    const { entries } = await person.day();
+    if (entries.some(({ status }) => status === 'approved')) continue;
+    for (const one of entries) await person.call('activity/withdraw', { entry: one.id });
+    return person;
+  }
+  throw new Error('everybody has an approved entry today');
+}
+
+const firstForm = (page) => page.locator('main form').first();
+
+/// Name, who looks, where, and what is done before looking. `path` may depend on the server; `sizes` are the devices
+/// it is photographed on.
+export const SCREENS = [
+  { name: 'masuk', path: '/masuk' },
+  { name: 'masuk-salah', path: '/masuk', prepare: refuseSignIn },
+  { name: 'catat-kosong', as: 'idle', path: '/catat' },
+  { name: 'catat-penuh', as: 'dewi', path: '/catat' },
+  { name: 'catat-rincian', as: 'idle', path: '/catat', prepare: (page) => page.locator('summary').first().click() },
+  { name: 'catat-salah', as: 'idle', path: '/catat', prepare: refuseEntry },
+  { name: 'catat-panjang', as: 'dewi', path: '/catat', prepare: writeAtLength },
+  { name: 'catat-perbaiki', as: 'dewi', path: '/catat', prepare: mend },
+  { name: 'catat-tertunda', as: 'dewi', path: '/catat', delayed: true },
+  { name: 'tim', as: 'ratna', path: '/tim' },
+  { name: 'tim-terbaru', as: 'ratna', path: '/tim?urut=terbaru' },
+  { name: 'tim-terbuka', as: 'ratna', path: '/tim?urut=terbaru', prepare: (page) => open(page, WORDS.seen) },
+  { name: 'tim-panjang', as: 'ratna', path: '/tim?urut=terbaru', prepare: (page) => open(page, WORDS.long) },
+  { name: 'tim-kembalikan', as: 'ratna', path: '/tim?urut=terbaru', prepare: askForSentence },
+  { name: 'tim-setujui', as: 'ratna', path: '/tim?setujui=semua' },
+  { name: 'tim-kosong', as: 'calm', path: '/tim' },
+  { name: 'tim-tertunda', as: 'ratna', path: '/tim', delayed: true },
+  { name: 'saya', as: 'dewi', path: '/saya' },
+  { name: 'privasi', path: '/privasi' },
+  { name: 'pengelola-layar', as: 'agus', path: '/pengelola/layar' },
+  { name: 'pengelola-cabut', as: 'agus', path: '/pengelola/layar', prepare: (page) => page.locator('main summary').first().click() },
+  { name: 'tidak-ada', path: '/alamat-yang-tidak-ada', status: 404 },
+  { name: 'layar', size: 'board', path: (server) => server.board() },
+  { name: 'layar-tertunda', size: 'board', path: (server) => server.board(), delayed: true },
+  { name: 'layar-tidak-berlaku', size: 'board', path: () => '/layar/bukan-token', status: 404 },
+];
+
+const NOT_FOUND = /the server responded with a status of 404/;
+
+/// What the browser itself says on a screen: an address that is not there, a connection that is refused.
+export function complaintsOf({ status, delayed }) {
+  return [...(status === 404 ? [NOT_FOUND] : []), ...(delayed ? [SERVER_AWAY] : [])];
+}
+
+/// Opens a screen on a page and brings it into its state.
+export async function show(page, screen, server) {
+  const path = typeof screen.path === 'function' ? await screen.path(server) : screen.path;
+  if (screen.delayed) {
+    await blockSockets(page);
+    await page.goto(path);
+    await page.waitForSelector('[data-live=delayed],[data-truth=delayed]');
+  } else {
+    await page.goto(path);
+    await alive(page);
+  }
+  await screen.prepare?.(page);
+}
+
+async function refuseSignIn(page) {
+  await page.getByLabel('NIP').fill('199901012020121999');
+  await page.locator('#password').fill('bukan kata sandinya');
+  await firstForm(page).locator('button[type=submit]').click();
+  await page.getByRole('alert').waitFor();
+  await alive(page);
+}
+
+async function refuseEntry(page) {
+  await page.locator('#log').fill('Rapat evaluasi mingguan');
+  await page.locator('summary').first().click();
+  await page.locator('#log-start').fill('10.00');
+  await page.locator('#log-end').fill('09.15');
+  await page.locator('#log-unit').fill('Gerobak');
+  await firstForm(page).locator('button[type=submit]').click();
+  await page.getByRole('alert').first().waitFor();
+}
+
+async function writeAtLength(page) {
+  await page.locator('#log').fill(longText(5_000));
+  const folded = entry(page, WORDS.long).first().locator('summary').first();
+  await folded.click();
+}
+
+async function mend(page) {
+  await entry(page, WORDS.returned).locator('summary').first().click();
+  await entry(page, WORDS.returned).locator('textarea').first().waitFor();
+}
+
+async function askForSentence(page) {
+  await open(page, WORDS.seen);
+  await entry(page, WORDS.seen).locator('a[href*="jawab=kembalikan"]').click();
+  await entry(page, WORDS.seen).locator('textarea').first().waitFor();
+  await entry(page, WORDS.seen).locator('form:has(textarea) button[type=submit]').first().click();
+  await entry(page, WORDS.seen).getByRole('alert').waitFor();
+}
+
