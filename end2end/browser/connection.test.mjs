@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { SERVER_AWAY } from './support/away.mjs';
+import { eventually } from './support/eventually.mjs';
 import * as pages from './support/pages.mjs';
 import { entry, visit } from './support/pages.mjs';
+import { SlowWay } from './support/slow.mjs';
 import { openStage } from './support/stage.mjs';
 
 const { play } = openStage();
@@ -36,6 +38,23 @@ play('each tab opens one connection, and moving between pages leaves one', async
   const ofWall = countSockets(wall);
   await visit(wall, await server.board());
   assert.equal(ofWall.opened(), 1);
+});
+
+play('a page left before its connection came about closes it quietly', async ({ phone, server }) => {
+  const way = await SlowWay.to(server);
+  try {
+    const dewi = await phone({ as: 'employee' });
+    const sockets = countSockets(dewi);
+    await dewi.goto(`${way.url}/catat`);
+    await eventually('the page opens its connection', () => way.waiting === 1);
+    await dewi.getByRole('navigation', { name: 'Utama' }).first().getByRole('link', { name: 'Saya' }).click();
+    await dewi.getByRole('button', { name: 'Keluar' }).waitFor();
+    assert.deepEqual([sockets.opened(), sockets.open()], [1, 1]);
+    way.release();
+    await eventually('the connection is closed', () => sockets.open() === 0);
+  } finally {
+    way.close();
+  }
 });
 
 play('seven tabs of one browser are all live', async ({ desktop }) => {

@@ -3,10 +3,12 @@
 use super::{Live, LiveState, News, Nudge, Nudges, delay_ms, is_online, random, sleep_ms};
 use domain::live::{ClientFrame, POLL_SECONDS, SILENCE_SECONDS, Seq, ServerFrame, Topic};
 use domain::time::Timestamp;
+use futures::channel::oneshot;
 use futures::future::{Either, join, select};
 use futures::{SinkExt, StreamExt};
 use gloo_net::websocket::{Message, futures::WebSocket};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::pin::pin;
 
 /// Why a connection ended.
@@ -78,22 +80,10 @@ impl Connection {
     /// One connection from beginning to end.
     async fn listen(&self, nudges: &mut Nudges) -> End {
         let mut welcomed = false;
-        let Ok(socket) = WebSocket::open(&address(self.board.as_deref())) else { return End::Lost { welcomed } };
-        let (mut write, mut read) = socket.split();
-        let after = self.live.after.try_get_value().unwrap_or_default();
-        let hello = serde_json::to_string(&ClientFrame::Hello { topics: self.topics.to_vec(), after });
-        let silence = || sleep_ms(SILENCE_SECONDS * 1_000);
-        {
-            // Sending waits until the connection is open; on a dead network that may be never.
-            let greeting = pin!(write.send(Message::Text(hello.unwrap_or_default())));
-            match select(greeting, pin!(silence())).await {
-                Either::Left((Ok(()), _)) => {}
-                Either::Left((Err(_), _)) | Either::Right(_) => return End::Lost { welcomed },
-            }
-        }
+        let Some(mut socket) = self.greeted(nudges).await else { return End::Lost { welcomed } };
         loop {
             let quiet = pin!(silence());
-            let frame = select(read.next(), quiet);
+            let frame = select(socket.next(), quiet);
             let message = match select(frame, pin!(nudges.next())).await {
                 Either::Left((Either::Left((message, _)), _)) => message,
                 Either::Left((Either::Right(_), _)) | Either::Right((Nudge::Lost, _)) => return End::Lost { welcomed },
@@ -105,6 +95,20 @@ impl Connection {
             welcomed = true;
             if let Some(end) = self.take(frame) {
                 return end;
+            }
+        }
+    }
+
+    /// A socket that has said hello; none where the network is gone or nothing answers.
+    async fn greeted(&self, nudges: &mut Nudges) -> Option<WebSocket> {
+        let after = self.live.after.try_get_value().unwrap_or_default();
+        let hello = ClientFrame::Hello { topics: self.topics.to_vec(), after };
+        let mut opening = open(address(self.board.as_deref()), serde_json::to_string(&hello).ok()?);
+        loop {
+            match select(&mut opening, pin!(nudges.next())).await {
+                Either::Left((socket, _)) => return socket.ok(),
+                Either::Right((Nudge::Lost, _)) => return None,
+                Either::Right((Nudge::TryNow, _)) => {}
             }
         }
     }
@@ -145,6 +149,29 @@ impl Connection {
     fn tell_time(&self, now: Timestamp) {
         let _ = self.live.now.try_set(Some(now));
     }
+}
+
+/// Opens a socket and says hello; cancelled where that fails or nothing answers.
+///
+/// A task of its own, because its page may go away meanwhile: a socket that is closed before it is open is a warning
+/// on the console, so one that nobody waits for any more is closed after it is open.
+fn open(address: String, hello: String) -> oneshot::Receiver<WebSocket> {
+    let (hand_over, greeted) = oneshot::channel();
+    spawn_local(async move {
+        let Ok(mut socket) = WebSocket::open(&address) else { return };
+        // Sending waits until the connection is open; on a dead network that may be never.
+        let is_sent =
+            matches!(select(socket.send(Message::Text(hello)), pin!(silence())).await, Either::Left((Ok(()), _)));
+        if is_sent {
+            let _ = hand_over.send(socket);
+        }
+    });
+    greeted
+}
+
+/// As long as a living server is never silent.
+async fn silence() {
+    sleep_ms(SILENCE_SECONDS * 1_000).await;
 }
 
 /// `/langsung` on the host of this page, secure where the page is.
