@@ -10,6 +10,7 @@ use domain::account::Viewer;
 use domain::activity::{EntryEvent, EntryId, EntryStatus, Step};
 use domain::feedback::{Feedback, FeedbackId, FeedbackKind, parse_comment};
 use domain::time::Timestamp;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// An appraiser's answer to an entry, or the author's withdrawal.
 #[derive(Debug, Clone)]
@@ -50,7 +51,7 @@ impl Store {
                 return Err(CommandError::Forbidden);
             }
             if is_done(standing.status, answer.step) {
-                return Ok(());
+                return self.done_before(&standing, answer).await;
             }
             let status = standing.status.after(answer.step).ok_or(CommandError::MovedOn(standing.status))?;
             if answer.content_version.is_some_and(|read| read != standing.content_version) {
@@ -66,6 +67,17 @@ impl Store {
             }
         }
         Err(if duplicate { CommandError::IdTaken } else { CommandError::Busy })
+    }
+
+    /// Doing it again is nothing new, but a sentence that was never kept must not pass for kept: the same entry may
+    /// have been returned from another page.
+    async fn done_before(&self, standing: &Standing, answer: &Answer) -> Result<(), CommandError> {
+        let Some((id, _)) = &answer.reason else { return Ok(()) };
+        let kept = feedback::Entity::find_by_id(id.uuid())
+            .filter(feedback::Column::EntryId.eq(standing.id.uuid()))
+            .one(&self.reads)
+            .await?;
+        if kept.is_some() { Ok(()) } else { Err(CommandError::MovedOn(standing.status)) }
     }
 }
 

@@ -138,6 +138,20 @@ on_both!(the_id_of_a_reason_serves_once, |town| {
     town.assert_clean(&town.store.recount().await.unwrap());
 });
 
+on_both!(a_second_sentence_is_refused_not_swallowed, |town| {
+    let entry = town.log(&town.member, "Mengelola surat").await;
+    let answer = |words: &str| Answer {
+        step: Step::Return,
+        content_version: Some(1),
+        reason: Some((town.feedback_id(), words.to_owned())),
+    };
+    town.store.move_entry(&town.leader, entry.id, &answer("Berapa surat?"), MORNING).await.unwrap();
+    // From another page that did not know yet: its sentence is nowhere, so it must not look as if it were.
+    let second = town.store.move_entry(&town.leader, entry.id, &answer("Dari kecamatan mana?"), MORNING).await;
+    assert_eq!(refused(second), "MovedOn(Returned)");
+    assert_eq!(town.store.entry(&town.member, entry.id).await.unwrap().conversation.len(), 1);
+});
+
 on_both!(only_the_appraiser_answers_and_only_the_author_changes, |town| {
     let entry = town.log(&town.member, "Rapat").await;
     let approve = Answer::plain(Step::Approve, None);
