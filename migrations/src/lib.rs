@@ -16,6 +16,7 @@ mod m20261122_090200_create_entries;
 mod m20261122_090300_create_counters_and_outbox;
 mod m20261122_090400_create_displays;
 mod m20261123_090000_create_probes;
+mod m20261125_090000_index_what_is_open;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261122_090300_create_counters_and_outbox::Migration)),
             Box::new(Whole(m20261122_090400_create_displays::Migration)),
             Box::new(Whole(m20261123_090000_create_probes::Migration)),
+            Box::new(Whole(m20261125_090000_index_what_is_open::Migration)),
         ]
     }
 }

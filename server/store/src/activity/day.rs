@@ -8,7 +8,7 @@ use domain::activity::{Activity, Entry, EntryStatus, Habit};
 use domain::live::Seq;
 use domain::organization::{AgencyId, EmployeeId};
 use domain::time::{Timestamp, WorkDate};
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
@@ -39,10 +39,13 @@ impl Store {
         let seq = self.newest_seq().await?;
         let today = viewer.unit.zone.day_of(now);
         let midnight = viewer.unit.zone.start_of(today).millis();
+        // Asked for each entry of the last months, not for all that was said in the agency today.
         let answered_today = Query::select()
-            .column(feedback::Column::EntryId)
+            .expr(Expr::val(1))
             .from(feedback::Entity)
-            .and_where(feedback::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .and_where(
+                Expr::col((feedback::Entity, feedback::Column::EntryId)).equals((entry::Entity, entry::Column::Id)),
+            )
             .and_where(feedback::Column::GivenDay.eq(today.date()))
             .to_owned();
         let shown = Condition::any()
@@ -50,7 +53,7 @@ impl Store {
             .add(entry::Column::ReceivedDay.eq(today.date()))
             .add(entry::Column::Status.is_in([EntryStatus::Returned.code(), EntryStatus::Rejected.code()]))
             .add(entry::Column::ChangedAt.gte(midnight))
-            .add(entry::Column::Id.in_subquery(answered_today));
+            .add(Expr::exists(answered_today));
         let rows = entry::Entity::find()
             .filter(entry::Column::AuthorId.eq(viewer.person.id.uuid()))
             .filter(entry::Column::WorkDate.gte(today.minus_days(90).date()))

@@ -1,7 +1,7 @@
 //! The figures of a board: read from counters and from rows of one day, never from the whole log.
 
 use crate::connect::Store;
-use crate::entity::{employee_day, entry, feedback, org_unit, unit_ancestor, unit_counter};
+use crate::entity::{employee, employee_day, entry, feedback, org_unit, unit_ancestor, unit_counter};
 use crate::error::CommandError;
 use crate::writer::Measure;
 use domain::activity::EntryStatus;
@@ -10,7 +10,7 @@ use domain::feedback::FeedbackKind;
 use domain::organization::OrgUnitId;
 use domain::time::{Timestamp, WorkDate, Zone};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
 
@@ -43,7 +43,7 @@ impl Store {
             entries,
             pace: usual.as_ref().and_then(|usual| pace_now(entries, usual, clock)),
             active: self.active(unit, today).await?,
-            people: self.unit_sizes().await?.get(&unit.uuid()).copied().unwrap_or(0),
+            people: self.people(unit).await?,
             waiting: self.waiting(unit, today).await?,
             thanks: self.thanks(row.agency_id, unit, today).await?,
             month: month(today, |day| of_day(day).iter().sum()),
@@ -78,7 +78,8 @@ impl Store {
         let rows = unit_counter::Entity::find()
             .filter(unit_counter::Column::UnitId.eq(unit.uuid()))
             .filter(unit_counter::Column::Measure.is_in([EntryStatus::Sent.code(), EntryStatus::Seen.code()]))
-            .filter(unit_counter::Column::N.gt(0))
+            // As literal text, not a bound value: only then does SQLite know that the partial index holds all it needs.
+            .filter(Expr::cust("n > 0"))
             .all(&self.reads)
             .await?;
         let mut waiting = Waiting::default();
@@ -86,6 +87,15 @@ impl Store {
             waiting.add(today, WorkDate::new(row.day), u32::try_from(row.n).unwrap_or(0));
         }
         Ok(waiting)
+    }
+
+    /// People who work in the unit and below.
+    async fn people(&self, unit: OrgUnitId) -> Result<u32, CommandError> {
+        let people = employee::Entity::find()
+            .filter(employee::Column::UnitId.in_subquery(units_below(unit)))
+            .count(&self.reads)
+            .await?;
+        Ok(u32::try_from(people).unwrap_or(u32::MAX))
     }
 
     async fn active(&self, unit: OrgUnitId, today: WorkDate) -> Result<u32, CommandError> {

@@ -113,7 +113,7 @@ impl Store {
     }
 
     /// How many people work in each unit and below.
-    pub(super) async fn unit_sizes(&self) -> Result<HashMap<Uuid, u32>, CommandError> {
+    async fn unit_sizes(&self) -> Result<HashMap<Uuid, u32>, CommandError> {
         let rows: Vec<(Uuid, i64)> = unit_ancestor::Entity::find()
             .select_only()
             .column(unit_ancestor::Column::AncestorId)

@@ -56,10 +56,8 @@ impl Store {
         let midnight = viewer.unit.zone.start_of(today).millis();
         let mine = entry::Column::AppraiserId.eq(viewer.person.id.uuid());
         let is_waiting = || entry::Column::Status.is_in(WAITING);
-        let shown = Condition::any()
-            .add(is_waiting())
-            .add(entry::Column::ReceivedDay.eq(today.date()))
-            .add(entry::Column::ChangedAt.gte(midnight));
+        // What was received today also changed today.
+        let shown = Condition::any().add(is_waiting()).add(entry::Column::ChangedAt.gte(midnight));
         let mut rows = entry::Entity::find()
             .filter(mine.clone())
             .filter(shown)
