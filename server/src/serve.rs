@@ -15,6 +15,8 @@ use tokio::net::TcpListener;
 
 /// Connections that are still busy this long after the signal are cut.
 const FAREWELL: Duration = Duration::from_secs(3);
+/// What was accepted is written in this time, or was never answered; with the above it stays under the promised five.
+const LAST_WRITES: Duration = Duration::from_millis(1_500);
 /// Events older than this are forgotten; a page that slept longer reads anew.
 const REMEMBERED_MINUTES: i64 = 3 * 24 * 60;
 const HOUR: Duration = Duration::from_secs(3600);
@@ -56,6 +58,7 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
 
     let (cut, mut cutting) = tokio::sync::watch::channel(false);
     let leaving = Arc::clone(&hub);
+    let farewells = Arc::clone(&hub);
     let graceful = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
         stop.await;
         tracing::info!("stopping: finishing what was accepted");
@@ -66,14 +69,23 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
         let _ = cutting.wait_for(|is_cut| *is_cut).await;
         tokio::time::sleep(FAREWELL).await;
     };
+    let finished = async move {
+        graceful.await?;
+        // Live connections are no requests any more; axum does not wait for their goodbye.
+        farewells.all_gone().await;
+        std::io::Result::Ok(())
+    };
     tokio::select! {
-        served = graceful => served?,
+        served = finished => served?,
         () = deadline => tracing::warn!("some connections did not close in time and were cut"),
     }
     for job in jobs {
         job.abort();
     }
-    store.close().await?;
+    match tokio::time::timeout(LAST_WRITES, store.close()).await {
+        Ok(closed) => closed?,
+        Err(_) => tracing::warn!("the database did not close in time; what was answered is on disk"),
+    }
     tracing::info!("stopped");
     Ok(())
 }

@@ -6,11 +6,12 @@ use domain::display::DisplayId;
 use domain::live::{Seq, ServerFrame};
 use domain::organization::{EmployeeId, OrgUnitId};
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::account::TokenHash;
 use store::{Listening, StoredEvent};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{Notify, mpsc, watch};
 
 /// Frames a slow reader may be behind before it is told to read anew.
 const BEHIND: usize = 64;
@@ -61,6 +62,8 @@ struct Listeners {
     own: HashMap<EmployeeId, HashSet<u64>>,
     team: HashMap<EmployeeId, HashSet<u64>>,
     boards: HashMap<OrgUnitId, HashSet<u64>>,
+    /// The program goes away: whoever still comes is sent off at once.
+    are_leaving: bool,
 }
 
 /// The meeting point of news and listeners.
@@ -68,7 +71,7 @@ struct Listeners {
 pub struct Hub {
     listeners: Mutex<Listeners>,
     next: AtomicU64,
-    is_stopping: AtomicBool,
+    left: Notify,
     touched: Mutex<HashSet<OrgUnitId>>,
 }
 
@@ -108,10 +111,11 @@ impl Hub {
     pub(super) fn join(self: &Arc<Self>, right: Right, ears: Ears) -> Subscription {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let (frames, receiver) = mpsc::channel(BEHIND);
-        let stopping = self.is_stopping.load(Ordering::Relaxed).then_some(End::Stopping);
-        let (end, ended) = watch::channel(stopping);
         let is_behind = Arc::new(AtomicBool::new(false));
         let mut listeners = self.lock();
+        // Under the lock: whoever comes while `stop` runs is either told by it or sees that it ran.
+        let stopping = listeners.are_leaving.then_some(End::Stopping);
+        let (end, ended) = watch::channel(stopping);
         for set in listeners.sets_of(ears) {
             set.insert(id);
         }
@@ -121,15 +125,8 @@ impl Hub {
     }
 
     fn leave(&self, id: u64) {
-        let mut listeners = self.lock();
-        if let Some(listener) = listeners.all.remove(&id) {
-            for set in listeners.sets_of(listener.ears) {
-                set.remove(&id);
-            }
-            listeners.own.retain(|_, set| !set.is_empty());
-            listeners.team.retain(|_, set| !set.is_empty());
-            listeners.boards.retain(|_, set| !set.is_empty());
-        }
+        self.lock().remove(id);
+        self.left.notify_waiters();
     }
 
     /// Hands an event to everybody it concerns; encoded once.
@@ -171,9 +168,22 @@ impl Hub {
 
     /// Asks every connection to close with a hint when to come back.
     pub fn stop(&self) {
-        self.is_stopping.store(true, Ordering::Relaxed);
-        for listener in self.lock().all.values() {
+        let mut listeners = self.lock();
+        listeners.are_leaving = true;
+        for listener in listeners.all.values() {
             listener.end.send_replace(Some(End::Stopping));
+        }
+    }
+
+    /// Waits until nobody is connected any more: everybody was told goodbye.
+    pub async fn all_gone(&self) {
+        loop {
+            // Made before looking, so that whoever leaves in between is heard.
+            let left = self.left.notified();
+            if self.connections() == 0 {
+                return;
+            }
+            left.await;
         }
     }
 
@@ -216,11 +226,32 @@ impl Listeners {
         }
     }
 
+    /// Touches only what is this listener's own: when the network comes back, thousands leave at once.
+    fn remove(&mut self, id: u64) {
+        let Some(listener) = self.all.remove(&id) else { return };
+        match listener.ears {
+            Ears::Board(unit) => forget(&mut self.boards, &unit, id),
+            Ears::Person(Listening { employee, .. }) => {
+                forget(&mut self.own, &employee, id);
+                forget(&mut self.team, &employee, id);
+            }
+        }
+    }
+
     /// Never waits: a full queue means that the reader is told to read anew.
     fn send(&self, id: u64, frame: &Frame) {
         let Some(listener) = self.all.get(&id) else { return };
         if listener.frames.try_send(frame.clone()).is_err() {
             listener.is_behind.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+fn forget<K: Eq + Hash>(sets: &mut HashMap<K, HashSet<u64>>, key: &K, id: u64) {
+    if let Some(set) = sets.get_mut(key) {
+        set.remove(&id);
+        if set.is_empty() {
+            sets.remove(key);
         }
     }
 }
@@ -304,5 +335,24 @@ mod tests {
         assert_eq!(*two.end.borrow(), None);
         drop(one);
         assert_eq!(hub.connections(), 1);
+    }
+
+    #[test]
+    fn who_comes_while_it_stops_is_sent_off_too() {
+        let hub = Arc::new(Hub::default());
+        hub.stop();
+        let late = listen(&hub, 1, true, false);
+        assert_eq!(*late.end.borrow(), Some(End::Stopping));
+    }
+
+    #[test]
+    fn who_left_leaves_nothing_behind() {
+        let hub = Arc::new(Hub::default());
+        let (one, two) = (listen(&hub, 1, true, true), listen(&hub, 1, true, false));
+        drop(one);
+        assert_eq!(hub.lock().own.len(), 1);
+        drop(two);
+        let listeners = hub.lock();
+        assert!(listeners.own.is_empty() && listeners.team.is_empty() && listeners.boards.is_empty());
     }
 }

@@ -162,12 +162,38 @@ async fn a_board_moves_and_goes_dark_when_revoked() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_stopping_server_says_when_to_come_back() {
-    let app = TestApp::start().await;
-    let address = app.listen().await;
-    let cookie = app.sign_in(&app.people.member).await;
-    let mut socket = connect(address, "", Some(&cookie), &format!("http://{address}")).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let database = store::DatabaseUrl::Sqlite(folder.path().join("denyut.db"));
+    let store = store::Store::open(&database).await.unwrap();
+    let people = store::testing::small_agency(&store, app::ssr::now()).await.unwrap();
+    let secret = app::ssr::token::session_token();
+    let (account, token) = (store::testing::account_of(people.member.person.id), app::ssr::token::hash(&secret));
+    store.open_session(account, token, app::ssr::now(), app::ssr::now().plus_minutes(60)).await.unwrap();
+    store.close().await.unwrap();
+
+    let address = free_address();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let options =
+        server::serve::ServeOptions { database, listen: address, is_demo: false, is_secure: false, site_dir: None };
+    let serving = tokio::spawn(server::serve::serve(options, async move { drop(stopped.await) }));
+    let (cookie, own) = (format!("denyut={secret}"), format!("http://{address}"));
+    let mut socket = loop {
+        match connect(address, "", Some(&cookie), &own).await.map_err(|error| *error) {
+            Ok(socket) => break socket,
+            Err(Error::Io(_)) => tokio::task::yield_now().await,
+            Err(other) => panic!("{other:?}"),
+        }
+    };
     hello(&mut socket, vec![Topic::Own], Seq(0)).await;
-    app.hub.stop();
+    let asked = std::time::Instant::now();
+    stop.send(()).unwrap();
     let ServerFrame::Bye { retry_ms } = next(&mut socket).await else { panic!() };
     assert!((500..3_000).contains(&retry_ms));
+    serving.await.unwrap().unwrap();
+    assert!(asked.elapsed() < Duration::from_secs(5), "{:?}", asked.elapsed());
+}
+
+/// Free a moment ago; nobody else on this machine asks for ports in between.
+fn free_address() -> SocketAddr {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }

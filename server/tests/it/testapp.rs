@@ -18,7 +18,6 @@ use uuid::Uuid;
 pub struct TestApp {
     pub store: Store,
     pub people: SmallAgency,
-    pub hub: Arc<Hub>,
     router: axum::Router,
     folder: tempfile::TempDir,
 }
@@ -48,7 +47,7 @@ impl TestApp {
         let state = AppState::new(backend, Arc::clone(&hub), Site::default());
         tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub)));
         tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub)));
-        Self { store, people, hub, router: router(state), folder }
+        Self { store, people, router: router(state), folder }
     }
 
     /// The file of the database.
