@@ -5,7 +5,9 @@ mod demo;
 mod migrate;
 mod options;
 mod serve;
+mod wrong;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -27,6 +29,19 @@ enum Command {
     Migrate(migrate::MigrateCommand),
     /// Recount every counter against the log; exits with 1 if any differs.
     Check(check::CheckCommand),
+}
+
+impl Cli {
+    /// The command that was asked for. Help and version are printed; whatever is wrong is one sentence and exit status 2.
+    pub fn read() -> Self {
+        Self::try_parse().unwrap_or_else(|error| {
+            if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+                error.exit();
+            }
+            eprintln!("{}", wrong::sentence(&error));
+            std::process::exit(2)
+        })
+    }
 }
 
 /// Runs the command.

@@ -1,11 +1,10 @@
 //! The program `denyut`.
 
-use clap::Parser;
 use server::cli::Cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match server::cli::run(Cli::parse()) {
+    match server::cli::run(Cli::read()) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("denyut: {error:#}");

@@ -45,7 +45,7 @@ pub(super) struct ListenOptions {
     #[arg(long, env = "DENYUT_SECURE_COOKIES", value_parser = BoolishValueParser::new())]
     pub secure_cookies: bool,
     /// Serve web files from this folder instead of those in the program (development).
-    #[arg(long, env = "DENYUT_SITE_DIR", value_name = "FOLDER")]
+    #[arg(long, env = "DENYUT_SITE_DIR", value_name = "FOLDER", value_parser = existing_folder)]
     pub site_dir: Option<PathBuf>,
     /// How log lines look.
     #[arg(long, env = "DENYUT_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
@@ -64,8 +64,18 @@ pub(super) enum LogFormat {
     Json,
 }
 
+fn existing_folder(text: &str) -> Result<PathBuf, String> {
+    let folder = PathBuf::from(text);
+    if folder.is_dir() { Ok(folder) } else { Err("there is no such folder".to_owned()) }
+}
+
 fn filter(text: &str) -> Result<String, String> {
     EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
+}
+
+/// Set and not empty, as https://no-color.org asks.
+fn is_set(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
 impl ListenOptions {
@@ -77,7 +87,7 @@ impl ListenOptions {
             // Where standard error is closed nobody can be told; trying to would end the program.
             .log_internal_errors(false)
             .with_writer(std::io::stderr)
-            .with_ansi(std::io::stderr().is_terminal());
+            .with_ansi(std::io::stderr().is_terminal() && !is_set("NO_COLOR"));
         let _ = match self.log_format {
             LogFormat::Text => log.try_init(),
             LogFormat::Json => log.json().try_init(),

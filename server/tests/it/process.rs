@@ -21,19 +21,32 @@ fn a_wrong_value_is_one_sentence_and_exit_two() {
         ["serve", "--database-url", "mysql://x"],
         ["serve", "--log-format", "xml"],
         ["serve", "--log", "denyut=keras=sekali"],
+        ["serve", "--site-dir", "tidak-ada"],
         ["terbang", "--tinggi", "sekali"],
     ] {
         let output = denyut(&arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", text(&output));
-        assert!(text(&output).starts_with("error: "), "{}", text(&output));
+        let said = text(&output);
+        assert!(said.starts_with("denyut: ") && said.trim_end().lines().count() == 1, "{said}");
     }
+}
+
+#[test]
+fn a_mistyped_database_is_refused_without_repeating_its_password() {
+    let output = denyut(&["serve"]).env("DENYUT_DATABASE_URL", "postgre://u:rahasia@h/d").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output);
+    assert!(
+        said.contains("DENYUT_DATABASE_URL") && said.contains("postgres://") && !said.contains("rahasia"),
+        "{said}"
+    );
 }
 
 #[test]
 fn a_wrong_environment_is_named_too() {
     let output = denyut(&["serve"]).env("DENYUT_LISTEN", "8080").output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output).contains("--listen"), "{}", text(&output));
+    assert!(text(&output).contains("DENYUT_LISTEN"), "{}", text(&output));
 }
 
 #[test]
