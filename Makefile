@@ -39,7 +39,7 @@ run: setup build ## set up, build, then serve the demo on http://127.0.0.1:8080
 
 .PHONY: dev
 dev: ## serve the demo, rebuild and restart on every change
-	.ci/dev $(DEMO)
+	.ci/dev $(DEMO) --site-dir site
 
 .PHONY: test
 test: ## everything that CI runs
