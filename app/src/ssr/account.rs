@@ -46,7 +46,11 @@ async fn try_sign_in(nip: &str, password: String) -> Result<(), ApiError> {
     let hash = credentials.as_ref().map(|one| one.password_hash.clone());
     let matches = passwords.verify(password, hash).await.map_err(|error| match error {
         PasswordError::Busy => ApiError::Busy { retry_seconds: 5 },
-        PasswordError::Failed => ApiError::Unavailable { incident: token::incident() },
+        PasswordError::Failed => {
+            let incident = token::incident();
+            tracing::error!(%incident, "a password could not be checked");
+            ApiError::Unavailable { incident }
+        }
     })?;
     match credentials {
         Some(credentials) if matches => open_session(credentials.account).await,
