@@ -1,7 +1,8 @@
 //! The schema, in steps that only ever go forward in a running installation.
 //!
 //! One set of migrations for SQLite and PostgreSQL. Conventions: every table of an agency carries
-//! `agency_id` (so that it can be partitioned later); moments are milliseconds since the epoch in
+//! `agency_id` (so that it can be partitioned later), but for rows that are only reached through one that does:
+//! sessions, refused forms, the closure of the tree of units; moments are milliseconds since the epoch in
 //! UTC (`bigint`, the same in both databases and cheap to compare); days are dates in the zone of
 //! the unit; states and kinds are the lower-case codes of `domain`.
 

@@ -58,8 +58,8 @@ words! {
         "Your name, NIP, position, unit and supervisor, from the agency's staff data.";
     stored_session: "Tanda bahwa perangkat ini sedang masuk, sampai Anda keluar atau masa berlakunya habis. Kata sandi disimpan teracak; tidak ada yang dapat membacanya." /
         "That this device is signed in, until you sign out or it expires. The password is stored scrambled; nobody can read it.";
-    stored_device: "Di perangkat Anda sendiri: tulisan yang belum terkirim, pilihan bahasa, dan pilihan warna." /
-        "On your own device: what is not yet sent, your choice of language and of colours.";
+    stored_device: "Di perangkat Anda sendiri: tulisan yang belum terkirim, pilihan bahasa dan warna, dan apakah pintasan tombol dipakai." /
+        "On your own device: what is not yet sent, your choice of language and of colours, and whether shortcut keys are on.";
     stored_refused: "Formulir yang ditolak sebelum halaman selesai dimuat disimpan di server sampai ditampilkan kembali kepada Anda." /
         "A form that was refused before the page had finished loading is kept on the server until it is shown to you again.";
     not_stored: "Yang tidak disimpan" / "What is not stored";

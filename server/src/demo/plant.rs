@@ -33,7 +33,7 @@ pub struct Planted {
     pub entries: usize,
 }
 
-/// The ids of the town; the same every time.
+/// The ids of the town; they carry the moment of planting. All else about the town follows from day and hour alone.
 struct Ids {
     agency: AgencyId,
     units: Vec<OrgUnitId>,
