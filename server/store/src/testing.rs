@@ -1,5 +1,5 @@
-//! A small agency for tests: an office with a division, a leader and four members, and a stranger
-//! in another agency. Compiled for tests only (feature `testing`).
+//! A small agency for tests: an office with a division, a leader and four members, one of them its
+//! administrator, and a stranger in another agency. Compiled for tests only (feature `testing`).
 
 use crate::connect::Store;
 use crate::error::CommandError;
@@ -12,12 +12,14 @@ use uuid::Uuid;
 /// The people and units of the small agency.
 #[derive(Debug, Clone)]
 pub struct SmallAgency {
-    /// Ratna, who answers the entries of all members and may make boards.
+    /// Ratna, who answers the entries of all members and may not make boards.
     pub leader: Viewer,
     /// Dewi.
     pub member: Viewer,
     /// Bagus, her colleague.
     pub other: Viewer,
+    /// Sri, who may make boards and answers nobody's entries.
+    pub administrator: Viewer,
     /// Somebody of another agency.
     pub stranger: Viewer,
     /// The office, with five people.
@@ -63,6 +65,7 @@ pub async fn small_agency(store: &Store, now: Timestamp) -> Result<SmallAgency, 
         leader: viewer(30).await?,
         member: viewer(31).await?,
         other: viewer(32).await?,
+        administrator: viewer(33).await?,
         stranger: viewer(40).await?,
         office,
         division,
@@ -92,7 +95,7 @@ fn person(n: u128, unit: OrgUnitId, appraiser: Option<u128>, name: &str) -> Resu
         nip,
         name: name.to_owned(),
         position: "Analis".to_owned(),
-        is_administrator: n == 30,
+        is_administrator: n == 33,
     })
 }
 

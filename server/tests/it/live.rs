@@ -142,7 +142,7 @@ async fn a_board_moves_and_goes_dark_when_revoked() {
     let address = app.listen().await;
     let id = DisplayId::new(Uuid::now_v7());
     let at = app::ssr::now();
-    app.store.create_display(&app.people.leader, app.people.office, id, "papan".into(), at).await.unwrap();
+    app.store.create_display(&app.people.administrator, app.people.office, id, "papan".into(), at).await.unwrap();
     let mut socket = connect(address, "?layar=papan", None, &format!("http://{address}")).await.unwrap();
     hello(&mut socket, vec![Topic::Board], Seq(0)).await;
     let ServerFrame::Board(before) = next(&mut socket).await else { panic!() };
@@ -155,8 +155,8 @@ async fn a_board_moves_and_goes_dark_when_revoked() {
         }
     };
     assert!(!serde_json::to_string(&after).unwrap().contains("rahasia"));
-    let leader = app.sign_in(&app.people.leader).await;
-    app.call("display/revoke", Some(&leader), &format!("display={id}")).await;
+    let administrator = app.sign_in(&app.people.administrator).await;
+    app.call("display/revoke", Some(&administrator), &format!("display={id}")).await;
     assert_eq!(next(&mut socket).await, ServerFrame::Ended);
 }
 

@@ -5,21 +5,26 @@ use domain::display::DisplayId;
 
 on_both!(a_revoked_board_is_no_board, |town| {
     let id = DisplayId::new(town.entry_id().uuid());
-    town.store.create_display(&town.leader, town.office, id, "rahasia".into(), MORNING).await.unwrap();
+    town.store.create_display(&town.administrator, town.office, id, "rahasia".into(), MORNING).await.unwrap();
     let (found, unit) = town.store.display_of_token("rahasia").await.unwrap();
     assert_eq!((found, unit), (id, town.office));
     assert_eq!(refused(town.store.revoke_display(&town.stranger, id, MORNING).await), "Forbidden");
-    town.store.revoke_display(&town.leader, id, MORNING).await.unwrap();
+    town.store.revoke_display(&town.administrator, id, MORNING).await.unwrap();
     assert_eq!(refused(town.store.display_of_token("rahasia").await), "NotFound");
-    assert!(town.store.displays(&town.leader).await.unwrap().is_empty());
+    assert!(town.store.displays(&town.administrator).await.unwrap().is_empty());
 });
 
 on_both!(only_administrators_make_boards_and_not_for_few_people, |town| {
     let id = DisplayId::new(town.entry_id().uuid());
     let make = async |who, unit| town.store.create_display(who, unit, id, "x".into(), MORNING).await;
-    assert_eq!(refused(make(&town.member, town.office).await), "Forbidden");
-    assert_eq!(refused(make(&town.leader, town.division).await), "UnitTooSmall");
-    assert_eq!(refused(make(&town.leader, town.stranger.unit.id).await), "NotFound");
+    for who in [&town.member, &town.leader] {
+        assert_eq!(refused(make(who, town.office).await), "Forbidden");
+        assert_eq!(refused(town.store.displays(who).await), "Forbidden");
+        assert_eq!(refused(town.store.units(who).await), "Forbidden");
+        assert_eq!(refused(town.store.revoke_display(who, id, MORNING).await), "Forbidden");
+    }
+    assert_eq!(refused(make(&town.administrator, town.division).await), "UnitTooSmall");
+    assert_eq!(refused(make(&town.administrator, town.stranger.unit.id).await), "NotFound");
 });
 
 on_both!(a_board_says_no_name_and_no_word, |town| {

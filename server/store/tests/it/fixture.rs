@@ -28,6 +28,7 @@ pub struct Fixture {
     pub leader: Viewer,
     pub member: Viewer,
     pub other: Viewer,
+    pub administrator: Viewer,
     pub stranger: Viewer,
     pub office: OrgUnitId,
     pub division: OrgUnitId,
@@ -69,10 +70,22 @@ impl Fixture {
             Kind::Postgres => fresh_postgres().await?,
         };
         let store = Store::open(&url).await.unwrap();
-        let SmallAgency { leader, member, other, stranger, office, division } =
+        let SmallAgency { leader, member, other, administrator, stranger, office, division } =
             small_agency(&store, MORNING).await.unwrap();
         let next = AtomicU64::new(1_000);
-        Some(Self { store, url, leader, member, other, stranger, office, division, next, _folder: folder })
+        Some(Self {
+            store,
+            url,
+            leader,
+            member,
+            other,
+            administrator,
+            stranger,
+            office,
+            division,
+            next,
+            _folder: folder,
+        })
     }
 
     fn next_id(&self) -> Uuid {
