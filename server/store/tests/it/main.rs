@@ -8,5 +8,6 @@ mod activity;
 mod board;
 mod feedback;
 mod fixture;
+mod past;
 mod random;
 mod writer;
