@@ -1,12 +1,14 @@
 //! A small agency for tests: an office with a division, a leader and four members, one of them its
-//! administrator, and a stranger in another agency. Compiled for tests only (feature `testing`).
+//! administrator, and a stranger in another agency; and databases to put it into. Compiled for
+//! tests only (feature `testing`).
 
-use crate::connect::Store;
+use crate::connect::{DatabaseUrl, Store};
 use crate::error::CommandError;
 use crate::organization::{NewAccount, NewActivity, NewAgency, NewEmployee, NewUnit};
 use domain::account::{AccountId, Nip, Viewer};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::{Timestamp, Zone};
+use sea_orm::{ConnectionTrait, Database};
 use uuid::Uuid;
 
 /// The people and units of the small agency.
@@ -36,6 +38,26 @@ pub const fn id(n: u128) -> Uuid {
 /// The account of an employee of the small agency.
 pub const fn account_of(employee: EmployeeId) -> AccountId {
     AccountId::new(Uuid::from_u128(employee.uuid().as_u128() | 0x1000))
+}
+
+/// A database of its own on the server that `DENYUT_TEST_POSTGRES_URL` names; none where it names none.
+///
+/// # Errors
+/// When the server does not make one.
+///
+/// # Panics
+/// In CI without a server: there nothing may be left out.
+pub async fn fresh_postgres() -> Result<Option<DatabaseUrl>, CommandError> {
+    let Ok(server) = std::env::var("DENYUT_TEST_POSTGRES_URL") else {
+        assert!(std::env::var_os("CI").is_none(), "DENYUT_TEST_POSTGRES_URL must be set in CI");
+        return Ok(None);
+    };
+    let (base, _) = server.rsplit_once('/').ok_or(CommandError::Corrupt("DENYUT_TEST_POSTGRES_URL"))?;
+    let name = format!("denyut_{}", Uuid::now_v7().simple());
+    let admin = Database::connect(&server).await?;
+    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await?;
+    admin.close().await?;
+    Ok(Some(DatabaseUrl::Postgres(format!("{base}/{name}"))))
 }
 
 /// Puts the small agency into the database. Nobody's password is known; tests open sessions.

@@ -5,10 +5,9 @@ use domain::activity::{Entry, EntryId, WorkForm};
 use domain::feedback::FeedbackId;
 use domain::organization::OrgUnitId;
 use domain::time::Timestamp;
-use sea_orm::{ConnectionTrait, Database};
 use std::sync::atomic::{AtomicU64, Ordering};
 use store::activity::LogRequest;
-use store::testing::{SmallAgency, id, small_agency};
+use store::testing::{SmallAgency, fresh_postgres, id, small_agency};
 use store::{CommandError, DatabaseUrl, Store};
 use uuid::Uuid;
 
@@ -67,7 +66,7 @@ impl Fixture {
         let folder = tempfile::tempdir().unwrap();
         let url = match kind {
             Kind::Sqlite => DatabaseUrl::Sqlite(folder.path().join("denyut.db")),
-            Kind::Postgres => fresh_postgres().await?,
+            Kind::Postgres => fresh_postgres().await.unwrap()?,
         };
         let store = Store::open(&url).await.unwrap();
         let SmallAgency { leader, member, other, administrator, stranger, office, division } =
@@ -125,19 +124,4 @@ pub fn refused<T: std::fmt::Debug>(result: Result<T, CommandError>) -> String {
         Ok(value) => panic!("was not refused: {value:?}"),
         Err(error) => format!("{error:?}"),
     }
-}
-
-/// A database of its own on the test server.
-async fn fresh_postgres() -> Option<DatabaseUrl> {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let Ok(server) = std::env::var("DENYUT_TEST_POSTGRES_URL") else {
-        assert!(std::env::var_os("CI").is_none(), "DENYUT_TEST_POSTGRES_URL must be set in CI");
-        return None;
-    };
-    let name = format!("denyut_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let admin = Database::connect(&server).await.unwrap();
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-    admin.close().await.unwrap();
-    let (base, _) = server.rsplit_once('/').unwrap();
-    Some(DatabaseUrl::Postgres(format!("{base}/{name}")))
 }
