@@ -1,10 +1,11 @@
-//! The writer: merging, one bad write among good ones, panics, and counting.
+//! The writer as commands meet it: merging, people who are too late, closing. Batches with a bad
+//! write in them are put together inside the crate, where it is certain what is in a batch.
 
-use crate::fixture::{Fixture, Kind, MORNING, on_both, request};
+use crate::fixture::{MORNING, on_both, request};
 use domain::activity::Step;
 use futures::future::join_all;
-use store::Store;
 use store::activity::Answer;
+use store::{CommandError, Store};
 
 on_both!(two_hundred_writes_share_few_commits_and_statements, |town| {
     let before = town.store.writer_stats();
@@ -38,56 +39,45 @@ on_both!(what_is_sent_again_makes_nobody_wait_for_a_replay, |town| {
     town.assert_clean(&town.store.recount().await.unwrap());
 });
 
-on_both!(one_bad_write_among_fifty_good_ones_fails_alone, |town| {
+on_both!(of_two_who_answer_at_once_one_is_too_late, |town| {
     let taken = town.log(&town.member, "Sudah ada").await;
     let request = request("Menginput data");
-    // Two people answer the same entry at once: one of them is too late.
     let approve = Answer::plain(Step::Approve, Some(1));
     let withdraw = Answer::plain(Step::Withdraw, None);
     let good = join_all((0..50).map(|_| town.store.log(&town.member, town.entry_id(), &request)));
     let one = town.store.move_entry(&town.leader, taken.id, &approve, MORNING);
     let two = town.store.move_entry(&town.member, taken.id, &withdraw, MORNING);
     let (good, one, two) = tokio::join!(good, one, two);
-    assert!(good.into_iter().all(|result| result.is_ok()));
-    assert!(one.is_ok() != two.is_ok(), "exactly one of them wins: {one:?} {two:?}");
+    good.into_iter().for_each(|result| drop(result.unwrap()));
+    let late = match (one, two) {
+        (Ok(()), Err(late)) | (Err(late), Ok(())) => late,
+        both => panic!("exactly one of them wins: {both:?}"),
+    };
+    assert!(matches!(late, CommandError::MovedOn(_)), "{late:?}");
     town.assert_clean(&town.store.recount().await.unwrap());
 });
 
-/// A duplicate inside one batch: the merged statement fails, the replay sorts it out.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_merged_statement_that_fails_is_replayed_one_by_one() {
-    let town = Fixture::new(Kind::Sqlite).await.unwrap();
-    let before = town.store.writer_stats();
-    let taps = async |store: &Store| {
-        let id = town.entry_id();
-        let request = request("Ketuk dua kali");
-        join_all((0..8).map(|_| store.log(&town.member, id, &request))).await
-    };
-    // Concurrency decides whether the taps meet in one batch; a few rounds are enough.
-    for _ in 0..50 {
-        for result in taps(&town.store).await {
-            result.unwrap();
-        }
-        if town.store.writer_stats().replays > before.replays {
-            break;
-        }
-    }
-    assert!(town.store.writer_stats().replays > before.replays, "no batch was ever replayed");
+on_both!(eight_taps_in_one_batch_are_one_entry, |town| {
+    let id = town.entry_id();
+    let request = request("Ketuk delapan kali");
+    // Nothing is read before they are handed over, so they are in the queue together.
+    let taps = join_all((0..8).map(|_| town.store.log(&town.member, id, &request))).await;
+    let taps: Vec<_> = taps.into_iter().map(Result::unwrap).collect();
+    assert!(taps.windows(2).all(|pair| pair[0] == pair[1]), "{taps:?}");
+    assert_eq!(town.store.my_day(&town.member, MORNING).await.unwrap().entries, taps[..1]);
     town.assert_clean(&town.store.recount().await.unwrap());
-}
+});
 
 on_both!(what_was_accepted_is_written_before_the_store_closes, |town| {
     let request = request("Menginput data");
-    let writes = (0..50).map(|_| {
-        let (store, viewer, id, request) = (town.store.clone(), town.member.clone(), town.entry_id(), request.clone());
-        tokio::spawn(async move { store.log(&viewer, id, &request).await.is_ok() })
-    });
-    let writes: Vec<_> = writes.collect();
-    tokio::task::yield_now().await;
-    town.store.clone().close().await.unwrap();
-    let acknowledged = join_all(writes).await.into_iter().filter(|done| *done.as_ref().unwrap()).count();
+    let writes = join_all((0..50).map(|_| town.store.log(&town.member, town.entry_id(), &request)));
+    // Polled in this order: all fifty are in the queue before it is closed.
+    let (writes, closed) = tokio::join!(biased; writes, town.store.clone().close());
+    closed.unwrap();
+    writes.into_iter().for_each(|result| drop(result.unwrap()));
     let again = Store::open(&town.url).await.unwrap();
-    let kept = again.my_day(&town.member, MORNING).await.unwrap().entries.len();
-    assert_eq!(kept, acknowledged);
+    assert_eq!(again.my_day(&town.member, MORNING).await.unwrap().entries.len(), 50);
     town.assert_clean(&again.recount().await.unwrap());
+    let late = town.store.log(&town.member, town.entry_id(), &request).await;
+    assert!(matches!(late, Err(CommandError::Write(_))), "{late:?}");
 });
