@@ -67,10 +67,11 @@ style: ## generate the style sheet; fails on a class it does not know
 test-rust: ## the tests in Rust, on SQLite and on PostgreSQL
 	.ci/postgres run $(MAKE) --no-print-directory cargo-test
 
-# `app` by itself, with the feature that the server builds it with.
+# The server a second time, on PostgreSQL. `app` by itself, with the feature that the server builds it with.
 .PHONY: cargo-test
 cargo-test:
 	cargo test --workspace --exclude frontend --exclude app
+	DENYUT_TEST_ON=postgres cargo test -p server --test it
 	cargo test -p app --features ssr
 
 # A folder without tests fails instead of passing with nothing to do.

@@ -1,4 +1,4 @@
-//! The program over HTTP, on a real embedded database, without a browser.
+//! The program over HTTP, on a real database, without a browser.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests say what they expect by unwrapping")]
 

@@ -1,4 +1,5 @@
 //! A running program with verbs: sign in, call, send a plain form, open a live connection.
+//! On SQLite, or on PostgreSQL where `DENYUT_TEST_ON` says `postgres`.
 
 use app::ssr::{Backend, Passwords, now, token};
 use axum::body::{Body, to_bytes};
@@ -9,8 +10,9 @@ use server::assets::Site;
 use server::live::{Hub, follow_outbox, keep_boards};
 use server::router::{AppState, router};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
-use store::testing::{SmallAgency, account_of, small_agency};
+use store::testing::{SmallAgency, account_of, fresh_postgres, small_agency};
 use store::{DatabaseUrl, Store};
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -19,7 +21,8 @@ pub struct TestApp {
     pub store: Store,
     pub people: SmallAgency,
     router: axum::Router,
-    folder: tempfile::TempDir,
+    url: DatabaseUrl,
+    _folder: tempfile::TempDir,
 }
 
 /// What came back: status, where to go next, cookies, body.
@@ -34,7 +37,8 @@ pub struct Answer {
 impl TestApp {
     pub async fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&DatabaseUrl::Sqlite(folder.path().join("denyut.db"))).await.unwrap();
+        let url = database(&folder).await;
+        let store = Store::open(&url).await.unwrap();
         let people = small_agency(&store, now()).await.unwrap();
         let hub = Arc::new(Hub::default());
         let backend = Backend {
@@ -47,12 +51,15 @@ impl TestApp {
         let state = AppState::new(backend, Arc::clone(&hub), Site::default());
         tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub)));
         tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub)));
-        Self { store, people, router: router(state), folder }
+        Self { store, people, router: router(state), url, _folder: folder }
     }
 
-    /// The file of the database.
-    pub fn database_file(&self) -> std::path::PathBuf {
-        self.folder.path().join("denyut.db")
+    /// The file of the database; none on PostgreSQL.
+    pub fn database_file(&self) -> Option<&Path> {
+        match &self.url {
+            DatabaseUrl::Sqlite(file) => Some(file),
+            DatabaseUrl::Postgres(_) => None,
+        }
     }
 
     /// Opens a session; answers the cookie.
@@ -116,6 +123,15 @@ impl TestApp {
         let router = self.router.clone();
         tokio::spawn(async move { axum::serve(listener, router).await });
         address
+    }
+}
+
+/// A fresh database of the kind that the environment asks for.
+async fn database(folder: &tempfile::TempDir) -> DatabaseUrl {
+    match std::env::var("DENYUT_TEST_ON").as_deref() {
+        Ok("postgres") => fresh_postgres().await.unwrap().expect("DENYUT_TEST_POSTGRES_URL names a server"),
+        Ok("sqlite") | Err(_) => DatabaseUrl::Sqlite(folder.path().join("denyut.db")),
+        Ok(other) => panic!("DENYUT_TEST_ON is {other}, neither sqlite nor postgres"),
     }
 }
 
