@@ -12,9 +12,14 @@ use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 use uuid::Uuid;
 
-type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+pub type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
-async fn connect(address: SocketAddr, query: &str, cookie: Option<&str>, origin: &str) -> Result<Socket, Box<Error>> {
+pub async fn connect(
+    address: SocketAddr,
+    query: &str,
+    cookie: Option<&str>,
+    origin: &str,
+) -> Result<Socket, Box<Error>> {
     let mut request = format!("ws://{address}/langsung{query}").into_client_request().unwrap();
     if let Some(cookie) = cookie {
         request.headers_mut().insert("cookie", cookie.parse().unwrap());
@@ -23,13 +28,13 @@ async fn connect(address: SocketAddr, query: &str, cookie: Option<&str>, origin:
     connect_async(request).await.map(|(socket, _)| socket).map_err(Box::new)
 }
 
-async fn hello(socket: &mut Socket, topics: Vec<Topic>, after: Seq) {
+pub async fn hello(socket: &mut Socket, topics: Vec<Topic>, after: Seq) {
     let frame = serde_json::to_string(&ClientFrame::Hello { topics, after }).unwrap();
     socket.send(Message::text(frame)).await.unwrap();
     assert!(matches!(next(socket).await, ServerFrame::Welcome { .. }));
 }
 
-async fn next(socket: &mut Socket) -> ServerFrame {
+pub async fn next(socket: &mut Socket) -> ServerFrame {
     loop {
         let message = tokio::time::timeout(Duration::from_secs(5), socket.next()).await.expect("nothing came");
         if let Message::Text(text) = message.unwrap().unwrap() {

@@ -1,8 +1,17 @@
 //! The program as the operator meets it: its commands, its answers to wrong settings, its end.
 
+use crate::live::{connect, hello, next};
+use crate::sign_in::{NIP, with_password};
+use app::ssr::token;
+use domain::display::DisplayId;
+use domain::live::{Seq, ServerFrame, Topic};
 use std::io::{BufRead, BufReader};
-use std::process::{Command, Output, Stdio};
+use std::net::SocketAddr;
+use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
+use store::testing::{account_of, small_agency};
+use store::{DatabaseUrl, Store};
+use uuid::Uuid;
 
 fn denyut(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_denyut"));
@@ -68,9 +77,9 @@ fn a_drifted_counter_fails_the_check() {
     assert_eq!(clean.status.code(), Some(0), "{}", text(&clean));
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
-        let url = store::DatabaseUrl::Sqlite(folder.path().join("denyut.db"));
-        let store = store::Store::open(&url).await.unwrap();
-        let people = store::testing::small_agency(&store, app::ssr::now()).await.unwrap();
+        let url = DatabaseUrl::Sqlite(folder.path().join("denyut.db"));
+        let store = Store::open(&url).await.unwrap();
+        let people = small_agency(&store, app::ssr::now()).await.unwrap();
         store.drift_for_test(people.office).await.unwrap();
         store.close().await.unwrap();
     });
@@ -105,47 +114,136 @@ fn a_second_server_on_the_same_port_says_so() {
     assert!(text(&output).contains("cannot listen on"), "{}", text(&output));
 }
 
-#[test]
-fn no_number_and_no_word_of_anybody_is_logged() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().to_str().unwrap();
-    let mut child = denyut(&["serve", "--data-dir", data, "--listen", "127.0.0.1:0", "--log", "debug"])
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-    let serving = lines.find(|line| line.as_ref().is_ok_and(|line| line.contains("is serving"))).unwrap().unwrap();
-    let address = serving.split("127.0.0.1:").nth(1).unwrap().split(' ').next().unwrap().trim_end_matches('\u{1b}');
-    let port: u16 = address.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap();
-    for (path, body) in [
-        ("/api/account/sign_in", "nip=199001012020011001&password=sandi-rahasia"),
-        ("/layar/papan-rahasia", ""),
-        ("/catat?isi=kalimat-rahasia", ""),
-    ] {
-        ask(port, path, body);
-    }
-    Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
-    child.wait().unwrap();
-    let log: String = lines.map_while(Result::ok).collect();
-    assert!(log.contains("request"), "nothing was logged: {log}");
-    for secret in ["199001012020011001", "sandi-rahasia", "papan-rahasia", "kalimat-rahasia"] {
-        assert!(!log.contains(secret), "{secret} is in the log: {log}");
+/// What must never be in a log: a token is as good as its owner, and the rest is nobody's business.
+const WORDS: &[&str] = &["kalimat-rahasia", "tanggapan-rahasia", "ketikan-rahasia", "alasan-rahasia"];
+const PASSWORDS: &[&str] = &["melati-rahasia", "sandi-rahasia"];
+const NAMES: &[&str] = &["Dewi", "Ratna", "Komang"];
+const NUMBERS: &[&str] = &[NIP, "198708122010012031", "199001012020011999"];
+const TOKENS: &[&str] =
+    &["papan-rahasia", "papan-palsu-rahasia", "kuki-dewi-rahasia", "kuki-ratna-rahasia", "kuki-palsu"];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_number_and_no_word_of_anybody_is_logged() {
+    for format in ["text", "json"] {
+        let folder = tempfile::tempdir().unwrap();
+        plant(&folder).await;
+        let data = folder.path().to_str().unwrap();
+        let server = Serving::start(&["--data-dir", data, "--log", "debug", "--log-format", format]);
+        let made = a_working_day(&server).await;
+        let log = server.stop();
+        assert!(log.contains("DEBUG") && log.contains("/langsung"), "hardly anything was logged: {log}");
+        let is_json = |line| serde_json::from_str::<serde_json::Value>(line).is_ok();
+        assert_eq!(log.lines().all(is_json), format == "json", "{log}");
+        for secret in [WORDS, PASSWORDS, NAMES, NUMBERS, TOKENS, &[made.as_str()]].into_iter().flatten() {
+            assert!(!log.contains(secret), "{secret} is in the log: {log}");
+        }
     }
 }
 
-/// One request, as plain as it gets.
-fn ask(port: u16, path: &str, body: &str) {
-    use std::io::{Read, Write};
-    let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).unwrap();
-    let method = if body.is_empty() { "GET" } else { "POST" };
-    let length = body.len();
-    write!(
-        stream,
-        "{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\
-         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}"
-    )
-    .unwrap();
-    let mut answer = String::new();
-    let _ = stream.read_to_string(&mut answer);
-    assert!(answer.starts_with("HTTP/1.1"), "{answer}");
+/// The small agency with sessions and a board of known tokens, and Komang with a password.
+async fn plant(folder: &tempfile::TempDir) {
+    let store = Store::open(&DatabaseUrl::Sqlite(folder.path().join("denyut.db"))).await.unwrap();
+    let now = app::ssr::now();
+    let people = small_agency(&store, now).await.unwrap();
+    with_password(&store, "melati-rahasia").await;
+    for (who, token) in [(&people.member, "kuki-dewi-rahasia"), (&people.leader, "kuki-ratna-rahasia")] {
+        let account = account_of(who.person.id);
+        store.open_session(account, token::hash(token), now, now.plus_minutes(60)).await.unwrap();
+    }
+    let display = DisplayId::new(Uuid::now_v7());
+    store.create_display(&people.administrator, people.office, display, "papan-rahasia".into(), now).await.unwrap();
+    store.close().await.unwrap();
+}
+
+/// Everything that people type or carry, sent once; answers the token of the session that was made.
+async fn a_working_day(server: &Serving) -> String {
+    let (dewi, ratna) = ("Cookie: denyut=kuki-dewi-rahasia", "Cookie: denyut=kuki-ratna-rahasia");
+    let (entry, fresh) = (Uuid::now_v7(), Uuid::now_v7);
+    let address = SocketAddr::from(([127, 0, 0, 1], server.port));
+    let own = format!("http://{address}");
+    let mut socket = connect(address, "", Some("denyut=kuki-dewi-rahasia"), &own).await.unwrap();
+    hello(&mut socket, vec![Topic::Own], Seq(0)).await;
+    let mut board = connect(address, "?layar=papan-rahasia", None, &own).await.unwrap();
+    hello(&mut board, vec![Topic::Board], Seq(0)).await;
+    assert!(connect(address, "?layar=papan-palsu-rahasia", None, &own).await.is_err());
+
+    let call = |path: &str, cookie, body: String, status| {
+        let headers = format!("{cookie}\r\nAccept: application/json");
+        server.ask(&format!("/api/{path}"), &headers, &body, status)
+    };
+    call("activity/log", dewi, format!("id={entry}&work[description]=kalimat-rahasia"), 200);
+    assert!(matches!(next(&mut socket).await, ServerFrame::Entry { .. }));
+    call("feedback/comment", dewi, format!("entry={entry}&id={}&text=tanggapan-rahasia", fresh()), 200);
+    let reason = format!("entry={entry}&content_version=1&id={}&text=alasan-rahasia", fresh());
+    call("feedback/return", ratna, reason.clone(), 200);
+    // Refused: said again under another id, and by somebody who is not signed in.
+    call("feedback/return", ratna, reason.replace("id=0", "id=1"), 409);
+    call("feedback/return", "Cookie: denyut=kuki-palsu", reason, 401);
+    // What cannot even be read.
+    call("activity/log", dewi, "id=kalimat-rahasia&work[description]=ketikan-rahasia".to_owned(), 400);
+
+    let refused = format!("id={}&work[description]=ketikan-rahasia&work[start]=10.00&work[end]=09.00", fresh());
+    let from = format!("{dewi}\r\nAccept: text/html\r\nReferer: http://x/catat?isi=kalimat-rahasia");
+    server.ask("/api/activity/log", &from, &refused, 302);
+    assert!(server.ask("/catat", &format!("{dewi}\r\nAccept: text/html"), "", 200).contains("ketikan-rahasia"));
+    server.ask("/tim", &format!("{ratna}\r\nAccept: text/html"), "", 200);
+    server.ask("/layar/papan-rahasia", "Accept: text/html", "", 200);
+    server.ask("/layar/papan-palsu-rahasia", "Accept: text/html", "", 404);
+    server.ask("/kalimat-rahasia?isi=kalimat-rahasia", "Accept: text/html", "", 404);
+
+    for nip in [NIP, "199001012020011999", "198708122010012031x"] {
+        call("account/sign_in", "X: x", format!("nip={nip}&password=sandi-rahasia"), 401);
+    }
+    let plain = "Accept: text/html\r\nReferer: http://x/masuk";
+    server.ask("/api/account/sign_in", plain, &format!("nip={NIP}&password=sandi-rahasia"), 302);
+    let answer = call("account/sign_in", "X: x", format!("nip={NIP}&password=melati-rahasia"), 200);
+    let made = answer.split("denyut=").nth(1).unwrap().split(';').next().unwrap();
+    assert_eq!(made.len(), 64, "{answer}");
+    made.to_owned()
+}
+
+/// A server that is serving, and all that it has logged.
+struct Serving {
+    child: Child,
+    port: u16,
+    log: std::thread::JoinHandle<String>,
+}
+
+impl Serving {
+    fn start(arguments: &[&str]) -> Self {
+        let arguments = [&["serve", "--listen", "127.0.0.1:0"], arguments].concat();
+        let mut child = denyut(&arguments).stderr(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+        let serving = lines.find(|line| line.contains("is serving")).expect("it serves");
+        let port = serving.split("127.0.0.1:").nth(1).unwrap();
+        let port = port.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap();
+        // Read all the time: a server whose log nobody takes stands still.
+        let log = std::thread::spawn(move || lines.collect::<Vec<_>>().join("\n"));
+        Self { child, port, log }
+    }
+
+    fn stop(mut self) -> String {
+        Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        self.child.wait().unwrap();
+        self.log.join().unwrap()
+    }
+
+    /// One request, as plain as it gets; answers headers and body.
+    #[track_caller]
+    fn ask(&self, path: &str, headers: &str, body: &str, status: u16) -> String {
+        use std::io::{Read, Write};
+        let mut stream = std::net::TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        let method = if body.is_empty() { "GET" } else { "POST" };
+        let length = body.len();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{method} {path}: {answer}");
+        answer
+    }
 }

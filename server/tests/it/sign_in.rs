@@ -5,13 +5,14 @@ use app::ssr::Passwords;
 use domain::account::AccountId;
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
+use store::Store;
 use store::organization::{NewAccount, NewAgency, NewEmployee, NewUnit};
 use uuid::Uuid;
 
-const NIP: &str = "199001012020011001";
+pub const NIP: &str = "199001012020011001";
 
 /// Somebody with a password, in an agency of their own.
-async fn with_password(app: &TestApp, password: &str) {
+pub async fn with_password(store: &Store, password: &str) {
     let uuid = Uuid::now_v7;
     let agency = NewAgency {
         id: AgencyId::new(uuid()),
@@ -36,13 +37,13 @@ async fn with_password(app: &TestApp, password: &str) {
         password_hash: Passwords::hash(password).unwrap(),
         demo_role: None,
     };
-    app.store.add_agency(agency, vec![unit], vec![], vec![person], vec![account], app::ssr::now()).await.unwrap();
+    store.add_agency(agency, vec![unit], vec![], vec![person], vec![account], app::ssr::now()).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_right_password_opens_a_session_and_signing_out_ends_it() {
     let app = TestApp::start().await;
-    with_password(&app, "melati putih").await;
+    with_password(&app.store, "melati putih").await;
     let answer = app.call("account/sign_in", None, "nip=19900101+202001+1+001&password=melati+putih").await;
     assert_eq!(answer.status.as_u16(), 200);
     let cookie = answer.cookies[0].split(';').next().unwrap().to_owned();
@@ -55,7 +56,7 @@ async fn the_right_password_opens_a_session_and_signing_out_ends_it() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wrong_number_and_wrong_password_cannot_be_told_apart() {
     let app = TestApp::start().await;
-    with_password(&app, "melati putih").await;
+    with_password(&app.store, "melati putih").await;
     let attempts = [
         format!("nip={NIP}&password=salah"),
         "nip=199001012020011999&password=salah".to_owned(),
