@@ -10,11 +10,24 @@ pub fn count_letters(text: &str) -> usize {
     if text.is_ascii() && !text.contains('\r') { text.len() } else { text.graphemes(true).count() }
 }
 
-/// Line ends become `\n`, other control characters go, and white space around the text too.
+/// Line ends become `\n`, characters that nobody sees go, and white space around the text too. Of joiners alone, which
+/// emoji need between them, no text is made.
 pub(crate) fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let text: String = text.chars().filter(|c| matches!(c, '\n' | '\t') || !c.is_control()).collect();
-    text.trim().to_owned()
+    let text: String = text.chars().filter(|c| matches!(c, '\n' | '\t') || !is_unseen(*c)).collect();
+    if text.chars().all(|c| c.is_whitespace() || is_joiner(c)) { String::new() } else { text.trim().to_owned() }
+}
+
+/// Control characters, spaces without width, and marks that turn the reading direction of what follows around.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Joiners, and the marks that choose between text and picture.
+const fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 #[cfg(test)]
@@ -34,6 +47,9 @@ mod tests {
     fn invisible_characters_do_not_make_a_text() {
         assert_eq!(clean(" \u{0} \r\n\t "), "");
         assert_eq!(clean("  satu\r\ndua\u{7}  "), "satu\ndua");
+        assert_eq!(clean("\u{200b}\u{2060}\u{feff} \u{200d}\u{fe0f}"), "");
+        assert_eq!(clean("setuju\u{202e}katub"), "setujukatub");
+        assert_eq!(clean("👩🏽‍🌾"), "👩🏽‍🌾");
     }
 
     proptest! {
