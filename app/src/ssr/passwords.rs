@@ -54,11 +54,13 @@ impl Passwords {
     /// # Errors
     /// `Busy` when the queue is full.
     pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, PasswordError> {
-        let _place = self.accepted.try_acquire().map_err(|_| PasswordError::Busy)?;
-        let _turn = self.running.acquire().await.map_err(|_| PasswordError::Busy)?;
+        let place = Arc::clone(&self.accepted).try_acquire_owned().map_err(|_| PasswordError::Busy)?;
+        let turn = Arc::clone(&self.running).acquire_owned().await.map_err(|_| PasswordError::Busy)?;
         let is_known = hash.is_some();
         let hash = hash.unwrap_or_else(|| self.decoy.to_string());
         let matches = tokio::task::spawn_blocking(move || {
+            // Given back when the work is done, not when whoever asked has hung up.
+            let _held = (place, turn);
             let parsed = PasswordHash::new(&hash).map_err(|_| PasswordError::Failed)?;
             Ok(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
         });
@@ -104,6 +106,18 @@ mod tests {
         assert_eq!(passwords.verify("kata sandi yang panjang".into(), Some(hash.clone())).await, Ok(true));
         assert_eq!(passwords.verify("salah".into(), Some(hash)).await, Ok(false));
         assert_eq!(passwords.verify("-".into(), None).await, Ok(false));
+    }
+
+    #[tokio::test]
+    async fn who_hangs_up_frees_no_place_before_the_work_is_done() {
+        let passwords = Passwords::new(1).unwrap();
+        let hash = Passwords::hash("kata sandi yang panjang").unwrap();
+        let mut asked = Box::pin(passwords.verify("salah".into(), Some(hash)));
+        assert!(futures::poll!(&mut asked).is_pending());
+        drop(asked);
+        assert_eq!(passwords.running.available_permits(), 0);
+        // The work goes on and gives the place back.
+        drop(passwords.running.acquire().await.unwrap());
     }
 
     #[tokio::test]
