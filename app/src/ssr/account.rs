@@ -97,7 +97,11 @@ fn finish_sign_in(result: Result<(), ApiError>, nip: &str) -> Result<String, Api
             if is_plain {
                 // Only the digits come back: nothing else can be meant as a NIP.
                 let digits: String = nip.chars().filter(char::is_ascii_digit).take(24).collect();
-                let why = if let ApiError::Busy { .. } = error { "busy" } else { "refused" };
+                let why = match error {
+                    ApiError::Busy { .. } => "busy",
+                    ApiError::Unavailable { .. } => "down",
+                    _ => "refused",
+                };
                 cookie::set(FAILED_SIGN_IN, &format!("{why}.{digits}"), 60, is_secure);
                 leptos_axum::redirect("/masuk");
             } else {
@@ -111,7 +115,11 @@ fn finish_sign_in(result: Result<(), ApiError>, nip: &str) -> Result<String, Api
 fn failed_sign_in() -> Option<(String, ApiError)> {
     let cookies = cookies();
     let (why, nip) = cookie::read(&cookies, FAILED_SIGN_IN)?.split_once('.')?;
-    let error = if why == "busy" { ApiError::Busy { retry_seconds: 5 } } else { ApiError::SignInRefused };
+    let error = match why {
+        "busy" => ApiError::Busy { retry_seconds: 5 },
+        "down" => ApiError::Unreachable,
+        _ => ApiError::SignInRefused,
+    };
     Some((nip.chars().filter(char::is_ascii_digit).take(24).collect(), error))
 }
 
@@ -128,12 +136,15 @@ pub(crate) async fn sign_out() -> Result<(), ApiError> {
     Ok(())
 }
 
+/// A path of ours that fits into a header: `//host` and `/\t/host` would lead away, and other letters stand encoded.
+fn is_own_path(back: &str) -> bool {
+    back.starts_with('/') && !back.starts_with("//") && back.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
+}
+
 pub(crate) async fn prefer(lang: Lang, theme: Theme, back: String) -> Result<(), ApiError> {
     let is_secure = backend()?.is_secure;
     cookie::set(LANG, lang.code(), YEAR_SECONDS, is_secure);
     cookie::set(THEME, theme.code(), YEAR_SECONDS, is_secure);
-    // Only a page of ours: `//host` would lead away.
-    let is_ours = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
-    leptos_axum::redirect(if is_ours { &back } else { HOME });
+    leptos_axum::redirect(if is_own_path(&back) { &back } else { HOME });
     Ok(())
 }

@@ -65,7 +65,7 @@ async fn a_stranger_is_led_to_the_door() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn back_never_leads_to_another_site() {
     let app = TestApp::start().await;
-    for back in ["//jahat.test", "https://jahat.test", "/\\jahat.test"] {
+    for back in ["//jahat.test", "https://jahat.test", "/\\jahat.test", "/%09/jahat.test", "/%0Ajahat", "/caf%C3%A9"] {
         let body = format!("lang=en&theme=dark&back={back}");
         let answer = app.form("account/prefer", None, "/saya", &body).await;
         assert_eq!(answer.location.as_deref(), Some("/catat"), "{back}");
