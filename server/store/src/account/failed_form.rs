@@ -6,7 +6,7 @@ use crate::error::CommandError;
 use domain::organization::EmployeeId;
 use domain::time::Timestamp;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{EntityTrait, IntoActiveModel};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 /// Kept no longer than this: a page opened an hour later is another visit.
 const MINUTES: i64 = 60;
@@ -53,15 +53,18 @@ impl Store {
         let Some(row) = failed_form::Entity::find_by_id(key.clone()).one(&self.reads).await? else {
             return Ok(None);
         };
-        self.writer
+        let at = row.at;
+        let taken = self
+            .writer
             .rare(move |tx| {
                 Box::pin(async move {
-                    failed_form::Entity::delete_by_id(key).exec(tx).await?;
-                    Ok(())
+                    // This very one: a newer form that came meanwhile has not been shown to anybody yet.
+                    let delete = failed_form::Entity::delete_by_id(key).filter(failed_form::Column::At.eq(at));
+                    Ok(delete.exec(tx).await?.rows_affected)
                 })
             })
             .await?;
-        let since = Timestamp::from_millis(row.at).plus_minutes(MINUTES);
-        Ok((since >= now).then_some(row.body))
+        let since = Timestamp::from_millis(at).plus_minutes(MINUTES);
+        Ok((taken == 1 && since >= now).then_some(row.body))
     }
 }
