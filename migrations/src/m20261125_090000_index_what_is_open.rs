@@ -11,6 +11,7 @@ pub(crate) struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
         schema.create_index(index("entries", &["appraiser_id", "changed_at"])).await?;
+        schema.create_index(index("feedback", &["author_id", "given_day"])).await?;
         // Days whose entries are all answered drop out of it.
         let open = index("unit_counters", &["unit_id", "measure"]).and_where(Expr::cust("n > 0")).take();
         schema.create_index(open).await

@@ -1,14 +1,14 @@
 //! What `/tim` shows: the people and what waits.
 
 use crate::connect::Store;
-use crate::entity::{employee, employee_day, entry};
+use crate::entity::{employee, employee_day, entry, feedback};
 use crate::error::CommandError;
 use domain::account::Viewer;
 use domain::activity::{Entry, EntryStatus};
 use domain::live::Seq;
 use domain::organization::{EmployeeId, Person};
 use domain::time::{Timestamp, WorkDate};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -41,6 +41,21 @@ pub struct TeamEntries {
     pub oldest_waiting: Option<WorkDate>,
 }
 
+/// Entries about which somebody of the team said something today.
+fn said_today(appraiser: EmployeeId, today: WorkDate) -> SelectStatement {
+    let team = Query::select()
+        .column(employee::Column::Id)
+        .from(employee::Entity)
+        .and_where(employee::Column::AppraiserId.eq(appraiser.uuid()))
+        .to_owned();
+    Query::select()
+        .column(feedback::Column::EntryId)
+        .from(feedback::Entity)
+        .and_where(feedback::Column::AuthorId.in_subquery(team))
+        .and_where(feedback::Column::GivenDay.eq(today.date()))
+        .to_owned()
+}
+
 impl Store {
     /// The team of an appraiser: up to `limit` entries that wait or were received or answered
     /// today, newest first; waiting ones are kept when there are too many.
@@ -57,7 +72,10 @@ impl Store {
         let mine = entry::Column::AppraiserId.eq(viewer.person.id.uuid());
         let is_waiting = || entry::Column::Status.is_in(WAITING);
         // What was received today also changed today.
-        let shown = Condition::any().add(is_waiting()).add(entry::Column::ChangedAt.gte(midnight));
+        let shown = Condition::any()
+            .add(is_waiting())
+            .add(entry::Column::ChangedAt.gte(midnight))
+            .add(entry::Column::Id.in_subquery(said_today(viewer.person.id, today)));
         let mut rows = entry::Entity::find()
             .filter(mine.clone())
             .filter(shown)

@@ -53,6 +53,17 @@ on_both!(a_team_is_the_leaders_alone, |town| {
     assert_eq!(refused(town.store.my_team(&town.member, 100, MORNING).await), "Forbidden");
 });
 
+on_both!(a_reply_to_an_answered_entry_reaches_the_team_page, |town| {
+    let entry = town.log(&town.member, "Memverifikasi data").await;
+    let approve = Answer::plain(Step::Approve, Some(1));
+    town.store.move_entry(&town.leader, entry.id, &approve, MORNING).await.unwrap();
+    let tomorrow = MORNING.plus_minutes(24 * 60);
+    assert!(town.store.my_team(&town.leader, 100, tomorrow).await.unwrap().entries.is_empty());
+    town.store.comment(&town.member, entry.id, town.feedback_id(), "Tiga di antaranya ganda.", tomorrow).await.unwrap();
+    let team = town.store.my_team(&town.leader, 100, tomorrow).await.unwrap();
+    assert_eq!(team.entries.iter().map(|one| one.id).collect::<Vec<_>>(), [entry.id]);
+});
+
 on_both!(events_come_in_order_to_whom_they_concern, |town| {
     let before = town.store.newest_seq().await.unwrap();
     let entry = town.log(&town.member, "Satu").await;
