@@ -48,6 +48,9 @@ pub enum ApiError {
     /// The unit has too few people for a board.
     #[error("unit too small")]
     UnitTooSmall,
+    /// The request is larger than the server takes at once.
+    #[error("too large")]
+    TooLarge,
     /// The request could not be read.
     #[error("malformed")]
     Malformed,

@@ -55,6 +55,12 @@ pub(crate) fn of_error(lang: Lang, error: &ApiError) -> String {
                 "This unit has fewer than 5 people. Its board would speak about single persons, so there is none. Choose the unit above it.",
             )
             .to_owned(),
+        ApiError::TooLarge => lang
+            .pick(
+                "Tulisan ini terlalu besar untuk dikirim sekaligus. Tulisan Anda tetap ada; bagi menjadi beberapa catatan.",
+                "This is too large to be sent at once. What you wrote is still here; split it into several entries.",
+            )
+            .to_owned(),
         ApiError::Malformed => malformed(lang).to_owned(),
         ApiError::Unreachable => lang
             .pick(
@@ -79,8 +85,8 @@ pub(crate) const fn sign_in_refused(lang: Lang) -> &'static str {
 
 fn busy(lang: Lang, seconds: u32) -> String {
     match lang {
-        Lang::Id => format!("Banyak yang masuk saat ini. Coba lagi {seconds} detik lagi."),
-        Lang::En => format!("Many people sign in at this moment. Try again in {seconds} seconds."),
+        Lang::Id => format!("Server sedang ramai. Coba lagi {seconds} detik lagi."),
+        Lang::En => format!("The server is busy at this moment. Try again in {seconds} seconds."),
     }
 }
 
@@ -333,6 +339,7 @@ mod tests {
             ApiError::ChangedMeanwhile,
             ApiError::IdTaken,
             ApiError::UnitTooSmall,
+            ApiError::TooLarge,
             ApiError::Malformed,
             ApiError::Unreachable,
             ApiError::Words(Problem::Empty),

@@ -60,6 +60,9 @@ fn post(path: &str, body: Result<String, ApiError>) -> Answer {
     Box::pin(SendWrapper::new(async {
         let lost = |_| ApiError::Unreachable;
         let response = request.body(body?).map_err(lost)?.send().await.map_err(lost)?;
+        if response.status() == 413 {
+            return Err(ApiError::TooLarge);
+        }
         let text = response.text().await.map_err(lost)?;
         if response.ok() { Ok(text) } else { Err(read(&text).unwrap_or_else(|error| error)) }
     }))

@@ -9,5 +9,6 @@ pub mod demo;
 mod gatekeeper;
 mod health;
 pub mod live;
+mod refusal;
 pub mod router;
 pub mod serve;

@@ -4,6 +4,7 @@ use crate::assets::{Site, web_file};
 use crate::gatekeeper::{CALLS, identify, refuse_other_sites};
 use crate::health::{Health, ready};
 use crate::live::{Hub, live_socket};
+use crate::refusal::explain_to_plain_forms;
 use app::ssr::{Backend, Caller, cookie};
 use app::{App, PageStatus, shell};
 use axum::Router;
@@ -63,6 +64,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(refuse_other_sites))
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
+        .layer(from_fn(explain_to_plain_forms))
         .layer(CompressionLayer::new())
         // Each page is one person's at one moment.
         .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))

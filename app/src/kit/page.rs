@@ -62,6 +62,7 @@ const fn status(error: &ApiError) -> u16 {
         | ApiError::ChangedMeanwhile
         | ApiError::IdTaken
         | ApiError::UnitTooSmall
+        | ApiError::TooLarge
         | ApiError::Malformed => 400,
         ApiError::Busy { .. } | ApiError::Unreachable | ApiError::Unavailable { .. } => 503,
     }

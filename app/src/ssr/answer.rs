@@ -25,7 +25,11 @@ pub(super) async fn answer<T>(
         Err(ApiError::SignedOut) => leptos_axum::redirect("/masuk"),
         Ok(_) => leptos_axum::redirect(page),
         Err(error) => {
-            keep(page, &failed(error.clone())).await?;
+            // What cannot be kept must stay where it was typed: no redirect leads away from it.
+            if let Err(error) = keep(page, &failed(error.clone())).await {
+                set_status(&error);
+                return Err(error);
+            }
             leptos_axum::redirect(page);
         }
     }
@@ -70,6 +74,7 @@ pub(super) fn set_status(error: &ApiError) {
         ApiError::NotFound => StatusCode::NOT_FOUND,
         ApiError::Forbidden => StatusCode::FORBIDDEN,
         ApiError::MovedOn(_) | ApiError::ChangedMeanwhile | ApiError::IdTaken => StatusCode::CONFLICT,
+        ApiError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ApiError::Malformed => StatusCode::BAD_REQUEST,
         ApiError::Busy { .. } | ApiError::Unreachable | ApiError::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
     };

@@ -56,6 +56,18 @@ async fn five_thousand_emoji_fit_and_a_larger_body_does_not() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_plain_form_that_cannot_be_taken_is_answered_in_words() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let large = format!("id={}&work[description]={}", Uuid::now_v7(), "a".repeat(600 * 1024));
+    for (body, status, sentence) in [("id=bukan-id", 400, "tidak terbaca"), (large.as_str(), 413, "terlalu besar")] {
+        let answer = app.form("activity/log", Some(&cookie), "/catat", body).await;
+        assert_eq!((answer.status.as_u16(), answer.location), (status, None), "{}", answer.body);
+        assert!(answer.body.contains(sentence) && answer.body.contains("tulisan Anda masih ada"), "{}", answer.body);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_same_id_with_other_content_is_a_conflict() {
     let app = TestApp::start().await;
     let cookie = app.sign_in(&app.people.member).await;

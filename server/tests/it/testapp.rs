@@ -95,6 +95,7 @@ impl TestApp {
             .header(header::ACCEPT, "text/html")
             .header(header::HOST, "denyut.test")
             .header(header::ORIGIN, "http://denyut.test")
+            .header(header::CONTENT_LENGTH, body.len())
             .header(header::REFERER, format!("http://denyut.test{page}"));
         self.send(request.body(body.to_owned().into()).unwrap()).await
     }
