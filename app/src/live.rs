@@ -49,6 +49,11 @@ pub(crate) enum News {
     Reread,
 }
 
+/// The session is over: the page is loaded again, which leads to the sign-in page. What is unsent stays on the device.
+pub(crate) fn leave_to_sign_in() {
+    let _ = window().location().reload();
+}
+
 /// The live connection of a page.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Live {
@@ -117,6 +122,11 @@ impl Live {
     /// Whether the right to listen has ended. Only for boards: any other page is loaded again.
     pub(crate) fn ended(self) -> Signal<bool> {
         self.ended.into()
+    }
+
+    /// Whether what happens appears at once.
+    pub(crate) fn is_live(self) -> bool {
+        self.state.try_get_untracked() == Some(LiveState::Live)
     }
 
     /// The page has read everything up to `seq` by itself.

@@ -1,6 +1,6 @@
 //! Keeping the connection: open, greet, listen, lose, wait, again.
 
-use super::{Live, LiveState, News, Nudge, Nudges, delay_ms, is_online, random, sleep_ms};
+use super::{Live, LiveState, News, Nudge, Nudges, delay_ms, is_online, leave_to_sign_in, random, sleep_ms};
 use domain::live::{ClientFrame, POLL_SECONDS, SILENCE_SECONDS, Seq, ServerFrame, Topic};
 use domain::time::Timestamp;
 use futures::channel::oneshot;
@@ -50,7 +50,7 @@ impl Connection {
                     return;
                 }
                 End::Ended => {
-                    let _ = window().location().reload();
+                    leave_to_sign_in();
                     return;
                 }
                 End::Bye { retry_ms } => {
@@ -70,8 +70,7 @@ impl Connection {
     async fn read_while_apart(&self) {
         loop {
             sleep_ms(POLL_SECONDS * 1_000).await;
-            let is_live = self.live.state.try_get_untracked() == Some(LiveState::Live);
-            if !is_live && is_online() {
+            if !self.live.is_live() && is_online() {
                 self.hear.run(News::Reread);
             }
         }

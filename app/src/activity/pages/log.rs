@@ -4,11 +4,12 @@ use super::reading::Reading;
 use crate::account::viewer;
 use crate::activity::parts::{Book, Composer, EntryList, Fields, Sender};
 use crate::activity::{AskedVersions, Day, FailedForm, asked_versions, my_day, words};
+use crate::entries::Applied;
 use crate::error::ApiError;
 use crate::format;
 use crate::kit::{BUTTON, Banner, Frame, Icon, LINKISH, PAGE, Place, Show, Tone, effect, memo, page, redraw};
 use crate::lang::use_lang;
-use crate::live::{Live, News};
+use crate::live::{Live, News, delay_ms, leave_to_sign_in, random, sleep_ms};
 use domain::account::Viewer;
 use domain::activity::{EntryId, WorkForm};
 use domain::live::Topic;
@@ -46,7 +47,7 @@ async fn read(asked: Option<EntryId>) -> Result<(Viewer, Day, AskedVersions), Ap
 fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -> impl IntoView {
     let lang = use_lang();
     let zone = viewer.unit.zone;
-    let Day { today, seq, entries, habits, dictionary, units, fresh_entry, fresh_feedback, failed, .. } = day;
+    let Day { today, now, seq, entries, habits, dictionary, units, fresh_entry, fresh_feedback, failed, .. } = day;
     let (start, error) = match &failed {
         Some(FailedForm::Log { work, error }) => (work.clone(), Some(error.clone())),
         Some(FailedForm::Edit { .. } | FailedForm::Say { .. } | FailedForm::Act { .. }) | None => {
@@ -54,7 +55,7 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
         }
     };
     let book = Book::new(today, entries);
-    let sender = Sender::new(lang, viewer.clone(), units.clone(), book, Fields::new(start.clone(), error));
+    let sender = Sender::new(lang, viewer.clone(), units.clone(), book, Fields::new(start.clone(), error), now);
     let reading = Reading::new(&viewer, fresh_feedback, failed, versions);
     let live = Live::new(seq);
     live.listen(&[Topic::Own], None, move |news| hear(live, book, news));
@@ -82,14 +83,31 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
 /// Takes news into the book.
 fn hear(live: Live, book: Book, news: News) {
     match news {
-        News::Entry(event) => book.hear(&event),
-        News::Board(_) => {}
-        News::Reread => spawn_local(async move {
-            // Without an answer the page stays as it is and the next quarter of a minute tries again.
-            if let Ok(day) = my_day().await {
-                live.caught_up(book.merge(day));
+        News::Entry(event) => {
+            // Something about an entry of another day: only a new reading brings it.
+            if book.hear(&event) == Applied::Unknown {
+                spawn_local(reread(live, book));
             }
-        }),
+        }
+        News::Board(_) => {}
+        News::Reread => spawn_local(reread(live, book)),
+    }
+}
+
+/// Reads the day again. Without a connection the next quarter of a minute asks for it anew; while there is one nobody
+/// else would, so it goes on until it succeeds.
+async fn reread(live: Live, book: Book) {
+    let mut failed = 0;
+    loop {
+        match my_day().await {
+            Ok(day) => return live.caught_up(book.merge(day)),
+            Err(ApiError::SignedOut) => return leave_to_sign_in(),
+            Err(_) => sleep_ms(delay_ms(failed, random())).await,
+        }
+        failed += 1;
+        if !book.is_open() || !live.is_live() {
+            return;
+        }
     }
 }
 

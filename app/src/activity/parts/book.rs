@@ -1,7 +1,7 @@
 //! The entries of `/catat`: what the server has, and what is still on its way to it.
 
 use crate::activity::Day;
-use crate::entries::{Entries, Row};
+use crate::entries::{Applied, Entries, Row};
 use crate::error::ApiError;
 use domain::activity::{DayTotal, Entry, EntryEvent, EntryId, EntryStatus};
 use domain::live::Seq;
@@ -42,7 +42,7 @@ impl Book {
     }
 
     /// Whether the page with this book is still there.
-    pub(super) fn is_open(self) -> bool {
+    pub(in crate::activity) fn is_open(self) -> bool {
         !self.today.is_disposed()
     }
 
@@ -127,15 +127,17 @@ impl Book {
         }
     }
 
-    /// Takes news about one entry.
-    pub(in crate::activity) fn hear(self, event: &EntryEvent) {
+    /// Takes news about one entry; answers what became of them.
+    pub(in crate::activity) fn hear(self, event: &EntryEvent) -> Applied {
         match event {
-            EntryEvent::Logged(entry) => self.put((**entry).clone()),
-            EntryEvent::Edited { .. } | EntryEvent::Moved { .. } | EntryEvent::Said { .. } => {
-                if self.is_open() {
-                    self.entries.apply(event);
-                }
+            EntryEvent::Logged(entry) => {
+                self.put((**entry).clone());
+                Applied::Arrived
             }
+            EntryEvent::Edited { .. } | EntryEvent::Moved { .. } | EntryEvent::Said { .. } if self.is_open() => {
+                self.entries.apply(event)
+            }
+            EntryEvent::Edited { .. } | EntryEvent::Moved { .. } | EntryEvent::Said { .. } => Applied::Nothing,
         }
     }
 

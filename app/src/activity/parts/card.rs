@@ -117,7 +117,9 @@ fn Talk(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<F
     };
     let is_there = memo(move || entry.with(|entry| !entry.conversation.is_empty()));
     let reader = Reader { me: reading.me, zone: reading.zone, today: sender.book.today().get_untracked() };
-    let said = move |(id, feedback)| sender.book.hear(&EntryEvent::Said { id, feedback: Box::new(feedback) });
+    let said = move |(id, feedback)| {
+        sender.book.hear(&EntryEvent::Said { id, feedback: Box::new(feedback) });
+    };
     view! {
         <Show when=move || is_there.get()>
             <div

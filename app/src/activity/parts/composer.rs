@@ -148,7 +148,6 @@ fn DetailsFold(sender: Sender, start: WorkForm, node: NodeRef<html::Details>) ->
     let today = sender.book.today();
     let summary = move || fields.typed().with(|typed| words::summary(lang, typed, today.get()));
     let is_open = fields.is_detail_wrong();
-    let now = today.get_untracked();
     view! {
         <details class="fold -my-1" open=is_open node_ref=node>
             <summary class="flex items-center gap-3 min-h-touch narrow:flex-wrap">
@@ -156,7 +155,7 @@ fn DetailsFold(sender: Sender, start: WorkForm, node: NodeRef<html::Details>) ->
                 <span class="sum text-ink-2 text-small">{redraw(summary)}</span>
                 <span class="turn">{Icon::Down.draw()}</span>
             </summary>
-            <Details fields id=ID typed=start days=sender.days(None) today=now />
+            <Details fields id=ID typed=start days=sender.days(None) today follows_today=true />
         </details>
     }
 }

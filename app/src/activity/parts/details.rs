@@ -4,7 +4,9 @@ use super::Fields;
 use super::form::name_of;
 use crate::activity::words;
 use crate::format;
-use crate::kit::{Drawn, ErrorLine, FIELD, Field as TextField, INPUT, Show, described_by, memo, tw, words as kit};
+use crate::kit::{
+    Drawn, ErrorLine, FIELD, Field as TextField, INPUT, Show, described_by, memo, redraw, tw, words as kit,
+};
 use crate::lang::use_lang;
 use domain::activity::{Field, Place, WorkForm};
 use domain::time::WorkDate;
@@ -23,14 +25,15 @@ const CHOICE_WORD: &str = tw!(
 );
 
 /// The detail fields of the form `fields`, whose ids begin with `id`. `typed` is what they start with, `days` what
-/// *Tanggal* offers, newest first.
+/// *Tanggal* offers, newest first. Where `follows_today`, the first of them means the day on which it is sent.
 #[component]
 pub(super) fn Details(
     fields: Fields,
     #[prop(into)] id: String,
     typed: WorkForm,
-    days: Vec<WorkDate>,
-    today: WorkDate,
+    days: Signal<Vec<WorkDate>>,
+    today: Signal<WorkDate>,
+    #[prop(optional)] follows_today: bool,
 ) -> impl IntoView {
     let lang = use_lang();
     let time_id = format!("{id}-time");
@@ -40,7 +43,7 @@ pub(super) fn Details(
     let says = format!("{time_id}-error");
     view! {
         <div class="grid grid-cols-[repeat(2,minmax(0,1fr))] narrow:grid-cols-[minmax(0,1fr)] gap-y-4 gap-x-3 py-2">
-            <DateField fields id=id_of("date") typed=typed.date days today />
+            <DateField fields id=id_of("date") typed=typed.date days today follows_today />
             <TextField
                 id=id_of("start")
                 name=name_of(Field::Start)
@@ -87,17 +90,28 @@ pub(super) fn Details(
 }
 
 #[component]
-fn DateField(fields: Fields, id: String, typed: String, days: Vec<WorkDate>, today: WorkDate) -> impl IntoView {
+fn DateField(
+    fields: Fields,
+    id: String,
+    typed: String,
+    days: Signal<Vec<WorkDate>>,
+    today: Signal<WorkDate>,
+    follows_today: bool,
+) -> impl IntoView {
     let lang = use_lang();
     let error = Signal::derive(move || fields.sentence(lang, Field::Date));
-    let options = days
-        .into_iter()
-        .map(|day| {
-            let value = day.to_string();
-            let is_chosen = value == typed;
+    // Drawn anew past midnight: what is called today must not be yesterday.
+    let options = redraw(move || {
+        let today = today.get();
+        let now = fields.typed().with_untracked(|now| now.date.clone());
+        let chosen = if now.is_empty() { &typed } else { &now };
+        let option = |day: WorkDate| {
+            let is_chosen = *chosen == day.to_string();
+            let value = if follows_today && day == today { String::new() } else { day.to_string() };
             view! { <option value=value selected=is_chosen>{format::near_day(lang, day, today)}</option> }
-        })
-        .drawn();
+        };
+        days.get().into_iter().map(option).drawn()
+    });
     let described = {
         let id = id.clone();
         move || described_by(&id, false, error.with(Option::is_some))

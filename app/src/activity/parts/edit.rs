@@ -162,7 +162,7 @@ fn EditForm(change: Change, sender: Sender, start: WorkForm) -> impl IntoView {
                 />
                 <ErrorLine id=field.clone() text=error />
             </div>
-            <Details fields id=field.clone() typed=start days=sender.days(Some(date)) today=sender.book.today().get_untracked() />
+            <Details fields id=field.clone() typed=start days=sender.days(Some(date)) today=sender.book.today() />
             <ErrorLine id=format!("{field}-trouble") text=Signal::derive(move || fields.trouble(lang)) />
             <button class=BUTTON_MAIN type="submit">
                 <Show

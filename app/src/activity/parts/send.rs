@@ -4,6 +4,7 @@ use super::{Book, Delivery, Fields, Outbox, Waiting};
 use crate::activity::{Logged, log_activity, words};
 use crate::error::ApiError;
 use crate::format;
+use crate::kit::effect;
 use crate::lang::Lang;
 use crate::live::{Nudges, delay_ms, random, sleep_ms};
 use domain::account::Viewer;
@@ -34,6 +35,8 @@ pub(in crate::activity) struct Sender {
     not_kept: RwSignal<bool>,
     said: RwSignal<String>,
     long_day: RwSignal<Option<String>>,
+    /// The server's time and the device's at the same moment; set in the browser.
+    clock: StoredValue<Option<(Timestamp, Timestamp)>>,
 }
 
 impl Sender {
@@ -44,8 +47,12 @@ impl Sender {
         units: Vec<String>,
         book: Book,
         composer: Fields,
+        now: Timestamp,
     ) -> Self {
+        let clock = StoredValue::new(None);
+        effect(move || clock.set_value(Some((now, device_time()))));
         Self {
+            clock,
             book,
             outbox: Outbox::of(viewer.person.id),
             composer,
@@ -108,21 +115,35 @@ impl Sender {
     }
 
     /// The days an entry may be dated, newest first; `also` is the day an older entry already has.
-    pub(super) fn days(self, also: Option<WorkDate>) -> Vec<WorkDate> {
-        let today = self.book.today().get_untracked();
-        let back = self.viewer.with_value(|viewer| viewer.policy.backdate_days);
-        let mut days: Vec<WorkDate> = (0..=back).map(|days| today.minus_days(days)).collect();
-        if let Some(also) = also.filter(|also| !days.contains(also)) {
-            days.push(also);
-        }
-        days
+    pub(super) fn days(self, also: Option<WorkDate>) -> Signal<Vec<WorkDate>> {
+        let (today, back) = (self.book.today(), self.viewer.with_value(|viewer| viewer.policy.backdate_days));
+        Signal::derive(move || {
+            let today = today.get();
+            let mut days: Vec<WorkDate> = (0..=back).map(|days| today.minus_days(days)).collect();
+            if let Some(also) = also.filter(|also| !days.contains(also)) {
+                days.push(also);
+            }
+            days
+        })
+    }
+
+    /// Today by the server's clock as it must have gone on since the page was read: a page that lay open without
+    /// network over night must not date the morning's work yesterday.
+    fn today(self) -> WorkDate {
+        let read = self.book.today().get_untracked();
+        let zone = self.viewer.with_value(|viewer| viewer.unit.zone);
+        let gone_on = self.clock.get_value().map(|(server, device)| {
+            let since = device_time().millis() - device.millis();
+            zone.day_of(Timestamp::from_millis(server.millis() + since.max(0)))
+        });
+        gone_on.map_or(read, |day| day.max(read))
     }
 
     /// The content of a form, if the rules accept it; otherwise the form says what is wrong.
     ///
     /// `entry` is the entry that is being changed: its own time does not count twice, its own day stays allowed.
     pub(super) fn check(self, fields: Fields, entry: Option<&Entry>) -> Option<Work> {
-        let today = self.book.today().get_untracked();
+        let today = self.today();
         let typed = fields.typed_now();
         let allowed = self.viewer.with_value(|viewer| viewer.policy.backdate_days);
         let age = entry.map_or(0, |entry| today.days_since(entry.work.date));

@@ -37,7 +37,8 @@ const QUESTION: &str = "tanya";
 /// The question: how many, of how many people, how many never opened. The first answer approves only the opened ones.
 #[component]
 pub(super) fn ApproveAllQuestion(desk: Desk) -> impl IntoView {
-    let waiting = memo(move || if desk.asks_all.get() { desk.shown_waiting() } else { vec![] });
+    // Those that were there when it was asked: what arrives before the answer was in no question.
+    let waiting = memo(move || if desk.asks_all.get() { untrack(|| desk.shown_waiting()) } else { vec![] });
     view! {
         <Show when=move || waiting.with(|waiting| !waiting.is_empty())>
             <Question desk waiting />

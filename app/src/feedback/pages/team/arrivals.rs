@@ -5,8 +5,9 @@ use super::arrange::{add_below, keep_order};
 use super::desk::{Desk, Reading, Rereading};
 use super::focus::is_writing;
 use crate::entries::Applied;
+use crate::error::ApiError;
 use crate::feedback::{Team, my_team};
-use crate::live::News;
+use crate::live::{Live, News, delay_ms, leave_to_sign_in, random, sleep_ms};
 use domain::activity::{Entry, EntryEvent, EntryId, EntryStatus};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -34,7 +35,12 @@ impl Desk {
             (Applied::Changed, EntryEvent::Edited { .. }) => self.arrive(&[id]),
             (Applied::Changed, EntryEvent::Moved { status: EntryStatus::Withdrawn, .. }) => self.count_today(id, -1),
             // Something about an entry that was left out or is long answered: only a new reading knows it.
-            (Applied::Unknown, _) => self.reread(),
+            (Applied::Unknown, _) => {
+                self.awaited.update_value(|awaited| {
+                    awaited.insert(id);
+                });
+                self.reread();
+            }
             (Applied::Changed | Applied::Nothing, _) => {}
         }
     }
@@ -100,9 +106,16 @@ impl Desk {
             else {
                 return;
             };
-            // A failed reading changes nothing: the mark already says that the page may be late.
-            if let Ok(team) = answer {
-                self.take_over(team, limit);
+            match answer {
+                Ok(team) => self.take_over(team, limit),
+                // Whoever writes keeps the page; the mark says that it may be late.
+                Err(ApiError::SignedOut) if !is_writing() => return leave_to_sign_in(),
+                // Without a connection the page is read again anyway; while there is one nobody else asks for it.
+                Err(_) if self.live.get_value().is_some_and(Live::is_live) => {
+                    sleep_ms(delay_ms(1, random())).await;
+                    return self.reread();
+                }
+                Err(_) => {}
             }
             if was == Rereading::AndAgain {
                 self.reread();
@@ -139,6 +152,10 @@ impl Desk {
             self.arrive(&fresh);
         }
         self.arrive(&again);
+        // What news were about and nobody has shown yet.
+        let awaited = self.awaited.try_update_value(std::mem::take).unwrap_or_default();
+        let found: Vec<EntryId> = awaited.into_iter().filter(|id| self.entries.find(*id).is_some()).collect();
+        self.arrive(&found);
         if let Some(live) = self.live.get_value() {
             live.caught_up(team.seq);
         }

@@ -110,6 +110,8 @@ pub(super) struct Desk {
     pub(super) reading: RwSignal<Reading>,
     pub(super) live: StoredValue<Option<Live>>,
     pub(super) rereading: StoredValue<Rereading>,
+    /// Entries of other days that something happened to: shown once they are read.
+    pub(super) awaited: StoredValue<HashSet<EntryId>>,
     papers: RwSignal<HashMap<EntryId, Paper>>,
     versions: StoredValue<AskedVersions>,
     drafts: StoredValue<HashMap<(EntryId, Words), String>>,
@@ -151,6 +153,7 @@ impl Desk {
             reading: RwSignal::new(reading),
             live: StoredValue::new(None),
             rereading: StoredValue::new(Rereading::No),
+            awaited: StoredValue::new(HashSet::new()),
             papers: RwSignal::new(papers),
             versions: StoredValue::new(versions),
             drafts: StoredValue::new(drafts),
