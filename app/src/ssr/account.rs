@@ -97,10 +97,12 @@ fn finish_sign_in(result: Result<(), ApiError>, nip: &str) -> Result<String, Api
             if is_plain {
                 // Only the digits come back: nothing else can be meant as a NIP.
                 let digits: String = nip.chars().filter(char::is_ascii_digit).take(24).collect();
-                let why = match error {
-                    ApiError::Busy { .. } => "busy",
-                    ApiError::Unavailable { .. } => "down",
-                    _ => "refused",
+                let why = if let ApiError::Busy { .. } = error {
+                    "busy"
+                } else if let ApiError::Unavailable { .. } = error {
+                    "down"
+                } else {
+                    "refused"
                 };
                 cookie::set(FAILED_SIGN_IN, &format!("{why}.{digits}"), 60, is_secure);
                 leptos_axum::redirect("/masuk");
