@@ -10,8 +10,10 @@ mod csv;
 mod rows;
 mod text;
 mod workbook;
+mod write;
 
 pub use rows::{MOST_COLUMNS, MOST_ROWS};
+pub use write::write_csv;
 
 /// The largest file that is looked at, in bytes: 20 MB.
 pub const LARGEST_FILE: usize = 20_000_000;

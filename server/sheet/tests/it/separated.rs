@@ -1,7 +1,7 @@
 //! CSV files of other programs.
 
 use proptest::prelude::*;
-use sheet::{SheetError, read};
+use sheet::{SheetError, read, write_csv};
 
 #[track_caller]
 fn check(bytes: &[u8], rows: &[(u32, &[&str])]) {
@@ -63,5 +63,15 @@ proptest! {
         prop_assert_eq!(sheet.header, ["NIP", "NAMA"]);
         let found: Vec<_> = sheet.rows.into_iter().map(|row| row.cells).collect();
         prop_assert_eq!(found, rows);
+    }
+
+    #[test]
+    fn what_was_written_here_comes_back_but_for_the_apostrophe(rows in proptest::collection::vec(any_row(), 0..8)) {
+        let header = ["NIP".to_owned(), "NAMA".to_owned()];
+        let sheet = read(&write_csv(&header, rows.iter().map(Vec::as_slice))).unwrap();
+        let back: Vec<_> = sheet.rows.into_iter().map(|row| row.cells).collect();
+        let marked = |cell: &String| if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.clone() };
+        let expected: Vec<Vec<_>> = rows.iter().map(|row| row.iter().map(marked).collect()).collect();
+        prop_assert_eq!(back, expected);
     }
 }
