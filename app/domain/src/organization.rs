@@ -1,5 +1,7 @@
 //! Agencies, units, and the people in them.
 
+pub mod staff_file;
+
 use crate::time::Zone;
 use serde::{Deserialize, Serialize};
 

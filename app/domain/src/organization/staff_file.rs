@@ -1,0 +1,22 @@
+//! The staff file: what a personnel office sends, held against what the agency already has.
+//!
+//! From text cells to people whose every field is known good, or to a problem with its line and
+//! column. Nothing is guessed and nothing is mended: a wrong row is said so and waits for its
+//! sender. Deliberately knows no file format and writes nothing.
+
+mod cell;
+mod column;
+mod employment;
+mod nip;
+mod position_kind;
+mod problem;
+mod rank;
+
+pub use column::{Column, Layout, LayoutProblem};
+pub use employment::Employment;
+pub use position_kind::PositionKind;
+pub use problem::{Problem, RowError, RowWarning, Warning};
+pub use rank::{NotARank, Rank};
+
+/// The longest name, position or unit, in letters as people count them.
+pub const LONGEST_TEXT: usize = 200;
