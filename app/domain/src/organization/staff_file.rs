@@ -5,18 +5,30 @@
 //! sender. Deliberately knows no file format and writes nothing.
 
 mod cell;
+mod chain;
+mod check;
 mod column;
 mod employment;
 mod nip;
 mod position_kind;
+mod present;
 mod problem;
 mod rank;
+mod repeat;
+mod row;
+#[cfg(test)]
+mod testing;
+mod units;
 
+pub use check::{Checked, FileRow, check};
 pub use column::{Column, Layout, LayoutProblem};
 pub use employment::Employment;
 pub use position_kind::PositionKind;
+pub use present::{Extent, Present, PresentUnit};
 pub use problem::{Problem, RowError, RowWarning, Warning};
 pub use rank::{NotARank, Rank};
+pub use row::{StaffMember, StaffRow};
+pub use units::{TreeUnit, UnitName, UnitTree};
 
 /// The longest name, position or unit, in letters as people count them.
 pub const LONGEST_TEXT: usize = 200;

@@ -1,0 +1,52 @@
+//! What the agency has before the file comes in.
+
+use super::StaffMember;
+use crate::account::Nip;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// How much of the staff a file holds; only its sender knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Extent {
+    /// Everybody in service: who is not in the file leaves.
+    WholeStaff,
+    /// Some: nobody leaves.
+    Part,
+}
+
+/// A unit of the agency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PresentUnit {
+    /// Its name.
+    pub name: String,
+    /// The place of the unit above in the same list; none for a root.
+    pub parent: Option<usize>,
+}
+
+/// The people in service and the units, before the import.
+#[derive(Debug, Clone, Default)]
+pub struct Present {
+    people: HashMap<Nip, StaffMember>,
+    units: Vec<PresentUnit>,
+}
+
+impl Present {
+    /// The people in service, and all units of the agency.
+    pub fn new(people: impl IntoIterator<Item = StaffMember>, units: Vec<PresentUnit>) -> Self {
+        Self { people: people.into_iter().map(|person| (person.nip.clone(), person)).collect(), units }
+    }
+
+    /// The person of a NIP.
+    pub fn person(&self, nip: &Nip) -> Option<&StaffMember> {
+        self.people.get(nip)
+    }
+
+    pub(super) fn people(&self) -> impl Iterator<Item = &StaffMember> {
+        self.people.values()
+    }
+
+    pub(super) fn units(&self) -> &[PresentUnit] {
+        &self.units
+    }
+}
