@@ -8,6 +8,7 @@ mod cell;
 mod chain;
 mod check;
 mod column;
+mod compare;
 mod employment;
 mod nip;
 mod position_kind;
@@ -22,6 +23,7 @@ mod units;
 
 pub use check::{Checked, FileRow, check};
 pub use column::{Column, Layout, LayoutProblem};
+pub use compare::{Changed, Changes, Leaving, compare};
 pub use employment::Employment;
 pub use position_kind::PositionKind;
 pub use present::{Extent, Present, PresentUnit};

@@ -86,4 +86,6 @@ fn find_heads(good: &[StaffRow], present: &Present, stays: impl Fn(&Nip) -> bool
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
