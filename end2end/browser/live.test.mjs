@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { timed } from './support/eventually.mjs';
 import * as pages from './support/pages.mjs';
-import { Person, accounts } from './support/person.mjs';
 import { chip, entry, visit } from './support/pages.mjs';
 import { openStage } from './support/stage.mjs';
 
@@ -170,35 +169,4 @@ play('all that is shown is approved after one question, each entry singly', asyn
   await ratna.getByRole('button', { name: /^Setujui semua \d+$/ }).click();
   await ratna.getByText(/^\d+ catatan disetujui\.$/).first().waitFor();
   for (const words of [opened, unopened]) await chip(dewi, words, 'Disetujui').waitFor();
-});
-
-/// Somebody of a team with an entry that waits since an earlier day, and is on their page no more.
-async function withOldEntry(server, team) {
-  for (const account of (await accounts(server)).filter(({ role }) => role === 'employee')) {
-    const person = await Person.withPassword(server, account);
-    const { viewer } = await person.call('account/viewing');
-    const shown = new Set((await person.day()).entries.map(({ id }) => id));
-    const old = team.entries.find(({ id, author }) => author.id === viewer.person.id && !shown.has(id));
-    if (old) return { person, old };
-  }
-  throw new Error('nobody has an entry of an earlier day that waits');
-}
-
-play('a comment on an entry of an earlier day reaches the open phone, and the reply the open team page', async ({ phone, desktop, server, person }) => {
-  const ratna = await person('appraiser');
-  const { person: author, old } = await withOldEntry(server, await ratna.team(2_000));
-  const [mine, theirs] = [await phone({ as: author }), await desktop({ as: 'appraiser' })];
-  await visit(mine, '/catat');
-  assert.equal(await entry(mine, old.work.description).getByText('Apa yang masih kurang?').count(), 0);
-  await pages.mark(mine);
-  await ratna.comment(old.id, 'Apa yang masih kurang?');
-  await mine.getByText('Apa yang masih kurang?').waitFor();
-  assert(await pages.isMarked(mine), 'the phone was reloaded');
-
-  await ratna.approve(old.id);
-  await visit(theirs, '/tim?urut=terbaru');
-  await pages.mark(theirs);
-  await author.comment(old.id, 'Sudah lengkap, terima kasih.');
-  await entry(theirs, old.work.description).first().waitFor();
-  assert(await pages.isMarked(theirs), 'the team page was reloaded');
 });

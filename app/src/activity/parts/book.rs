@@ -202,6 +202,19 @@ mod tests {
     }
 
     #[test]
+    fn news_about_an_entry_that_is_not_on_the_page_ask_for_a_new_reading() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let book = Book::new("2026-04-22".parse().unwrap(), vec![entry(1, 1)]);
+            let seen =
+                |n| EntryEvent::Moved { id: entry(n, 1).id, version: 2, status: EntryStatus::Seen, reason: None };
+            assert_eq!(book.hear(&seen(1)), Applied::Changed);
+            assert_eq!(book.hear(&seen(1)), Applied::Nothing);
+            assert_eq!(book.hear(&seen(7)), Applied::Unknown);
+        });
+    }
+
+    #[test]
     fn what_is_unsent_stays_first_and_survives_a_new_read() {
         let owner = Owner::new();
         owner.with(|| {
