@@ -1,6 +1,6 @@
 //! What is wrong with the arguments, as one sentence.
 
-use clap::error::{ContextKind, ContextValue};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// The first paragraph of what the parser says, on one line and without secrets.
 ///
@@ -15,7 +15,10 @@ pub(super) fn sentence(error: &clap::Error) -> String {
         Some(ContextValue::String(text)) => Some(text.as_str()),
         _ => None,
     };
-    if let Some(flag) = of(ContextKind::InvalidArg).and_then(|arg| arg.split_whitespace().next())
+    // Only flags that take a value have a variable; a flag that does not exist has none either.
+    let is_value = matches!(error.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation);
+    if is_value
+        && let Some(flag) = of(ContextKind::InvalidArg).and_then(|arg| arg.split_whitespace().next())
         && let Some(name) = flag.strip_prefix("--")
     {
         if name == "database-url"

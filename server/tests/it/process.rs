@@ -56,6 +56,8 @@ fn a_wrong_environment_is_named_too() {
     let output = denyut(&["serve"]).env("DENYUT_LISTEN", "8080").output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output).contains("DENYUT_LISTEN"), "{}", text(&output));
+    let unknown = denyut(&["serve", "--lisen", "x"]).output().unwrap();
+    assert!(text(&unknown).contains("--lisen") && !text(&unknown).contains("DENYUT_"), "{}", text(&unknown));
 }
 
 #[test]
