@@ -65,6 +65,13 @@ pub enum ApiError {
     },
 }
 
+impl ApiError {
+    /// Whether the same request may succeed a moment later.
+    pub(crate) const fn is_passing(&self) -> bool {
+        matches!(self, Self::Busy { .. } | Self::Unreachable | Self::Unavailable { .. })
+    }
+}
+
 impl FromServerFnError for ApiError {
     type Encoder = JsonEncoding;
 

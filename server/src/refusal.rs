@@ -43,7 +43,8 @@ const fn sentences(status: StatusCode) -> Option<(&'static str, &'static str)> {
 fn page(indonesian: &str, english: &str) -> Html<String> {
     Html(format!(
         "<!DOCTYPE html><html lang=\"id\"><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Denyut</title>\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>Denyut</title>\
          <body style=\"font:1.125rem/1.5 system-ui,sans-serif;max-width:34rem;margin:2rem auto;padding:0 1rem\">\
          <h1 style=\"font-size:1.25rem\">{indonesian}</h1>\
          <p>Tekan tombol Kembali di browser: tulisan Anda masih ada di halaman sebelumnya.</p>\

@@ -9,7 +9,7 @@ use crate::error::ApiError;
 use crate::format;
 use crate::kit::{BUTTON, Banner, Frame, Icon, LINKISH, PAGE, Place, Show, Tone, effect, memo, page, redraw};
 use crate::lang::use_lang;
-use crate::live::{Live, News, delay_ms, leave_to_sign_in, random, sleep_ms};
+use crate::live::{Live, News, delay_ms, random, sleep_ms};
 use domain::account::Viewer;
 use domain::activity::{EntryId, WorkForm};
 use domain::live::Topic;
@@ -101,8 +101,9 @@ async fn reread(live: Live, book: Book) {
     loop {
         match my_day().await {
             Ok(day) => return live.caught_up(book.merge(day)),
-            Err(ApiError::SignedOut) => return leave_to_sign_in(),
-            Err(_) => sleep_ms(delay_ms(failed, random())).await,
+            Err(error) if error.is_passing() => sleep_ms(delay_ms(failed, random())).await,
+            // Who is signed out hears it when sending; until then whatever is typed stays where it is.
+            Err(_) => return,
         }
         failed += 1;
         if !book.is_open() || !live.is_live() {

@@ -108,10 +108,10 @@ impl Desk {
             };
             match answer {
                 Ok(team) => self.take_over(team, limit),
-                // Whoever writes keeps the page; the mark says that it may be late.
-                Err(ApiError::SignedOut) if !is_writing() => return leave_to_sign_in(),
+                // Whoever has typed something keeps the page; the mark says that it may be late.
+                Err(ApiError::SignedOut) if !is_writing() && self.has_no_drafts() => return leave_to_sign_in(),
                 // Without a connection the page is read again anyway; while there is one nobody else asks for it.
-                Err(_) if self.live.get_value().is_some_and(Live::is_live) => {
+                Err(error) if error.is_passing() && self.live.get_value().is_some_and(Live::is_live) => {
                     sleep_ms(delay_ms(1, random())).await;
                     return self.reread();
                 }

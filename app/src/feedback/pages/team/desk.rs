@@ -245,6 +245,11 @@ impl Desk {
         });
     }
 
+    /// Whether nothing that was typed waits to be sent.
+    pub(super) fn has_no_drafts(self) -> bool {
+        self.drafts.with_value(|drafts| drafts.values().all(|text| text.trim().is_empty()))
+    }
+
     /// Why a plain form was refused; said once.
     pub(super) fn take_refusal(self, id: EntryId, words: Words) -> Option<ApiError> {
         self.refused.try_update_value(|refused| refused.remove(&(id, words))).flatten()
