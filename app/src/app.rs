@@ -1,36 +1,55 @@
 //! The addresses of the app, and which page stands at each.
 
-use crate::account::pages::{MePage, PrivacyPage, SignInPage};
 use crate::account::viewing;
-use crate::activity::pages::LogPage;
-use crate::display::pages::{BoardPage, DisplaysPage};
-use crate::feedback::pages::TeamPage;
-use crate::kit::{BUTTON, in_place, reading, words};
+use crate::error::ApiError;
+use crate::kit::{BUTTON, Loading, Trouble, in_place, reading, words};
 use crate::lang::use_lang;
+use crate::pieces::{Page, Pages};
 use crate::status::answer_with;
+use futures::FutureExt;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 use leptos_router::{SsrMode, path};
+use send_wrapper::SendWrapper;
 
 /// Everything inside `<body>`.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// Where the pages come from.
+    pages: Pages,
+) -> impl IntoView {
     provide_meta_context();
     view! {
         <Router>
             <FlatRoutes fallback=|| view! { <NotFoundPage /> }>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
-                <Route path=path!("/masuk") view=SignInPage ssr=SsrMode::Async />
-                <Route path=path!("/catat") view=LogPage ssr=SsrMode::Async />
-                <Route path=path!("/tim") view=TeamPage ssr=SsrMode::Async />
-                <Route path=path!("/saya") view=MePage ssr=SsrMode::Async />
-                <Route path=path!("/privasi") view=PrivacyPage ssr=SsrMode::Async />
-                <Route path=path!("/pengelola/layar") view=DisplaysPage ssr=SsrMode::Async />
-                <Route path=path!("/layar/:token") view=BoardPage ssr=SsrMode::Async />
+                <Route path=path!("/masuk") view=move || draw(pages.sign_in) ssr=SsrMode::Async />
+                <Route path=path!("/catat") view=move || draw(pages.log) ssr=SsrMode::Async />
+                <Route path=path!("/tim") view=move || draw(pages.team) ssr=SsrMode::Async />
+                <Route path=path!("/saya") view=move || draw(pages.me) ssr=SsrMode::Async />
+                <Route path=path!("/privasi") view=move || draw(pages.privacy) ssr=SsrMode::Async />
+                <Route path=path!("/pengelola/layar") view=move || draw(pages.displays) ssr=SsrMode::Async />
+                <Route path=path!("/layar/:token") view=move || draw(pages.board) ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }
+}
+
+/// Draws a page, once its piece is there.
+fn draw(page: Page) -> AnyView {
+    let mut page = page();
+    // Always at once on the server, and in the browser at the first page, whose piece the start waited for.
+    if let Some(drawn) = (&mut page).now_or_never() {
+        return drawn.unwrap_or_else(not_arrived);
+    }
+    let page = SendWrapper::new(page);
+    let arriving = Suspend::new(async move { page.await.unwrap_or_else(not_arrived) });
+    view! { <Suspense fallback=|| view! { <Loading /> }>{arriving}</Suspense> }.into_any()
+}
+
+fn not_arrived() -> AnyView {
+    view! { <Trouble error=ApiError::Unreachable /> }.into_any()
 }
 
 /// `/` is no page: it leads to the log, or to the sign-in page.

@@ -19,6 +19,7 @@ mod format;
 mod kit;
 pub mod lang;
 mod live;
+mod pieces;
 mod sentence;
 mod shell;
 #[cfg(feature = "ssr")]
@@ -28,5 +29,6 @@ mod wire;
 
 pub use app::App;
 pub use error::ApiError;
+pub use pieces::{Page, Pages, Piece};
 pub use shell::{Assets, shell};
 pub use status::PageStatus;

@@ -3,16 +3,17 @@
 use crate::app::App;
 use crate::kit::favicon;
 use crate::lang::{Preferences, Theme};
+use crate::pieces::Pages;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
-/// The addresses of what Trunk built, each with its content's hash in the name.
+/// The addresses of what was built for one page, each with its content's hash in the name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assets {
-    /// The module that starts the app.
-    pub js: String,
-    /// The app itself.
-    pub wasm: String,
+    /// The modules: first the one that starts the app.
+    pub js: Vec<String>,
+    /// The programs: first the one that every page needs, then the page's own pieces.
+    pub wasm: Vec<String>,
     /// The style sheet.
     pub css: String,
 }
@@ -20,11 +21,14 @@ pub struct Assets {
 /// Light and dark `paper` of `style/tokens.css`: the browser's own bars take this colour.
 const PAPER: [(&str, &str); 2] = [("light", "#f7f4f5"), ("dark", "#120c0f")];
 
-/// The document. Language and theme come from the [`Preferences`] in the context.
+/// The document of a page. Language and theme come from the [`Preferences`] in the context.
 pub fn shell(assets: Assets) -> impl IntoView {
     let Preferences { lang, theme } = Preferences::current();
     let Assets { js, wasm, css } = assets;
-    let start = format!("import init from \"{js}\";init({{module_or_path:\"{wasm}\"}});");
+    let start = match (js.first(), wasm.first()) {
+        (Some(js), Some(wasm)) => format!("import init from \"{js}\";init({{module_or_path:\"{wasm}\"}});"),
+        _ => String::new(),
+    };
     view! {
         <!DOCTYPE html>
         <html lang=lang.code() data-theme=theme.code()>
@@ -34,13 +38,18 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 {bar_colours(theme)}
                 <link rel="icon" href=favicon() />
                 <link rel="stylesheet" href=css />
-                <link rel="modulepreload" href=js />
-                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                {js.into_iter().map(|js| view! { <link rel="modulepreload" href=js /> }).collect_view()}
+                {wasm
+                    .into_iter()
+                    .map(|wasm| {
+                        view! { <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" /> }
+                    })
+                    .collect_view()}
                 <MetaTags />
                 <script type="module">{start}</script>
             </head>
             <body>
-                <App />
+                <App pages=Pages::WHOLE />
             </body>
         </html>
     }

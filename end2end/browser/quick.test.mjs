@@ -1,12 +1,9 @@
-// Logging takes seconds: few taps, no double entries, no surprises in the text, and little to load.
+// Logging takes seconds: few taps, no double entries, no surprises in the text.
 
 import assert from 'node:assert/strict';
-import { brotliDecompressSync } from 'node:zlib';
-import { get } from 'node:http';
 import * as pages from './support/pages.mjs';
 import { chip, entry, visit } from './support/pages.mjs';
 import { furnish, WORDS } from './support/screens.mjs';
-import { siteDir } from './support/server.mjs';
 import { openStage } from './support/stage.mjs';
 
 const { play } = openStage(furnish);
@@ -14,7 +11,6 @@ const { play } = openStage(furnish);
 /// What an unhurried person needs on a phone, in milliseconds: to find and tap a thing, and to type a letter.
 const TAP_MS = 1_500;
 const LETTER_MS = 400;
-const KB = 1_024;
 
 /// Counts what fingers do on the page from now on.
 async function countFingers(page) {
@@ -126,42 +122,4 @@ play('five thousand letters are taken, one more is named and nothing is lost', a
   assert.equal(await page.getByLabel('Apa yang dikerjakan?').inputValue(), text);
   await pages.log(page, text.slice(1));
   await chip(page, text.slice(1), 'Terkirim').waitFor();
-});
-
-/// What arrives for a request as a browser makes it: headers, bytes on the wire, and the text.
-function fetchBrotli(url, cookie = '') {
-  return new Promise((done, fail) => {
-    get(url, { headers: { 'accept-encoding': 'br, gzip', accept: 'text/html', cookie } }, (answer) => {
-      const parts = [];
-      answer.on('data', (part) => parts.push(part)).on('error', fail);
-      answer.on('end', () => {
-        const body = Buffer.concat(parts);
-        const text = answer.headers['content-encoding'] === 'br' ? brotliDecompressSync(body) : body;
-        done({ headers: answer.headers, bytes: body.length, text });
-      });
-    }).on('error', fail);
-  });
-}
-
-play('the log page is small before WASM, and WASM is small', async ({ server, person, say }) => {
-  const dewi = await person('employee');
-  const html = await fetchBrotli(`${server.url}/catat`, dewi.cookie);
-  assert.equal(html.headers['content-encoding'], 'br');
-  assert.equal(html.headers['cache-control'], 'no-store', 'a page is one person\'s at one moment');
-  const [, css] = html.text.toString().match(/href="(\/pkg\/[^"]+\.css)"/);
-  const [, wasm] = html.text.toString().match(/href="(\/pkg\/[^"]+\.wasm)"/);
-  const files = Object.fromEntries(await Promise.all([css, wasm].map(async (path) => [path, await fetchBrotli(server.url + path)])));
-  if (siteDir) return say('sizes and cache headers are not asserted: DENYUT_SITE_DIR serves uncompressed files of a development build');
-  for (const [path, { headers, bytes }] of Object.entries(files)) {
-    assert.equal(headers['content-encoding'], 'br', path);
-    assert.match(headers['cache-control'], /immutable/, path);
-    assert.match(headers['cache-control'], /max-age=31536000/, path);
-    assert.match(path, /[0-9a-f]{8,}/, 'a name without a hash must not be kept for ever');
-    say(`${path}: ${(bytes / KB).toFixed(1)} KB brotli`);
-  }
-  const first = html.bytes + files[css].bytes;
-  say(`HTML ${(html.bytes / KB).toFixed(1)} KB + CSS = ${(first / KB).toFixed(1)} KB brotli before WASM`);
-  assert(first <= 60 * KB, `${first} bytes`);
-  // The goal is 300 KB (docs/adr/0007); this is where it stands, so that it only ever gets smaller.
-  assert(files[wasm].bytes <= 385 * KB, `${files[wasm].bytes} bytes`);
 });

@@ -1,6 +1,6 @@
 //! The web files: inside the release binary, or read from a folder in development.
 
-use app::Assets;
+use app::{Assets, Piece};
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -33,14 +33,19 @@ impl Site {
         Self { folder }
     }
 
-    /// The addresses of the app's three files, found by their endings; empty where not built.
-    pub fn assets(&self) -> Assets {
-        let names = self.names();
-        let find = |end: &str| {
-            let name = names.iter().find(|name| name.ends_with(end));
-            name.map(|name| format!("/pkg/{name}")).unwrap_or_default()
-        };
-        Assets { js: find(".js"), wasm: find("_bg.wasm"), css: find(".css") }
+    /// The addresses of what the page at `path` loads, found by how the build names its files; empty where not built.
+    pub fn assets(&self, path: &str) -> Assets {
+        let mut names = self.names();
+        // The common program and the module that starts it come first: `frontend` before any piece.
+        names.sort_by_key(|name| !name.starts_with("frontend"));
+        let piece = Piece::of_path(path);
+        let is_needed = |name: &str| name.ends_with("_bg.wasm") || piece.is_some_and(|piece| is_of(name, piece));
+        let address = |name: &String| format!("/pkg/{name}");
+        Assets {
+            js: names.iter().filter(|name| name.ends_with(".js")).map(address).collect(),
+            wasm: names.iter().filter(|name| name.ends_with(".wasm") && is_needed(name)).map(address).collect(),
+            css: names.iter().find(|name| name.ends_with(".css")).map(address).unwrap_or_default(),
+        }
     }
 
     fn names(&self) -> Vec<String> {
@@ -50,6 +55,11 @@ impl Site {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
         entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
     }
+}
+
+/// Whether a file like `board.team-0123456789abcdef.wasm` belongs to a piece.
+fn is_of(name: &str, piece: Piece) -> bool {
+    name.split_once('-').is_some_and(|(pieces, _)| pieces.split('.').any(|one| one == piece.name()))
 }
 
 /// `GET /pkg/{name}`.
@@ -90,5 +100,38 @@ fn content_type(name: &str) -> &'static str {
         Some("wasm") => "application/wasm",
         Some("css") => "text/css; charset=utf-8",
         Some(_) | None => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BUILT: [&str; 8] = [
+        "board-0a1b.wasm",
+        "board.rest.team-0a1b.wasm",
+        "denyut-2c3d.css",
+        "frontend-0a1b.js",
+        "frontend-0a1b_bg.wasm",
+        "index.html",
+        "pieces-0a1b.js",
+        "team-0a1b.wasm",
+    ];
+
+    #[test]
+    fn a_page_names_the_common_program_first_and_then_its_own_pieces() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in BUILT {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        let site = Site::new(Some(folder.path().to_owned()));
+        let team = site.assets("/tim");
+        assert_eq!(team.js, ["/pkg/frontend-0a1b.js", "/pkg/pieces-0a1b.js"]);
+        assert_eq!(team.css, "/pkg/denyut-2c3d.css");
+        assert_eq!(team.wasm[0], "/pkg/frontend-0a1b_bg.wasm");
+        let mut pieces = team.wasm[1..].to_vec();
+        pieces.sort();
+        assert_eq!(pieces, ["/pkg/board.rest.team-0a1b.wasm", "/pkg/team-0a1b.wasm"]);
+        assert_eq!(site.assets("/catat").wasm, ["/pkg/frontend-0a1b_bg.wasm"]);
     }
 }

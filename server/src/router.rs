@@ -6,7 +6,7 @@ use crate::health::{Health, ready};
 use crate::live::{Hub, live_socket};
 use crate::refusal::explain_to_plain_forms;
 use app::ssr::{Backend, Caller, cookie};
-use app::{App, PageStatus, shell};
+use app::{App, PageStatus, Pages, shell};
 use axum::Router;
 use axum::extract::{FromRef, MatchedPath, Request, State};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -14,7 +14,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::config::LeptosOptions;
-use leptos::prelude::{provide_context, use_context};
+use leptos::prelude::{IntoView, provide_context, use_context};
+use leptos::view;
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, handle_server_fns_with_context};
 use std::sync::Arc;
 use std::time::Duration;
@@ -52,12 +53,12 @@ impl AppState {
 
 /// The whole program as one service.
 pub fn router(state: AppState) -> Router {
-    let pages = generate_route_list(App);
+    let pages = generate_route_list(|| view! { <App pages=Pages::WHOLE /> });
     let site = state.site.clone();
     let context = contexts(state.backend.clone());
     Router::new()
         .route(&format!("{CALLS}{{*function}}"), any(call))
-        .leptos_routes_with_context(&state, pages, context, move || shell(site.assets()))
+        .leptos_routes_with_context(&state, pages, context, move || page(&site))
         .fallback(not_found)
         .layer(from_fn_with_state(state.backend.clone(), identify))
         .route("/langsung", get(live_socket))
@@ -106,6 +107,12 @@ fn contexts(backend: Backend) -> impl Fn() + Clone + Send + Sync + 'static {
     }
 }
 
+/// The page at the address that was asked for, around it the document with its files.
+fn page(site: &Site) -> impl IntoView + use<> {
+    let path = use_context::<http::request::Parts>().map(|parts| parts.uri.path().to_owned());
+    shell(site.assets(&path.unwrap_or_default()))
+}
+
 async fn call(State(backend): State<Backend>, request: Request) -> Response {
     handle_server_fns_with_context(contexts(backend), request).await.into_response()
 }
@@ -113,6 +120,6 @@ async fn call(State(backend): State<Backend>, request: Request) -> Response {
 /// Pages that nobody knows are drawn by the app, so that they speak the reader's language.
 async fn not_found(State(state): State<AppState>, request: Request) -> Response {
     let site = state.site.clone();
-    let render = leptos_axum::render_app_async_with_context(contexts(state.backend), move || shell(site.assets()));
+    let render = leptos_axum::render_app_async_with_context(contexts(state.backend), move || page(&site));
     render(request).await.into_response()
 }

@@ -1,0 +1,94 @@
+//! The pieces in which the browser downloads the app: a page's code comes with the page, not before.
+
+use crate::account::pages::{MePage, PrivacyPage, SignInPage};
+use crate::activity::pages::LogPage;
+use crate::display::pages::{BoardPage, DisplaysPage};
+use crate::feedback::pages::TeamPage;
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
+
+/// What is downloaded together, beside the common program, which every page needs and which draws the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// The appraiser's page.
+    Team,
+    /// The office display.
+    Board,
+    /// What is opened once in a while: signing in, oneself, administration.
+    Rest,
+}
+
+impl Piece {
+    /// As the build names it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Team => "team",
+            Self::Board => "board",
+            Self::Rest => "rest",
+        }
+    }
+
+    /// What draws the page at `path`; `None` where the common program does.
+    pub fn of_path(path: &str) -> Option<Self> {
+        match path.split('/').nth(1)? {
+            "tim" => Some(Self::Team),
+            "layar" => Some(Self::Board),
+            "masuk" | "saya" | "privasi" | "pengelola" => Some(Self::Rest),
+            _ => None,
+        }
+    }
+}
+
+/// Draws one page. `None`: its piece could not be downloaded.
+pub type Page = fn() -> LocalBoxFuture<'static, Option<AnyView>>;
+
+/// Where the pages come from.
+#[derive(Debug, Clone, Copy)]
+pub struct Pages {
+    /// `/masuk`
+    pub sign_in: Page,
+    /// `/catat`
+    pub log: Page,
+    /// `/tim`
+    pub team: Page,
+    /// `/saya`
+    pub me: Page,
+    /// `/privasi`
+    pub privacy: Page,
+    /// `/pengelola/layar`
+    pub displays: Page,
+    /// `/layar/:token`
+    pub board: Page,
+}
+
+impl Pages {
+    /// All pages in one program: on the server, and in development.
+    pub const WHOLE: Self = Self {
+        sign_in: || here(SignInPage().into_any()),
+        log: || here(LogPage().into_any()),
+        team: || here(TeamPage().into_any()),
+        me: || here(MePage().into_any()),
+        privacy: || here(PrivacyPage().into_any()),
+        displays: || here(DisplaysPage().into_any()),
+        board: || here(BoardPage().into_any()),
+    };
+}
+
+fn here(view: AnyView) -> LocalBoxFuture<'static, Option<AnyView>> {
+    std::future::ready(Some(view)).boxed_local()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_page_comes_in_its_piece() {
+        let pieces =
+            ["/", "/catat", "/tim", "/layar/abc", "/masuk", "/saya", "/privasi", "/pengelola/layar", "/tidak-ada", ""]
+                .map(Piece::of_path);
+        let rest = Some(Piece::Rest);
+        assert_eq!(pieces, [None, None, Some(Piece::Team), Some(Piece::Board), rest, rest, rest, rest, None, None]);
+    }
+}

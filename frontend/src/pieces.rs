@@ -1,0 +1,69 @@
+//! Where the app is cut into pieces: each function here, and all that only it needs, is downloaded when it is first called.
+//!
+//! The build cuts the linked program at these functions (`frontend/split`).
+#![allow(unsafe_code, reason = "`wasm_split` declares the functions that fetch a piece as foreign ones")]
+
+use app::account::pages::{MePage, PrivacyPage, SignInPage};
+use app::display::pages::{BoardPage, DisplaysPage};
+use app::feedback::pages::TeamPage;
+use app::{Pages, Piece};
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+/// Every page, each from its piece. The log is in the common program: everybody opens it daily.
+pub(crate) const PAGES: Pages = Pages {
+    sign_in: || come(rest(Rest::SignIn)),
+    log: Pages::WHOLE.log,
+    team: || come(team()),
+    me: || come(rest(Rest::Me)),
+    privacy: || come(rest(Rest::Privacy)),
+    displays: || come(rest(Rest::Displays)),
+    board: || come(board()),
+};
+
+type Drawn = Result<AnyView, SplitLoaderError>;
+
+fn come(page: impl Future<Output = Drawn> + 'static) -> LocalBoxFuture<'static, Option<AnyView>> {
+    page.map(Result::ok).boxed_local()
+}
+
+/// Downloads a piece; whether it is there.
+pub(crate) async fn load(piece: Option<Piece>) -> bool {
+    match piece {
+        None => true,
+        Some(Piece::Team) => load_team().await.is_ok(),
+        Some(Piece::Board) => load_board().await.is_ok(),
+        Some(Piece::Rest) => load_rest().await.is_ok(),
+    }
+}
+
+#[wasm_split(team, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_team))]
+fn team() -> Drawn {
+    Ok(TeamPage().into_any())
+}
+
+#[wasm_split(board, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_board))]
+fn board() -> Drawn {
+    Ok(BoardPage().into_any())
+}
+
+/// The pages of [`Piece::Rest`].
+enum Rest {
+    SignIn,
+    Me,
+    Privacy,
+    Displays,
+}
+
+// One function for all of them: each keeps for itself whether its piece is there.
+#[wasm_split(rest, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_rest))]
+fn rest(page: Rest) -> Drawn {
+    Ok(match page {
+        Rest::SignIn => SignInPage().into_any(),
+        Rest::Me => MePage().into_any(),
+        Rest::Privacy => PrivacyPage().into_any(),
+        Rest::Displays => DisplaysPage().into_any(),
+    })
+}
