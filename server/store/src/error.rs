@@ -1,7 +1,7 @@
 //! What commands and reads answer when they cannot do what was asked.
 
 use crate::writer::WriteError;
-use domain::activity::{EntryStatus, FieldError, Problem};
+use domain::activity::{EntryStatus, Field, FieldError, Problem};
 use sea_orm::DbErr;
 
 /// Why a command did nothing. Nothing was written whenever one of these is answered.
@@ -47,7 +47,15 @@ pub enum CommandError {
 
 impl From<WriteError> for CommandError {
     fn from(error: WriteError) -> Self {
-        Self::Write(error)
+        match error {
+            // Said as the form itself would have said it, had it known what was sent meanwhile.
+            WriteError::DayTooLong { minutes } => {
+                Self::Fields(vec![FieldError { field: Field::End, problem: Problem::DayTooLong { minutes } }])
+            }
+            WriteError::Duplicate | WriteError::Conflict | WriteError::Busy | WriteError::Unavailable(_) => {
+                Self::Write(error)
+            }
+        }
     }
 }
 

@@ -12,6 +12,7 @@
 //! sequence numbers is the order of commits.
 
 mod counters;
+mod day_limit;
 mod merge;
 mod worker;
 mod write_set;
@@ -40,6 +41,12 @@ pub enum WriteError {
     /// The entry is no longer at the expected version.
     #[error("conflict")]
     Conflict,
+    /// A working day would have that many minutes, more than 24 hours.
+    #[error("the day would have {minutes} minutes")]
+    DayTooLong {
+        /// Minutes of the day with this write.
+        minutes: u32,
+    },
     /// The queue is full.
     #[error("busy")]
     Busy,

@@ -188,6 +188,9 @@ fn logging(viewer: &Viewer, id: EntryId, work: &Work, request: &LogRequest) -> W
         device_at: request.device_at,
         work: Some(work),
     }));
+    if work.span.is_some() {
+        set.lengthened.insert((author, work.date));
+    }
     set.count((agency, unit, work.date, Measure::Status(EntryStatus::Sent)), 1);
     set.count((agency, unit, today, Measure::Hour(hour)), 1);
     set.count_person((agency, author, unit, today), 1);
@@ -216,6 +219,9 @@ fn editing(standing: &Standing, status: EntryStatus, work: &Work, request: &LogR
         device_at: request.device_at,
         work: Some(work),
     }));
+    if work.span.is_some() {
+        set.lengthened.insert((standing.author, work.date));
+    }
     set.count(standing.counter(standing.work_date, Measure::Status(standing.status)), -1);
     set.count(standing.counter(work.date, Measure::Status(status)), 1);
     let event = EntryEvent::Edited { id: standing.id, version, work: Box::new(work.clone()) };

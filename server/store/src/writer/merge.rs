@@ -2,9 +2,10 @@
 
 use super::WriteError;
 use super::counters::Counters;
+use super::day_limit::refuse_long_days;
 use super::write_set::{Measure, Move, NewEvent, PersonDay, UnitDay, WriteSet};
 use crate::entity::{employee_day, entry, entry_change, feedback, outbox, unit_ancestor, unit_counter};
-use domain::organization::{AgencyId, OrgUnitId};
+use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict};
 use sea_orm::{
@@ -22,13 +23,14 @@ const ORDER_LOCK: &str = "SELECT pg_advisory_xact_lock(7046029254386353131)";
 /// Writes the set inside the transaction.
 ///
 /// # Errors
-/// `Duplicate` or `Conflict` if any row of it is; the transaction must then be rolled back.
+/// `Duplicate`, `Conflict` or `DayTooLong` if any row of it is; the transaction must then be rolled back.
 pub(super) async fn write(tx: &DatabaseTransaction, set: WriteSet, counters: &Counters) -> Result<(), WriteError> {
     let writing = Writing { tx, counters };
     writing.take_order_lock().await?;
     writing.insert_entries(set.entries).await?;
     writing.insert_changes(set.changes).await?;
     writing.move_entries(&set.moves).await?;
+    writing.keep_days_possible(&set.lengthened).await?;
     writing.insert_feedback(set.feedback).await?;
     writing.count_people(set.person_days).await?;
     writing.count_units(set.unit_days).await?;
@@ -120,6 +122,16 @@ impl Writing<'_> {
             .exec(self.tx)
             .await?;
         if moved.rows_affected == wanted { Ok(()) } else { Err(WriteError::Conflict) }
+    }
+
+    /// A day that gets too long refuses the whole set; merged sets are then replayed one by one, and whoever still
+    /// fits in is written.
+    async fn keep_days_possible(&self, days: &BTreeSet<(EmployeeId, WorkDate)>) -> Result<(), WriteError> {
+        if days.is_empty() {
+            return Ok(());
+        }
+        self.counters.statement();
+        refuse_long_days(self.tx, days).await
     }
 
     /// On PostgreSQL, one batch after the other from here to its commit. Before the first row, so that no batch ever
@@ -218,7 +230,7 @@ fn outbox_row(event: &NewEvent) -> Result<outbox::ActiveModel, WriteError> {
         seq: ActiveValue::NotSet,
         agency_id: ActiveValue::Set(event.agency.uuid()),
         author_id: ActiveValue::Set(event.author.uuid()),
-        appraiser_id: ActiveValue::Set(event.appraiser.map(domain::organization::EmployeeId::uuid)),
+        appraiser_id: ActiveValue::Set(event.appraiser.map(EmployeeId::uuid)),
         unit_id: ActiveValue::Set(event.unit.uuid()),
         at: ActiveValue::Set(event.at.millis()),
         body: ActiveValue::Set(body),

@@ -4,7 +4,7 @@ use crate::entity::{entry, entry_change, feedback};
 use domain::activity::{EntryEvent, EntryId, EntryStatus};
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
 use domain::time::{Timestamp, WorkDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is counted for a unit on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,6 +73,8 @@ pub(crate) struct WriteSet {
     pub feedback: Vec<feedback::Model>,
     pub unit_days: BTreeMap<UnitDay, i32>,
     pub person_days: BTreeMap<PersonDay, i32>,
+    /// Working days to which the set may add minutes: it is refused where one of them gets too long.
+    pub lengthened: BTreeSet<(EmployeeId, WorkDate)>,
     pub events: Vec<NewEvent>,
 }
 
@@ -99,6 +101,7 @@ impl WriteSet {
         for (key, delta) in other.person_days {
             self.count_person(key, delta);
         }
+        self.lengthened.extend(other.lengthened);
         self.events.extend(other.events);
     }
 }

@@ -1,8 +1,10 @@
 //! Logging, changing and moving entries.
 
 use crate::fixture::{MORNING, form, on_both, refused, request};
-use domain::activity::{EntryStatus, Step};
+use domain::activity::{EntryStatus, Field, Problem, Step};
 use domain::time::Timestamp;
+use futures::future::join_all;
+use store::CommandError;
 use store::activity::{Answer, LogRequest};
 
 on_both!(a_logged_entry_is_there_with_its_counters, |town| {
@@ -73,6 +75,42 @@ on_both!(a_day_never_has_more_than_twenty_four_hours, |town| {
     (long.form.start, long.form.end) = ("18.00".into(), "23.00".into());
     let problem = refused(town.store.log(&town.member, town.entry_id(), &long).await);
     assert!(problem.contains("DayTooLong"), "{problem}");
+});
+
+on_both!(many_devices_at_once_do_not_fill_a_day_beyond_twenty_four_hours, |town| {
+    let mut hour = request("Jaga loket");
+    (hour.form.start, hour.form.end) = ("08.00".into(), "09.00".into());
+    let entries = join_all((0..30).map(|_| town.store.log(&town.member, town.entry_id(), &hour))).await;
+    let (taken, refused): (Vec<_>, Vec<_>) = entries.into_iter().partition(Result::is_ok);
+    assert_eq!((taken.len(), refused.len()), (24, 6), "{refused:?}");
+    let is_full = |problem| problem == Problem::DayTooLong { minutes: 25 * 60 };
+    for error in refused {
+        let Err(CommandError::Fields(fields)) = error else { panic!("{error:?}") };
+        assert!(fields.iter().all(|one| one.field == Field::End && is_full(one.problem)), "{fields:?}");
+    }
+    let today = town.member.unit.zone.day_of(MORNING);
+    assert_eq!(town.store.minutes_of_day(town.member.person.id, today).await.unwrap(), 24 * 60);
+    town.assert_clean(&town.store.recount().await.unwrap());
+});
+
+on_both!(changes_at_once_do_not_fill_a_day_beyond_twenty_four_hours, |town| {
+    let mut long = request("Jaga malam");
+    let entries = [town.log(&town.member, "Satu").await, town.log(&town.member, "Dua").await];
+    (long.form.start, long.form.end) = ("00.00".into(), "13.00".into());
+    let edit = |n: usize| town.store.edit(&town.member, entries[n].id, 1, &long);
+    let (one, two) = tokio::join!(edit(0), edit(1));
+    let late = match (one, two) {
+        (Ok(_), Err(late)) | (Err(late), Ok(_)) => late,
+        both => panic!("exactly one of them fits: {both:?}"),
+    };
+    assert!(format!("{late:?}").contains("DayTooLong"), "{late:?}");
+    // What the author shortens makes room again.
+    (long.form.start, long.form.end) = ("00.00".into(), "11.00".into());
+    for entry in entries {
+        let newest = town.store.entry(&town.member, entry.id).await.unwrap().content_version;
+        town.store.edit(&town.member, entry.id, newest, &long).await.unwrap();
+    }
+    town.assert_clean(&town.store.recount().await.unwrap());
 });
 
 on_both!(an_edit_keeps_the_old_version, |town| {
