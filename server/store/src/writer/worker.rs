@@ -55,13 +55,9 @@ impl Worker {
         if sets.is_empty() {
             return;
         }
-        let mut merged = WriteSet::default();
-        for (set, _) in &sets {
-            merged.absorb(set.clone());
-        }
         let count = sets.len() as u64;
-        // A panic while merging is a bug of ours, not of the people who wrote: replay them singly.
-        let result = AssertUnwindSafe(self.commit_merged(merged, count)).catch_unwind().await;
+        // A panic is a bug of ours, not of the people who wrote: replay them singly.
+        let result = AssertUnwindSafe(self.commit_merged(&sets)).catch_unwind().await;
         match result {
             Ok(Ok(())) => {
                 for (_, answer) in sets {
@@ -101,12 +97,16 @@ impl Worker {
         rest
     }
 
-    async fn commit_merged(&self, merged: WriteSet, count: u64) -> Result<(), WriteError> {
+    async fn commit_merged(&self, sets: &[(WriteSet, Answer)]) -> Result<(), WriteError> {
+        let mut merged = WriteSet::default();
+        for (set, _) in sets {
+            merged.absorb(set.clone());
+        }
         let tx = self.connection.begin().await?;
         // An error drops the transaction, which rolls it back.
         merge::write(&tx, merged, &self.counters).await?;
         tx.commit().await?;
-        self.counters.committed(count);
+        self.counters.committed(sets.len() as u64);
         Ok(())
     }
 
