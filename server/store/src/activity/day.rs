@@ -46,7 +46,7 @@ impl Store {
             .and_where(
                 Expr::col((feedback::Entity, feedback::Column::EntryId)).equals((entry::Entity, entry::Column::Id)),
             )
-            .and_where(feedback::Column::GivenDay.eq(today.date()))
+            .and_where(feedback::Column::At.gte(midnight))
             .to_owned();
         let shown = Condition::any()
             .add(entry::Column::WorkDate.eq(today.date()))

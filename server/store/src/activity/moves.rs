@@ -118,12 +118,12 @@ fn moving(
     set.count(standing.counter(standing.work_date, Measure::Status(standing.status)), -1);
     set.count(standing.counter(standing.work_date, Measure::Status(status)), 1);
     if status == EntryStatus::Withdrawn {
-        let hour = viewer.unit.zone.clock_of(standing.received_at).hour();
+        let hour = standing.zone.clock_of(standing.received_at).hour();
         set.count(standing.counter(standing.received_day, Measure::Hour(hour)), -1);
         set.count_person(standing.person_day(), -1);
     }
     if let Some(reason) = &reason {
-        set.feedback.push(feedback_row(standing, reason, viewer, now));
+        set.feedback.push(feedback_row(standing, reason));
     }
     let reason = reason.map(Box::new);
     set.events.push(standing.event(now, EntryEvent::Moved { id: standing.id, version, status, reason }));
@@ -142,7 +142,7 @@ fn reason(viewer: &Viewer, answer: &Answer, now: Timestamp) -> Result<Option<Fee
 }
 
 /// The row of something said about an entry.
-pub(crate) fn feedback_row(standing: &Standing, said: &Feedback, viewer: &Viewer, now: Timestamp) -> feedback::Model {
+pub(crate) fn feedback_row(standing: &Standing, said: &Feedback) -> feedback::Model {
     feedback::Model {
         id: said.id.uuid(),
         agency_id: standing.agency.uuid(),
@@ -151,6 +151,6 @@ pub(crate) fn feedback_row(standing: &Standing, said: &Feedback, viewer: &Viewer
         author_id: said.by.id.uuid(),
         text: said.text.clone(),
         at: said.at.millis(),
-        given_day: viewer.unit.zone.day_of(now).date(),
+        given_day: standing.zone.day_of(said.at).date(),
     }
 }

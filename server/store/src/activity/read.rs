@@ -1,5 +1,6 @@
 //! From rows to the entries that both sides see.
 
+use super::standing::{status_of, version};
 use super::{Standing, work_of};
 use crate::connect::Store;
 use crate::entity::{employee, entry, entry_change, feedback};
@@ -39,7 +40,7 @@ impl Store {
         rows.iter()
             .map(|row| {
                 Ok(EntryVersion {
-                    version: u32::try_from(row.version).map_err(|_| CommandError::Corrupt("version"))?,
+                    version: version(row.version)?,
                     work: work_of(row)?,
                     at: Timestamp::from_millis(row.at),
                     device_at: row.device_at.map(Timestamp::from_millis),
@@ -86,15 +87,14 @@ pub(crate) async fn entries_of_rows(
             let author = person(&row.author_id)?;
             let content = contents.get(&row.id).ok_or(CommandError::Corrupt("entry without content"))?;
             let conversation = conversations.remove(&row.id).unwrap_or_default();
-            let standing = Standing::try_from(row)?;
             Ok(Entry {
-                id: standing.id,
+                id: EntryId::new(row.id),
                 author,
                 work: work_of(content)?,
-                status: standing.status,
-                version: standing.version,
-                content_version: standing.content_version,
-                received_at: standing.received_at,
+                status: status_of(&row)?,
+                version: version(row.version)?,
+                content_version: version(row.content_version)?,
+                received_at: Timestamp::from_millis(row.received_at),
                 conversation,
             })
         })

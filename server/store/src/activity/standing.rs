@@ -1,12 +1,12 @@
 //! Where an entry stands, for commands to decide from.
 
-use crate::entity::entry;
+use crate::entity::{entry, org_unit};
 use crate::error::CommandError;
 use crate::writer::{Measure, NewEvent, PersonDay, UnitDay};
 use domain::activity::{EntryEvent, EntryId, EntryStatus, Side};
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
-use domain::time::{Timestamp, WorkDate};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use domain::time::{Timestamp, WorkDate, Zone};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
 
 /// What a command needs to know about an entry.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +16,8 @@ pub(crate) struct Standing {
     pub author: EmployeeId,
     pub appraiser: Option<EmployeeId>,
     pub unit: OrgUnitId,
+    /// The zone of that unit: it decides the days and hours of all that happens to the entry, whoever does it.
+    pub zone: Zone,
     pub work_date: WorkDate,
     pub status: EntryStatus,
     pub version: u32,
@@ -35,12 +37,17 @@ impl Standing {
         agency: AgencyId,
         who: EmployeeId,
     ) -> Result<(Self, Side), CommandError> {
-        let row = entry::Entity::find_by_id(id.uuid())
+        let of_unit =
+            entry::Entity::belongs_to(org_unit::Entity).from(entry::Column::UnitId).to(org_unit::Column::Id).into();
+        let (row, unit) = entry::Entity::find_by_id(id.uuid())
             .filter(entry::Column::AgencyId.eq(agency.uuid()))
+            .join(JoinType::InnerJoin, of_unit)
+            .select_also(org_unit::Entity)
             .one(reads)
             .await?
             .ok_or(CommandError::NotFound)?;
-        let standing = Self::try_from(row)?;
+        let zone = unit.and_then(|unit| Zone::from_code(&unit.zone)).ok_or(CommandError::Corrupt("zone"))?;
+        let standing = Self::new(&row, zone)?;
         // An entry is its author's before it is anybody else's: nobody answers their own.
         let side = if standing.author == who {
             Side::Author
@@ -50,6 +57,23 @@ impl Standing {
             return Err(CommandError::NotFound);
         };
         Ok((standing, side))
+    }
+
+    fn new(row: &entry::Model, zone: Zone) -> Result<Self, CommandError> {
+        Ok(Self {
+            id: EntryId::new(row.id),
+            agency: AgencyId::new(row.agency_id),
+            author: EmployeeId::new(row.author_id),
+            appraiser: row.appraiser_id.map(EmployeeId::new),
+            unit: OrgUnitId::new(row.unit_id),
+            zone,
+            work_date: WorkDate::new(row.work_date),
+            status: status_of(row)?,
+            version: version(row.version)?,
+            content_version: version(row.content_version)?,
+            received_at: Timestamp::from_millis(row.received_at),
+            received_day: WorkDate::new(row.received_day),
+        })
     }
 
     pub fn event(&self, at: Timestamp, event: EntryEvent) -> NewEvent {
@@ -66,22 +90,12 @@ impl Standing {
     }
 }
 
-impl TryFrom<entry::Model> for Standing {
-    type Error = CommandError;
+/// The state of a stored entry.
+pub(super) fn status_of(row: &entry::Model) -> Result<EntryStatus, CommandError> {
+    EntryStatus::from_code(&row.status).ok_or(CommandError::Corrupt("status"))
+}
 
-    fn try_from(row: entry::Model) -> Result<Self, CommandError> {
-        Ok(Self {
-            id: EntryId::new(row.id),
-            agency: AgencyId::new(row.agency_id),
-            author: EmployeeId::new(row.author_id),
-            appraiser: row.appraiser_id.map(EmployeeId::new),
-            unit: OrgUnitId::new(row.unit_id),
-            work_date: WorkDate::new(row.work_date),
-            status: EntryStatus::from_code(&row.status).ok_or(CommandError::Corrupt("status"))?,
-            version: u32::try_from(row.version).map_err(|_| CommandError::Corrupt("version"))?,
-            content_version: u32::try_from(row.content_version).map_err(|_| CommandError::Corrupt("version"))?,
-            received_at: Timestamp::from_millis(row.received_at),
-            received_day: WorkDate::new(row.received_day),
-        })
-    }
+/// A stored version.
+pub(super) fn version(stored: i32) -> Result<u32, CommandError> {
+    u32::try_from(stored).map_err(|_| CommandError::Corrupt("version"))
 }

@@ -34,7 +34,7 @@ impl Store {
         if standing.status == EntryStatus::Withdrawn {
             return Err(CommandError::MovedOn(standing.status));
         }
-        match self.writer.commit(saying(viewer, &standing, &said)).await {
+        match self.writer.commit(saying(&standing, &said)).await {
             Ok(()) => Ok(said),
             Err(WriteError::Duplicate) => self.said_before(&standing, &said).await?.ok_or(CommandError::IdTaken),
             Err(error) => Err(error.into()),
@@ -63,8 +63,8 @@ impl Store {
             return Err(CommandError::MovedOn(standing.status));
         }
         let said = Feedback { id, kind: FeedbackKind::Thanks, by: viewer.person.clone(), text: None, at: now };
-        let mut set = saying(viewer, &standing, &said);
-        set.count(standing.counter(viewer.unit.zone.day_of(now), Measure::Thanks), 1);
+        let mut set = saying(&standing, &said);
+        set.count(standing.counter(standing.zone.day_of(now), Measure::Thanks), 1);
         match self.writer.commit(set).await {
             Ok(()) => Ok(said),
             Err(WriteError::Duplicate) => self.thanked_before(&standing, viewer).await?.ok_or(CommandError::IdTaken),
@@ -101,9 +101,9 @@ impl Store {
     }
 }
 
-fn saying(viewer: &Viewer, standing: &Standing, said: &Feedback) -> WriteSet {
+fn saying(standing: &Standing, said: &Feedback) -> WriteSet {
     let mut set = WriteSet::default();
-    set.feedback.push(feedback_row(standing, said, viewer, said.at));
+    set.feedback.push(feedback_row(standing, said));
     let event = EntryEvent::Said { id: standing.id, feedback: Box::new(said.clone()) };
     set.events.push(standing.event(said.at, event));
     set

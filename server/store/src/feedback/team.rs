@@ -41,8 +41,10 @@ pub struct TeamEntries {
     pub oldest_waiting: Option<WorkDate>,
 }
 
-/// Entries about which somebody of the team said something today.
-fn said_today(appraiser: EmployeeId, today: WorkDate) -> SelectStatement {
+/// Entries about which somebody of the team said something since this midnight of the appraiser's zone.
+///
+/// The day that is kept is that of the entry's unit, which may be the day before here; the index finds both.
+fn said_today(appraiser: EmployeeId, today: WorkDate, midnight: i64) -> SelectStatement {
     let team = Query::select()
         .column(employee::Column::Id)
         .from(employee::Entity)
@@ -52,7 +54,8 @@ fn said_today(appraiser: EmployeeId, today: WorkDate) -> SelectStatement {
         .column(feedback::Column::EntryId)
         .from(feedback::Entity)
         .and_where(feedback::Column::AuthorId.in_subquery(team))
-        .and_where(feedback::Column::GivenDay.eq(today.date()))
+        .and_where(feedback::Column::GivenDay.gte(today.minus_days(1).date()))
+        .and_where(feedback::Column::At.gte(midnight))
         .to_owned()
 }
 
@@ -75,7 +78,7 @@ impl Store {
         let shown = Condition::any()
             .add(is_waiting())
             .add(entry::Column::ChangedAt.gte(midnight))
-            .add(entry::Column::Id.in_subquery(said_today(viewer.person.id, today)));
+            .add(entry::Column::Id.in_subquery(said_today(viewer.person.id, today, midnight)));
         let mut rows = entry::Entity::find()
             .filter(mine.clone())
             .filter(shown)

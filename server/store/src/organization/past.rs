@@ -48,6 +48,7 @@ impl Store {
             author: author.person.id,
             appraiser: author.appraiser.as_ref().map(|person| person.id),
             unit: author.unit.id,
+            zone,
             work_date: past.work.date,
             status: EntryStatus::Sent,
             version: 1,
@@ -80,7 +81,7 @@ impl Store {
             set.changes.push(change(&standing, Some(step), actor, at, None));
         }
         for said in &past.said {
-            set.feedback.push(feedback_row(&standing, said, author, said.at));
+            set.feedback.push(feedback_row(&standing, said));
             if said.kind == domain::feedback::FeedbackKind::Thanks {
                 set.count(standing.counter(zone.day_of(said.at), Measure::Thanks), 1);
             }

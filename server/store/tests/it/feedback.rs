@@ -1,10 +1,12 @@
 //! The conversation and the appraiser's page.
 
-use crate::fixture::{MORNING, on_both, refused};
+use crate::fixture::{MORNING, on_both, refused, request};
+use domain::account::Viewer;
 use domain::activity::{EntryStatus, Step};
 use domain::feedback::FeedbackKind;
+use domain::time::Zone;
 use store::Listening;
-use store::activity::Answer;
+use store::activity::{Answer, LogRequest};
 
 on_both!(both_sides_talk_under_an_entry, |town| {
     let entry = town.log(&town.member, "Memverifikasi data").await;
@@ -34,6 +36,34 @@ on_both!(thanks_are_given_once, |town| {
     let board = town.store.board(town.office, MORNING).await.unwrap();
     assert_eq!((board.thanks.given, board.thanks.givers, board.thanks.receivers), (1, 1, 1));
     town.assert_clean(&town.store.recount().await.unwrap());
+});
+
+on_both!(the_zone_of_the_entrys_unit_decides_the_day_of_what_happens_to_it, |town| {
+    // 22.30 in the west, where the unit is; half past midnight in the east, where its leader now sits.
+    let night = MORNING.plus_minutes(13 * 60 + 30);
+    let elsewhere = |viewer: &Viewer| {
+        let mut viewer = viewer.clone();
+        viewer.unit.zone = Zone::Wit;
+        viewer
+    };
+    let (leader, moved) = (elsewhere(&town.leader), elsewhere(&town.member));
+    let late = LogRequest { now: night, ..request("Memverifikasi data") };
+    let thanked = town.store.log(&town.member, town.entry_id(), &late).await.unwrap();
+    let wrong = town.store.log(&town.member, town.entry_id(), &late).await.unwrap();
+    town.store.thank(&leader, thanked.id, town.feedback_id(), night).await.unwrap();
+    // The author has moved to the east since.
+    town.store.move_entry(&moved, wrong.id, &Answer::plain(Step::Withdraw, None), night).await.unwrap();
+    let board = town.store.board(town.office, night).await.unwrap();
+    assert_eq!((board.thanks.given, board.thanks.givers, board.thanks.receivers), (1, 1, 1));
+    let at_night = board.hours.iter().find(|bar| bar.hour == 22).unwrap();
+    assert_eq!((board.entries, at_night.today), (1, Some(1)));
+    town.assert_clean(&town.store.recount().await.unwrap());
+    // What was said a moment ago is of today to both, whatever their own clocks say.
+    town.store.comment(&town.member, thanked.id, town.feedback_id(), "Sudah.", night).await.unwrap();
+    let approve = Answer::plain(Step::Approve, Some(1));
+    town.store.move_entry(&leader, thanked.id, &approve, MORNING).await.unwrap();
+    let team = town.store.my_team(&leader, 100, night).await.unwrap();
+    assert_eq!(team.entries.iter().map(|one| one.id).collect::<Vec<_>>(), [thanked.id]);
 });
 
 on_both!(a_team_is_the_leaders_alone, |town| {
@@ -69,7 +99,7 @@ on_both!(events_come_in_order_to_whom_they_concern, |town| {
     let entry = town.log(&town.member, "Satu").await;
     town.log(&town.other, "Dua").await;
     town.store.comment(&town.leader, entry.id, town.feedback_id(), "Baik", MORNING).await.unwrap();
-    let listen = |viewer: &domain::account::Viewer, own, team| Listening { employee: viewer.person.id, own, team };
+    let listen = |viewer: &Viewer, own, team| Listening { employee: viewer.person.id, own, team };
     let read = async |who| town.store.events_for(who, before, 10).await.unwrap();
     let own = read(listen(&town.member, true, true)).await;
     assert_eq!(own.len(), 2);
