@@ -1,7 +1,7 @@
 //! Running the server until it is told to stop.
 
 use crate::assets::Site;
-use crate::live::{Hub, follow_outbox, keep_boards};
+use crate::live::{ASK_AGAIN, Hub, follow_outbox, keep_boards, watch_rights};
 use crate::router::{AppState, router};
 use anyhow::Context;
 use app::ssr::{Backend, Passwords, now};
@@ -52,6 +52,7 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     let jobs = [
         tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub))),
         tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub))),
+        tokio::spawn(watch_rights(store.clone(), Arc::clone(&hub), ASK_AGAIN)),
         tokio::spawn(forget(store.clone())),
     ];
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "denyut is serving");

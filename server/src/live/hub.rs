@@ -192,8 +192,14 @@ impl Hub {
         self.lock().all.len()
     }
 
-    fn end_right(&self, right: Right) {
-        for listener in self.lock().all.values().filter(|listener| listener.right == right) {
+    /// By which rights somebody listens now, each once.
+    pub(super) fn rights(&self) -> HashSet<Right> {
+        self.lock().all.values().map(|listener| listener.right).collect()
+    }
+
+    /// Ends every connection that stands on one of these rights.
+    pub(super) fn end_rights(&self, ended: &HashSet<Right>) {
+        for listener in self.lock().all.values().filter(|listener| ended.contains(&listener.right)) {
             listener.end.send_replace(Some(End::RightEnded));
         }
     }
@@ -201,11 +207,11 @@ impl Hub {
 
 impl RightsEnded for Hub {
     fn session(&self, token: TokenHash) {
-        self.end_right(Right::Session(token));
+        self.end_rights(&HashSet::from([Right::Session(token)]));
     }
 
     fn display(&self, display: DisplayId) {
-        self.end_right(Right::Display(display));
+        self.end_rights(&HashSet::from([Right::Display(display)]));
     }
 }
 

@@ -8,5 +8,6 @@ mod health;
 mod input;
 mod live;
 mod process;
+mod rights;
 mod sign_in;
 mod testapp;

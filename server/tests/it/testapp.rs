@@ -7,15 +7,19 @@ use axum::http::{Request, Response, StatusCode, header};
 use domain::account::Viewer;
 use domain::activity::EntryId;
 use server::assets::Site;
-use server::live::{Hub, follow_outbox, keep_boards};
+use server::live::{Hub, follow_outbox, keep_boards, watch_rights};
 use server::router::{AppState, router};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use store::testing::{SmallAgency, account_of, fresh_postgres, small_agency};
 use store::{DatabaseUrl, Store};
 use tower::ServiceExt;
 use uuid::Uuid;
+
+/// What ended elsewhere is noticed as quickly as tests need it.
+const ASK_AGAIN: Duration = Duration::from_millis(100);
 
 pub struct TestApp {
     pub store: Store,
@@ -51,6 +55,7 @@ impl TestApp {
         let state = AppState::new(backend, Arc::clone(&hub), Site::default());
         tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub)));
         tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub)));
+        tokio::spawn(watch_rights(store.clone(), Arc::clone(&hub), ASK_AGAIN));
         Self { store, people, router: router(state), url, _folder: folder }
     }
 

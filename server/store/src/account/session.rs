@@ -6,7 +6,14 @@ use crate::error::CommandError;
 use domain::account::{AccountId, DemoRole, Nip, Viewer};
 use domain::organization::EmployeeId;
 use domain::time::Timestamp;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QuerySelect,
+    RelationDef,
+};
+use std::collections::HashSet;
+
+/// Sessions asked for in one query: SQLite binds at most 32,766 values.
+const MANY: usize = 10_000;
 
 /// SHA-256 of a session token; the token itself is only on the device.
 pub type TokenHash = [u8; 32];
@@ -138,4 +145,34 @@ impl Store {
             None => Ok(None),
         }
     }
+
+    /// Which of the sessions are still open, as [`Store::signed_in`] would say of each; one query for all.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn open_sessions(
+        &self,
+        tokens: &[TokenHash],
+        now: Timestamp,
+    ) -> Result<HashSet<TokenHash>, CommandError> {
+        let mut open = HashSet::with_capacity(tokens.len());
+        for tokens in tokens.chunks(MANY) {
+            let rows: Vec<Vec<u8>> = session::Entity::find()
+                .select_only()
+                .column(session::Column::TokenHash)
+                .join(JoinType::InnerJoin, to_account())
+                .filter(session::Column::TokenHash.is_in(tokens.iter().map(|token| token.to_vec())))
+                .filter(session::Column::ExpiresAt.gt(now.millis()))
+                .filter(account::Column::DisabledAt.is_null())
+                .into_tuple()
+                .all(&self.reads)
+                .await?;
+            open.extend(rows.into_iter().filter_map(|token| TokenHash::try_from(token).ok()));
+        }
+        Ok(open)
+    }
+}
+
+fn to_account() -> RelationDef {
+    session::Entity::belongs_to(account::Entity).from(session::Column::AccountId).to(account::Column::Id).into()
 }

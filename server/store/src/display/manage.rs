@@ -12,7 +12,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
     RelationDef,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// A board as administrators see it.
@@ -198,6 +198,22 @@ impl Store {
             .await?
             .ok_or(CommandError::NotFound)?;
         Ok((DisplayId::new(row.id), OrgUnitId::new(row.unit_id)))
+    }
+
+    /// Which of the boards are not revoked; one query for all.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn open_displays(&self, ids: &[DisplayId]) -> Result<HashSet<DisplayId>, CommandError> {
+        let rows: Vec<Uuid> = display::Entity::find()
+            .select_only()
+            .column(display::Column::Id)
+            .filter(display::Column::Id.is_in(ids.iter().map(|id| id.uuid())))
+            .filter(display::Column::RevokedAt.is_null())
+            .into_tuple()
+            .all(&self.reads)
+            .await?;
+        Ok(rows.into_iter().map(DisplayId::new).collect())
     }
 }
 

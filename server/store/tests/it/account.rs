@@ -3,6 +3,7 @@
 use crate::fixture::{Fixture, MORNING, on_both};
 use domain::account::Nip;
 use domain::time::Timestamp;
+use std::collections::HashSet;
 use store::account::{Credentials, TokenHash};
 use store::testing::account_of;
 
@@ -36,6 +37,17 @@ on_both!(a_session_ends_by_itself, |town| {
     let last = Timestamp::from_millis(after(60).millis() - 1);
     assert!(town.store.signed_in(TOKEN, last).await.unwrap().is_some());
     assert_eq!(town.store.signed_in(TOKEN, after(60)).await.unwrap(), None);
+});
+
+on_both!(many_sessions_are_asked_about_at_once, |town| {
+    open(&town, TOKEN, MORNING).await;
+    open(&town, OTHER_TOKEN, after(30)).await;
+    let all = [TOKEN, OTHER_TOKEN, [9; 32]];
+    let open = async |now| town.store.open_sessions(&all, now).await.unwrap();
+    assert_eq!(open(after(31)).await, HashSet::from([TOKEN, OTHER_TOKEN]));
+    assert_eq!(open(after(60)).await, HashSet::from([OTHER_TOKEN]));
+    town.store.end_session(OTHER_TOKEN).await.unwrap();
+    assert!(open(after(60)).await.is_empty());
 });
 
 on_both!(an_expired_session_is_forgotten_at_the_next_sign_in, |town| {
