@@ -53,10 +53,11 @@ pub async fn my_team(limit: u32) -> Result<Team, ApiError> {
     crate::ssr::feedback::my_team(limit).await
 }
 
-/// Marks an entry seen. Opening one that was answered meanwhile is no error.
+/// Marks an entry seen whose content was opened in `content_version`. Opening one that was answered or changed
+/// meanwhile is no error; one that was changed stays unseen.
 #[server(protocol = Call, endpoint = "feedback/see")]
-pub async fn see_entry(entry: EntryId) -> Result<(), ApiError> {
-    crate::ssr::feedback::see_entry(entry).await
+pub async fn see_entry(entry: EntryId, content_version: u32) -> Result<(), ApiError> {
+    crate::ssr::feedback::see_entry(entry, content_version).await
 }
 
 /// Says something about an entry, as its author or its appraiser.

@@ -45,8 +45,8 @@ async fn step(entry: EntryId, step: &Answer) -> Result<(), ApiError> {
     backend()?.store.move_entry(&viewer, entry, step, now()).await.map_err(tell)
 }
 
-pub(crate) async fn see_entry(entry: EntryId) -> Result<(), ApiError> {
-    let seen = step(entry, &Answer::plain(Step::See, None)).await;
+pub(crate) async fn see_entry(entry: EntryId, content_version: u32) -> Result<(), ApiError> {
+    let seen = step(entry, &Answer::plain(Step::See, Some(content_version))).await;
     let page = with_open(&page_or(PAGE), entry);
     answer(seen, &page, |error| FailedForm::Act { entry: Some(entry), error }).await
 }

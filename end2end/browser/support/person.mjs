@@ -77,7 +77,7 @@ export class Person {
   }
 
   see(entry) {
-    return this.call('feedback/see', { entry });
+    return this.call('feedback/see', { entry, content_version: 1 });
   }
 
   comment(entry, text) {

@@ -37,7 +37,7 @@ const TABLE: &[Row] = &[
     row("activity/withdraw", "entry={entry}", [401, 200, 404, 403, 404, 404]),
     row("activity/versions", "entry={entry}", [401, 200, 404, 200, 404, 404]),
     row("feedback/my_team", "limit=10", [401, 403, 403, 200, 403, 403]),
-    row("feedback/see", "entry={entry}", [401, 403, 404, 200, 404, 404]),
+    row("feedback/see", "entry={entry}&content_version=1", [401, 403, 404, 200, 404, 404]),
     row("feedback/comment", "entry={entry}&id={fresh}&text=Baik", [401, 200, 404, 200, 404, 404]),
     row("feedback/thank", "entry={entry}&id={fresh}", [401, 403, 404, 200, 404, 404]),
     row("feedback/approve", "entry={entry}&content_version=1", [401, 403, 404, 200, 404, 404]),

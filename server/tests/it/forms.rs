@@ -37,7 +37,8 @@ async fn an_answer_leads_back_to_the_page_it_was_given_on() {
     let app = TestApp::start().await;
     let cookie = app.sign_in(&app.people.leader).await;
     let entry = app.log(&app.people.member, "Rapat").await;
-    let seen = app.form("feedback/see", Some(&cookie), "/tim?urut=terbaru", &format!("entry={entry}")).await;
+    let seen =
+        app.form("feedback/see", Some(&cookie), "/tim?urut=terbaru", &format!("entry={entry}&content_version=1")).await;
     assert_eq!(seen.location, Some(format!("/tim?urut=terbaru&buka={entry}#catatan-{entry}")));
     let body = format!("entry={entry}&content_version=1&id={}&text=", Uuid::now_v7());
     let empty = app.form("feedback/return", Some(&cookie), "/tim", &body).await;

@@ -32,7 +32,8 @@ impl Answer {
 
 impl Store {
     /// Moves an entry one step; answered after it is on disk. Where the step has been done already
-    /// by the same kind of request, nothing happens and that is no error.
+    /// by the same kind of request, nothing happens and that is no error; nor does it where what was
+    /// opened is no longer the newest content.
     ///
     /// # Errors
     /// `Words` for a missing or too long sentence; `MovedOn`, `ChangedMeanwhile`, `NotFound`,
@@ -55,7 +56,8 @@ impl Store {
             }
             let status = standing.status.after(answer.step).ok_or(CommandError::MovedOn(standing.status))?;
             if answer.content_version.is_some_and(|read| read != standing.content_version) {
-                return Err(CommandError::ChangedMeanwhile);
+                // Who opened the words before these has read them, not these: nothing to say and nothing to keep.
+                return if answer.step == Step::See { Ok(()) } else { Err(CommandError::ChangedMeanwhile) };
             }
             let set = moving(viewer, &standing, status, answer, now)?;
             match self.writer.commit(set).await {

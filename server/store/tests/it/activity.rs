@@ -215,6 +215,17 @@ on_both!(an_answer_to_content_that_was_not_read_is_refused, |town| {
     town.store.move_entry(&town.leader, entry.id, &approve, MORNING).await.unwrap();
 });
 
+on_both!(content_that_was_not_opened_is_not_seen, |town| {
+    let entry = town.log(&town.member, "Rapat").await;
+    town.store.edit(&town.member, entry.id, 1, &request("Rapat besar")).await.unwrap();
+    let status = async || town.store.entry(&town.member, entry.id).await.unwrap().status;
+    let see = |version| Answer::plain(Step::See, Some(version));
+    town.store.move_entry(&town.leader, entry.id, &see(1), MORNING).await.unwrap();
+    assert_eq!(status().await, EntryStatus::Sent);
+    town.store.move_entry(&town.leader, entry.id, &see(2), MORNING).await.unwrap();
+    assert_eq!(status().await, EntryStatus::Seen);
+});
+
 on_both!(a_withdrawn_entry_leaves_every_count, |town| {
     let entry = town.log(&town.member, "Salah ketik").await;
     let withdraw = Answer::plain(Step::Withdraw, None);

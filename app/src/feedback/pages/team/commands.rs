@@ -32,13 +32,15 @@ impl Desk {
     pub(super) fn open(self, id: EntryId) {
         self.lay(id, |paper| paper.is_open = true);
         self.current.set(Some(id));
-        if self.status(id).and_then(|status| status.after(Step::See)).is_none() {
-            return;
-        }
+        let Some(entry) = self.entries.find(id).filter(|entry| entry.status.after(Step::See).is_some()) else { return };
+        let version = entry.content_version;
         spawn_local(async move {
-            match see_entry(id).await {
+            match see_entry(id, version).await {
                 Ok(()) => self.entries.amend(id, |entry| {
-                    entry.status = entry.status.after(Step::See).unwrap_or(entry.status);
+                    // Newer words that came meanwhile are unread still.
+                    if entry.content_version == version {
+                        entry.status = entry.status.after(Step::See).unwrap_or(entry.status);
+                    }
                 }),
                 Err(error) => self.lay(id, |paper| paper.failed = Some(error)),
             }

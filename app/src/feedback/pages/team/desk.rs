@@ -11,7 +11,7 @@ use crate::error::ApiError;
 use crate::feedback::parts::Reader;
 use crate::feedback::{Member, Team};
 use crate::live::Live;
-use domain::activity::{EntryId, EntryStatus};
+use domain::activity::EntryId;
 use domain::feedback::FeedbackId;
 use domain::organization::Person;
 use domain::time::WorkDate;
@@ -261,11 +261,6 @@ impl Desk {
             .try_update_value(|asked| asked.take_if(|(entry, _)| *entry == id))
             .flatten()
             .map(|(_, versions)| versions)
-    }
-
-    /// The newest state of an entry, for commands.
-    pub(super) fn status(self, id: EntryId) -> Option<EntryStatus> {
-        self.entries.find(id).map(|entry| entry.status)
     }
 }
 

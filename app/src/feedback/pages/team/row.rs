@@ -105,6 +105,7 @@ fn Head(desk: Desk, entry: Signal<Entry>, is_open: Memo<bool>, is_new: Memo<bool
         let hidden = |(name, value): (&'static str, String)| view! { <input type="hidden" name=name value=value /> };
         address.with(Address::fields).into_iter().map(hidden).drawn()
     });
+    let version = move || entry.with(|entry| entry.content_version.to_string());
     let first = move || entry.with(|entry| opening(&entry.work.description).0.to_owned());
     let rest = memo(move || entry.with(|entry| opening(&entry.work.description).1.to_owned()));
     view! {
@@ -114,6 +115,8 @@ fn Head(desk: Desk, entry: Signal<Entry>, is_open: Memo<bool>, is_new: Memo<bool
             on:submit=handler(turn)
         >
             <input type="hidden" name="entry" value=id.to_string() />
+            // Not part of the address that opens one that was read.
+            <input type="hidden" name="content_version" value=version disabled=move || !is_new.get() />
             <Show when=move || !is_open.get()>
                 <input type="hidden" name="buka" value=id.to_string() />
             </Show>
