@@ -35,6 +35,17 @@ pub struct Day {
     pub fresh_feedback: FeedbackId,
     /// A plain form that was refused a moment ago, with all that was typed.
     pub failed: Option<FailedForm>,
+    /// The day that a plain form made longer than ten hours a moment ago.
+    pub long_day: Option<LongDay>,
+}
+
+/// A day that has become longer than ten hours: worth a kind question, no refusal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LongDay {
+    /// Which day.
+    pub date: WorkDate,
+    /// Its minutes, with the entry that was sent last.
+    pub minutes: u32,
 }
 
 /// A plain form that was refused: nothing typed is lost.
@@ -82,8 +93,8 @@ pub enum FailedForm {
 pub struct Logged {
     /// The entry as it is on disk.
     pub entry: Entry,
-    /// Set where the day now has more than ten hours: worth a kind question, no refusal.
-    pub long_day_minutes: Option<u32>,
+    /// Set where the day now has more than ten hours.
+    pub long_day: Option<LongDay>,
 }
 
 /// The signed-in person's day.

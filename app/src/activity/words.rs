@@ -1,5 +1,6 @@
 //! What the page of the daily log says.
 
+use crate::activity::LongDay;
 use crate::format;
 use crate::kit;
 use crate::lang::{Lang, words};
@@ -182,7 +183,7 @@ pub(super) fn sent_at(lang: Lang, time: &str) -> String {
 }
 
 /// A kind question about a day of more than ten hours.
-pub(super) fn long_day(lang: Lang, date: WorkDate, minutes: u32) -> String {
+pub(super) fn long_day(lang: Lang, LongDay { date, minutes }: LongDay) -> String {
     let (day, total) = (format::day_month(lang, date), format::duration(lang, minutes));
     match lang {
         Lang::Id => format!(

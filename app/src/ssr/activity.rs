@@ -1,12 +1,13 @@
 //! The daily log.
 
-use super::answer::{answer, read, take_failed};
-use super::{Backend, backend, now, signed_in, tell, token};
-use crate::activity::{Day, FailedForm, Logged};
+use super::answer::{answer, keep, read, take_kept};
+use super::{Backend, CallerKind, backend, caller, now, signed_in, tell, token};
+use crate::activity::{Day, FailedForm, Logged, LongDay};
 use crate::error::ApiError;
 use domain::activity::{Entry, EntryId, EntryVersion, OVER_LONG_DAY_MINUTES, Step, WorkForm};
 use domain::feedback::FeedbackId;
 use domain::time::Timestamp;
+use serde::Deserialize;
 use store::activity::{Answer, LogRequest};
 
 const PAGE: &str = "/catat";
@@ -21,6 +22,11 @@ async fn read_day() -> Result<Day, ApiError> {
     let now = now();
     let today = viewer.unit.zone.day_of(now);
     let day = store.my_day(&viewer, now).await.map_err(tell)?;
+    let (failed, long_day) = match take_kept(PAGE).await? {
+        Some(LeftBehind::Refused(failed)) => (Some(*failed), None),
+        Some(LeftBehind::LongDay(day)) => (None, Some(day)),
+        None => (None, None),
+    };
     Ok(Day {
         today,
         now,
@@ -31,8 +37,17 @@ async fn read_day() -> Result<Day, ApiError> {
         units: store.output_units(viewer.agency_id).await.map_err(tell)?,
         fresh_entry: EntryId::new(token::uuid_v7(now)),
         fresh_feedback: FeedbackId::new(token::uuid_v7(now)),
-        failed: take_failed(PAGE).await?,
+        failed,
+        long_day,
     })
+}
+
+/// What a plain form leaves behind for the next page: why it was refused, or what it made of the day.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum LeftBehind {
+    Refused(Box<FailedForm>),
+    LongDay(LongDay),
 }
 
 pub(crate) async fn log_activity(
@@ -47,7 +62,7 @@ pub(crate) async fn log_activity(
         let entry = store.log(&viewer, id, &request).await.map_err(tell)?;
         logged(&store, &viewer, entry).await
     };
-    answer(result.await, PAGE, |error| FailedForm::Log { work, error }).await
+    finish(result.await, |error| FailedForm::Log { work, error }).await
 }
 
 pub(crate) async fn edit_entry(
@@ -63,7 +78,7 @@ pub(crate) async fn edit_entry(
         let edited = store.edit(&viewer, entry, version, &request).await.map_err(tell)?;
         logged(&store, &viewer, edited).await
     };
-    answer(result.await, PAGE, |error| FailedForm::Edit { entry, work, error }).await
+    finish(result.await, |error| FailedForm::Edit { entry, work, error }).await
 }
 
 /// Adds the kind question about a day of more than ten hours. It never fails a saved entry.
@@ -72,7 +87,21 @@ async fn logged(store: &store::Store, viewer: &domain::account::Viewer, entry: E
         Some(_) => store.minutes_of_day(viewer.person.id, entry.work.date).await.unwrap_or(0),
         None => 0,
     };
-    Ok(Logged { entry, long_day_minutes: Some(minutes).filter(|minutes| *minutes > OVER_LONG_DAY_MINUTES) })
+    let long_day = LongDay { date: entry.work.date, minutes };
+    Ok(Logged { entry, long_day: Some(long_day).filter(|day| day.minutes > OVER_LONG_DAY_MINUTES) })
+}
+
+/// [`answer`]; the page that a plain form is led to asks the question too. The entry is saved whether it can or not.
+async fn finish(
+    result: Result<Logged, ApiError>,
+    failed: impl FnOnce(ApiError) -> FailedForm,
+) -> Result<Logged, ApiError> {
+    if let (CallerKind::PlainForm, Ok(Logged { long_day: Some(day), .. })) = (caller().kind, &result)
+        && let Err(error) = keep(PAGE, day).await
+    {
+        tracing::warn!(%error, "a question about a long day cannot be kept");
+    }
+    answer(result, PAGE, failed).await
 }
 
 pub(crate) async fn withdraw_entry(entry: EntryId) -> Result<(), ApiError> {

@@ -7,6 +7,8 @@ use crate::error::ApiError;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// Passes a command's answer on. A call gets it with the fitting HTTP status; a plain form is led
 /// to a page, and what it carried is kept there if it was refused.
@@ -36,16 +38,16 @@ pub(super) async fn answer<T>(
     result
 }
 
-/// Keeps a refused form for the page that will be drawn next.
-async fn keep(page: &str, failed: &FailedForm) -> Result<(), ApiError> {
+/// Keeps what a plain form leaves behind for the page that will be drawn next.
+pub(super) async fn keep(page: &str, left: &impl Serialize) -> Result<(), ApiError> {
     let Backend { store, .. } = backend()?;
     let viewer = signed_in()?.viewer;
-    let body = serde_json::to_string(failed).map_err(|_| ApiError::Malformed)?;
+    let body = serde_json::to_string(left).map_err(|_| ApiError::Malformed)?;
     store.keep_failed_form(viewer.person.id, page_key(page), body, now()).await.map_err(super::tell)
 }
 
-/// Takes the refused form that a page should show again.
-pub(super) async fn take_failed(page: &'static str) -> Result<Option<FailedForm>, ApiError> {
+/// Takes what a plain form left behind for a page.
+pub(super) async fn take_kept<T: DeserializeOwned>(page: &'static str) -> Result<Option<T>, ApiError> {
     if caller().kind != CallerKind::Page {
         return Ok(None);
     }

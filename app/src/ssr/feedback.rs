@@ -1,6 +1,6 @@
 //! The appraiser's page and the conversation.
 
-use super::answer::{answer, page_or, read, take_failed};
+use super::answer::{answer, page_or, read, take_kept};
 use super::{Backend, backend, now, signed_in, tell, token};
 use crate::activity::FailedForm;
 use crate::error::ApiError;
@@ -36,7 +36,7 @@ async fn read_team(limit: u32) -> Result<Team, ApiError> {
         waiting: team.waiting,
         oldest_waiting: team.oldest_waiting,
         fresh_feedback: FeedbackId::new(token::uuid_v7(now)),
-        failed: take_failed(PAGE).await?,
+        failed: take_kept(PAGE).await?,
     })
 }
 

@@ -33,6 +33,24 @@ async fn a_refused_form_comes_back_with_every_word_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_plain_form_that_makes_a_day_long_is_asked_about_once() {
+    const QUESTION: &str = "periksa Mulai dan Selesai";
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let log = async |span: &str| {
+        let body = format!("id={}&work[description]=Jaga+loket{span}", Uuid::now_v7());
+        app.form("activity/log", Some(&cookie), "/catat", &body).await;
+        app.page("/catat", Some(&cookie)).await.body
+    };
+    assert!(!log("&work[start]=07.00&work[end]=17.00").await.contains(QUESTION), "ten hours are no long day");
+    let page = log("&work[start]=17.00&work[end]=18.30").await;
+    assert!(page.contains(QUESTION) && page.contains("11 jam 30 menit"), "nobody asks");
+    let (who, today) = (&app.people.member, app.people.member.unit.zone.day_of(app::ssr::now()));
+    assert_eq!(app.store.minutes_of_day(who.person.id, today).await.unwrap(), 11 * 60 + 30, "not saved");
+    assert!(!app.page("/catat", Some(&cookie)).await.body.contains(QUESTION), "asked a second time");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_answer_leads_back_to_the_page_it_was_given_on() {
     let app = TestApp::start().await;
     let cookie = app.sign_in(&app.people.leader).await;

@@ -47,7 +47,8 @@ async fn read(asked: Option<EntryId>) -> Result<(Viewer, Day, AskedVersions), Ap
 fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -> impl IntoView {
     let lang = use_lang();
     let zone = viewer.unit.zone;
-    let Day { today, now, seq, entries, habits, dictionary, units, fresh_entry, fresh_feedback, failed, .. } = day;
+    let Day { today, now, seq, entries, habits, dictionary, units, fresh_entry, fresh_feedback, failed, long_day } =
+        day;
     let (start, error) = match &failed {
         Some(FailedForm::Log { work, error }) => (work.clone(), Some(error.clone())),
         Some(FailedForm::Edit { .. } | FailedForm::Say { .. } | FailedForm::Act { .. }) | None => {
@@ -56,6 +57,7 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
     };
     let book = Book::new(today, entries);
     let sender = Sender::new(lang, viewer.clone(), units.clone(), book, Fields::new(start.clone(), error), now);
+    sender.ask_about(long_day);
     let reading = Reading::new(&viewer, fresh_feedback, failed, versions);
     let live = Live::new(seq);
     live.listen(&[Topic::Own], None, move |news| hear(live, book, news));

@@ -235,6 +235,7 @@ mod tests {
                 fresh_entry: EntryId::new(Uuid::from_u128(99)),
                 fresh_feedback: FeedbackId::new(Uuid::from_u128(99)),
                 failed: None,
+                long_day: None,
             };
             assert_eq!(book.merge(day), Seq(4));
             assert_eq!(ids(book), [9, 6, 5]);

@@ -1,7 +1,7 @@
 //! Bringing entries to the server: at once, again after a failure, never twice and never lost.
 
 use super::{Book, Delivery, Fields, Outbox, Waiting};
-use crate::activity::{Logged, log_activity, words};
+use crate::activity::{Logged, LongDay, log_activity, words};
 use crate::error::ApiError;
 use crate::format;
 use crate::kit::effect;
@@ -106,11 +106,15 @@ impl Sender {
         self.long_day.into()
     }
 
+    /// Asks about a long day, or no longer asks.
+    pub(in crate::activity) fn ask_about(self, long_day: Option<LongDay>) {
+        let _ = self.long_day.try_set(long_day.map(|day| words::long_day(self.lang, day)));
+    }
+
     /// Takes what the server answered to a logged or changed entry.
     pub(super) fn take(self, logged: Logged) {
-        let Logged { entry, long_day_minutes } = logged;
-        let date = entry.work.date;
-        let _ = self.long_day.try_set(long_day_minutes.map(|minutes| words::long_day(self.lang, date, minutes)));
+        let Logged { entry, long_day } = logged;
+        self.ask_about(long_day);
         self.book.put(entry);
     }
 
