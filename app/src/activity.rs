@@ -7,7 +7,7 @@ mod words;
 
 use api::wrong_fields;
 pub use api::{
-    Day, EditEntry, FailedForm, LogActivity, Logged, LongDay, WithdrawEntry, edit_entry, entry_versions, log_activity,
-    my_day, withdraw_entry,
+    Day, EditEntry, FailedForm, LogActivity, Logged, LongDay, SayForm, WithdrawEntry, edit_entry, entry_versions,
+    log_activity, my_day, withdraw_entry,
 };
 pub(crate) use parts::{AskedVersions, VersionsFold, VersionsRead, asked_versions};

@@ -72,8 +72,8 @@ pub enum FailedForm {
     Say {
         /// On which entry.
         entry: EntryId,
-        /// In which form: `comment`, `return` or `reject`.
-        form: String,
+        /// In which form.
+        form: SayForm,
         /// What was typed.
         text: String,
         /// Why it was refused.
@@ -86,6 +86,18 @@ pub enum FailedForm {
         /// Why not.
         error: ApiError,
     },
+}
+
+/// A form of one sentence about an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SayForm {
+    /// *Komentar*, *Balas*.
+    Comment,
+    /// *Kembalikan*.
+    Return,
+    /// *Tolak*.
+    Reject,
 }
 
 /// The answer to a logged or changed entry.

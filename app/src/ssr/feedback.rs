@@ -2,7 +2,7 @@
 
 use super::answer::{answer, page_or, read, take_kept};
 use super::{Backend, backend, now, signed_in, tell, token};
-use crate::activity::FailedForm;
+use crate::activity::{FailedForm, SayForm};
 use crate::error::ApiError;
 use crate::feedback::{Member, Team};
 use domain::activity::{EntryId, Step};
@@ -65,7 +65,7 @@ pub(crate) async fn comment_entry(entry: EntryId, id: FeedbackId, text: String) 
         backend()?.store.comment(&viewer, entry, id, &text, now()).await.map_err(tell)
     };
     let said = said.await;
-    let failed = |error| FailedForm::Say { entry, form: "comment".to_owned(), text, error };
+    let failed = |error| FailedForm::Say { entry, form: SayForm::Comment, text, error };
     answer(said, &page_or("/catat"), failed).await
 }
 
@@ -91,7 +91,7 @@ pub(crate) async fn return_entry(
     let reason = Some((id, text.clone()));
     let answered = Answer { step: Step::Return, content_version: Some(content_version), reason };
     let returned = step(entry, &answered).await;
-    let failed = |error| FailedForm::Say { entry, form: "return".to_owned(), text, error };
+    let failed = |error| FailedForm::Say { entry, form: SayForm::Return, text, error };
     answer(returned, &page_or(PAGE), failed).await
 }
 
@@ -104,7 +104,7 @@ pub(crate) async fn reject_entry(
     let reason = Some((id, text.clone()));
     let answered = Answer { step: Step::Reject, content_version: Some(content_version), reason };
     let rejected = step(entry, &answered).await;
-    let failed = |error| FailedForm::Say { entry, form: "reject".to_owned(), text, error };
+    let failed = |error| FailedForm::Say { entry, form: SayForm::Reject, text, error };
     answer(rejected, &page_or(PAGE), failed).await
 }
 

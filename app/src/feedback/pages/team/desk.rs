@@ -5,7 +5,7 @@
 
 use super::address::{Address, Ask, Order};
 use super::arrange::{Brief, Counts, PersonLine, Section, count, people, reading_order};
-use crate::activity::{AskedVersions, FailedForm, VersionsRead};
+use crate::activity::{AskedVersions, FailedForm, SayForm, VersionsRead};
 use crate::entries::{Entries, Row};
 use crate::error::ApiError;
 use crate::feedback::parts::Reader;
@@ -292,10 +292,10 @@ fn refill(failed: Option<FailedForm>, papers: &mut HashMap<EntryId, Paper>) -> (
     let (mut drafts, mut refused) = (Drafts::new(), Refused::new());
     match failed {
         Some(FailedForm::Say { entry, form, text, error }) => {
-            let words = match form.as_str() {
-                "return" => Words::Answer(Ask::Return),
-                "reject" => Words::Answer(Ask::Reject),
-                _ => Words::Comment,
+            let words = match form {
+                SayForm::Comment => Words::Comment,
+                SayForm::Return => Words::Answer(Ask::Return),
+                SayForm::Reject => Words::Answer(Ask::Reject),
             };
             let ask = if let Words::Answer(ask) = words { Some(ask) } else { None };
             papers.insert(entry, Paper { is_open: true, ask, ..Paper::default() });
