@@ -6,5 +6,6 @@ mod parts;
 mod words;
 
 pub use api::{
-    Boards, CreateDisplay, DisplayRow, RevokeDisplay, UnitChoice, board, boards, create_display, revoke_display,
+    Boards, CreateDisplay, DisplayRow, FailedBoardForm, RevokeDisplay, UnitChoice, board, boards, create_display,
+    revoke_display,
 };

@@ -17,6 +17,18 @@ pub struct Boards {
     pub displays: Vec<DisplayRow>,
     /// The units that may have one.
     pub units: Vec<UnitChoice>,
+    /// A plain form of the page that was refused a moment ago.
+    pub failed: Option<FailedBoardForm>,
+}
+
+/// A plain form about boards that was refused, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FailedBoardForm {
+    /// *Buat layar*.
+    Create(ApiError),
+    /// *Cabut*.
+    Revoke(ApiError),
 }
 
 /// One board.

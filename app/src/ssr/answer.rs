@@ -2,7 +2,6 @@
 
 use super::caller::header;
 use super::{Backend, Caller, CallerKind, backend, caller, now, signed_in};
-use crate::activity::FailedForm;
 use crate::error::ApiError;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::use_context;
@@ -12,10 +11,10 @@ use serde::de::DeserializeOwned;
 
 /// Passes a command's answer on. A call gets it with the fitting HTTP status; a plain form is led
 /// to a page, and what it carried is kept there if it was refused.
-pub(super) async fn answer<T>(
+pub(super) async fn answer<T, F: Serialize>(
     result: Result<T, ApiError>,
     page: &str,
-    failed: impl FnOnce(ApiError) -> FailedForm,
+    failed: impl FnOnce(ApiError) -> F,
 ) -> Result<T, ApiError> {
     if caller().kind != CallerKind::PlainForm {
         if let Err(error) = &result {
@@ -65,7 +64,7 @@ pub(super) fn page_or(default: &str) -> String {
 }
 
 fn page_key(page: &str) -> &'static str {
-    if page.starts_with("/tim") { "/tim" } else { "/catat" }
+    ["/tim", "/pengelola/layar"].into_iter().find(|key| page.starts_with(key)).unwrap_or("/catat")
 }
 
 /// Gives the answer of a call the HTTP status of its error.

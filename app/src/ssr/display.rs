@@ -1,8 +1,8 @@
 //! Boards.
 
-use super::answer::{read, set_status};
-use super::{Backend, CallerKind, backend, caller, now, signed_in, tell, token};
-use crate::display::{Boards, DisplayRow, UnitChoice};
+use super::answer::{answer, read, take_kept};
+use super::{Backend, backend, now, signed_in, tell, token};
+use crate::display::{Boards, DisplayRow, FailedBoardForm, UnitChoice};
 use crate::error::ApiError;
 use domain::display::{Board, DisplayId};
 use domain::organization::OrgUnitId;
@@ -31,7 +31,11 @@ pub(crate) async fn boards() -> Result<Boards, ApiError> {
             created_at: one.created_at,
         };
         let choice = |one: store::display::UnitSize| UnitChoice { id: one.id, name: one.name, people: one.people };
-        Ok(Boards { displays: displays.into_iter().map(row).collect(), units: units.into_iter().map(choice).collect() })
+        Ok(Boards {
+            displays: displays.into_iter().map(row).collect(),
+            units: units.into_iter().map(choice).collect(),
+            failed: take_kept(PAGE).await?,
+        })
     };
     read(boards.await)
 }
@@ -43,7 +47,7 @@ pub(crate) async fn create_display(unit: OrgUnitId) -> Result<(), ApiError> {
         let id = DisplayId::new(token::uuid_v7(now));
         backend()?.store.create_display(&viewer, unit, id, token::display_token(), now).await.map_err(tell)
     };
-    finish(created.await)
+    answer(created.await, PAGE, FailedBoardForm::Create).await
 }
 
 pub(crate) async fn revoke_display(display: DisplayId) -> Result<(), ApiError> {
@@ -54,15 +58,5 @@ pub(crate) async fn revoke_display(display: DisplayId) -> Result<(), ApiError> {
         rights.display(display);
         Ok(())
     };
-    finish(revoked.await)
-}
-
-fn finish(result: Result<(), ApiError>) -> Result<(), ApiError> {
-    if caller().kind == CallerKind::PlainForm {
-        let signed_out = result == Err(ApiError::SignedOut);
-        leptos_axum::redirect(if signed_out { "/masuk" } else { PAGE });
-    } else if let Err(error) = &result {
-        set_status(error);
-    }
-    result
+    answer(revoked.await, PAGE, FailedBoardForm::Revoke).await
 }

@@ -51,6 +51,24 @@ async fn a_plain_form_that_makes_a_day_long_is_asked_about_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_board_that_is_refused_says_why() {
+    const PAGE: &str = "/pengelola/layar";
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.administrator).await;
+    let post = async |function: &str, body: &str| {
+        let answer = app.form(function, Some(&cookie), PAGE, body).await;
+        assert_eq!(answer.location.as_deref(), Some(PAGE));
+        app.page(PAGE, Some(&cookie)).await.body
+    };
+    let small = post("display/create", &format!("unit={}", app.people.division)).await;
+    assert!(small.contains("kurang dari 5 orang. Layarnya"), "the sentence is missing");
+    let gone = post("display/revoke", &format!("display={}", Uuid::now_v7())).await;
+    assert!(gone.contains("tidak ada, atau bukan untuk Anda"), "the sentence is missing");
+    let good = post("display/create", &format!("unit={}", app.people.office)).await;
+    assert!(!good.contains("Layarnya akan") && !good.contains("bukan untuk Anda"), "a refusal is shown twice");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_answer_leads_back_to_the_page_it_was_given_on() {
     let app = TestApp::start().await;
     let cookie = app.sign_in(&app.people.leader).await;

@@ -6,7 +6,7 @@ mod present;
 
 use super::super::{api::boards, words};
 use crate::account::viewer;
-use crate::display::Boards;
+use crate::display::{Boards, FailedBoardForm};
 use crate::error::ApiError;
 use crate::kit::{Frame, PAGE, Place, page};
 use crate::lang::use_lang;
@@ -43,14 +43,19 @@ async fn read() -> Result<(Viewer, Boards), ApiError> {
 #[component]
 fn Displays(boards: Boards, zone: Zone) -> impl IntoView {
     let lang = use_lang();
-    let Boards { displays, units } = boards;
+    let Boards { displays, units, failed } = boards;
+    let (create, revoke) = match failed {
+        Some(FailedBoardForm::Create(error)) => (Some(error), None),
+        Some(FailedBoardForm::Revoke(error)) => (None, Some(error)),
+        None => (None, None),
+    };
     let displays = RwSignal::new(displays);
     view! {
         <main class=PAGE id="isi">
             <h1>{words::displays(lang)}</h1>
             <p class="text-ink-2 mt-1">{words::displays_about(lang)}</p>
-            <CreateForm units displays />
-            <PresentDisplays displays zone />
+            <CreateForm units displays refused=create />
+            <PresentDisplays displays zone refused=revoke />
         </main>
     }
 }

@@ -15,9 +15,9 @@ pub(super) struct Act {
 }
 
 impl Act {
-    /// A form that changes these boards.
-    pub(super) fn on(displays: RwSignal<Vec<DisplayRow>>) -> Self {
-        Self { displays, waits: RwSignal::new(false), failed: RwSignal::new(None) }
+    /// A form that changes these boards; `failed` where it was refused as a plain form a moment ago.
+    pub(super) fn on(displays: RwSignal<Vec<DisplayRow>>, failed: Option<ApiError>) -> Self {
+        Self { displays, waits: RwSignal::new(false), failed: RwSignal::new(failed) }
     }
 
     /// Whether an answer is awaited.

@@ -3,6 +3,7 @@
 use super::super::super::words;
 use super::act::Act;
 use crate::display::{CreateDisplay, DisplayRow, UnitChoice, create_display};
+use crate::error::ApiError;
 use crate::feedback::parts::BusyWord;
 use crate::kit::{BUTTON_MAIN, ErrorLine, FIELD, INPUT, handler};
 use crate::lang::use_lang;
@@ -15,9 +16,13 @@ use leptos::server_fn::ServerFn;
 
 /// A select of the units that are large enough, and *Buat layar*.
 #[component]
-pub(super) fn CreateForm(units: Vec<UnitChoice>, displays: RwSignal<Vec<DisplayRow>>) -> impl IntoView {
+pub(super) fn CreateForm(
+    units: Vec<UnitChoice>,
+    displays: RwSignal<Vec<DisplayRow>>,
+    refused: Option<ApiError>,
+) -> impl IntoView {
     let lang = use_lang();
-    let act = Act::on(displays);
+    let act = Act::on(displays, refused);
     let unit = NodeRef::<Select>::new();
     let failed = act.failed();
     let error = Signal::derive(move || failed.get().map(|error| sentence::of_error(lang, &error)));
@@ -31,6 +36,7 @@ pub(super) fn CreateForm(units: Vec<UnitChoice>, displays: RwSignal<Vec<DisplayR
         return view! {
             <p class="mt-6 font-strong">{words::no_units(lang)}</p>
             <p class="text-ink-2 mt-1">{words::unit_hint(lang)}</p>
+            <ErrorLine id="unit" text=error />
         }
         .into_any();
     }

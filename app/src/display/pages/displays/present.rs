@@ -5,6 +5,7 @@ mod copy;
 use super::super::super::words;
 use super::act::Act;
 use crate::display::{DisplayRow, RevokeDisplay, revoke_display};
+use crate::error::ApiError;
 use crate::feedback::parts::BusyWord;
 use crate::format;
 use crate::kit::{BUTTON, Banner, EmptyState, For, Icon, LINKISH, Show, Tone, handler, redraw};
@@ -19,9 +20,13 @@ use leptos::server_fn::ServerFn;
 
 /// The list, newest as the server orders it.
 #[component]
-pub(super) fn PresentDisplays(displays: RwSignal<Vec<DisplayRow>>, zone: Zone) -> impl IntoView {
+pub(super) fn PresentDisplays(
+    displays: RwSignal<Vec<DisplayRow>>,
+    zone: Zone,
+    refused: Option<ApiError>,
+) -> impl IntoView {
     let lang = use_lang();
-    let act = Act::on(displays);
+    let act = Act::on(displays, refused);
     let failed = act.failed();
     let failed = redraw(move || {
         failed.get().map(|error| {
