@@ -116,7 +116,7 @@ fn Talk(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<F
         Some(FailedForm::Log { .. } | FailedForm::Edit { .. } | FailedForm::Act { .. }) | None => (String::new(), None),
     };
     let is_there = memo(move || entry.with(|entry| !entry.conversation.is_empty()));
-    let reader = Reader { me: reading.me, zone: reading.zone, today: sender.book.today().get_untracked() };
+    let reader = Reader { me: reading.me, zone: reading.zone, today: sender.book.today() };
     let said = move |(id, feedback)| {
         sender.book.hear(&EntryEvent::Said { id, feedback: Box::new(feedback) });
     };
@@ -161,7 +161,7 @@ fn Steps(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<
             <Show when=move || is_edited.get()>
                 <VersionsFold
                     id
-                    reader=Reader { me: reading.me, zone: reading.zone, today: sender.book.today().get_untracked() }
+                    reader=Reader { me: reading.me, zone: reading.zone, today: sender.book.today() }
                     read=reading.versions_of(id)
                     plain_link=format!("/catat?versi={id}#entry-{id}")
                 />

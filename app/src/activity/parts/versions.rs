@@ -72,17 +72,18 @@ pub(crate) fn VersionsFold(
 #[component]
 fn Versions(versions: Vec<EntryVersion>, reader: Reader) -> impl IntoView {
     let lang = use_lang();
+    let today = reader.today.get_untracked();
     let items = versions
         .into_iter()
         .enumerate()
         .map(|(at, version)| {
             let what = if at == 0 { words::first_version(lang) } else { words::changed(lang) };
-            let when = format::said_at(lang, reader.zone, version.at, reader.today);
+            let when = format::said_at(lang, reader.zone, version.at, today);
             let work = version.work;
             let output =
                 work.output.map(|output| format!("{} {}", format::quantity(lang, output.quantity), output.unit));
             let facts = [
-                Some(format::near_day(lang, work.date, reader.today)),
+                Some(format::near_day(lang, work.date, today)),
                 work.span.map(|span| format::span(lang, span)),
                 output,
                 Some(kit::place(lang, work.place).to_owned()),

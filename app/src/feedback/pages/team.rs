@@ -19,9 +19,8 @@ mod stream;
 use crate::account::viewer;
 use crate::activity::{AskedVersions, asked_versions};
 use crate::error::ApiError;
-use crate::feedback::parts::Reader;
 use crate::feedback::{Team, my_team, words};
-use crate::kit::{Banner, Frame, Icon, Place, Tone, memo, page, redraw};
+use crate::kit::{Banner, Frame, Icon, Place, Tone, effect, memo, page, redraw};
 use crate::lang::use_lang;
 use crate::live::{Live, LiveState};
 use address::Address;
@@ -67,10 +66,14 @@ fn Page(viewer: Viewer, team: Team, versions: AskedVersions, address: Memo<Addre
     let lang = use_lang();
     let after = team.seq;
     let answer_days = viewer.policy.answer_days;
-    let reader = Reader::of(&viewer, team.today);
-    let desk = Desk::new(team, versions, reader, address);
+    let desk = Desk::new(team, versions, &viewer, address);
     let live = Live::connect(&[Topic::Team], None, after, move |news| desk.hear(news));
     desk.live.set_value(Some(live));
+    effect(move || {
+        if let Some(now) = live.now().get() {
+            desk.keep_today(now);
+        }
+    });
     let shortcuts = Shortcuts::listen(desk, lang);
     view! {
         <Frame viewer place=Place::Team title=words::team(lang).to_owned() live>

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::feedback::words;
 use crate::format;
-use crate::kit::{For, Icon, tw};
+use crate::kit::{For, Icon, redraw, tw};
 use crate::lang::use_lang;
 use domain::activity::Entry;
 use domain::feedback::{Feedback, FeedbackKind};
@@ -30,23 +30,24 @@ fn Said(feedback: Feedback, reader: Reader, by_author: bool) -> impl IntoView {
     let lang = use_lang();
     let own = feedback.by.id == reader.me;
     let name = if own { words::you(lang).to_owned() } else { feedback.by.name };
-    let time = format::said_at(lang, reader.zone, feedback.at, reader.today);
-    if feedback.kind == FeedbackKind::Thanks {
+    let (kind, at) = (feedback.kind, feedback.at);
+    let time = move || format::said_at(lang, reader.zone, at, reader.today.get());
+    if kind == FeedbackKind::Thanks {
         return view! {
             <p class="flex items-center gap-2 text-small text-ink-2">
                 {Icon::Thanks.draw_as(tw!("i text-accent-ink"))}
-                <span><b class="text-ink">{name}</b>" "{words::thanked(lang, &time)}</span>
+                <span><b class="text-ink">{name}</b>" "{redraw(move || words::thanked(lang, &time()))}</span>
             </p>
         }
         .into_any();
     }
     let role = (!own && !by_author).then(|| words::superior(lang));
-    let how = match feedback.kind {
-        FeedbackKind::Return => words::returned_at(lang, &time),
-        FeedbackKind::Rejection => words::rejected_at(lang, &time),
-        FeedbackKind::Comment | FeedbackKind::Thanks if own => words::said_by_me(&time, lang),
-        FeedbackKind::Comment | FeedbackKind::Thanks => words::said_by_other(&time, role),
-    };
+    let how = redraw(move || match kind {
+        FeedbackKind::Return => words::returned_at(lang, &time()),
+        FeedbackKind::Rejection => words::rejected_at(lang, &time()),
+        FeedbackKind::Comment | FeedbackKind::Thanks if own => words::said_by_me(&time(), lang),
+        FeedbackKind::Comment | FeedbackKind::Thanks => words::said_by_other(&time(), role),
+    });
     view! {
         <div class=if own { OWN } else { OTHER }>
             <p class="text-small text-ink-2"><b class="text-ink">{name}</b>{how}</p>

@@ -9,8 +9,12 @@ use crate::error::ApiError;
 use crate::feedback::{Team, my_team};
 use crate::live::{Live, News, delay_ms, leave_to_sign_in, random, sleep_ms};
 use domain::activity::{Entry, EntryEvent, EntryId, EntryStatus};
+use domain::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+#[cfg(test)]
+mod tests;
 
 /// From this many pixels on the reader is in the middle of something.
 const SCROLLED: f64 = 120.0;
@@ -46,7 +50,8 @@ impl Desk {
     }
 
     fn count_today(self, id: EntryId, change: i32) {
-        let is_of_today = |entry: &Entry| self.reader.zone.day_of(entry.received_at) == self.reader.today;
+        let today = self.today.get_untracked();
+        let is_of_today = |entry: &Entry| self.reader.zone.day_of(entry.received_at) == today;
         let Some(entry) = self.entries.find(id).filter(is_of_today) else { return };
         self.members.update(|members| {
             if let Some(member) = members.iter_mut().find(|member| member.person.id == entry.author.id) {
@@ -81,6 +86,13 @@ impl Desk {
         let ids = self.held.try_update(std::mem::take).unwrap_or_default();
         self.show(ids);
         window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    /// Past midnight the page shows yesterday: the time of the server says so, and the page is read again.
+    pub(super) fn keep_today(self, now: Timestamp) {
+        if self.reader.zone.day_of(now) != self.today.get_untracked() {
+            self.reread();
+        }
     }
 
     /// Reads the page again and takes over what is new. Nothing typed and nothing open is touched.
@@ -128,6 +140,9 @@ impl Desk {
         let was_longer = limit > self.reading.get_untracked().limit;
         let known: Vec<EntryId> = self.entries.rows_untracked().iter().map(|row| row.id).collect();
         self.reading.set(Reading::of(&team, limit));
+        if self.today.get_untracked() != team.today {
+            self.today.set(team.today);
+        }
         if self.members.with_untracked(|members| *members != team.members) {
             self.members.set(team.members);
         }

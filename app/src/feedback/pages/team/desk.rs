@@ -11,6 +11,7 @@ use crate::error::ApiError;
 use crate::feedback::parts::Reader;
 use crate::feedback::{Member, Team};
 use crate::live::Live;
+use domain::account::Viewer;
 use domain::activity::EntryId;
 use domain::feedback::FeedbackId;
 use domain::organization::Person;
@@ -86,6 +87,8 @@ pub(super) enum Many {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Desk {
     pub reader: Reader,
+    /// Today in the reader's zone, as last read.
+    pub(super) today: RwSignal<WorkDate>,
     /// The base of ids for plain forms.
     pub fresh: FeedbackId,
     /// What the address asks for.
@@ -120,8 +123,9 @@ pub(super) struct Desk {
 
 impl Desk {
     /// Lays out what was read. A plain form that was refused lies open with all that was typed.
-    pub(super) fn new(team: Team, versions: AskedVersions, reader: Reader, address: Memo<Address>) -> Self {
+    pub(super) fn new(team: Team, versions: AskedVersions, viewer: &Viewer, address: Memo<Address>) -> Self {
         let asked = address.get_untracked();
+        let today = RwSignal::new(team.today);
         let reading = Reading::of(&team, asked.limit);
         let mut kept: HashSet<EntryId> =
             team.entries.iter().filter(|entry| entry.status.is_waiting()).map(|entry| entry.id).collect();
@@ -136,7 +140,8 @@ impl Desk {
         let (drafts, refused) = refill(team.failed, &mut papers);
         kept.extend(papers.keys());
         Self {
-            reader,
+            reader: Reader::of(viewer, today.into()),
+            today,
             fresh: team.fresh_feedback,
             address,
             typed: RwSignal::new(asked.typed),

@@ -78,7 +78,8 @@ pub(super) fn EntryRow(desk: Desk, row: Row, with_name: bool) -> impl IntoView {
 fn When(desk: Desk, entry: Signal<Entry>, is_new: Memo<bool>) -> impl IntoView {
     let lang = use_lang();
     let reader = desk.reader;
-    let time = entry.with_untracked(|entry| format::said_at(lang, reader.zone, entry.received_at, reader.today));
+    let at = entry.with_untracked(|entry| entry.received_at);
+    let time = redraw(move || format::said_at(lang, reader.zone, at, reader.today.get()));
     view! {
         <p class="text-ink-2 text-small flex items-center gap-2 min-h-6 desk:self-start desk:relative desk:py-0.5">
             <Show when=move || is_new.get()>
