@@ -1,9 +1,9 @@
 //! In which order a team is read, and what can be counted about it. Pure.
 
-use crate::feedback::Member;
+use crate::feedback::{Member, Team};
 use domain::activity::{Entry, EntryId, EntryStatus};
 use domain::organization::EmployeeId;
-use domain::time::WorkDate;
+use domain::time::{Timestamp, WorkDate};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
@@ -51,6 +51,16 @@ pub(super) fn reading_order(mut entries: Vec<Entry>) -> Vec<Entry> {
         (rank, entry.author.id, urgency(entry.status), Reverse(entry.received_at.millis()))
     });
     entries
+}
+
+/// Where an entry stands among all that a reading is cut from: what waits first, then the newest.
+pub(super) fn place(entry: &Entry) -> (bool, Reverse<(Timestamp, EntryId)>) {
+    (!entry.status.is_waiting(), Reverse((entry.received_at, entry.id)))
+}
+
+/// The last place that a reading reached, where it was cut off: it says nothing about entries beyond.
+pub(super) fn end_of(team: &Team) -> Option<(bool, Reverse<(Timestamp, EntryId)>)> {
+    team.entries.iter().map(place).max().filter(|_| team.has_more)
 }
 
 /// A new reading in the order that is already on the screen; what is new stands first.

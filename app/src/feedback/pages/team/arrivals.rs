@@ -1,7 +1,7 @@
 //! What comes in while the page is open. A new entry never shifts what is under the finger.
 
 use super::address::Address;
-use super::arrange::{add_below, keep_order};
+use super::arrange::{add_below, end_of, keep_order, place};
 use super::desk::{Desk, Reading, Rereading};
 use super::focus::is_writing;
 use crate::entries::Applied;
@@ -12,6 +12,7 @@ use domain::activity::{Entry, EntryEvent, EntryId, EntryStatus};
 use domain::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::collections::HashSet;
 
 #[cfg(test)]
 mod tests;
@@ -136,7 +137,7 @@ impl Desk {
     }
 
     fn take_over(self, mut team: Team, limit: u32) {
-        team.entries.extend(self.too_new_for(&team));
+        team.entries.extend(self.missing_in(&team));
         let was_longer = limit > self.reading.get_untracked().limit;
         let known: Vec<EntryId> = self.entries.rows_untracked().iter().map(|row| row.id).collect();
         self.reading.set(Reading::of(&team, limit));
@@ -176,11 +177,14 @@ impl Desk {
         }
     }
 
-    /// Entries that came so recently that the reading may have been made before them.
-    fn too_new_for(self, team: &Team) -> Vec<Entry> {
+    /// Entries that the reading says nothing about: it may have been made before they came, or it was cut off before
+    /// it reached them.
+    fn missing_in(self, team: &Team) -> Vec<Entry> {
         let since = team.now.plus_minutes(-1);
-        let is_missing =
-            |entry: &Entry| entry.received_at >= since && team.entries.iter().all(|read| read.id != entry.id);
+        let read: HashSet<EntryId> = team.entries.iter().map(|entry| entry.id).collect();
+        let end = end_of(team);
+        let is_beyond = |entry: &Entry| end.is_some_and(|end| place(entry) > end);
+        let is_missing = |entry: &Entry| !read.contains(&entry.id) && (entry.received_at >= since || is_beyond(entry));
         let rows = self.entries.rows_untracked();
         rows.iter().map(|row| row.entry.get_untracked()).filter(is_missing).collect()
     }

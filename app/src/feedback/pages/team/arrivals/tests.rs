@@ -3,6 +3,7 @@
 use super::*;
 use crate::feedback::Member;
 use domain::account::Viewer;
+use domain::activity::{Place, Work};
 use domain::feedback::FeedbackId;
 use domain::live::Seq;
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnit, OrgUnitId, Person};
@@ -30,15 +31,34 @@ fn day(day: &str) -> WorkDate {
     day.parse().unwrap()
 }
 
-fn team(today: &str) -> Team {
+fn entry(n: u128, at: i64, status: EntryStatus) -> Entry {
+    Entry {
+        id: EntryId::new(Uuid::from_u128(n)),
+        author: person(7),
+        work: Work {
+            description: "Pekerjaan".into(),
+            date: day("2026-04-22"),
+            span: None,
+            output: None,
+            place: Place::Office,
+        },
+        status,
+        version: 1,
+        content_version: 1,
+        received_at: Timestamp::from_millis(at),
+        conversation: vec![],
+    }
+}
+
+fn team(today: &str, entries: Vec<Entry>, has_more: bool, waiting: u32) -> Team {
     Team {
         today: day(today),
         now: Zone::Wib.start_of(day(today)).plus_minutes(60),
         seq: Seq(1),
         members: vec![Member { person: person(7), today: 0 }],
-        entries: vec![],
-        has_more: false,
-        waiting: 0,
+        entries,
+        has_more,
+        waiting,
         oldest_waiting: None,
         fresh_feedback: FeedbackId::new(Uuid::from_u128(9)),
         failed: None,
@@ -50,12 +70,42 @@ fn desk(team: Team) -> Desk {
     Desk::new(team, None, &viewer(), address)
 }
 
+fn numbers(desk: Desk) -> Vec<u128> {
+    let mut numbers = desk.entries.map(|entry| entry.id.uuid().as_u128());
+    numbers.sort_unstable();
+    numbers
+}
+
 #[test]
 fn a_reading_after_midnight_begins_the_new_day() {
     Owner::new().with(|| {
-        let desk = desk(team("2026-04-22"));
+        let desk = desk(team("2026-04-22", vec![], false, 0));
         let shown = Memo::new(move |_| desk.reader.today.get());
-        desk.take_over(team("2026-04-23"), 3);
+        desk.take_over(team("2026-04-23", vec![], false, 0), 3);
         assert_eq!(shown.get(), day("2026-04-23"));
+    });
+}
+
+#[test]
+fn a_reading_drops_nothing_that_it_did_not_reach() {
+    use EntryStatus::{Approved, Seen, Sent};
+    Owner::new().with(|| {
+        let shown = vec![entry(1, 10, Sent), entry(2, 20, Sent), entry(3, 30, Seen), entry(4, 40, Sent)];
+        let desk = desk(team("2026-04-22", shown, false, 4));
+        // A page of three: what waits comes first, the newest before the oldest. The fourth was withdrawn.
+        let read = vec![entry(5, 50, Sent), entry(3, 30, Seen), entry(2, 20, Sent)];
+        desk.kept.update(|kept| {
+            kept.insert(read[0].id);
+        });
+        desk.take_over(team("2026-04-22", read, true, 4), 3);
+        assert_eq!(numbers(desk), [1, 2, 3, 5]);
+        assert_eq!(desk.counts().waiting, 4, "counted twice");
+        // Where everything that waits was read, what is missing waits no more.
+        let read = vec![entry(5, 50, Sent), entry(3, 30, Seen), entry(6, 25, Approved)];
+        desk.take_over(team("2026-04-22", read, true, 2), 3);
+        assert_eq!(numbers(desk), [3, 5, 6]);
+        // A reading of everything is the whole truth.
+        desk.take_over(team("2026-04-22", vec![entry(5, 50, Sent)], false, 1), 3);
+        assert_eq!(numbers(desk), [5]);
     });
 }
