@@ -5,12 +5,14 @@
 
 mod busy;
 mod conversation;
+mod lost;
 mod reader;
 mod reply;
 mod saying;
 
 pub(crate) use busy::BusyWord;
 pub(crate) use conversation::Conversation;
+pub(crate) use lost::{Lost, LostWords};
 pub(crate) use reader::Reader;
 pub(crate) use reply::ReplyForm;
 pub(crate) use saying::Saying;

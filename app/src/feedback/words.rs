@@ -51,6 +51,7 @@ words! {
     comment_empty: "Tulis komentarnya dulu. Satu kalimat sudah cukup." / "Write the comment first. One sentence is enough.";
 
     approve_all_shown: "Setujui semua yang tampil" / "Approve all that are shown";
+    not_sent_copy: "Tulisan Anda tidak terkirim. Bila masih perlu, salin dari sini:" / "What you wrote was not sent. If you still need it, copy it from here:";
     each_is_recorded: "Setiap persetujuan dicatat satu per satu atas nama Anda." / "Each approval is recorded singly in your name.";
     all_opened: "Semuanya sudah pernah Anda buka." / "You have opened all of them.";
     none_opened: "Semuanya belum pernah Anda buka." / "You have opened none of them.";

@@ -69,6 +69,23 @@ async fn a_board_that_is_refused_says_why() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn words_about_an_entry_that_is_gone_come_back_to_be_copied() {
+    let app = TestApp::start().await;
+    let entry = app.log(&app.people.member, "Salah ketik").await;
+    let withdraw = store::activity::Answer::plain(domain::activity::Step::Withdraw, None);
+    app.store.move_entry(&app.people.member, entry, &withdraw, app::ssr::now()).await.unwrap();
+    for (who, page) in [(&app.people.leader, "/tim"), (&app.people.member, "/catat")] {
+        let cookie = app.sign_in(who).await;
+        let body = format!("entry={entry}&id={}&text=Kalimat+%3Cb%3E+panjang", Uuid::now_v7());
+        let answer = app.form("feedback/comment", Some(&cookie), page, &body).await;
+        assert_eq!(answer.location.as_deref(), Some(page));
+        let shown = app.page(page, Some(&cookie)).await.body;
+        assert!(shown.contains("Kalimat &lt;b&gt; panjang"), "the words are gone from {page}");
+        assert!(shown.contains("sudah ditarik penulisnya"), "the sentence is missing on {page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_answer_leads_back_to_the_page_it_was_given_on() {
     let app = TestApp::start().await;
     let cookie = app.sign_in(&app.people.leader).await;

@@ -6,8 +6,9 @@ use crate::activity::parts::{Book, Composer, EntryList, Fields, Sender};
 use crate::activity::{AskedVersions, Day, FailedForm, asked_versions, my_day, words};
 use crate::entries::Applied;
 use crate::error::ApiError;
+use crate::feedback::parts::{Lost, LostWords};
 use crate::format;
-use crate::kit::{BUTTON, Banner, Frame, Icon, LINKISH, PAGE, Place, Show, Tone, effect, memo, page, redraw};
+use crate::kit::{BUTTON, Banner, Drawn, Frame, Icon, LINKISH, PAGE, Place, Show, Tone, effect, memo, page, redraw};
 use crate::lang::use_lang;
 use crate::live::{Live, News, delay_ms, random, sleep_ms};
 use domain::account::Viewer;
@@ -55,6 +56,9 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
             (WorkForm { description: words_given, ..WorkForm::default() }, None)
         }
     };
+    let lost = failed.as_ref().and_then(|failed| {
+        Lost::of(failed, |id| entries.iter().find(|entry| entry.id == id).map(|entry| entry.status))
+    });
     let book = Book::new(today, entries);
     let sender = Sender::new(lang, viewer.clone(), units.clone(), book, Fields::new(start.clone(), error), now);
     sender.ask_about(long_day);
@@ -76,6 +80,7 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
             <main class=PAGE id="isi">
                 <h1 class="unseen">{redraw(heading)}</h1>
                 <Composer sender start fresh=fresh_entry habits dictionary units />
+                {lost.map(|lost| view! { <LostWords lost /> }).drawn()}
                 <EntryList sender reading />
             </main>
         </Frame>

@@ -8,7 +8,7 @@ use super::arrange::{Brief, Counts, PersonLine, Section, count, people, reading_
 use crate::activity::{AskedVersions, FailedForm, SayForm, VersionsRead};
 use crate::entries::{Entries, Row};
 use crate::error::ApiError;
-use crate::feedback::parts::Reader;
+use crate::feedback::parts::{Lost, Reader};
 use crate::feedback::{Member, Team};
 use crate::live::Live;
 use domain::account::Viewer;
@@ -119,6 +119,8 @@ pub(super) struct Desk {
     versions: StoredValue<AskedVersions>,
     drafts: StoredValue<HashMap<(EntryId, Words), String>>,
     refused: StoredValue<HashMap<(EntryId, Words), ApiError>>,
+    /// What a refused plain form said about an entry that is gone.
+    pub(super) lost: StoredValue<Option<Lost>>,
 }
 
 impl Desk {
@@ -137,6 +139,9 @@ impl Desk {
             Some(FailedForm::Act { entry: None, error }) => Some(Many::Failed(error.clone())),
             Some(_) | None => None,
         };
+        let lost = team.failed.as_ref().and_then(|failed| {
+            Lost::of(failed, |id| team.entries.iter().find(|entry| entry.id == id).map(|entry| entry.status))
+        });
         let (drafts, refused) = refill(team.failed, &mut papers);
         kept.extend(papers.keys());
         Self {
@@ -163,6 +168,7 @@ impl Desk {
             versions: StoredValue::new(versions),
             drafts: StoredValue::new(drafts),
             refused: StoredValue::new(refused),
+            lost: StoredValue::new(lost),
         }
     }
 

@@ -6,8 +6,9 @@ use super::desk::{Desk, grouped};
 use super::people::PeopleFold;
 use super::row::EntryRow;
 use crate::entries::Row;
+use crate::feedback::parts::LostWords;
 use crate::feedback::words;
-use crate::kit::{BUTTON, EmptyState, For, LINKISH, Show, handler, memo, redraw, tw};
+use crate::kit::{BUTTON, Drawn, EmptyState, For, LINKISH, Show, handler, memo, redraw, tw};
 use crate::lang::use_lang;
 use domain::activity::EntryStatus;
 use domain::organization::{EmployeeId, Person};
@@ -35,6 +36,7 @@ pub(super) fn Stream(desk: Desk) -> impl IntoView {
                 </div>
             </div>
             <ApproveAllQuestion desk />
+            {desk.lost.get_value().map(|lost| view! { <LostWords lost /> }).drawn()}
             <Arrivals desk />
             <Entries desk />
             <Nothing desk />
