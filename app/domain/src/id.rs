@@ -20,6 +20,12 @@ macro_rules! identifier {
             pub const fn uuid(self) -> uuid::Uuid {
                 self.0
             }
+
+            /// Whether a device may have made it: version 7 only. Those begin with the time, so that what is
+            /// written now stands together on the disk; others would scatter it.
+            pub fn is_device_made(self) -> bool {
+                self.0.get_version_num() == 7 && self.0.get_variant() == uuid::Variant::RFC4122
+            }
         }
 
         impl std::fmt::Display for $name {
@@ -39,3 +45,24 @@ macro_rules! identifier {
 }
 
 pub(crate) use identifier;
+
+#[cfg(test)]
+mod tests {
+    use crate::activity::EntryId;
+
+    #[track_caller]
+    fn check(id: &str, is_device_made: bool) {
+        assert_eq!(id.parse::<EntryId>().unwrap().is_device_made(), is_device_made, "{id}");
+    }
+
+    #[test]
+    fn devices_make_version_seven_only() {
+        check("0198f000-0000-7000-8000-000000000001", true);
+        check("0198f000-0000-7fff-bfff-ffffffffffff", true);
+        check("0198f000-0000-4000-8000-000000000001", false);
+        check("0198f000-0000-1000-8000-000000000001", false);
+        check("0198f000-0000-7000-c000-000000000001", false);
+        check("00000000-0000-0000-0000-000000000000", false);
+        check("ffffffff-ffff-ffff-ffff-ffffffffffff", false);
+    }
+}

@@ -57,6 +57,9 @@ pub(crate) async fn log_activity(
 ) -> Result<Logged, ApiError> {
     let result = async {
         let viewer = signed_in()?.viewer;
+        if !id.is_device_made() {
+            return Err(ApiError::Malformed);
+        }
         let Backend { store, .. } = backend()?;
         let request = LogRequest { form: work.clone(), device_at, now: now() };
         let entry = store.log(&viewer, id, &request).await.map_err(tell)?;

@@ -42,6 +42,9 @@ async fn read_team(limit: u32) -> Result<Team, ApiError> {
 
 async fn step(entry: EntryId, step: &Answer) -> Result<(), ApiError> {
     let viewer = signed_in()?.viewer;
+    if step.reason.as_ref().is_some_and(|(id, _)| !id.is_device_made()) {
+        return Err(ApiError::Malformed);
+    }
     backend()?.store.move_entry(&viewer, entry, step, now()).await.map_err(tell)
 }
 
@@ -62,6 +65,9 @@ fn with_open(page: &str, entry: EntryId) -> String {
 pub(crate) async fn comment_entry(entry: EntryId, id: FeedbackId, text: String) -> Result<Feedback, ApiError> {
     let said = async {
         let viewer = signed_in()?.viewer;
+        if !id.is_device_made() {
+            return Err(ApiError::Malformed);
+        }
         backend()?.store.comment(&viewer, entry, id, &text, now()).await.map_err(tell)
     };
     let said = said.await;
@@ -72,6 +78,9 @@ pub(crate) async fn comment_entry(entry: EntryId, id: FeedbackId, text: String) 
 pub(crate) async fn thank_entry(entry: EntryId, id: FeedbackId) -> Result<Feedback, ApiError> {
     let thanked = async {
         let viewer = signed_in()?.viewer;
+        if !id.is_device_made() {
+            return Err(ApiError::Malformed);
+        }
         backend()?.store.thank(&viewer, entry, id, now()).await.map_err(tell)
     };
     answer(thanked.await, &page_or(PAGE), |error| FailedForm::Act { entry: Some(entry), error }).await

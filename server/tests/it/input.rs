@@ -41,6 +41,32 @@ async fn what_cannot_be_read_is_a_bad_request() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_id_that_no_device_makes_is_a_bad_request() {
+    let app = TestApp::start().await;
+    let (member, leader) = (app.sign_in(&app.people.member).await, app.sign_in(&app.people.leader).await);
+    let entry = app.log(&app.people.member, "Rapat").await;
+    let forged = ["00000000-0000-0000-0000-000000000000", "0198f000-0000-4000-8000-000000000001"];
+    for id in forged {
+        let answered = format!("entry={entry}&content_version=1&id={id}&text=Lengkapi");
+        let said = format!("entry={entry}&id={id}&text=Baik");
+        let calls = [
+            (&member, "activity/log", format!("id={id}&work[description]=Rapat")),
+            (&member, "feedback/comment", said.clone()),
+            (&leader, "feedback/thank", said),
+            (&leader, "feedback/return", answered.clone()),
+            (&leader, "feedback/reject", answered),
+        ];
+        for (cookie, function, body) in calls {
+            let answer = app.call(function, Some(cookie), &body).await;
+            assert_eq!((answer.status.as_u16(), answer.body.as_str()), (400, "\"malformed\""), "{function} {id}");
+        }
+    }
+    let kept = app.store.my_day(&app.people.member, app::ssr::now()).await.unwrap().entries;
+    assert_eq!(kept, [app.store.entry(&app.people.member, entry).await.unwrap()]);
+    assert_eq!((kept[0].version, kept[0].conversation.len()), (1, 0));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn five_thousand_emoji_fit_and_a_larger_body_does_not() {
     let app = TestApp::start().await;
     let cookie = app.sign_in(&app.people.member).await;
