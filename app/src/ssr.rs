@@ -13,11 +13,13 @@ pub mod cookie;
 pub mod display;
 pub mod feedback;
 mod passwords;
+mod refusal;
 pub mod token;
 
 pub use answer::own_page;
 pub use caller::{Caller, CallerKind, SignedIn};
 pub use passwords::{PasswordError, Passwords};
+pub use refusal::{Refusal, refusal_page};
 
 use crate::error::ApiError;
 use domain::time::Timestamp;

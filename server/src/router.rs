@@ -65,7 +65,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(refuse_other_sites))
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
-        .layer(from_fn(explain_to_plain_forms))
+        .layer(from_fn_with_state(state.site.clone(), explain_to_plain_forms))
         .layer(CompressionLayer::new())
         // Each page is one person's at one moment.
         .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))

@@ -91,6 +91,9 @@ async fn a_plain_form_that_cannot_be_taken_is_answered_in_words() {
         assert_eq!((answer.status.as_u16(), answer.location), (status, None), "{}", answer.body);
         assert!(answer.body.contains(sentence) && answer.body.contains("tulisan Anda masih ada"), "{}", answer.body);
     }
+    let english = format!("{cookie}; bahasa=en");
+    let answer = app.form("activity/log", Some(&english), "/catat", "id=bukan-id").await;
+    assert!(answer.body.contains("could not be read") && !answer.body.contains("tidak terbaca"), "{}", answer.body);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
