@@ -1,11 +1,11 @@
 //! Logging, changing and moving entries.
 
-use crate::fixture::{MORNING, form, on_both, refused, request};
+use crate::fixture::{Fixture, Kind, MORNING, form, on_both, refused, request};
 use domain::activity::{EntryStatus, Field, Problem, Step};
 use domain::time::Timestamp;
 use futures::future::join_all;
-use store::CommandError;
 use store::activity::{Answer, LogRequest};
+use store::{CommandError, Store};
 
 on_both!(a_logged_entry_is_there_with_its_counters, |town| {
     let entry = town.log(&town.member, "Mengelola surat masuk").await;
@@ -92,6 +92,18 @@ on_both!(many_devices_at_once_do_not_fill_a_day_beyond_twenty_four_hours, |town|
     assert_eq!(town.store.minutes_of_day(town.member.person.id, today).await.unwrap(), 24 * 60);
     town.assert_clean(&town.store.recount().await.unwrap());
 });
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_processes_do_not_fill_a_day_beyond_twenty_four_hours() {
+    let Some(town) = Fixture::new(Kind::Postgres).await else { return };
+    let stores = [town.store.clone(), Store::open(&town.url).await.unwrap()];
+    let mut hour = request("Jaga loket");
+    (hour.form.start, hour.form.end) = ("08.00".into(), "09.00".into());
+    let everywhere = stores.iter().cycle().take(30);
+    let entries = join_all(everywhere.map(|store| store.log(&town.member, town.entry_id(), &hour))).await;
+    assert_eq!(entries.iter().filter(|result| result.is_ok()).count(), 24, "{entries:?}");
+    town.assert_clean(&town.store.recount().await.unwrap());
+}
 
 on_both!(changes_at_once_do_not_fill_a_day_beyond_twenty_four_hours, |town| {
     let mut long = request("Jaga malam");
