@@ -74,8 +74,6 @@ pub enum Problem {
     UnitAmbiguous,
     /// Several units have the name of the parent, of this unit or of one above it.
     UnitParentAmbiguous,
-    /// The unit and its parent have the same name.
-    UnitIsItsOwnParent,
     /// Going from parent to parent never ends.
     UnitLoop,
 }

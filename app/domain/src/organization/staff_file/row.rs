@@ -170,11 +170,8 @@ impl Cells<'_> {
         let name = self.read(Column::Unit, parse_text);
         let parent = self.read(Column::ParentUnit, parse_optional_text);
         let unit = UnitName { name: name?, parent: parent? };
-        if unit.is_its_own_parent() {
-            self.refuse(Column::ParentUnit, Problem::UnitIsItsOwnParent);
-            return None;
-        }
-        Some(unit)
+        // How real files mark the unit at the top: nothing is above it.
+        Some(if unit.is_its_own_parent() { UnitName { parent: None, ..unit } } else { unit })
     }
 
     fn read_appraiser(&mut self, own: Option<&Nip>) -> Option<Nip> {

@@ -1,6 +1,6 @@
 use super::*;
-use crate::organization::staff_file::Problem;
 use crate::organization::staff_file::testing::{File, nip};
+use crate::organization::staff_file::{Problem, compare};
 
 #[track_caller]
 fn wrong(file: &File, expected: &[(u32, Column, Problem)]) {
@@ -43,7 +43,6 @@ fn each_wrong_cell_has_its_problem() {
     wrong_cell(Column::Position, "-", Problem::Empty);
     wrong_cell(Column::PositionKind, "Sopir", Problem::UnknownPositionKind);
     wrong_cell(Column::Unit, "", Problem::Empty);
-    wrong_cell(Column::ParentUnit, "BIDANG", Problem::UnitIsItsOwnParent);
     wrong_cell(Column::Appraiser, &nip(1), Problem::AppraiserIsSelf);
     wrong_cell(Column::Appraiser, &nip(2), Problem::AppraiserUnknown);
     wrong_cell(Column::Appraiser, "1,98708E+17", Problem::NipInSpreadsheetNotation);
@@ -192,6 +191,21 @@ fn the_unit_of_a_wrong_row_still_says_where_it_belongs() {
     let names: Vec<_> = checked.units.units().iter().map(|unit| unit.name.as_str()).collect();
     assert_eq!(names, ["Dinas", "Bidang", "Seksi"]);
     assert_eq!(checked.units.place_of(&checked.good[0].member.unit), Some(2));
+}
+
+#[test]
+fn a_unit_that_is_its_own_parent_is_a_root() {
+    let file = File::of(&["1 -", "2 1"]).with(2, Column::Unit, "Kota").with(2, Column::ParentUnit, " KOTA ").with(
+        3,
+        Column::ParentUnit,
+        "Kota",
+    );
+    let checked = file.check();
+    assert_eq!(checked.wrong, []);
+    let units: Vec<_> = checked.units.units().iter().map(|unit| (unit.name.as_str(), unit.parent)).collect();
+    assert_eq!(units, [("Kota", None), ("Bidang", Some(0))]);
+    let present = file.imported();
+    assert_eq!(compare(&file.check_with(&present, Extent::Part), &present, Extent::Part).unchanged, 2);
 }
 
 #[test]
