@@ -2,7 +2,9 @@
 
 use super::row::Reading;
 use super::units::{Forest, Meant};
-use super::{Column, Extent, Layout, Present, RowError, RowWarning, StaffRow, UnitTree, Warning, chain, repeat};
+use super::{
+    Column, Extent, Layout, Present, Problem, RowError, RowWarning, StaffRow, UnitTree, Warning, chain, repeat,
+};
 use crate::account::Nip;
 use std::collections::HashSet;
 
@@ -38,6 +40,11 @@ pub struct Checked {
 pub fn check(rows: &[FileRow<'_>], layout: &Layout, present: &Present, extent: Extent) -> Checked {
     let mut readings: Vec<Reading> = rows.iter().map(|row| Reading::of(row, layout)).collect();
     repeat::mark(&mut readings);
+    for reading in &mut readings {
+        if reading.nip.as_ref().is_some_and(|nip| present.is_elsewhere(nip)) {
+            reading.refuse(Column::Nip, Problem::NipElsewhere);
+        }
+    }
 
     let (forest, units) = Forest::grow(readings.iter().map(|reading| reading.unit.as_ref()), present.units());
     for (reading, unit) in readings.iter_mut().zip(&units) {

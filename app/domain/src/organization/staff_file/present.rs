@@ -3,7 +3,7 @@
 use super::StaffMember;
 use crate::account::Nip;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How much of the staff a file holds; only its sender knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -24,17 +24,26 @@ pub struct PresentUnit {
     pub parent: Option<usize>,
 }
 
-/// The people in service and the units, before the import.
-#[derive(Debug, Clone, Default)]
+/// The people in service and the units, before the import. Two are equal if a file would do the same to both.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Present {
     people: HashMap<Nip, StaffMember>,
     units: Vec<PresentUnit>,
+    elsewhere: HashSet<Nip>,
 }
 
 impl Present {
     /// The people in service, and all units of the agency.
     pub fn new(people: impl IntoIterator<Item = StaffMember>, units: Vec<PresentUnit>) -> Self {
-        Self { people: people.into_iter().map(|person| (person.nip.clone(), person)).collect(), units }
+        let people = people.into_iter().map(|person| (person.nip.clone(), person)).collect();
+        Self { people, units, elsewhere: HashSet::new() }
+    }
+
+    /// With the numbers of everybody in another agency of the installation, in service or not: a number is one
+    /// person's, and who moves between agencies is not taken from one by a file of the other.
+    #[must_use]
+    pub fn with_elsewhere(self, elsewhere: HashSet<Nip>) -> Self {
+        Self { elsewhere, ..self }
     }
 
     /// The person of a NIP.
@@ -44,6 +53,10 @@ impl Present {
 
     pub(super) fn people(&self) -> impl Iterator<Item = &StaffMember> {
         self.people.values()
+    }
+
+    pub(super) fn is_elsewhere(&self, nip: &Nip) -> bool {
+        self.elsewhere.contains(nip)
     }
 
     pub(super) fn units(&self) -> &[PresentUnit] {

@@ -27,6 +27,8 @@ pub enum Problem {
     NipAppointment,
     /// Digit 15 is neither 1 nor 2.
     NipSex,
+    /// The number belongs to somebody of another agency of this installation.
+    NipElsewhere,
     /// Nothing stands where something must.
     Empty,
     /// More letters than the limit.

@@ -98,7 +98,10 @@ impl Reading {
     pub(super) fn has_doubtful_nip(&self) -> bool {
         let is_doubt = |error: &RowError| {
             error.column == Column::Nip
-                && !matches!(error.problem, Problem::SameRowAgain { .. } | Problem::TooManyCells)
+                && !matches!(
+                    error.problem,
+                    Problem::SameRowAgain { .. } | Problem::TooManyCells | Problem::NipElsewhere
+                )
         };
         self.nip.is_none() || self.errors.iter().any(is_doubt)
     }

@@ -4,6 +4,7 @@ mod forest;
 
 pub(super) use forest::{Forest, Meant};
 
+use super::PresentUnit;
 use std::collections::HashMap;
 
 /// A unit as rows name it. Two are the same unit if both names are, whatever the case of the letters.
@@ -55,8 +56,50 @@ impl UnitTree {
         &self.units
     }
 
+    /// Which unit of the agency each of [`UnitTree::units`] is; none for those that are yet to be made.
+    ///
+    /// A unit is the one of the same name below the same unit. Where the agency has several of them it is the first.
+    pub fn find_in(&self, agency: &[PresentUnit]) -> Vec<Option<usize>> {
+        let mut places: HashMap<(Option<usize>, String), usize> = HashMap::new();
+        for (place, unit) in agency.iter().enumerate() {
+            places.entry((unit.parent, fold(&unit.name))).or_insert(place);
+        }
+        let mut found: Vec<Option<usize>> = Vec::with_capacity(self.units.len());
+        for unit in &self.units {
+            let place = match unit.parent {
+                None => places.get(&(None, fold(&unit.name))),
+                // Below a unit that is yet to be made there is nothing.
+                Some(parent) => {
+                    found.get(parent).copied().flatten().and_then(|above| places.get(&(Some(above), fold(&unit.name))))
+                }
+            };
+            found.push(place.copied());
+        }
+        found
+    }
+
     /// Where the unit of a good row stands in [`UnitTree::units`].
     pub fn place_of(&self, unit: &UnitName) -> Option<usize> {
         self.places.get(&unit.key()).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(units: &[(&str, Option<usize>)]) -> UnitTree {
+        let unit = |(name, parent): &(&str, Option<usize>)| TreeUnit { name: (*name).to_owned(), parent: *parent };
+        UnitTree { units: units.iter().map(unit).collect(), places: HashMap::new() }
+    }
+
+    #[test]
+    fn a_unit_is_the_one_of_its_name_below_its_parent() {
+        let agency: Vec<_> = [("Kota", None), ("Umum", Some(3)), ("Umum", Some(0)), ("Dinas", Some(0))]
+            .map(|(name, parent): (&str, _)| PresentUnit { name: name.to_owned(), parent })
+            .into();
+        let file = [("KOTA", None), ("Dinas", Some(0)), ("umum", Some(1)), ("Baru", Some(0)), ("Umum", Some(3))];
+        assert_eq!(tree(&file).find_in(&agency), [Some(0), Some(3), Some(1), None, None]);
+        assert_eq!(tree(&[("Dinas", None)]).find_in(&agency), [None]);
     }
 }

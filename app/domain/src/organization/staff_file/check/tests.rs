@@ -94,6 +94,14 @@ fn whom_the_agency_knows_may_be_named_although_their_row_is_wrong() {
 }
 
 #[test]
+fn a_number_of_another_agency_is_refused() {
+    let elsewhere = [nip(2).parse().unwrap()].into();
+    let present = Present::default().with_elsewhere(elsewhere);
+    let expected = [(3, Column::Nip, Problem::NipElsewhere), below(4, 3)];
+    wrong_with(&File::of(&["1 -", "2 1", "3 2"]), &present, Extent::WholeStaff, &expected);
+}
+
+#[test]
 fn whoever_leaves_answers_for_nobody() {
     let present = File::of(&["1 -", "2 1"]).imported();
     wrong_with(&File::of(&["2 1"]), &present, Extent::WholeStaff, &[(2, Column::Appraiser, Problem::AppraiserLeaves)]);
