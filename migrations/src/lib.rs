@@ -18,6 +18,7 @@ mod m20261122_090300_create_counters_and_outbox;
 mod m20261122_090400_create_displays;
 mod m20261123_090000_create_probes;
 mod m20261125_090000_index_what_is_open;
+mod m20261126_090000_create_assignments;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261122_090400_create_displays::Migration)),
             Box::new(Whole(m20261123_090000_create_probes::Migration)),
             Box::new(Whole(m20261125_090000_index_what_is_open::Migration)),
+            Box::new(Whole(m20261126_090000_create_assignments::Migration)),
         ]
     }
 }

@@ -27,7 +27,7 @@ enum Command {
     Demo(demo::DemoCommand),
     /// Bring the database schema up to date and exit.
     Migrate(migrate::MigrateCommand),
-    /// Recount every counter against the log; exits with 1 if any differs.
+    /// Recount every counter against the log and check the assignments; exits with 1 if anything differs.
     Check(check::CheckCommand),
 }
 

@@ -114,6 +114,8 @@ pub struct Viewer {
     pub appraiser: Option<Person>,
     /// How many people's entries they answer.
     pub leads: u32,
+    /// Whether entries are theirs to answer: they lead somebody, or did when an entry was logged that still waits.
+    pub answers: bool,
     /// Whether they may make and revoke boards.
     pub is_administrator: bool,
     /// What the agency has decided about the daily log.

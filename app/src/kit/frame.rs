@@ -24,7 +24,7 @@ impl Place {
     /// The places of this person, in the order of the bar. A place that is not theirs is not there.
     fn of(viewer: &Viewer) -> Vec<Self> {
         let mut places = vec![Self::Log];
-        if viewer.leads > 0 {
+        if viewer.answers {
             places.push(Self::Team);
         }
         if viewer.is_administrator {

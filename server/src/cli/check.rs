@@ -16,15 +16,22 @@ impl CheckCommand {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         let store = Store::open(&self.data.existing_database()?).await?;
         let drifts = store.recount().await?;
+        let misfits = store.check_assignments().await?;
         store.close().await?;
-        if drifts.is_empty() {
-            println!("Every counter says what the log says.");
-            return Ok(ExitCode::SUCCESS);
-        }
         for drift in &drifts {
             println!("{drift}");
         }
-        println!("{} counters differ from the log.", drifts.len());
-        Ok(ExitCode::FAILURE)
+        for misfit in &misfits {
+            println!("{misfit}");
+        }
+        match drifts.len() {
+            0 => println!("Every counter says what the log says."),
+            differ => println!("{differ} counters differ from the log."),
+        }
+        match misfits.len() {
+            0 => println!("Everybody's assignments follow one another up to what they do now."),
+            wrong => println!("{wrong} assignments do not fit."),
+        }
+        Ok(if drifts.is_empty() && misfits.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }

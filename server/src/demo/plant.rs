@@ -21,6 +21,8 @@ use uuid::Uuid;
 const SEED: u64 = 0x64_65_6e_79_75_74;
 /// Past entries on their way to the writer at once.
 const AT_ONCE: usize = 512;
+/// Everybody has been where they are for a year, so that the entries of the past lie within it.
+const DAYS_IN_POST: u16 = 365;
 
 /// What was planted.
 #[derive(Debug, Clone)]
@@ -129,6 +131,7 @@ async fn add_agency(
         standard_minutes: one.minutes,
     });
     let activities = activities.collect();
+    let since = zone.day_of(now).minus_days(DAYS_IN_POST);
     let mut people = Vec::with_capacity(town.employees.len());
     for person in &town.employees {
         people.push(NewEmployee {
@@ -138,6 +141,7 @@ async fn add_agency(
             nip: person.nip.clone(),
             name: person.name.clone(),
             position: person.position.to_owned(),
+            since,
             is_administrator: person.key == town.cast.administrator,
         });
     }

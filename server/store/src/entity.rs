@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod activity;
 pub(crate) mod agency;
+pub(crate) mod assignment;
 pub(crate) mod display;
 pub(crate) mod employee;
 pub(crate) mod employee_day;

@@ -1,4 +1,8 @@
-//! Counting the log anew and holding the counters against it.
+//! Counting the log anew and holding the counters against it; and the assignments against what people do now.
+
+mod assignments;
+
+pub use assignments::{Misfit, MisfitKind};
 
 use crate::connect::Store;
 use crate::entity::{employee_day, unit_counter};

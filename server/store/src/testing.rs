@@ -7,7 +7,7 @@ use crate::error::CommandError;
 use crate::organization::{NewAccount, NewActivity, NewAgency, NewEmployee, NewUnit};
 use domain::account::{AccountId, Nip, Viewer};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
-use domain::time::{Timestamp, Zone};
+use domain::time::{Timestamp, WorkDate, Zone};
 use sea_orm::{ConnectionTrait, Database};
 use uuid::Uuid;
 
@@ -70,11 +70,12 @@ pub async fn small_agency(store: &Store, now: Timestamp) -> Result<SmallAgency, 
     let unit = |id, parent, name: &str| NewUnit { id, parent, name: name.to_owned(), zone: Zone::Wib };
     let units = vec![unit(office, None, "Dinas"), unit(division, Some(office), "Bidang")];
     let activities = vec![activity(60, "Mengelola surat", "Surat"), activity(61, "Menginput data", "Data")];
-    let mut people = vec![person(30, office, None, "Ratna")?];
+    let since = Zone::Wib.day_of(now).minus_days(100);
+    let mut people = vec![person(30, office, None, "Ratna", since)?];
     for (n, name) in [(31, "Dewi"), (32, "Bagus"), (33, "Sri"), (34, "Yohanes")] {
-        people.push(person(n, division, Some(30), name)?);
+        people.push(person(n, division, Some(30), name, since)?);
     }
-    let strangers = vec![person(40, elsewhere, None, "Asing")?];
+    let strangers = vec![person(40, elsewhere, None, "Asing", since)?];
     let accounts = |people: &[NewEmployee]| people.iter().map(account).collect();
     let known = accounts(&people);
     store.add_agency(agency(10), units, activities, people, known, now).await?;
@@ -108,7 +109,13 @@ fn activity(n: u128, name: &str, unit: &str) -> NewActivity {
     NewActivity { id: id(n), name: name.to_owned(), output_unit: unit.to_owned(), standard_minutes: 30 }
 }
 
-fn person(n: u128, unit: OrgUnitId, appraiser: Option<u128>, name: &str) -> Result<NewEmployee, CommandError> {
+fn person(
+    n: u128,
+    unit: OrgUnitId,
+    appraiser: Option<u128>,
+    name: &str,
+    since: WorkDate,
+) -> Result<NewEmployee, CommandError> {
     let nip: Nip = format!("1987081220100120{n:02}").parse().map_err(|_| CommandError::Corrupt("NIP"))?;
     Ok(NewEmployee {
         id: EmployeeId::new(id(n)),
@@ -117,6 +124,7 @@ fn person(n: u128, unit: OrgUnitId, appraiser: Option<u128>, name: &str) -> Resu
         nip,
         name: name.to_owned(),
         position: "Analis".to_owned(),
+        since,
         is_administrator: n == 33,
     })
 }
@@ -143,6 +151,25 @@ impl Store {
                 Box::pin(async move {
                     use sea_orm::{ActiveModelTrait, IntoActiveModel};
                     row.into_active_model().insert(tx).await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    /// Makes a person's unit another one than that of their open assignment, for tests of the check.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn misplace_for_test(&self, who: EmployeeId, unit: OrgUnitId) -> Result<(), CommandError> {
+        use crate::entity::employee::{Column, Entity};
+        use sea_orm::sea_query::Expr;
+        use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+        self.writer
+            .rare(move |tx| {
+                Box::pin(async move {
+                    let update = Entity::update_many().col_expr(Column::UnitId, Expr::value(unit.uuid()));
+                    update.filter(Column::Id.eq(who.uuid())).exec(tx).await?;
                     Ok(())
                 })
             })

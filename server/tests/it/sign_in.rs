@@ -29,6 +29,7 @@ pub async fn with_password(store: &Store, password: &str) {
         nip: NIP.parse().unwrap(),
         name: "Komang".to_owned(),
         position: "Analis".to_owned(),
+        since: Zone::Wit.day_of(app::ssr::now()),
         is_administrator: false,
     };
     let account = NewAccount {

@@ -7,8 +7,7 @@ use domain::account::{AccountId, DemoRole, Nip, Viewer};
 use domain::organization::EmployeeId;
 use domain::time::Timestamp;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QuerySelect,
-    RelationDef,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QuerySelect, RelationDef,
 };
 use std::collections::HashSet;
 
@@ -41,16 +40,17 @@ pub struct DemoAccount {
 }
 
 impl Store {
-    /// The credentials of a NIP, if it has an account that is not disabled.
+    /// The credentials of a NIP, if its person is in service and has an account that is not disabled.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn credentials(&self, nip: &Nip) -> Result<Option<Credentials>, CommandError> {
-        let Some(person) =
-            employee::Entity::find().filter(employee::Column::Nip.eq(nip.as_str())).one(&self.reads).await?
-        else {
-            return Ok(None);
-        };
+        let person = employee::Entity::find()
+            .filter(employee::Column::Nip.eq(nip.as_str()))
+            .filter(employee::in_service())
+            .one(&self.reads)
+            .await?;
+        let Some(person) = person else { return Ok(None) };
         let account = account::Entity::find()
             .filter(account::Column::EmployeeId.eq(person.id))
             .filter(account::Column::DisabledAt.is_null())
@@ -70,9 +70,10 @@ impl Store {
             let Some(role) = row.demo_role.as_deref().and_then(DemoRole::from_code) else { continue };
             let person = employee::Entity::find_by_id(row.employee_id).one(&self.reads).await?;
             let person = person.ok_or(CommandError::Corrupt("account without person"))?;
-            let leads =
-                employee::Entity::find().filter(employee::Column::AppraiserId.eq(person.id)).count(&self.reads).await?;
-            let leads = u32::try_from(leads).unwrap_or(u32::MAX);
+            if person.left_on.is_some() {
+                continue;
+            }
+            let leads = self.count_led(person.id).await?;
             accounts.push(DemoAccount { role, account: AccountId::new(row.id), name: person.name, leads });
         }
         accounts.sort_by_key(|one| DemoRole::ALL.iter().position(|role| *role == one.role));
@@ -125,8 +126,8 @@ impl Store {
             .await
     }
 
-    /// Who is signed in under a token; nobody once the session has expired, was ended, or the
-    /// account was disabled.
+    /// Who is signed in under a token; nobody once the session has expired, was ended, the account
+    /// was disabled or the person has left.
     ///
     /// # Errors
     /// When the database cannot be read.

@@ -93,6 +93,7 @@ impl Store {
     async fn people(&self, unit: OrgUnitId) -> Result<u32, CommandError> {
         let people = employee::Entity::find()
             .filter(employee::Column::UnitId.in_subquery(units_below(unit)))
+            .filter(employee::in_service())
             .count(&self.reads)
             .await?;
         Ok(u32::try_from(people).unwrap_or(u32::MAX))

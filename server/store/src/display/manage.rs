@@ -119,6 +119,7 @@ impl Store {
             .column(unit_ancestor::Column::AncestorId)
             .column_as(ExprTrait::count(Expr::col((employee::Entity, employee::Column::Id))), "people")
             .join(JoinType::InnerJoin, people_of_unit())
+            .filter(employee::in_service())
             .group_by(unit_ancestor::Column::AncestorId)
             .into_tuple()
             .all(&self.reads)

@@ -64,9 +64,9 @@ impl Store {
     /// today, newest first; waiting ones are kept when there are too many.
     ///
     /// # Errors
-    /// `Forbidden` to someone who leads nobody.
+    /// `Forbidden` to someone who leads nobody and has nothing left to answer.
     pub async fn my_team(&self, viewer: &Viewer, limit: u32, now: Timestamp) -> Result<TeamEntries, CommandError> {
-        if viewer.leads == 0 {
+        if !viewer.answers {
             return Err(CommandError::Forbidden);
         }
         let seq = self.newest_seq().await?;
@@ -108,6 +108,7 @@ impl Store {
     async fn members(&self, appraiser: EmployeeId, today: WorkDate) -> Result<Vec<TeamMember>, CommandError> {
         let people = employee::Entity::find()
             .filter(employee::Column::AppraiserId.eq(appraiser.uuid()))
+            .filter(employee::in_service())
             .order_by_asc(employee::Column::Name)
             .all(&self.reads)
             .await?;

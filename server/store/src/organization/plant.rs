@@ -1,11 +1,11 @@
 //! Setting up an agency: its units, people, accounts and dictionary.
 
 use crate::connect::Store;
-use crate::entity::{account, activity, agency, employee, org_unit, unit_ancestor};
+use crate::entity::{account, activity, agency, assignment, employee, org_unit, unit_ancestor};
 use crate::error::CommandError;
 use domain::account::{AccountId, DemoRole, Nip};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
-use domain::time::{Timestamp, Zone};
+use domain::time::{Timestamp, WorkDate, Zone};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
 };
@@ -57,6 +57,8 @@ pub struct NewEmployee {
     pub name: String,
     /// Their position.
     pub position: String,
+    /// The first day on which they do this there.
+    pub since: WorkDate,
     /// Whether they may make and revoke boards.
     pub is_administrator: bool,
 }
@@ -117,7 +119,9 @@ impl Store {
                     insert(tx, units.clone(), |unit| unit_row(unit, agency_id, now)).await?;
                     insert(tx, ancestors(&units), |row| row).await?;
                     insert(tx, activities, |activity| activity_row(activity, agency_id)).await?;
+                    let first = people.iter().map(|person| assignment_row(person, agency_id)).collect();
                     insert(tx, people, |person| employee_row(person, agency_id, now)).await?;
+                    insert(tx, first, |row: assignment::Model| row).await?;
                     insert(tx, accounts, |account| account_row(account, agency_id, now)).await?;
                     Ok(())
                 })
@@ -200,6 +204,24 @@ fn employee_row(new: NewEmployee, agency_id: Uuid, now: Timestamp) -> employee::
         position: new.position,
         is_administrator: new.is_administrator,
         created_at: now.millis(),
+        rank: None,
+        position_kind: None,
+        employment: None,
+        left_on: None,
+    }
+}
+
+/// Carries the id of the person, which is unique among assignments too.
+fn assignment_row(new: &NewEmployee, agency_id: Uuid) -> assignment::Model {
+    assignment::Model {
+        id: new.id.uuid(),
+        agency_id,
+        employee_id: new.id.uuid(),
+        unit_id: new.unit.uuid(),
+        appraiser_id: new.appraiser.map(EmployeeId::uuid),
+        position: new.position.clone(),
+        from_day: new.since.date(),
+        until_day: None,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod account;
 mod activity;
+mod assignment;
 mod board;
 mod feedback;
 mod fixture;
