@@ -22,7 +22,7 @@ pub enum CommandError {
     /// The step is not open from where the entry stands.
     #[error("the entry stands {0:?}")]
     MovedOn(EntryStatus),
-    /// The author changed the entry after the appraiser read it.
+    /// Somebody changed it after it was read: the author an entry, an administrator the staff.
     #[error("changed meanwhile")]
     ChangedMeanwhile,
     /// The id was used before for something else.

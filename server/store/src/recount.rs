@@ -91,7 +91,7 @@ impl Store {
     }
 
     /// One moment of the database for several reads, so that a running server makes no false alarm.
-    async fn snapshot(&self) -> Result<DatabaseTransaction, CommandError> {
+    pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction, CommandError> {
         // A read transaction of SQLite is a snapshot anyway.
         let is_postgres = self.reads.get_database_backend() == DbBackend::Postgres;
         let isolation = is_postgres.then_some(IsolationLevel::RepeatableRead);

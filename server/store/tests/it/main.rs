@@ -11,4 +11,6 @@ mod feedback;
 mod fixture;
 mod past;
 mod random;
+mod staff;
+mod transfer;
 mod writer;

@@ -1,7 +1,10 @@
-//! After any sequence of acts by anybody, the counters say what the log says.
+//! After any sequence of acts by anybody, transfers among them, the counters say what the log says.
 
 use crate::fixture::{Fixture, Kind, MORNING, request};
+use crate::staff::StaffFile;
+use domain::account::Viewer;
 use domain::activity::{Entry, EntryStatus, Side, Step};
+use domain::organization::staff_file::Extent;
 use proptest::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use store::CommandError;
@@ -14,6 +17,7 @@ enum Act {
     Edit { entry: usize, days_back: u16, reads_newest: bool },
     Comment { entry: usize, by_leader: bool },
     Thank { entry: usize },
+    Transfer { of_other: bool, to_office: bool },
 }
 
 fn seldom() -> impl Strategy<Value = bool> {
@@ -33,11 +37,12 @@ fn any_act() -> impl Strategy<Value = Act> {
         }),
         1 => (entry.clone(), any::<bool>()).prop_map(|(entry, by_leader)| Act::Comment { entry, by_leader }),
         1 => entry.prop_map(|entry| Act::Thank { entry }),
+        1 => (any::<bool>(), any::<bool>()).prop_map(|(of_other, to_office)| Act::Transfer { of_other, to_office }),
     ]
 }
 
 /// Whether it was done; false where it was refused for a reason that is in the order of things.
-async fn perform(town: &Fixture, entries: &mut Vec<Entry>, act: &Act) -> bool {
+async fn perform(town: &Fixture, people: &mut People, entries: &mut Vec<Entry>, act: &Act) -> bool {
     let dated = |days_back: u16| {
         let mut request = request("Menginput data");
         request.form.date = town.member.unit.zone.day_of(MORNING).minus_days(days_back).to_string();
@@ -45,13 +50,13 @@ async fn perform(town: &Fixture, entries: &mut Vec<Entry>, act: &Act) -> bool {
     };
     match act {
         Act::Log { by_other, days_back } => {
-            let who = if *by_other { &town.other } else { &town.member };
+            let who = if *by_other { &people.other } else { &people.member };
             entries.push(town.store.log(who, town.entry_id(), &dated(*days_back)).await.unwrap());
             true
         }
         Act::Step { entry, step, by_leader } => {
             let Some(entry) = pick(entries, *entry) else { return false };
-            let who = if *by_leader { &town.leader } else { author(town, entry) };
+            let who = if *by_leader { &town.leader } else { people.author(entry) };
             let reason = step.needs_reason().then(|| (town.feedback_id(), "Tolong lengkapi".to_owned()));
             let answer = Answer { step: *step, content_version: None, reason };
             let is_theirs = (step.side() == Side::Appraiser) == *by_leader;
@@ -67,7 +72,7 @@ async fn perform(town: &Fixture, entries: &mut Vec<Entry>, act: &Act) -> bool {
         }
         Act::Edit { entry, days_back, reads_newest } => {
             let Some(entry) = pick(entries, *entry) else { return false };
-            let who = author(town, entry);
+            let who = people.author(entry);
             let newest = town.store.entry(who, entry.id).await.unwrap().content_version;
             let read = if *reads_newest { newest } else { 1 };
             let result = town.store.edit(who, entry.id, read, &dated(*days_back)).await;
@@ -78,7 +83,7 @@ async fn perform(town: &Fixture, entries: &mut Vec<Entry>, act: &Act) -> bool {
         }
         Act::Comment { entry, by_leader } => {
             let Some(entry) = pick(entries, *entry) else { return false };
-            let who = if *by_leader { &town.leader } else { author(town, entry) };
+            let who = if *by_leader { &town.leader } else { people.author(entry) };
             let result = town.store.comment(who, entry.id, town.feedback_id(), "Baik", MORNING).await;
             done(act, &result, is_withdrawn)
         }
@@ -86,6 +91,14 @@ async fn perform(town: &Fixture, entries: &mut Vec<Entry>, act: &Act) -> bool {
             let Some(entry) = pick(entries, *entry) else { return false };
             let result = town.store.thank(&town.leader, entry.id, town.feedback_id(), MORNING).await;
             done(act, &result, is_withdrawn)
+        }
+        Act::Transfer { of_other, to_office } => {
+            let (number, name) = if *of_other { (32, "Bagus") } else { (31, "Dewi") };
+            let (unit, parent) = if *to_office { ("Dinas", "") } else { ("Bidang", "Dinas") };
+            let file = StaffFile(vec![]).with(number, name, unit, parent, Some(30));
+            let changes = town.try_import(&file, Extent::Part, MORNING).await.unwrap();
+            *people = People::of(town).await;
+            !changes.changed.is_empty()
         }
     }
 }
@@ -107,8 +120,20 @@ fn done<T>(act: &Act, result: &Result<T, CommandError>, is_expected: impl FnOnce
     result.is_ok()
 }
 
-fn author<'a>(town: &'a Fixture, entry: &Entry) -> &'a domain::account::Viewer {
-    if entry.is_by(town.member.person.id) { &town.member } else { &town.other }
+/// Dewi and Bagus, where they are now.
+struct People {
+    member: Viewer,
+    other: Viewer,
+}
+
+impl People {
+    async fn of(town: &Fixture) -> Self {
+        Self { member: town.now(town.member.person.id).await, other: town.now(town.other.person.id).await }
+    }
+
+    fn author(&self, entry: &Entry) -> &Viewer {
+        if entry.is_by(self.member.person.id) { &self.member } else { &self.other }
+    }
 }
 
 fn check(kind: Kind, cases: u32) {
@@ -117,16 +142,18 @@ fn check(kind: Kind, cases: u32) {
     let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     let (tried, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     proptest!(config, |(acts in proptest::collection::vec(any_act(), 1..25))| {
-        let drifts = runtime.block_on(async {
+        let (drifts, misfits) = runtime.block_on(async {
+            let mut people = People::of(&town).await;
             let mut entries = Vec::new();
             for act in &acts {
-                let is_done = perform(&town, &mut entries, act).await;
+                let is_done = perform(&town, &mut people, &mut entries, act).await;
                 tried.fetch_add(1, Ordering::Relaxed);
                 done.fetch_add(usize::from(is_done), Ordering::Relaxed);
             }
-            town.store.recount().await.unwrap()
+            (town.store.recount().await.unwrap(), town.store.check_assignments().await.unwrap())
         });
         prop_assert!(drifts.is_empty(), "{drifts:#?}");
+        prop_assert_eq!(misfits, []);
     });
     let (tried, done) = (tried.into_inner(), done.into_inner());
     println!("{done} of {tried} acts were done");

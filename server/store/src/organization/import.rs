@@ -1,0 +1,94 @@
+//! Taking over a staff file that was checked: all of it in one transaction, or nothing.
+
+mod plan;
+mod write;
+
+use super::staff::StaffRows;
+use crate::connect::Store;
+use crate::entity::{agency, assignment};
+use crate::error::CommandError;
+use domain::organization::AgencyId;
+use domain::organization::staff_file::{Changes, Checked, Present};
+use domain::time::{Timestamp, WorkDate, Zone};
+use plan::Plan;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use std::fmt;
+use uuid::Uuid;
+use write::Writing;
+
+/// Hears how many of all rows have been written so far.
+pub type Progress = Box<dyn Fn(usize, usize) + Send + Sync>;
+
+/// A checked file, and what it was checked against.
+pub struct StaffImport {
+    /// Whose staff it is.
+    pub agency: AgencyId,
+    /// What was there when the file was checked.
+    pub seen: Present,
+    /// The file.
+    pub checked: Checked,
+    /// What it changes.
+    pub changes: Changes,
+    /// The first day on which it holds; usually today.
+    pub day: WorkDate,
+    /// The server's time.
+    pub now: Timestamp,
+    /// Makes ids.
+    pub new_id: fn() -> Uuid,
+    /// Is told how far the write is.
+    pub progress: Progress,
+}
+
+impl fmt::Debug for StaffImport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StaffImport").field("agency", &self.agency).field("day", &self.day).finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// Takes the file over as of its day; answered after it is on disk.
+    ///
+    /// Another unit, appraiser or position ends the open assignment on that day and begins another; one that began on
+    /// that day is mended instead. Who leaves is signed out everywhere, and whoever named them as appraiser has none.
+    /// Who left and is in the file again comes back as the same person.
+    ///
+    /// # Errors
+    /// `ChangedMeanwhile` when the agency is no longer as it was seen; `NotFound` without the agency; database and
+    /// writer errors. Nothing was written then.
+    pub async fn import_staff(&self, import: StaffImport) -> Result<(), CommandError> {
+        self.writer.rare(move |tx| Box::pin(async move { write_staff(tx, &import).await })).await
+    }
+}
+
+async fn write_staff(tx: &DatabaseTransaction, import: &StaffImport) -> Result<(), CommandError> {
+    let zone = lock(tx, import.agency).await?;
+    let rows = StaffRows::read(tx, import.agency).await?;
+    if rows.present()? != import.seen {
+        return Err(CommandError::ChangedMeanwhile);
+    }
+    let open = assignment::Entity::find()
+        .filter(assignment::Column::AgencyId.eq(import.agency.uuid()))
+        .filter(assignment::Column::UntilDay.is_null())
+        .all(tx)
+        .await?;
+    let former = write::read_former(tx, import).await?;
+    let plan = Plan::of(import, rows, open, former, zone)?;
+    Writing::new(tx, import, &plan).run(plan).await
+}
+
+/// Keeps everybody else from changing the staff until this is committed: on PostgreSQL the row of the agency is held,
+/// and SQLite gives the one right to write now and not after the reads, when it would be too late to wait for it.
+async fn lock(tx: &DatabaseTransaction, agency: AgencyId) -> Result<Zone, CommandError> {
+    let code = agency::Column::Code;
+    let held = agency::Entity::update_many()
+        .col_expr(code, Expr::col(code))
+        .filter(agency::Column::Id.eq(agency.uuid()))
+        .exec(tx)
+        .await?;
+    if held.rows_affected == 0 {
+        return Err(CommandError::NotFound);
+    }
+    let row = agency::Entity::find_by_id(agency.uuid()).one(tx).await?.ok_or(CommandError::NotFound)?;
+    Zone::from_code(&row.zone).ok_or(CommandError::Corrupt("zone"))
+}
