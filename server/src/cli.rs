@@ -1,7 +1,9 @@
 //! The command line.
 
+mod agency;
 mod check;
 mod demo;
+mod import;
 mod migrate;
 mod options;
 mod serve;
@@ -27,6 +29,12 @@ enum Command {
     Demo(demo::DemoCommand),
     /// Bring the database schema up to date and exit.
     Migrate(migrate::MigrateCommand),
+    /// Add or list agencies.
+    #[command(subcommand)]
+    Agency(agency::AgencyCommand),
+    /// Take over what others send: so far a staff file.
+    #[command(subcommand)]
+    Import(import::ImportCommand),
     /// Recount every counter against the log and check the assignments; exits with 1 if anything differs.
     Check(check::CheckCommand),
 }
@@ -55,6 +63,8 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Serve(command) => command.run().await,
             Command::Demo(command) => command.run().await,
             Command::Migrate(command) => command.run().await,
+            Command::Agency(command) => command.run().await,
+            Command::Import(command) => command.run().await,
             Command::Check(command) => command.run().await,
         }
     })

@@ -1,5 +1,7 @@
 //! What is wrong with the arguments, as one sentence.
 
+use super::Cli;
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// The first paragraph of what the parser says, on one line and without secrets.
@@ -15,7 +17,6 @@ pub(super) fn sentence(error: &clap::Error) -> String {
         Some(ContextValue::String(text)) => Some(text.as_str()),
         _ => None,
     };
-    // Only flags that take a value have a variable; a flag that does not exist has none either.
     let is_value = matches!(error.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation);
     if is_value
         && let Some(flag) = of(ContextKind::InvalidArg).and_then(|arg| arg.split_whitespace().next())
@@ -26,8 +27,16 @@ pub(super) fn sentence(error: &clap::Error) -> String {
         {
             sentence = sentence.replace(value, "…");
         }
-        let variable = name.to_uppercase().replace('-', "_");
-        sentence = sentence.replacen(flag, &format!("{flag} (DENYUT_{variable})"), 1);
+        if let Some(variable) = variable_of(&Cli::command(), name) {
+            sentence = sentence.replacen(flag, &format!("{flag} ({variable})"), 1);
+        }
     }
     format!("denyut: {sentence}")
+}
+
+/// The environment variable of a flag of any command; most flags have none.
+fn variable_of(command: &clap::Command, flag: &str) -> Option<String> {
+    let own = command.get_arguments().find(|argument| argument.get_long() == Some(flag)).and_then(clap::Arg::get_env);
+    let own = own.map(|variable| variable.to_string_lossy().into_owned());
+    own.or_else(|| command.get_subcommands().find_map(|below| variable_of(below, flag)))
 }

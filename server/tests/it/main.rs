@@ -5,6 +5,7 @@
 mod access;
 mod forms;
 mod health;
+mod import;
 mod input;
 mod live;
 mod process;

@@ -13,13 +13,13 @@ use store::testing::{account_of, small_agency};
 use store::{DatabaseUrl, Store};
 use uuid::Uuid;
 
-fn denyut(arguments: &[&str]) -> Command {
+pub fn denyut(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_denyut"));
     command.args(arguments).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
     command
 }
 
-fn text(output: &Output) -> String {
+pub fn text(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
@@ -32,6 +32,7 @@ fn a_wrong_value_is_one_sentence_and_exit_two() {
         ["serve", "--log", "denyut=keras=sekali"],
         ["serve", "--site-dir", "tidak-ada"],
         ["terbang", "--tinggi", "sekali"],
+        ["import", "pegawai", "x.csv"],
     ] {
         let output = denyut(&arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", text(&output));
@@ -62,8 +63,9 @@ fn a_wrong_environment_is_named_too() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["serve", "demo", "migrate", "check"] {
-        let output = denyut(&[command, "--help"]).output().unwrap();
+    for command in ["serve", "demo", "migrate", "check", "agency add", "agency list", "import employees"] {
+        let arguments: Vec<_> = command.split(' ').chain(["--help"]).collect();
+        let output = denyut(&arguments).output().unwrap();
         assert!(output.status.success());
         assert!(text(&output).contains("DENYUT_DATA_DIR"), "{}", text(&output));
     }

@@ -1,0 +1,110 @@
+//! `denyut agency`.
+
+use super::options::DataOptions;
+use anyhow::bail;
+use app::ssr::now;
+use clap::{Args, Subcommand};
+use domain::organization::{AgencyId, LogPolicy};
+use domain::time::Zone;
+use std::process::ExitCode;
+use store::Store;
+use store::organization::NewAgency;
+use uuid::Uuid;
+
+const LONGEST_CODE: usize = 32;
+const LONGEST_NAME: usize = 200;
+
+/// What can be done with agencies.
+#[derive(Debug, Subcommand)]
+pub(super) enum AgencyCommand {
+    /// Add an agency; its people come in with `denyut import employees`.
+    Add(AddCommand),
+    /// List the agencies of this installation.
+    List(ListCommand),
+}
+
+/// The options of `agency add`.
+#[derive(Debug, Args)]
+pub(super) struct AddCommand {
+    #[command(flatten)]
+    data: DataOptions,
+    /// A short code of letters, digits, dots and dashes, unique in the installation.
+    #[arg(value_parser = code)]
+    code: String,
+    /// The official name.
+    #[arg(value_parser = name)]
+    name: String,
+    /// The time zone that decides its days: WIB, WITA or WIT.
+    #[arg(long, value_parser = zone)]
+    zone: Zone,
+}
+
+/// The options of `agency list`.
+#[derive(Debug, Args)]
+pub(super) struct ListCommand {
+    #[command(flatten)]
+    data: DataOptions,
+}
+
+impl AgencyCommand {
+    pub async fn run(self) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Add(command) => command.run().await,
+            Self::List(command) => command.run().await,
+        }
+    }
+}
+
+impl AddCommand {
+    async fn run(self) -> anyhow::Result<ExitCode> {
+        let store = Store::open(&self.data.database()).await?;
+        if store.agencies().await?.iter().any(|agency| agency.code.eq_ignore_ascii_case(&self.code)) {
+            store.close().await?;
+            bail!("there is an agency {} already", self.code);
+        }
+        let agency = NewAgency {
+            id: AgencyId::new(Uuid::now_v7()),
+            code: self.code.clone(),
+            name: self.name,
+            zone: self.zone,
+            policy: LogPolicy::default(),
+        };
+        store.add_agency(agency, vec![], vec![], vec![], vec![], now()).await?;
+        store.close().await?;
+        println!("Added {}.", self.code);
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl ListCommand {
+    async fn run(self) -> anyhow::Result<ExitCode> {
+        let store = Store::open(&self.data.existing_database()?).await?;
+        let agencies = store.agencies().await?;
+        store.close().await?;
+        for agency in &agencies {
+            println!("{}  {}  {}", agency.code, agency.zone.label(), agency.name);
+        }
+        if agencies.is_empty() {
+            println!("There is no agency yet.");
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn code(text: &str) -> Result<String, String> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    if (1..=LONGEST_CODE).contains(&text.len()) && text.chars().all(is_part) {
+        return Ok(text.to_owned());
+    }
+    Err(format!("a code has 1 to {LONGEST_CODE} letters, digits, dots and dashes"))
+}
+
+fn name(text: &str) -> Result<String, String> {
+    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_sound = !name.chars().any(char::is_control) && (1..=LONGEST_NAME).contains(&name.chars().count());
+    if is_sound { Ok(name) } else { Err(format!("a name has 1 to {LONGEST_NAME} letters")) }
+}
+
+fn zone(text: &str) -> Result<Zone, String> {
+    Zone::from_code(&text.to_lowercase()).ok_or_else(|| "expected WIB, WITA or WIT".to_owned())
+}

@@ -1,0 +1,144 @@
+//! `denyut import employees`: a staff file, first looked at as a whole and then taken over or not.
+
+mod file;
+mod preview;
+mod progress;
+mod sentence;
+
+use super::options::DataOptions;
+use anyhow::{Context, bail};
+use app::ssr::now;
+use clap::{Args, Subcommand};
+use domain::organization::staff_file::{Changes, Extent, FileRow, Leaving, check, compare};
+use file::StaffSheet;
+use preview::Preview;
+use progress::Progress;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use store::organization::{AgencyRow, StaffImport};
+use store::{CommandError, Store};
+use uuid::Uuid;
+
+/// What can be imported.
+#[derive(Debug, Subcommand)]
+pub(super) enum ImportCommand {
+    /// Take over a staff file (CSV or XLSX): all of it in one step, or nothing.
+    Employees(EmployeesCommand),
+}
+
+/// The options of `import employees`.
+#[derive(Debug, Args)]
+pub(super) struct EmployeesCommand {
+    #[command(flatten)]
+    data: DataOptions,
+    /// The staff file: CSV or XLSX, its columns in any order.
+    file: PathBuf,
+    /// Whose staff it is; needed where there are several agencies.
+    #[arg(long, value_name = "CODE")]
+    agency: Option<String>,
+    /// Only say what would change.
+    #[arg(long)]
+    dry_run: bool,
+    /// The file holds everybody in service: who is not in it leaves.
+    #[arg(long, conflicts_with = "skip_wrong")]
+    leaving: bool,
+    /// Take over the right rows although others are wrong.
+    #[arg(long)]
+    skip_wrong: bool,
+    /// Write the wrong rows into a new CSV file, to be mended and imported alone.
+    #[arg(long, value_name = "FILE")]
+    wrong_rows: Option<PathBuf>,
+}
+
+impl ImportCommand {
+    pub async fn run(self) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Employees(command) => command.run().await,
+        }
+    }
+}
+
+impl EmployeesCommand {
+    async fn run(self) -> anyhow::Result<ExitCode> {
+        let progress = Progress::default();
+        progress.say("Reading the file");
+        let sheet = StaffSheet::read(&self.file).with_context(|| self.file.display().to_string())?;
+        let store = Store::open(&self.data.existing_database()?).await?;
+        let done = self.import(&store, sheet, &progress).await;
+        progress.end();
+        store.close().await?;
+        done
+    }
+
+    async fn import(&self, store: &Store, sheet: StaffSheet, progress: &Progress) -> anyhow::Result<ExitCode> {
+        let agency = self.find_agency(store).await?;
+        let seen = store.staff(agency.id).await?;
+        progress.say("Checking the rows");
+        let extent = if self.leaving { Extent::WholeStaff } else { Extent::Part };
+        let rows: Vec<_> = sheet.rows().iter().map(|row| FileRow { line: row.line, cells: &row.cells }).collect();
+        let checked = check(&rows, sheet.layout(), &seen, extent);
+        let changes = compare(&checked, &seen, extent);
+        progress.end();
+
+        let preview = Preview { sheet: &sheet, seen: &seen, checked: &checked, changes: &changes };
+        let is_wrong = !checked.wrong.is_empty();
+        preview.print(&self.file, self.dry_run);
+        if let Some(path) = self.wrong_rows.as_deref().filter(|_| is_wrong) {
+            sheet.write_wrong(path, &checked).with_context(|| path.display().to_string())?;
+            println!("The wrong rows are in {}.", path.display());
+        }
+        let may_write = !is_wrong || self.skip_wrong;
+        let code = if may_write { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+        if self.dry_run {
+            println!("Nothing was written: this was a dry run.");
+            return Ok(code);
+        }
+        if !may_write {
+            println!("Nothing was written: mend the wrong rows, or take over the others with --skip-wrong.");
+            return Ok(code);
+        }
+        if is_idle(&changes) {
+            println!("Nothing changes.");
+            return Ok(code);
+        }
+        let now = now();
+        let day = agency.zone.day_of(now);
+        let (agency, told) = (agency.id, progress.writing());
+        let import = StaffImport { agency, seen, checked, changes, day, now, new_id: Uuid::now_v7, progress: told };
+        store.import_staff(import).await.map_err(explain)?;
+        progress.end();
+        println!("Taken over.");
+        Ok(code)
+    }
+
+    async fn find_agency(&self, store: &Store) -> anyhow::Result<AgencyRow> {
+        let mut agencies = store.agencies().await?;
+        if let Some(code) = &self.agency {
+            let found = agencies.into_iter().find(|agency| agency.code.eq_ignore_ascii_case(code));
+            return found
+                .with_context(|| format!("there is no agency {code}; denyut agency list shows which there are"));
+        }
+        match (agencies.pop(), agencies.len()) {
+            (Some(only), 0) => Ok(only),
+            (None, _) => bail!("there is no agency yet; denyut agency add makes one"),
+            (Some(_), _) => bail!("there are several agencies; say which one with --agency CODE"),
+        }
+    }
+}
+
+fn is_idle(changes: &Changes) -> bool {
+    let nobody_leaves = match &changes.leaving {
+        Leaving::Nobody | Leaving::Unclear { .. } => true,
+        Leaving::These(nips) => nips.is_empty(),
+    };
+    changes.new.is_empty() && changes.changed.is_empty() && nobody_leaves
+}
+
+fn explain(error: CommandError) -> anyhow::Error {
+    if matches!(error, CommandError::ChangedMeanwhile) {
+        return anyhow::anyhow!(
+            "the staff was changed while the file was being checked; nothing was written, so run it again"
+        );
+    }
+    anyhow::Error::new(error).context("nothing was written")
+}

@@ -1,0 +1,84 @@
+//! What a file would change, in words.
+
+use super::file::StaffSheet;
+use super::sentence;
+use domain::account::Nip;
+use domain::organization::staff_file::{Changes, Checked, Leaving, Present, RowError};
+use std::collections::HashSet;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+
+/// A file that was checked.
+pub(super) struct Preview<'a> {
+    pub sheet: &'a StaffSheet,
+    pub seen: &'a Present,
+    pub checked: &'a Checked,
+    pub changes: &'a Changes,
+}
+
+impl Preview<'_> {
+    /// Prints how many there are of each kind and everything that is wrong; `in_detail` also who changes and leaves.
+    pub fn print(&self, path: &Path, in_detail: bool) {
+        let text = self.text(path, in_detail);
+        // Whoever reads this may have gone already (`| head`); what was asked for is done all the same.
+        let _ = std::io::stdout().write_all(text.as_bytes());
+    }
+
+    fn text(&self, path: &Path, in_detail: bool) -> String {
+        let Changes { new, changed, unchanged, leaving } = self.changes;
+        let wrong: HashSet<u32> = self.checked.wrong.iter().map(|error| error.line).collect();
+        let leave = match leaving {
+            Leaving::Nobody | Leaving::Unclear { .. } => 0,
+            Leaving::These(nips) => nips.len(),
+        };
+        let rows = self.sheet.rows().len();
+        let mut text = format!(
+            "{}: {rows} {}: {} new, {} changed, {unchanged} unchanged, {leave} leaving, {} wrong.\n",
+            path.display(),
+            if rows == 1 { "row" } else { "rows" },
+            new.len(),
+            changed.len(),
+            wrong.len(),
+        );
+        let ignored = self.sheet.layout().ignored();
+        if !ignored.is_empty() {
+            add(&mut text, &format!("Columns that are not read: {}.", ignored.join(", ")));
+        }
+        for RowError { line, column, problem } in &self.checked.wrong {
+            add(&mut text, &format!("line {line}, {}: {}", column.header(), sentence::of_problem(*problem)));
+        }
+        for odd in &self.checked.warnings {
+            let said = sentence::of_warning(odd.warning);
+            add(&mut text, &format!("line {}, {}: {said} It is taken as it is.", odd.line, odd.column.header()));
+        }
+        if let Leaving::Unclear { lines } = leaving {
+            let lines = lines.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+            add(&mut text, &format!("Nobody leaves as long as it is not known whose rows these are: line {lines}."));
+        }
+        if in_detail {
+            self.add_people(&mut text);
+        }
+        text
+    }
+
+    fn add_people(&self, text: &mut String) {
+        for one in &self.changes.changed {
+            let columns = one.columns.iter().map(|column| column.header()).collect::<Vec<_>>().join(", ");
+            add(text, &format!("changes: {} {}: {columns}", one.nip, self.name(&one.nip)));
+        }
+        if let Leaving::These(nips) = &self.changes.leaving {
+            for nip in nips {
+                add(text, &format!("leaves: {nip} {}", self.name(nip)));
+            }
+        }
+    }
+
+    fn name(&self, nip: &Nip) -> &str {
+        self.seen.person(nip).map_or("", |person| person.name.as_str())
+    }
+}
+
+fn add(text: &mut String, line: &str) {
+    let _ = writeln!(text, "{line}");
+}

@@ -1,0 +1,197 @@
+//! A staff file by the command line, as a personnel office sends it.
+
+use crate::process::{denyut, text};
+use domain::time::Zone;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sheet/tests/it/employees-sample.csv");
+
+/// Every wrong row of the sample: line, column, and words of what is said of it.
+const WRONG: [(u32, &str, &str); 13] = [
+    (9, "NIP", "line 113 has the same NIP"),
+    (28, "NIP ATASAN", "nobody answers their own entries"),
+    (40, "NIP", "a spreadsheet took the NIP for a number"),
+    (84, "UNIT KERJA", "this is empty"),
+    (91, "NIP ATASAN", "(2 people, next in line 115)"),
+    (105, "NIP", "the same row stands in line 8"),
+    (110, "NIP ATASAN", "neither in the file nor in the agency"),
+    (113, "NIP", "line 9 has the same NIP"),
+    (115, "NIP ATASAN", "(2 people, next in line 91)"),
+    (117, "NAMA", "this is empty"),
+    (119, "NIP", "no date of birth"),
+    (121, "GOLONGAN", "I/a to IV/e"),
+    (128, "NIP", "17 digits; a NIP has 18"),
+];
+
+/// A data folder with an agency.
+struct Office {
+    folder: tempfile::TempDir,
+}
+
+impl Office {
+    fn new() -> Self {
+        let office = Self { folder: tempfile::tempdir().unwrap() };
+        office.run(&["agency", "add", "kota", "Pemerintah Kota", "--zone", "WITA"], 0);
+        office
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs a command on the folder; it must end with that status.
+    #[track_caller]
+    fn run(&self, arguments: &[&str], status: i32) -> String {
+        let output: Output =
+            denyut(arguments).env("DENYUT_DATA_DIR", self.folder.path()).output().expect("the program starts");
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {}", text(&output));
+        text(&output)
+    }
+
+    #[track_caller]
+    fn import(&self, file: &Path, flags: &[&str], status: i32) -> String {
+        let arguments = [&["import", "employees", file.to_str().unwrap()], flags].concat();
+        self.run(&arguments, status)
+    }
+
+    fn write(&self, name: &str, rows: &[&str]) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(
+            &path,
+            ["NIP;NAMA;JABATAN;UNOR;INDUK;ATASAN"]
+                .into_iter()
+                .chain(rows.iter().copied())
+                .collect::<Vec<_>>()
+                .join("\n"),
+        )
+        .unwrap();
+        path
+    }
+}
+
+#[test]
+fn each_wrong_row_is_named_and_nothing_is_written_until_it_is_said_so() {
+    let (office, sample) = (Office::new(), Path::new(SAMPLE));
+    let refused = office.import(sample, &[], 1);
+    assert!(refused.contains("135 rows: 122 new, 0 changed, 0 unchanged, 0 leaving, 13 wrong."), "{refused}");
+    for (line, column, words) in WRONG {
+        let begin = format!("line {line}, {column}: ");
+        let said: Vec<_> = refused.lines().filter(|said| said.starts_with(&format!("line {line}, "))).collect();
+        assert!(said.len() == 1 && said[0].starts_with(&begin) && said[0].contains(words), "{line}: {said:?}");
+    }
+    assert!(refused.contains("line 21, NIP: appointed at the age of 6"), "{refused}");
+    assert!(refused.contains("Nothing was written"), "{refused}");
+    let dry = office.import(sample, &["--skip-wrong", "--dry-run"], 0);
+    assert!(dry.contains("122 new") && dry.contains("Nothing was written"), "{dry}");
+
+    let taken = office.import(sample, &["--skip-wrong"], 0);
+    assert!(taken.contains("122 new") && taken.contains("Taken over."), "{taken}");
+    let again = office.import(sample, &["--skip-wrong"], 0);
+    assert!(again.contains("0 new, 0 changed, 122 unchanged, 0 leaving, 13 wrong."), "{again}");
+    assert!(again.contains("Nothing changes."), "{again}");
+    let whole = office.import(sample, &["--leaving"], 1);
+    assert!(whole.contains("0 leaving") && whole.contains("line 9, 40, 113, 119, 128."), "{whole}");
+    office.run(&["check"], 0);
+}
+
+#[test]
+fn the_wrong_rows_are_mended_and_sent_again_alone() {
+    let (office, wrong) = (Office::new(), String::from("wrong.csv"));
+    let path = office.path(&wrong);
+    let name = path.to_str().unwrap();
+    office.import(Path::new(SAMPLE), &["--skip-wrong", "--wrong-rows", name], 0);
+    let refused = office.import(Path::new(SAMPLE), &["--wrong-rows", name], 1);
+    assert!(refused.contains("File exists"), "{refused}");
+    let rows = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(rows.lines().count(), 1 + WRONG.len());
+    // Line 40 alone, with the number written out.
+    let mended: Vec<_> = rows.lines().filter(|row| row.contains("Lukman Prasetyo") || row.contains("NIP")).collect();
+    let mended = mended.join("\n").replace("1.98708E+17", "198708122010011001");
+    std::fs::write(office.path("mended.csv"), mended).unwrap();
+    let taken = office.import(&office.path("mended.csv"), &[], 0);
+    assert!(taken.contains("1 row: 1 new, 0 changed, 0 unchanged, 0 leaving, 0 wrong."), "{taken}");
+}
+
+#[test]
+fn a_formula_among_the_wrong_rows_does_not_run() {
+    let office = Office::new();
+    let file = office.write("staff.csv", &["19870812;=1+1;Analis;Dinas;;"]);
+    let path = office.path("wrong.csv");
+    office.import(&file, &["--wrong-rows", path.to_str().unwrap()], 1);
+    let rows = std::fs::read_to_string(&path).unwrap();
+    assert!(rows.contains("19870812,'=1+1,Analis"), "{rows}");
+}
+
+#[test]
+fn who_is_missing_leaves_only_where_it_was_said_so() {
+    let office = Office::new();
+    let head = "198708122010012030;Ratna;Kepala;Dinas;DINAS;";
+    let all = [head, "198708122010012031;Dewi;Analis;Bidang;Dinas;198708122010012030"];
+    office.import(&office.write("all.csv", &all), &[], 0);
+    let fewer = office.write("fewer.csv", &[head]);
+    let kept = office.import(&fewer, &[], 0);
+    assert!(kept.contains("0 leaving") && kept.contains("Nothing changes."), "{kept}");
+    let seen = office.import(&fewer, &["--leaving", "--dry-run"], 0);
+    assert!(seen.contains("1 leaving") && seen.contains("leaves: 198708122010012031 Dewi"), "{seen}");
+    office.import(&fewer, &["--leaving"], 0);
+    let gone = office.import(&fewer, &["--leaving"], 0);
+    assert!(gone.contains("1 unchanged, 0 leaving"), "{gone}");
+    let back = office.import(&office.path("all.csv"), &[], 0);
+    assert!(back.contains("1 new, 0 changed, 1 unchanged"), "{back}");
+    office.run(&["check"], 0);
+    let both = office.import(&fewer, &["--leaving", "--skip-wrong"], 2);
+    assert!(both.starts_with("denyut: ") && both.trim_end().lines().count() == 1, "{both}");
+}
+
+#[test]
+fn what_cannot_be_done_is_one_sentence() {
+    let office = Office::new();
+    let staff = office.write("staff.csv", &["198708122010012030;Ratna;Kepala;Dinas;;"]);
+    let short = office.path("short.csv");
+    std::fs::write(&short, "NIP,NAMA\n1,2\n").unwrap();
+    std::fs::write(office.path("old.xls"), [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).unwrap();
+    for (file, flags, words) in [
+        (&short, &[][..], "no column JABATAN, no column UNIT KERJA, no column NIP ATASAN"),
+        (&office.path("old.xls"), &[], "old.xls: "),
+        (&office.path("none.csv"), &[], "none.csv: No such file"),
+        (&staff, &["--agency", "desa"], "there is no agency desa"),
+    ] {
+        let said = office.import(file, flags, 1);
+        assert!(said.starts_with("denyut: ") && said.contains(words) && said.trim_end().lines().count() == 1, "{said}");
+    }
+    assert!(
+        office.run(&["agency", "add", "KOTA", "Lain", "--zone", "WIB"], 1).contains("there is an agency KOTA already")
+    );
+    office.run(&["agency", "add", "desa", "Desa", "--zone", "wit"], 0);
+    assert_eq!(office.run(&["agency", "list"], 0), "desa  WIT  Desa\nkota  WITA  Pemerintah Kota\n");
+    assert!(office.import(&staff, &[], 1).contains("there are several agencies"));
+    office.import(&staff, &["--agency", "desa"], 0);
+    // The number is one person's in the whole installation.
+    assert!(
+        office.import(&staff, &["--agency", "kota"], 1).contains("line 2, NIP: this NIP belongs to another agency")
+    );
+    for wrong in [["agency", "add", "a b", "Nama", "--zone", "WIB"], ["agency", "add", "x", "Nama", "--zone", "GMT"]] {
+        let said = office.run(&wrong, 2);
+        assert!(
+            said.starts_with("denyut: ") && said.trim_end().lines().count() == 1 && !said.contains("DENYUT_"),
+            "{said}"
+        );
+    }
+    let empty = tempfile::tempdir().unwrap();
+    let nowhere =
+        denyut(&["import", "employees", staff.to_str().unwrap()]).env("DENYUT_DATA_DIR", empty.path()).output();
+    assert!(text(&nowhere.unwrap()).contains("there is no database at"));
+}
+
+#[test]
+fn an_assignment_begins_on_the_day_of_the_agency() {
+    let office = Office::new();
+    let today = || Zone::Wita.day_of(app::ssr::now()).to_string();
+    let before = today();
+    office.import(&office.write("a.csv", &["198708122010012030;Ratna;Kepala;Dinas;;"]), &[], 0);
+    let after = today();
+    let database = rusqlite::Connection::open(office.path("denyut.db")).unwrap();
+    let from: String = database.query_row("SELECT from_day FROM assignments", [], |row| row.get(0)).unwrap();
+    assert!([before, after].contains(&from), "{from}");
+}
