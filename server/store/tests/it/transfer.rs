@@ -143,6 +143,15 @@ on_both!(who_leaves_is_signed_out_and_in_no_team, |town| {
     assert_eq!(town.store.assignments(town.leader.agency_id, dewi).await.unwrap().len(), 2);
 });
 
+on_both!(who_comes_back_is_no_administrator_any_more, |town| {
+    let sri = town.administrator.person.id;
+    town.import(&StaffFile::small().without(33), Extent::WholeStaff, TOMORROW).await;
+    town.import(&StaffFile::small(), Extent::WholeStaff, TOMORROW).await;
+    assert!(!town.now(sri).await.is_administrator);
+    // Gone and back on one day is one assignment up to that day and one from it on.
+    assert_eq!(town.store.assignments(town.leader.agency_id, sri).await.unwrap().len(), 2);
+});
+
 on_both!(who_comes_and_leaves_on_one_day_was_never_there, |town| {
     let all = StaffFile::small();
     town.import(&all.clone().with(35, "Salah", "Bidang", "Dinas", Some(30)), Extent::Part, MORNING).await;

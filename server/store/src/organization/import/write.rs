@@ -125,11 +125,12 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
-    /// Accounts stay: who comes back has the password they had.
+    /// Accounts stay: who comes back has the password they had, but no rights over others.
     async fn leave(&mut self, people: &[Uuid]) -> Result<(), CommandError> {
         for people in people.chunks(ROWS) {
             employee::Entity::update_many()
                 .col_expr(employee::Column::LeftOn, Expr::value(self.import.day.date()))
+                .col_expr(employee::Column::IsAdministrator, Expr::value(false))
                 .filter(employee::Column::Id.is_in(people.iter().copied()))
                 .exec(self.tx)
                 .await?;
