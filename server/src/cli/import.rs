@@ -13,6 +13,7 @@ use domain::organization::staff_file::{Changes, Extent, FileRow, Leaving, check,
 use file::StaffSheet;
 use preview::Preview;
 use progress::Progress;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use store::organization::{AgencyRow, StaffImport};
@@ -82,23 +83,23 @@ impl EmployeesCommand {
 
         let preview = Preview { sheet: &sheet, seen: &seen, checked: &checked, changes: &changes };
         let is_wrong = !checked.wrong.is_empty();
-        preview.print(&self.file, self.dry_run);
+        say(&preview.text(&self.file, self.dry_run));
         if let Some(path) = self.wrong_rows.as_deref().filter(|_| is_wrong) {
             sheet.write_wrong(path, &checked).with_context(|| path.display().to_string())?;
-            println!("The wrong rows are in {}.", path.display());
+            say(&format!("The wrong rows are in {}.", path.display()));
         }
         let may_write = !is_wrong || self.skip_wrong;
         let code = if may_write { ExitCode::SUCCESS } else { ExitCode::FAILURE };
         if self.dry_run {
-            println!("Nothing was written: this was a dry run.");
+            say("Nothing was taken over: this was a dry run.");
             return Ok(code);
         }
         if !may_write {
-            println!("Nothing was written: mend the wrong rows, or take over the others with --skip-wrong.");
+            say("Nothing was taken over: mend the wrong rows, or take over the others with --skip-wrong.");
             return Ok(code);
         }
         if is_idle(&changes) {
-            println!("Nothing changes.");
+            say("Nothing changes.");
             return Ok(code);
         }
         let now = now();
@@ -107,7 +108,7 @@ impl EmployeesCommand {
         let import = StaffImport { agency, seen, checked, changes, day, now, new_id: Uuid::now_v7, progress: told };
         store.import_staff(import).await.map_err(explain)?;
         progress.end();
-        println!("Taken over.");
+        say("Taken over.");
         Ok(code)
     }
 
@@ -124,6 +125,11 @@ impl EmployeesCommand {
             (Some(_), _) => bail!("there are several agencies; say which one with --agency CODE"),
         }
     }
+}
+
+/// Whoever reads this may have gone already (`| head`); what was asked for is done all the same.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 fn is_idle(changes: &Changes) -> bool {

@@ -5,8 +5,6 @@ use super::sentence;
 use domain::account::Nip;
 use domain::organization::staff_file::{Changes, Checked, Leaving, Present, RowError};
 use std::collections::HashSet;
-use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::Path;
 
 /// A file that was checked.
@@ -18,14 +16,8 @@ pub(super) struct Preview<'a> {
 }
 
 impl Preview<'_> {
-    /// Prints how many there are of each kind and everything that is wrong; `in_detail` also who changes and leaves.
-    pub fn print(&self, path: &Path, in_detail: bool) {
-        let text = self.text(path, in_detail);
-        // Whoever reads this may have gone already (`| head`); what was asked for is done all the same.
-        let _ = std::io::stdout().write_all(text.as_bytes());
-    }
-
-    fn text(&self, path: &Path, in_detail: bool) -> String {
+    /// How many there are of each kind and everything that is wrong; `in_detail` also who changes and leaves.
+    pub fn text(&self, path: &Path, in_detail: bool) -> String {
         let Changes { new, changed, unchanged, leaving } = self.changes;
         let wrong: HashSet<u32> = self.checked.wrong.iter().map(|error| error.line).collect();
         let leave = match leaving {
@@ -34,7 +26,7 @@ impl Preview<'_> {
         };
         let rows = self.sheet.rows().len();
         let mut text = format!(
-            "{}: {rows} {}: {} new, {} changed, {unchanged} unchanged, {leave} leaving, {} wrong.\n",
+            "{}: {rows} {}: {} new, {} changed, {unchanged} unchanged, {leave} leaving, {} wrong.",
             path.display(),
             if rows == 1 { "row" } else { "rows" },
             new.len(),
@@ -80,5 +72,6 @@ impl Preview<'_> {
 }
 
 fn add(text: &mut String, line: &str) {
-    let _ = writeln!(text, "{line}");
+    text.push('\n');
+    text.push_str(line);
 }
