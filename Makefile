@@ -86,8 +86,9 @@ faults: build ## kill it, fill its disk, and see what is lost
 	.ci/postgres run node --test $(call tests-in,faults)
 
 .PHONY: bench
-bench: ## measure the store
+bench: ## measure the store, and the import of a large staff file
 	cargo bench -p store
+	cargo bench -p server --bench import_staff
 
 .PHONY: screenshots
 screenshots: build ## photograph the screens
