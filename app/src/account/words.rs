@@ -54,8 +54,8 @@ words! {
         "Comments, thanks, the reasons of a return or a rejection, and when an entry was seen or answered, with name and time.";
     stored_times: "Waktu server menerima catatan, dan waktu menurut perangkat Anda saat mengirimnya." /
         "When the server received an entry, and what your device believed the time was when it was sent.";
-    stored_person: "Nama, NIP, jabatan, unit, dan atasan Anda, dari data kepegawaian instansi." /
-        "Your name, NIP, position, unit and supervisor, from the agency's staff data.";
+    stored_person: "Nama, NIP, golongan, status, jabatan, unit, dan atasan Anda beserta masa berlakunya, dari data kepegawaian instansi." /
+        "Your name, NIP, rank, employment, position, unit and supervisor, and from when to when, from the agency's staff data.";
     stored_session: "Tanda bahwa perangkat ini sedang masuk, sampai Anda keluar atau masa berlakunya habis. Kata sandi disimpan teracak; tidak ada yang dapat membacanya." /
         "That this device is signed in, until you sign out or it expires. The password is stored scrambled; nobody can read it.";
     stored_device: "Di perangkat Anda sendiri: tulisan yang belum terkirim, pilihan bahasa dan warna, dan apakah pintasan tombol dipakai." /
