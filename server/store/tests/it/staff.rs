@@ -9,7 +9,8 @@ use store::CommandError;
 use store::organization::StaffImport;
 use uuid::Uuid;
 
-const HEADER: [&str; 6] = ["NIP", "NAMA", "JABATAN", "UNIT KERJA", "UNIT INDUK", "NIP ATASAN"];
+const HEADER: [&str; 9] =
+    ["NIP", "NAMA", "JABATAN", "UNIT KERJA", "UNIT INDUK", "NIP ATASAN", "GOLONGAN", "JENIS JABATAN", "STATUS"];
 
 /// The NIP of a person by number: 30 to 34 are the small agency, 40 is the stranger. No thousands: no NIP ends so.
 pub fn nip(number: u32) -> Nip {
@@ -34,6 +35,12 @@ impl StaffFile {
     pub fn with(mut self, number: u32, name: &str, unit: &str, parent: &str, appraiser: Option<u32>) -> Self {
         let appraiser = appraiser.map(|number| nip(number).to_string()).unwrap_or_default();
         self.0.push([nip(number).as_str(), name, "Analis", unit, parent, &appraiser].map(str::to_owned).into());
+        self
+    }
+
+    /// With rank, kind of position and employment in the last row, of which the others say nothing.
+    pub fn ranked(mut self, rank: &str, kind: &str, employment: &str) -> Self {
+        self.0.last_mut().unwrap().extend([rank, kind, employment].map(str::to_owned));
         self
     }
 

@@ -5,7 +5,7 @@ use crate::staff::{StaffFile, nip};
 use domain::account::Viewer;
 use domain::activity::{EntryStatus, Step};
 use domain::organization::EmployeeId;
-use domain::organization::staff_file::{Changes, Extent, Leaving, Problem};
+use domain::organization::staff_file::{Changes, Employment, Extent, Leaving, PositionKind, Problem, Rank};
 use domain::time::{Timestamp, WorkDate};
 use std::sync::{Arc, Mutex};
 use store::activity::{Answer, LogRequest};
@@ -105,6 +105,25 @@ on_both!(the_same_file_twice_changes_nothing, |town| {
     assert_eq!(held.len(), 1);
 });
 
+on_both!(what_a_file_does_not_tell_stays, |town| {
+    let told = dewi_goes_to_bagus().ranked("III/a", "Fungsional", "PNS");
+    town.import(&told, Extent::Part, TOMORROW).await;
+    let dewi = async || town.store.staff(town.leader.agency_id).await.unwrap().person(&nip(31)).unwrap().clone();
+    let facts = async || {
+        let dewi = dewi().await;
+        (dewi.rank.map(Rank::code), dewi.position_kind, dewi.employment)
+    };
+    let expected = (Some("III/a"), Some(PositionKind::Functional), Some(Employment::Pns));
+    assert_eq!(facts().await, expected);
+    let silent = StaffFile(vec![]).with(31, "Dewi Baru", "Seksi", "Bidang", Some(32));
+    assert_eq!(town.import(&silent, Extent::Part, TOMORROW).await.changed.len(), 1);
+    assert_eq!((dewi().await.name, facts().await), ("Dewi Baru".to_owned(), expected));
+    let promoted = silent.ranked("III/b", "", "");
+    town.import(&promoted, Extent::Part, TOMORROW).await;
+    assert_eq!(facts().await, (Some("III/b"), expected.1, expected.2));
+    assert_eq!(town.store.assignments(town.leader.agency_id, town.member.person.id).await.unwrap().len(), 2);
+});
+
 on_both!(two_changes_on_one_day_are_one_assignment, |town| {
     town.import(&dewi_goes_to_bagus(), Extent::Part, TOMORROW).await;
     let back = StaffFile(vec![]).with(31, "Dewi", "Bidang", "Dinas", Some(33));
@@ -128,6 +147,11 @@ on_both!(who_leaves_is_signed_out_and_in_no_team, |town| {
     let team = town.store.my_team(&town.leader, 10, TOMORROW).await.unwrap();
     assert!(team.members.iter().all(|member| member.person.id != dewi));
     assert_eq!(town.store.board(town.office, TOMORROW).await.unwrap().people, 4);
+    let units = town.store.units(&town.administrator).await.unwrap();
+    assert_eq!(
+        units.iter().map(|unit| (unit.name.as_str(), unit.people)).collect::<Vec<_>>(),
+        [("Bidang", 3), ("Dinas", 4)]
+    );
     // The history stays, and what waits is still answered.
     approve(&town, &town.leader, old.id).await.unwrap();
     let on = async |at| town.store.appraiser_on(town.leader.agency_id, dewi, day(&town, at)).await.unwrap();
