@@ -102,12 +102,19 @@ impl StaffRows {
         };
         let people: Vec<_> = self.people.iter().map(member).collect::<Result<_, _>>()?;
         let elsewhere: HashSet<_> = self.elsewhere.iter().map(|text| nip(text)).collect::<Result<_, _>>()?;
-        Ok(Present::new(people, self.present_units()).with_elsewhere(elsewhere))
+        let places = self.places();
+        let unit_of = |row: &employee::Model| Some((nips.get(&row.id)?.clone(), *places.get(&row.unit_id)?));
+        let unit_of: HashMap<Nip, usize> = self.people.iter().filter_map(unit_of).collect();
+        Ok(Present::new(people, self.present_units()).with_unit_of(unit_of).with_elsewhere(elsewhere))
+    }
+
+    fn places(&self) -> HashMap<Uuid, usize> {
+        self.units.iter().zip(0..).map(|(unit, place)| (unit.id, place)).collect()
     }
 
     /// The units in the order of the rows.
     pub fn present_units(&self) -> Vec<PresentUnit> {
-        let places: HashMap<Uuid, usize> = self.units.iter().zip(0..).map(|(unit, place)| (unit.id, place)).collect();
+        let places = self.places();
         let unit = |unit: &org_unit::Model| PresentUnit {
             name: unit.name.clone(),
             parent: unit.parent_id.and_then(|id| places.get(&id).copied()),

@@ -124,6 +124,18 @@ on_both!(what_a_file_does_not_tell_stays, |town| {
     assert_eq!(town.store.assignments(town.leader.agency_id, town.member.person.id).await.unwrap().len(), 2);
 });
 
+on_both!(people_go_along_when_a_unit_above_theirs_moves, |town| {
+    let before = StaffFile::small().with(35, "Seksi", "Seksi", "Bidang", Some(31));
+    town.import(&before, Extent::Part, MORNING).await;
+    // The office is now below the town; nobody's own row but that of its leader says so.
+    let file = before.but(30, "Ratna", "Dinas", "Kota", None);
+    assert_eq!(town.import(&file, Extent::Part, TOMORROW).await.changed.len(), 6);
+    let dewi = town.now(town.member.person.id).await;
+    assert_ne!(dewi.unit.id, town.division);
+    assert_eq!(town.store.units_above(dewi.unit.id).await.unwrap().len(), 2);
+    assert_eq!(town.import(&file, Extent::Part, TOMORROW).await.unchanged, 6);
+});
+
 on_both!(two_changes_on_one_day_are_one_assignment, |town| {
     town.import(&dewi_goes_to_bagus(), Extent::Part, TOMORROW).await;
     let back = StaffFile(vec![]).with(31, "Dewi", "Bidang", "Dinas", Some(33));
@@ -213,6 +225,25 @@ on_both!(of_two_plans_made_at_once_one_is_done, |town| {
     let refusals: Vec<_> = [one, two].into_iter().filter_map(Result::err).map(|error| format!("{error:?}")).collect();
     assert_eq!(refusals, ["ChangedMeanwhile"]);
     assert_eq!(town.store.check_assignments().await.unwrap(), []);
+});
+
+on_both!(an_import_beside_a_busy_process_is_done, |town| {
+    let other = store::Store::open(&town.url).await.unwrap();
+    let entries = async {
+        for _ in 0..100 {
+            town.log(&town.other, "Menginput data").await;
+        }
+    };
+    let imports = async {
+        for number in 100..110 {
+            let file = StaffFile(vec![]).with(number, "Baru", &format!("Seksi {number}"), "Bidang", Some(30));
+            other.import_staff(town.plan(&file, Extent::Part, TOMORROW).await).await.unwrap();
+        }
+    };
+    tokio::join!(entries, imports);
+    town.assert_clean(&town.store.recount().await.unwrap());
+    assert_eq!(town.store.check_assignments().await.unwrap(), []);
+    assert_eq!(town.store.board(town.office, MORNING).await.unwrap().people, 15);
 });
 
 on_both!(an_import_that_fails_in_the_middle_leaves_nothing, |town| {

@@ -1,6 +1,6 @@
 //! What a checked file would change.
 
-use super::{Checked, Column, Extent, Present, StaffMember};
+use super::{Checked, Column, Extent, Present, StaffMember, StaffRow};
 use crate::account::Nip;
 use serde::{Deserialize, Serialize};
 
@@ -46,13 +46,18 @@ pub struct Changes {
 /// nobody in the column of the appraiser means that there is none.
 pub fn compare(checked: &Checked, present: &Present, extent: Extent) -> Changes {
     let mut changes = Changes { new: Vec::new(), changed: Vec::new(), unchanged: 0, leaving: Leaving::Nobody };
+    let there = checked.units.find_in(present.units());
+    let is_moved = |row: &StaffRow| {
+        let meant = checked.units.place_of(&row.member.unit).and_then(|place| there.get(place).copied().flatten());
+        present.unit_of(&row.member.nip).is_some_and(|unit| meant != Some(unit))
+    };
     for row in &checked.good {
         let nip = &row.member.nip;
         let Some(before) = present.person(nip) else {
             changes.new.push(nip.clone());
             continue;
         };
-        let columns = find_differences(before, &row.member);
+        let columns = find_differences(before, &row.member, is_moved(row));
         if columns.is_empty() {
             changes.unchanged += 1;
         } else {
@@ -76,7 +81,8 @@ fn find_leaving(checked: &Checked, present: &Present, extent: Extent) -> Leaving
     }
 }
 
-fn find_differences(before: &StaffMember, after: &StaffMember) -> Vec<Column> {
+/// `is_moved` tells that the unit is another one, perhaps one of the same name below another of the same name.
+fn find_differences(before: &StaffMember, after: &StaffMember, is_moved: bool) -> Vec<Column> {
     let (unit_before, unit_after) = (before.unit.key(), after.unit.key());
     let differs = |column: Column| match column {
         Column::Nip => false,
@@ -85,7 +91,7 @@ fn find_differences(before: &StaffMember, after: &StaffMember) -> Vec<Column> {
         Column::Position => before.position != after.position,
         Column::PositionKind => after.position_kind.is_some() && before.position_kind != after.position_kind,
         Column::Unit => unit_before.1 != unit_after.1,
-        Column::ParentUnit => unit_before.0 != unit_after.0,
+        Column::ParentUnit => unit_before.0 != unit_after.0 || (is_moved && unit_before.1 == unit_after.1),
         Column::Appraiser => before.appraiser != after.appraiser,
         Column::Employment => after.employment.is_some() && before.employment != after.employment,
     };
@@ -95,6 +101,7 @@ fn find_differences(before: &StaffMember, after: &StaffMember) -> Vec<Column> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::organization::staff_file::PresentUnit;
     use crate::organization::staff_file::testing::{File, nip};
 
     #[test]
@@ -121,6 +128,26 @@ mod tests {
         assert_eq!((part.unchanged, part.leaving), (2, Leaving::Nobody));
         let whole = compare(&file.check_with(&present, Extent::WholeStaff), &present, Extent::WholeStaff);
         assert_eq!(whole.leaving, Leaving::These(vec![nip(4).parse().unwrap()]));
+    }
+
+    #[test]
+    fn people_go_along_when_a_unit_above_theirs_moves() {
+        let unit = |name: &str, parent| PresentUnit { name: name.to_owned(), parent };
+        let file = File::of(&["1 -", "2 1"]).with(2, Column::Unit, "Dinas").with(2, Column::ParentUnit, "Kota");
+        let units = vec![unit("Dinas", None), unit("Bidang", Some(0)), unit("Kota", None)];
+        let before: Vec<_> = File::of(&["1 -", "2 1"])
+            .with(2, Column::Unit, "Dinas")
+            .with(2, Column::ParentUnit, "")
+            .check()
+            .good
+            .into_iter()
+            .map(|row| row.member)
+            .collect();
+        let unit_of = [(nip(1).parse().unwrap(), 0), (nip(2).parse().unwrap(), 1)].into();
+        let present = Present::new(before, units).with_unit_of(unit_of);
+        let changed = compare(&file.check_with(&present, Extent::Part), &present, Extent::Part).changed;
+        let parent = |number| Changed { nip: nip(number).parse().unwrap(), columns: vec![Column::ParentUnit] };
+        assert_eq!(changed, [parent(1), parent(2)]);
     }
 
     #[test]

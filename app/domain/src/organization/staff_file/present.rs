@@ -29,6 +29,7 @@ pub struct PresentUnit {
 pub struct Present {
     people: HashMap<Nip, StaffMember>,
     units: Vec<PresentUnit>,
+    unit_of: HashMap<Nip, usize>,
     elsewhere: HashSet<Nip>,
 }
 
@@ -36,7 +37,14 @@ impl Present {
     /// The people in service, and all units of the agency.
     pub fn new(people: impl IntoIterator<Item = StaffMember>, units: Vec<PresentUnit>) -> Self {
         let people = people.into_iter().map(|person| (person.nip.clone(), person)).collect();
-        Self { people, units, elsewhere: HashSet::new() }
+        Self { people, units, unit_of: HashMap::new(), elsewhere: HashSet::new() }
+    }
+
+    /// With the place of each person's unit among the units. Without it a unit is known by its name and that of its
+    /// parent alone, so that it is not noticed when something above them moves.
+    #[must_use]
+    pub fn with_unit_of(self, unit_of: HashMap<Nip, usize>) -> Self {
+        Self { unit_of, ..self }
     }
 
     /// With the numbers of everybody in another agency of the installation, in service or not: a number is one
@@ -53,6 +61,10 @@ impl Present {
 
     pub(super) fn people(&self) -> impl Iterator<Item = &StaffMember> {
         self.people.values()
+    }
+
+    pub(super) fn unit_of(&self, nip: &Nip) -> Option<usize> {
+        self.unit_of.get(nip).copied()
     }
 
     pub(super) fn is_elsewhere(&self, nip: &Nip) -> bool {
