@@ -3,7 +3,7 @@
 use super::file::StaffSheet;
 use super::sentence;
 use domain::account::Nip;
-use domain::organization::staff_file::{Changes, Checked, Leaving, Present, RowError};
+use domain::organization::staff_file::{Changes, Checked, Leaving, Present, RowError, UnitName};
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -33,6 +33,10 @@ impl Preview<'_> {
             changed.len(),
             wrong.len(),
         );
+        let units = self.checked.units.find_new(self.seen);
+        if !units.is_empty() {
+            add(&mut text, &format!("Units that are not there yet: {}.", units.len()));
+        }
         let ignored = self.sheet.layout().ignored();
         if !ignored.is_empty() {
             add(&mut text, &format!("Columns that are not read: {}.", ignored.join(", ")));
@@ -49,6 +53,7 @@ impl Preview<'_> {
             add(&mut text, &format!("Nobody leaves as long as it is not known whose rows these are: line {lines}."));
         }
         if in_detail {
+            add_units(&mut text, &units);
             self.add_people(&mut text);
         }
         text
@@ -68,6 +73,13 @@ impl Preview<'_> {
 
     fn name(&self, nip: &Nip) -> &str {
         self.seen.person(nip).map_or("", |person| person.name.as_str())
+    }
+}
+
+fn add_units(text: &mut String, units: &[UnitName]) {
+    for UnitName { name, parent } in units {
+        let above = parent.as_deref().map_or_else(|| "at the top".to_owned(), |parent| format!("below {parent}"));
+        add(text, &format!("new unit: {name}, {above}"));
     }
 }
 

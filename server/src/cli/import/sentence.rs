@@ -57,7 +57,7 @@ pub(super) fn of_problem(problem: Problem) -> String {
         Problem::UnknownPositionKind => "no such kind; Struktural, Fungsional or Pelaksana.".to_owned(),
         Problem::UnknownEmployment => "no such status; PNS, PPPK or PPPK Paruh Waktu.".to_owned(),
         Problem::AppraiserIsSelf => "nobody answers their own entries; name another, or nobody.".to_owned(),
-        Problem::AppraiserUnknown => "this NIP is neither in the file nor in the agency.".to_owned(),
+        Problem::AppraiserUnknown => "this NIP is neither in the file nor in the agency; correct it, or add the row of this person.".to_owned(),
         Problem::AppraiserLeaves => "this person is not in the file, so they leave; name another.".to_owned(),
         Problem::AppraiserRowWrong { line } => format!("the row of this person is wrong itself; mend line {line} first."),
         Problem::AppraiserLoop { people, appraiser_line } => {

@@ -4,7 +4,7 @@ mod forest;
 
 pub(super) use forest::{Forest, Meant};
 
-use super::PresentUnit;
+use super::{Present, PresentUnit};
 use std::collections::HashMap;
 
 /// A unit as rows name it. Two are the same unit if both names are, whatever the case of the letters.
@@ -78,6 +78,14 @@ impl UnitTree {
         found
     }
 
+    /// The units that the agency does not have, with what is above them.
+    pub fn find_new(&self, present: &Present) -> Vec<UnitName> {
+        let name = |place: usize| self.units.get(place).map(|unit| unit.name.clone());
+        let known = self.find_in(present.units());
+        let new = self.units.iter().zip(known).filter(|(_, place)| place.is_none());
+        new.map(|(unit, _)| UnitName { name: unit.name.clone(), parent: unit.parent.and_then(name) }).collect()
+    }
+
     /// Where the unit of a good row stands in [`UnitTree::units`].
     pub fn place_of(&self, unit: &UnitName) -> Option<usize> {
         self.places.get(&unit.key()).copied()
@@ -101,5 +109,8 @@ mod tests {
         let file = [("KOTA", None), ("Dinas", Some(0)), ("umum", Some(1)), ("Baru", Some(0)), ("Umum", Some(3))];
         assert_eq!(tree(&file).find_in(&agency), [Some(0), Some(3), Some(1), None, None]);
         assert_eq!(tree(&[("Dinas", None)]).find_in(&agency), [None]);
+        let new = tree(&file).find_new(&Present::new([], agency));
+        let new: Vec<_> = new.iter().map(|unit| (unit.name.as_str(), unit.parent.as_deref())).collect();
+        assert_eq!(new, [("Baru", Some("KOTA")), ("Umum", Some("Baru"))]);
     }
 }
