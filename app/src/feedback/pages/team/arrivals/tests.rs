@@ -22,6 +22,7 @@ fn viewer() -> Viewer {
         unit: OrgUnit { id: OrgUnitId::new(Uuid::from_u128(3)), name: "Bidang".into(), zone: Zone::Wib },
         appraiser: None,
         leads: 1,
+        answers: true,
         is_administrator: false,
         policy: LogPolicy::default(),
     }
