@@ -15,7 +15,9 @@ pub enum Piece {
     Team,
     /// The office display.
     Board,
-    /// What is opened once in a while: signing in, oneself, administration.
+    /// The sign-in page: the first thing that a phone loads.
+    Door,
+    /// What is opened once in a while: oneself, what is stored, administration.
     Rest,
 }
 
@@ -25,6 +27,7 @@ impl Piece {
         match self {
             Self::Team => "team",
             Self::Board => "board",
+            Self::Door => "door",
             Self::Rest => "rest",
         }
     }
@@ -34,7 +37,8 @@ impl Piece {
         match path.split('/').nth(1)? {
             "tim" => Some(Self::Team),
             "layar" => Some(Self::Board),
-            "masuk" | "saya" | "privasi" | "pengelola" => Some(Self::Rest),
+            "masuk" => Some(Self::Door),
+            "saya" | "privasi" | "pengelola" => Some(Self::Rest),
             _ => None,
         }
     }
@@ -88,7 +92,7 @@ mod tests {
         let pieces =
             ["/", "/catat", "/tim", "/layar/abc", "/masuk", "/saya", "/privasi", "/pengelola/layar", "/tidak-ada", ""]
                 .map(Piece::of_path);
-        let rest = Some(Piece::Rest);
-        assert_eq!(pieces, [None, None, Some(Piece::Team), Some(Piece::Board), rest, rest, rest, rest, None, None]);
+        let (door, rest) = (Some(Piece::Door), Some(Piece::Rest));
+        assert_eq!(pieces, [None, None, Some(Piece::Team), Some(Piece::Board), door, rest, rest, rest, None, None]);
     }
 }

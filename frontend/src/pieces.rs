@@ -14,7 +14,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// Every page, each from its piece. The log is in the common program: everybody opens it daily.
 pub(crate) const PAGES: Pages = Pages {
-    sign_in: || come(rest(Rest::SignIn)),
+    sign_in: || come(door()),
     log: Pages::WHOLE.log,
     team: || come(team()),
     me: || come(rest(Rest::Me)),
@@ -35,6 +35,7 @@ pub(crate) async fn load(piece: Option<Piece>) -> bool {
         None => true,
         Some(Piece::Team) => load_team().await.is_ok(),
         Some(Piece::Board) => load_board().await.is_ok(),
+        Some(Piece::Door) => load_door().await.is_ok(),
         Some(Piece::Rest) => load_rest().await.is_ok(),
     }
 }
@@ -49,9 +50,13 @@ fn board() -> Drawn {
     Ok(BoardPage().into_any())
 }
 
+#[wasm_split(door, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_door))]
+fn door() -> Drawn {
+    Ok(SignInPage().into_any())
+}
+
 /// The pages of [`Piece::Rest`].
 enum Rest {
-    SignIn,
     Me,
     Privacy,
     Displays,
@@ -61,7 +66,6 @@ enum Rest {
 #[wasm_split(rest, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_rest))]
 fn rest(page: Rest) -> Drawn {
     Ok(match page {
-        Rest::SignIn => SignInPage().into_any(),
         Rest::Me => MePage().into_any(),
         Rest::Privacy => PrivacyPage().into_any(),
         Rest::Displays => DisplaysPage().into_any(),
