@@ -95,7 +95,11 @@ impl EmployeesCommand {
             return Ok(code);
         }
         if !may_write {
-            say("Nothing was taken over: mend the wrong rows, or take over the others with --skip-wrong.");
+            say(if self.leaving {
+                "Nothing was taken over: with --leaving every row must be right. Mend the wrong ones and import the whole file again."
+            } else {
+                "Nothing was taken over: mend the wrong rows, or take over the others with --skip-wrong."
+            });
             return Ok(code);
         }
         if is_idle(&changes) {
