@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 #[derive(Debug, FromQueryResult)]
-struct LongDay {
+struct OverfullDay {
     author_id: Uuid,
     work_date: Date,
     minutes: i64,
@@ -22,21 +22,22 @@ struct LongDay {
 ///
 /// # Errors
 /// `DayTooLong` with the minutes the day would have.
-pub(super) async fn refuse_long_days(
+pub(super) async fn refuse_overfull_days(
     db: &impl ConnectionTrait,
     days: &BTreeSet<(EmployeeId, WorkDate)>,
 ) -> Result<(), WriteError> {
-    let long = LongDay::find_by_statement(db.get_database_backend().build(&long_days(days))).all(db).await?;
+    let overfull =
+        OverfullDay::find_by_statement(db.get_database_backend().build(&overfull_days(days))).all(db).await?;
     // People and days are asked for crosswise, which the index answers on both databases; only the pairs count.
-    let is_asked = |day: &&LongDay| days.contains(&(EmployeeId::new(day.author_id), WorkDate::new(day.work_date)));
-    match long.iter().filter(is_asked).map(|day| day.minutes).max() {
+    let is_asked = |day: &&OverfullDay| days.contains(&(EmployeeId::new(day.author_id), WorkDate::new(day.work_date)));
+    match overfull.iter().filter(is_asked).map(|day| day.minutes).max() {
         Some(minutes) => Err(WriteError::DayTooLong { minutes: u32::try_from(minutes).unwrap_or(u32::MAX) }),
         None => Ok(()),
     }
 }
 
 /// The days of more than 24 hours, by the present content of the entries that count.
-fn long_days(days: &BTreeSet<(EmployeeId, WorkDate)>) -> SelectStatement {
+fn overfull_days(days: &BTreeSet<(EmployeeId, WorkDate)>) -> SelectStatement {
     use entry::Column::{AuthorId, ContentVersion, Id, Status, WorkDate as Day};
     use entry_change::Column::{EndMinute, EntryId, StartMinute, Version};
     let people: BTreeSet<Uuid> = days.iter().map(|(person, _)| person.uuid()).collect();

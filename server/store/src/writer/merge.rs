@@ -2,7 +2,7 @@
 
 use super::WriteError;
 use super::counters::Counters;
-use super::day_limit::refuse_long_days;
+use super::day_limit::refuse_overfull_days;
 use super::write_set::{Measure, Move, NewEvent, PersonDay, UnitDay, WriteSet};
 use crate::entity::{employee_day, entry, entry_change, feedback, outbox, unit_ancestor, unit_counter};
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
@@ -131,7 +131,7 @@ impl Writing<'_> {
             return Ok(());
         }
         self.counters.statement();
-        refuse_long_days(self.tx, days).await
+        refuse_overfull_days(self.tx, days).await
     }
 
     /// On PostgreSQL, one batch after the other from here to its commit. Before the first row, so that no batch ever
