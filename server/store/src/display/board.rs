@@ -10,7 +10,7 @@ use domain::feedback::FeedbackKind;
 use domain::organization::OrgUnitId;
 use domain::time::{Timestamp, WorkDate, Zone};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
 
@@ -91,26 +91,29 @@ impl Store {
 
     /// People who work in the unit and below.
     async fn people(&self, unit: OrgUnitId) -> Result<u32, CommandError> {
-        let people = employee::Entity::find()
-            .filter(employee::Column::UnitId.in_subquery(units_below(unit)))
-            .filter(employee::in_service())
-            .count(&self.reads)
-            .await?;
+        let people = employee::Entity::find().filter(works_below(unit)).count(&self.reads).await?;
         Ok(u32::try_from(people).unwrap_or(u32::MAX))
     }
 
+    /// Those of the people of today who logged something in the unit; who moved away meanwhile is counted nowhere.
     async fn active(&self, unit: OrgUnitId, today: WorkDate) -> Result<u32, CommandError> {
-        let people = employee_day::Entity::find()
+        let people = Query::select()
+            .column(employee::Column::Id)
+            .from(employee::Entity)
+            .cond_where(works_below(unit))
+            .to_owned();
+        let active = employee_day::Entity::find()
             .select_only()
             .column(employee_day::Column::EmployeeId)
             .distinct()
             .filter(employee_day::Column::UnitId.in_subquery(units_below(unit)))
+            .filter(employee_day::Column::EmployeeId.in_subquery(people))
             .filter(employee_day::Column::Day.eq(today.date()))
             .filter(employee_day::Column::N.gt(0))
             .into_tuple::<Uuid>()
             .all(&self.reads)
             .await?;
-        Ok(u32::try_from(people.len()).unwrap_or(u32::MAX))
+        Ok(u32::try_from(active.len()).unwrap_or(u32::MAX))
     }
 
     async fn thanks(&self, agency: Uuid, unit: OrgUnitId, today: WorkDate) -> Result<Thanked, CommandError> {
@@ -136,6 +139,11 @@ impl Store {
             receivers: count(pairs.iter().map(|(_, receiver)| receiver).collect::<HashSet<_>>().len()),
         })
     }
+}
+
+/// The people in service of a unit and of all units below it.
+fn works_below(unit: OrgUnitId) -> Condition {
+    Condition::all().add(employee::Column::UnitId.in_subquery(units_below(unit))).add(employee::in_service())
 }
 
 /// The ids of a unit and of all units below it.

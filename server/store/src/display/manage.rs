@@ -7,7 +7,7 @@ use domain::account::Viewer;
 use domain::display::{DisplayId, LEAST_PEOPLE};
 use domain::organization::OrgUnitId;
 use domain::time::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
     RelationDef,
@@ -85,7 +85,12 @@ impl Store {
     /// `Forbidden` to anybody but administrators.
     pub async fn units(&self, viewer: &Viewer) -> Result<Vec<UnitSize>, CommandError> {
         administrator(viewer)?;
-        let sizes = self.unit_sizes().await?;
+        let of_agency = Query::select()
+            .column(org_unit::Column::Id)
+            .from(org_unit::Entity)
+            .and_where(org_unit::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .to_owned();
+        let sizes = self.unit_sizes(unit_ancestor::Column::AncestorId.in_subquery(of_agency)).await?;
         let units = org_unit::Entity::find()
             .filter(org_unit::Column::AgencyId.eq(viewer.agency_id.uuid()))
             .order_by_asc(org_unit::Column::Name)
@@ -112,13 +117,14 @@ impl Store {
         Ok(rows.into_iter().map(|row| OrgUnitId::new(row.ancestor_id)).collect())
     }
 
-    /// How many people work in each unit and below.
-    async fn unit_sizes(&self) -> Result<HashMap<Uuid, u32>, CommandError> {
+    /// How many people in service work in each of these units and below; units without any are left out.
+    async fn unit_sizes(&self, which: Expr) -> Result<HashMap<Uuid, u32>, CommandError> {
         let rows: Vec<(Uuid, i64)> = unit_ancestor::Entity::find()
             .select_only()
             .column(unit_ancestor::Column::AncestorId)
             .column_as(ExprTrait::count(Expr::col((employee::Entity, employee::Column::Id))), "people")
             .join(JoinType::InnerJoin, people_of_unit())
+            .filter(which)
             .filter(employee::in_service())
             .group_by(unit_ancestor::Column::AncestorId)
             .into_tuple()
@@ -190,7 +196,7 @@ impl Store {
     /// The board and unit of a token that is not revoked.
     ///
     /// # Errors
-    /// `NotFound` for every other token.
+    /// `NotFound` for every other token; `UnitTooSmall` while the unit has fewer people than a board needs.
     pub async fn display_of_token(&self, token: &str) -> Result<(DisplayId, OrgUnitId), CommandError> {
         let row = display::Entity::find()
             .filter(display::Column::Token.eq(token))
@@ -198,24 +204,36 @@ impl Store {
             .one(&self.reads)
             .await?
             .ok_or(CommandError::NotFound)?;
+        let sizes = self.unit_sizes(unit_ancestor::Column::AncestorId.eq(row.unit_id)).await?;
+        if !is_large_enough(&sizes, row.unit_id) {
+            return Err(CommandError::UnitTooSmall);
+        }
         Ok((DisplayId::new(row.id), OrgUnitId::new(row.unit_id)))
     }
 
-    /// Which of the boards are not revoked; one query for all.
+    /// Which of the boards [`Store::display_of_token`] would still find; two queries for all.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn open_displays(&self, ids: &[DisplayId]) -> Result<HashSet<DisplayId>, CommandError> {
-        let rows: Vec<Uuid> = display::Entity::find()
+        let rows: Vec<(Uuid, Uuid)> = display::Entity::find()
             .select_only()
             .column(display::Column::Id)
+            .column(display::Column::UnitId)
             .filter(display::Column::Id.is_in(ids.iter().map(|id| id.uuid())))
             .filter(display::Column::RevokedAt.is_null())
             .into_tuple()
             .all(&self.reads)
             .await?;
-        Ok(rows.into_iter().map(DisplayId::new).collect())
+        let units: HashSet<Uuid> = rows.iter().map(|(_, unit)| *unit).collect();
+        let sizes = self.unit_sizes(unit_ancestor::Column::AncestorId.is_in(units)).await?;
+        let open = rows.into_iter().filter(|(_, unit)| is_large_enough(&sizes, *unit));
+        Ok(open.map(|(id, _)| DisplayId::new(id)).collect())
     }
+}
+
+fn is_large_enough(sizes: &HashMap<Uuid, u32>, unit: Uuid) -> bool {
+    sizes.get(&unit).is_some_and(|people| *people >= LEAST_PEOPLE)
 }
 
 fn administrator(viewer: &Viewer) -> Result<(), CommandError> {

@@ -1,7 +1,9 @@
 //! Boards: who may make them, and what they may never show.
 
 use crate::fixture::{MORNING, on_both, refused};
+use crate::staff::StaffFile;
 use domain::display::DisplayId;
+use domain::organization::staff_file::Extent;
 
 on_both!(a_revoked_board_is_no_board, |town| {
     let id = DisplayId::new(town.entry_id().uuid());
@@ -35,4 +37,26 @@ on_both!(a_board_says_no_name_and_no_word, |town| {
         assert!(!shown.contains(word), "{shown}");
     }
     assert_eq!(board.unit, "Dinas");
+});
+
+on_both!(a_board_rests_while_its_unit_has_too_few_people, |town| {
+    let id = DisplayId::new(town.entry_id().uuid());
+    town.store.create_display(&town.administrator, town.office, id, "rahasia".into(), MORNING).await.unwrap();
+    town.import(&StaffFile::small().without(34), Extent::WholeStaff, MORNING).await;
+    assert_eq!(refused(town.store.display_of_token("rahasia").await), "UnitTooSmall");
+    assert!(town.store.open_displays(&[id]).await.unwrap().is_empty());
+    town.import(&StaffFile::small(), Extent::Part, MORNING).await;
+    assert_eq!(town.store.display_of_token("rahasia").await.unwrap(), (id, town.office));
+    assert_eq!(town.store.open_displays(&[id]).await.unwrap().len(), 1);
+});
+
+on_both!(who_is_active_is_one_of_the_people_of_the_unit, |town| {
+    for who in [&town.member, &town.other] {
+        town.log(who, "Rapat").await;
+    }
+    let moved = StaffFile(vec![]).with(31, "Dewi", "Seksi", "", Some(30));
+    town.import(&moved, Extent::Part, MORNING).await;
+    let board = town.store.board(town.division, MORNING).await.unwrap();
+    // Her entry stays with the division, she herself went.
+    assert_eq!((board.people, board.active, board.entries), (3, 1, 2));
 });
