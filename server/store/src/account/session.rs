@@ -162,9 +162,11 @@ impl Store {
                 .select_only()
                 .column(session::Column::TokenHash)
                 .join(JoinType::InnerJoin, to_account())
+                .join(JoinType::InnerJoin, to_employee())
                 .filter(session::Column::TokenHash.is_in(tokens.iter().map(|token| token.to_vec())))
                 .filter(session::Column::ExpiresAt.gt(now.millis()))
                 .filter(account::Column::DisabledAt.is_null())
+                .filter(employee::in_service())
                 .into_tuple()
                 .all(&self.reads)
                 .await?;
@@ -172,6 +174,10 @@ impl Store {
         }
         Ok(open)
     }
+}
+
+fn to_employee() -> RelationDef {
+    account::Entity::belongs_to(employee::Entity).from(account::Column::EmployeeId).to(employee::Column::Id).into()
 }
 
 fn to_account() -> RelationDef {

@@ -7,8 +7,16 @@ use domain::account::Viewer;
 use domain::activity::EntryStatus;
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnit, OrgUnitId, Person};
 use domain::time::Zone;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
+
+/// How many people in service somebody leads, and whether an entry waits for them, of whomever they lead or led.
+#[derive(Debug, FromQueryResult)]
+struct Duties {
+    leads: i64,
+    waits: bool,
+}
 
 impl Store {
     /// The person with their agency, unit and appraiser; nobody once they have left.
@@ -29,8 +37,7 @@ impl Store {
             Some(id) => employee::Entity::find_by_id(id).one(&self.reads).await?.map(person),
             None => None,
         };
-        let leads = self.count_led(row.id).await?;
-        let answers = leads > 0 || self.has_to_answer(row.id).await?;
+        let duties = self.duties(row.id).await?;
         let days = |days: i32| u16::try_from(days).unwrap_or(0);
         Ok(Some(Viewer {
             agency_id: AgencyId::new(agency.id),
@@ -40,8 +47,8 @@ impl Store {
                 name: unit.name,
             },
             appraiser,
-            leads,
-            answers,
+            leads: u32::try_from(duties.leads).unwrap_or(u32::MAX),
+            answers: duties.leads > 0 || duties.waits,
             is_administrator: row.is_administrator,
             policy: LogPolicy { backdate_days: days(agency.backdate_days), answer_days: days(agency.answer_days) },
             agency: agency.name,
@@ -59,14 +66,27 @@ impl Store {
         Ok(u32::try_from(led).unwrap_or(u32::MAX))
     }
 
-    /// Whether an entry waits for this person's answer, of whomever they lead or led.
-    async fn has_to_answer(&self, who: Uuid) -> Result<bool, CommandError> {
-        let waiting = entry::Entity::find()
-            .select_only()
+    /// What a person has to do for others. One statement: every request asks for it.
+    async fn duties(&self, who: Uuid) -> Result<Duties, CommandError> {
+        let leads = Query::select()
+            .expr(Expr::col(employee::Column::Id).count())
+            .from(employee::Entity)
+            .and_where(employee::Column::AppraiserId.eq(who))
+            .and_where(employee::in_service())
+            .to_owned();
+        let waiting = Query::select()
             .column(entry::Column::Id)
-            .filter(entry::Column::AppraiserId.eq(who))
-            .filter(entry::Column::Status.is_in([EntryStatus::Sent.code(), EntryStatus::Seen.code()]));
-        Ok(waiting.into_tuple::<Uuid>().one(&self.reads).await?.is_some())
+            .from(entry::Entity)
+            .and_where(entry::Column::AppraiserId.eq(who))
+            .and_where(entry::Column::Status.is_in([EntryStatus::Sent.code(), EntryStatus::Seen.code()]))
+            .to_owned();
+        let asked = Query::select()
+            .expr_as(Expr::SubQuery(None, Box::new(leads.into())), "leads")
+            .expr_as(Expr::exists(waiting), "waits")
+            .to_owned();
+        let statement = self.reads.get_database_backend().build(&asked);
+        let duties = Duties::find_by_statement(statement).one(&self.reads).await?;
+        duties.ok_or(CommandError::Corrupt("no answer"))
     }
 
     /// The name of the agency, where the installation has exactly one.
