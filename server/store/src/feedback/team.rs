@@ -1,15 +1,15 @@
 //! What `/tim` shows: the people and what waits.
 
 use crate::connect::Store;
-use crate::entity::{employee, employee_day, entry, feedback};
+use crate::entity::{assignment, employee, employee_day, entry, feedback};
 use crate::error::CommandError;
 use domain::account::Viewer;
 use domain::activity::{Entry, EntryStatus};
 use domain::live::Seq;
 use domain::organization::{EmployeeId, Person};
 use domain::time::{Timestamp, WorkDate};
-use sea_orm::sea_query::{Expr, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -41,21 +41,47 @@ pub struct TeamEntries {
     pub oldest_waiting: Option<WorkDate>,
 }
 
-/// Entries about which somebody of the team said something since this midnight of the appraiser's zone.
+/// The ids of what a page shows: what waits, what changed today, and what the people said something about today. Three
+/// searches, each by its index: one search for any of them would walk through all entries there ever were.
+fn shown(appraiser: EmployeeId, today: WorkDate, midnight: i64) -> SelectStatement {
+    let mine = || {
+        Query::select()
+            .column(entry::Column::Id)
+            .from(entry::Entity)
+            .and_where(entry::Column::AppraiserId.eq(appraiser.uuid()))
+            .to_owned()
+    };
+    // What was received today also changed today.
+    let changed = mine().and_where(entry::Column::ChangedAt.gte(midnight)).to_owned();
+    let said = said_today(appraiser, today, midnight);
+    mine()
+        .and_where(entry::Column::Status.is_in(WAITING))
+        .union(UnionType::Distinct, changed)
+        .union(UnionType::Distinct, said)
+        .to_owned()
+}
+
+/// Entries of the appraiser about which somebody whom they lead or led said something since this midnight of their zone.
 ///
 /// The day that is kept is that of the entry's unit, which may be the day before here; the index finds both.
 fn said_today(appraiser: EmployeeId, today: WorkDate, midnight: i64) -> SelectStatement {
-    let team = Query::select()
-        .column(employee::Column::Id)
-        .from(employee::Entity)
-        .and_where(employee::Column::AppraiserId.eq(appraiser.uuid()))
+    let led = Query::select()
+        .column(assignment::Column::EmployeeId)
+        .from(assignment::Entity)
+        .and_where(assignment::Column::AppraiserId.eq(appraiser.uuid()))
         .to_owned();
+    let is_of = Expr::col((feedback::Entity, feedback::Column::EntryId)).equals((entry::Entity, entry::Column::Id));
+    // Not as a bare column: its index would lead through all entries of the appraiser instead of the words of two days.
+    let appraiser_of = || Expr::col((entry::Entity, entry::Column::AppraiserId));
+    let answers = Func::coalesce([appraiser_of(), appraiser_of()]);
     Query::select()
         .column(feedback::Column::EntryId)
         .from(feedback::Entity)
-        .and_where(feedback::Column::AuthorId.in_subquery(team))
+        .inner_join(entry::Entity, is_of)
+        .and_where(Expr::col((feedback::Entity, feedback::Column::AuthorId)).in_subquery(led))
         .and_where(feedback::Column::GivenDay.gte(today.minus_days(1).date()))
         .and_where(feedback::Column::At.gte(midnight))
+        .and_where(Expr::expr(answers).eq(appraiser.uuid()))
         .to_owned()
 }
 
@@ -74,14 +100,8 @@ impl Store {
         let midnight = viewer.unit.zone.start_of(today).millis();
         let mine = entry::Column::AppraiserId.eq(viewer.person.id.uuid());
         let is_waiting = || entry::Column::Status.is_in(WAITING);
-        // What was received today also changed today.
-        let shown = Condition::any()
-            .add(is_waiting())
-            .add(entry::Column::ChangedAt.gte(midnight))
-            .add(entry::Column::Id.in_subquery(said_today(viewer.person.id, today, midnight)));
         let mut rows = entry::Entity::find()
-            .filter(mine.clone())
-            .filter(shown)
+            .filter(entry::Column::Id.in_subquery(shown(viewer.person.id, today, midnight)))
             .filter(entry::Column::Status.ne(EntryStatus::Withdrawn.code()))
             .order_by_desc(Expr::expr(is_waiting()))
             .order_by_desc(entry::Column::ReceivedAt)
@@ -126,5 +146,43 @@ impl Store {
             person: Person { id: EmployeeId::new(row.id), name: row.name, position: row.position },
         };
         Ok(people.into_iter().map(member).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::DatabaseUrl;
+    use sea_orm::sea_query::SqliteQueryBuilder;
+
+    /// What SQLite would do for a page, step by step.
+    async fn plan() -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("denyut.db");
+        Store::open(&DatabaseUrl::Sqlite(file.clone())).await.unwrap().close().await.unwrap();
+        let today: WorkDate = "2026-04-22".parse().unwrap();
+        let ids = shown(EmployeeId::new(Uuid::nil()), today, 0);
+        let page = Query::select()
+            .column(entry::Column::Status)
+            .from(entry::Entity)
+            .and_where(entry::Column::Id.in_subquery(ids))
+            .to_string(SqliteQueryBuilder);
+        let database = rusqlite::Connection::open(file).unwrap();
+        let mut explain = database.prepare(&format!("EXPLAIN QUERY PLAN {page}")).unwrap();
+        explain.query_map([], |row| row.get::<_, String>("detail")).unwrap().map(Result::unwrap).collect()
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_page_is_found_without_walking_through_all_entries_there_ever_were() {
+        let plan = plan().await;
+        assert!(
+            !plan.iter().any(|step| step.starts_with("SCAN entries") || step.starts_with("SCAN feedback")),
+            "{plan:#?}"
+        );
+        let by = |index: &str| plan.iter().any(|step| step.contains(index));
+        assert!(by("(appraiser_id=? AND status=?)") && by("(appraiser_id=? AND changed_at>?)"), "{plan:#?}");
+        assert!(by("(author_id=? AND given_day>?)"), "{plan:#?}");
+        // Nowhere by the appraiser alone: that is all they ever had to answer.
+        assert!(!plan.iter().any(|step| step.contains("entries") && step.ends_with("(appraiser_id=?)")), "{plan:#?}");
     }
 }
