@@ -1,13 +1,16 @@
 //! Agencies, units and people: what administration writes.
 
+mod agency;
 mod assignment;
+mod closure;
 mod import;
 mod past;
 mod plant;
+mod rows;
 mod staff;
 
+pub use agency::AgencyRow;
 pub use assignment::Assignment;
 pub use import::{Progress, StaffImport};
 pub use past::{PastEntry, PastStep};
 pub use plant::{NewAccount, NewActivity, NewAgency, NewEmployee, NewUnit};
-pub use staff::AgencyRow;

@@ -1,18 +1,15 @@
 //! Setting up an agency: its units, people, accounts and dictionary.
 
+use super::closure::way_up;
+use super::rows::insert;
 use crate::connect::Store;
 use crate::entity::{account, activity, agency, assignment, employee, org_unit, unit_ancestor};
 use crate::error::CommandError;
 use domain::account::{AccountId, DemoRole, Nip};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::{Timestamp, WorkDate, Zone};
-use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
-};
-use std::collections::HashMap;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, PaginatorTrait};
 use uuid::Uuid;
-
-const ROWS: usize = 1_000;
 
 /// An agency to be.
 #[derive(Debug, Clone)]
@@ -116,13 +113,16 @@ impl Store {
                 Box::pin(async move {
                     let agency_id = new.id.uuid();
                     agency_row(new, now).into_active_model().insert(tx).await?;
-                    insert(tx, units.clone(), |unit| unit_row(unit, agency_id, now)).await?;
-                    insert(tx, ancestors(&units), |row| row).await?;
-                    insert(tx, activities, |activity| activity_row(activity, agency_id)).await?;
+                    let above = ancestors(&units);
                     let first = people.iter().map(|person| assignment_row(person, agency_id)).collect();
-                    insert(tx, people, |person| employee_row(person, agency_id, now)).await?;
-                    insert(tx, first, |row: assignment::Model| row).await?;
-                    insert(tx, accounts, |account| account_row(account, agency_id, now)).await?;
+                    insert(tx, units.into_iter().map(|unit| unit_row(unit, agency_id, now)).collect()).await?;
+                    insert(tx, above).await?;
+                    insert(tx, activities.into_iter().map(|activity| activity_row(activity, agency_id)).collect())
+                        .await?;
+                    insert(tx, people.into_iter().map(|person| employee_row(person, agency_id, now)).collect()).await?;
+                    insert(tx, first).await?;
+                    insert(tx, accounts.into_iter().map(|account| account_row(account, agency_id, now)).collect())
+                        .await?;
                     Ok(())
                 })
             })
@@ -130,34 +130,9 @@ impl Store {
     }
 }
 
-async fn insert<T, M, A>(tx: &DatabaseTransaction, items: Vec<T>, row: impl Fn(T) -> M) -> Result<(), DbErr>
-where
-    M: IntoActiveModel<A>,
-    A: ActiveModelTrait + ActiveModelBehavior + Send,
-{
-    let mut rows: Vec<A> = items.into_iter().map(|item| row(item).into_active_model()).collect();
-    while !rows.is_empty() {
-        let rest = rows.split_off(rows.len().min(ROWS));
-        A::Entity::insert_many(rows).exec_without_returning(tx).await?;
-        rows = rest;
-    }
-    Ok(())
-}
-
-/// Each unit with itself and with everything above it.
 fn ancestors(units: &[NewUnit]) -> Vec<unit_ancestor::Model> {
-    let parents: HashMap<OrgUnitId, Option<OrgUnitId>> = units.iter().map(|unit| (unit.id, unit.parent)).collect();
-    let mut rows = Vec::new();
-    for unit in units {
-        let mut above = Some(unit.id);
-        let mut depth = 0;
-        while let Some(ancestor) = above {
-            rows.push(unit_ancestor::Model { unit_id: unit.id.uuid(), ancestor_id: ancestor.uuid(), depth });
-            depth += 1;
-            above = parents.get(&ancestor).copied().flatten();
-        }
-    }
-    rows
+    let parents = units.iter().map(|unit| (unit.id.uuid(), unit.parent.map(OrgUnitId::uuid))).collect();
+    units.iter().flat_map(|unit| way_up(unit.id.uuid(), &parents)).collect()
 }
 
 fn agency_row(new: NewAgency, now: Timestamp) -> agency::Model {

@@ -31,11 +31,20 @@ pub enum MisfitKind {
     Empty,
     /// Whoever answers the person's entries has left.
     AppraiserLeft,
+    /// An entry of the person waits for somebody who has left, though another could answer it.
+    WaitsForNobody,
 }
 
 impl MisfitKind {
-    const ALL: [Self; 6] =
-        [Self::NoneOpen, Self::OpenAfterLeaving, Self::Differs, Self::Overlap, Self::Empty, Self::AppraiserLeft];
+    const ALL: [Self; 7] = [
+        Self::NoneOpen,
+        Self::OpenAfterLeaving,
+        Self::Differs,
+        Self::Overlap,
+        Self::Empty,
+        Self::AppraiserLeft,
+        Self::WaitsForNobody,
+    ];
 
     /// The people it applies to.
     const fn query(self) -> &'static str {
@@ -62,6 +71,11 @@ impl MisfitKind {
                 "SELECT e.id AS of FROM employees e JOIN employees p ON p.id = e.appraiser_id \
                  WHERE e.left_on IS NULL AND p.left_on IS NOT NULL"
             }
+            Self::WaitsForNobody => {
+                "SELECT DISTINCT e.id AS of FROM employees p JOIN entries x ON x.appraiser_id = p.id \
+                 JOIN employees e ON e.id = x.author_id JOIN employees n ON n.id = e.appraiser_id \
+                 WHERE p.left_on IS NOT NULL AND n.left_on IS NULL AND x.status IN ('sent', 'seen')"
+            }
         }
     }
 }
@@ -75,6 +89,7 @@ impl fmt::Display for Misfit {
             MisfitKind::Overlap => "two assignments hold on one day",
             MisfitKind::Empty => "an assignment ends before it begins",
             MisfitKind::AppraiserLeft => "the appraiser has left",
+            MisfitKind::WaitsForNobody => "an entry waits for somebody who has left",
         };
         write!(f, "{}: {said}", self.of)
     }

@@ -294,3 +294,45 @@ on_both!(a_person_of_another_agency_asks_in_vain, |town| {
     let dewi: EmployeeId = town.member.person.id;
     assert_eq!(town.store.appraiser_on(elsewhere, dewi, day(&town, MORNING)).await.unwrap(), None);
 });
+
+on_both!(what_waited_for_somebody_who_leaves_is_answered_by_the_new_appraiser, |town| {
+    let waiting = town.log(&town.member, "Menunggu Ratna").await;
+    let answered = town.log(&town.member, "Sudah disetujui").await;
+    approve(&town, &town.leader, answered.id).await.unwrap();
+    let mut file = StaffFile::small().without(30).but(32, "Bagus", "Dinas", "", None);
+    for (number, name) in [(31, "Dewi"), (33, "Sri"), (34, "Yohanes")] {
+        file = file.but(number, name, "Bidang", "Dinas", Some(32));
+    }
+    town.import(&file, Extent::WholeStaff, TOMORROW).await;
+    let bagus = town.now(town.other.person.id).await;
+    let team = town.store.my_team(&bagus, 10, TOMORROW).await.unwrap();
+    assert_eq!(team.entries.iter().map(|entry| entry.id).collect::<Vec<_>>(), [waiting.id]);
+    approve(&town, &bagus, waiting.id).await.unwrap();
+    // What was answered stays with who answered it.
+    assert_eq!(refused(town.store.versions(&bagus, answered.id).await), "NotFound");
+});
+
+on_both!(what_was_logged_without_an_appraiser_waits_for_the_first_one, |town| {
+    let nobody = StaffFile(vec![]).with(31, "Dewi", "Bidang", "Dinas", None);
+    town.import(&nobody, Extent::Part, MORNING).await;
+    let dewi = town.now(town.member.person.id).await;
+    let entry = town.log(&dewi, "Belum ada atasan").await;
+    town.import(&dewi_goes_to_bagus(), Extent::Part, TOMORROW).await;
+    let bagus = town.now(town.other.person.id).await;
+    approve(&town, &bagus, entry.id).await.unwrap();
+});
+
+on_both!(a_reply_to_a_former_appraiser_reaches_their_page, |town| {
+    let entry = town.log(&town.member, "Dijawab kemarin").await;
+    approve(&town, &town.leader, entry.id).await.unwrap();
+    town.import(&dewi_goes_to_bagus(), Extent::Part, TOMORROW).await;
+    let dewi = town.now(town.member.person.id).await;
+    let later = TOMORROW.plus_minutes(24 * 60);
+    town.store.comment(&dewi, entry.id, town.feedback_id(), "Terima kasih, Bu.", later).await.unwrap();
+    let ratna = town.now(town.leader.person.id).await;
+    let team = town.store.my_team(&ratna, 10, later).await.unwrap();
+    assert_eq!(team.entries.iter().map(|entry| entry.id).collect::<Vec<_>>(), [entry.id]);
+    // The new appraiser has nothing to do with that entry.
+    let bagus = town.now(town.other.person.id).await;
+    assert_eq!(town.store.my_team(&bagus, 10, later).await.unwrap().entries, []);
+});

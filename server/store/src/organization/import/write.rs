@@ -1,17 +1,17 @@
 //! The rows of a plan, many to a statement.
 
+use super::super::rows::{ROWS, batches};
 use super::StaffImport;
 use super::plan::Plan;
-use crate::entity::{account, assignment, employee, session};
+use crate::entity::{account, assignment, employee, entry, session};
 use crate::error::CommandError;
-use sea_orm::sea_query::{Expr, IntoIden, OnConflict, Query};
+use domain::activity::{EntryStatus, Step};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoIden, OnConflict, Query};
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType,
+    QueryFilter,
 };
 use uuid::Uuid;
-
-/// Rows per statement: SQLite binds at most 32,766 values, our widest row has 13.
-const ROWS: usize = 1_000;
 
 /// What a file may change about a person.
 const TOLD: [employee::Column; 8] = {
@@ -63,7 +63,8 @@ impl<'a> Writing<'a> {
         self.drop(&plan.dropped).await?;
         self.replace(plan.amended, assignment::Column::Id, &ASSIGNED).await?;
         self.insert(plan.opened).await?;
-        self.leave(&plan.leaving).await
+        self.leave(&plan.leaving).await?;
+        self.hand_over().await
     }
 
     fn note(&mut self, rows: usize) {
@@ -76,9 +77,7 @@ impl<'a> Writing<'a> {
         M: IntoActiveModel<A>,
         A: ActiveModelTrait + ActiveModelBehavior + Send,
     {
-        let mut rows = rows.into_iter().map(IntoActiveModel::into_active_model).peekable();
-        while rows.peek().is_some() {
-            let batch: Vec<A> = rows.by_ref().take(ROWS).collect();
+        for batch in batches::<M, A>(rows) {
             let count = batch.len();
             A::Entity::insert_many(batch).exec_without_returning(self.tx).await?;
             self.note(count);
@@ -93,9 +92,7 @@ impl<'a> Writing<'a> {
         A: ActiveModelTrait + ActiveModelBehavior + Send,
         C: ColumnTrait + IntoIden + Copy,
     {
-        let mut rows = rows.into_iter().map(IntoActiveModel::into_active_model).peekable();
-        while rows.peek().is_some() {
-            let batch: Vec<A> = rows.by_ref().take(ROWS).collect();
+        for batch in batches::<M, A>(rows) {
             let count = batch.len();
             let replace = OnConflict::column(key).update_columns(content.iter().copied()).to_owned();
             A::Entity::insert_many(batch).on_conflict(replace).exec_without_returning(self.tx).await?;
@@ -143,6 +140,44 @@ impl<'a> Writing<'a> {
             session::Entity::delete_many().filter(theirs).exec(self.tx).await?;
             self.note(people.len());
         }
+        Ok(())
+    }
+
+    /// Entries that nobody can answer any more, because their appraiser has left or there never was one, go to the
+    /// author's present appraiser. What was answered for good stays with who answered it.
+    async fn hand_over(&self) -> Result<(), CommandError> {
+        let agency = self.import.agency.uuid();
+        let (author, appraiser) = (Alias::new("author"), Alias::new("appraiser"));
+        let of = |table: &Alias, column: employee::Column| Expr::col((table.clone(), column));
+        let present = Query::select()
+            .column((appraiser.clone(), employee::Column::Id))
+            .from_as(employee::Entity, author.clone())
+            .join_as(
+                JoinType::InnerJoin,
+                employee::Entity,
+                appraiser.clone(),
+                of(&appraiser, employee::Column::Id).equals((author.clone(), employee::Column::AppraiserId)),
+            )
+            .and_where(of(&author, employee::Column::Id).equals((entry::Entity, entry::Column::AuthorId)))
+            .and_where(of(&appraiser, employee::Column::LeftOn).is_null())
+            .to_owned();
+        let gone = Query::select()
+            .column(employee::Column::Id)
+            .from(employee::Entity)
+            .and_where(employee::Column::AgencyId.eq(agency))
+            .and_where(employee::Column::LeftOn.is_not_null())
+            .to_owned();
+        let is_forlorn = entry::Column::AppraiserId.is_null().or(entry::Column::AppraiserId.in_subquery(gone));
+        let is_open =
+            EntryStatus::ALL.into_iter().filter(|status| status.after(Step::Edit).is_some()).map(EntryStatus::code);
+        entry::Entity::update_many()
+            .col_expr(entry::Column::AppraiserId, Expr::SubQuery(None, Box::new(present.clone().into())))
+            .filter(entry::Column::AgencyId.eq(agency))
+            .filter(entry::Column::Status.is_in(is_open))
+            .filter(is_forlorn)
+            .filter(Expr::exists(present))
+            .exec(self.tx)
+            .await?;
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! The units of a file: which of them are there, and the rows of those that are not.
 
+use super::super::super::closure::way_up;
 use super::super::super::staff::StaffRows;
 use super::super::StaffImport;
 use crate::entity::{org_unit, unit_ancestor};
@@ -58,11 +59,4 @@ impl UnitPlan {
         let place = import.checked.units.place_of(unit);
         place.and_then(|place| self.ids.get(place)).copied().ok_or(CommandError::Corrupt("unit of a row"))
     }
-}
-
-/// The unit with itself and with everything above it.
-fn way_up(unit: Uuid, parents: &HashMap<Uuid, Option<Uuid>>) -> impl Iterator<Item = unit_ancestor::Model> {
-    std::iter::successors(Some(unit), |id| parents.get(id).copied().flatten())
-        .zip(0..)
-        .map(move |(ancestor_id, depth)| unit_ancestor::Model { unit_id: unit, ancestor_id, depth })
 }
