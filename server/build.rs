@@ -18,9 +18,15 @@ fn main() -> io::Result<()> {
     let files = if is_release { web_files(Path::new(SITE))? } else { Vec::new() };
     let mut table = String::from("&[\n");
     let mut sizes = format!("{:<44}{:>10}{:>10}{:>10}\n", "web file (bytes)", "raw", "gzip", "brotli");
+    let mut all = [0; 3];
     for path in files {
-        embed(&path, &out, &mut table, &mut sizes)?;
+        let lengths = embed(&path, &out, &mut table, &mut sizes)?;
+        for (sum, length) in all.iter_mut().zip(lengths) {
+            *sum += length;
+        }
     }
+    let [raw, gzip, brotli] = all;
+    let _ = writeln!(sizes, "{:<44}{raw:>10}{gzip:>10}{brotli:>10}", "all together; a page loads its own pieces");
     table.push(']');
     fs::write(out.join("site.rs"), table)?;
     if is_release && let Some(target) = out.ancestors().nth(4) {
@@ -45,7 +51,7 @@ fn web_files(site: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn embed(path: &Path, out: &Path, table: &mut String, sizes: &mut String) -> io::Result<()> {
+fn embed(path: &Path, out: &Path, table: &mut String, sizes: &mut String) -> io::Result<[usize; 3]> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let raw = fs::read(path)?;
     let gzip = gzip(&raw)?;
@@ -62,7 +68,7 @@ fn embed(path: &Path, out: &Path, table: &mut String, sizes: &mut String) -> io:
         place("br"),
     );
     let _ = writeln!(sizes, "{name:<44}{:>10}{:>10}{:>10}", raw.len(), gzip.len(), brotli.len());
-    Ok(())
+    Ok([raw.len(), gzip.len(), brotli.len()])
 }
 
 fn gzip(raw: &[u8]) -> io::Result<Vec<u8>> {

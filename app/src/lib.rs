@@ -29,6 +29,7 @@ mod wire;
 
 pub use app::App;
 pub use error::ApiError;
+pub use live::sleep_ms;
 pub use pieces::{Page, Pages, Piece};
 pub use shell::{Assets, shell};
 pub use status::PageStatus;

@@ -12,7 +12,7 @@ mod sleep;
 pub(crate) use backoff::delay_ms;
 pub(crate) use mark::LiveMark;
 pub(crate) use signals::{Nudge, Nudges, is_online, random};
-pub(crate) use sleep::sleep_ms;
+pub use sleep::sleep_ms;
 
 use crate::kit::effect;
 use connection::Connection;

@@ -67,7 +67,7 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// All pages in one program: on the server, and in development.
+    /// All pages in one program, as the server has them.
     pub const WHOLE: Self = Self {
         sign_in: || here(SignInPage().into_any()),
         log: || here(LogPage().into_any()),

@@ -33,11 +33,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
         <!DOCTYPE html>
         <html lang=lang.code() data-theme=theme.code()>
             <head>
-                <meta charset="utf-8" />
-                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-                {bar_colours(theme)}
-                <link rel="icon" href=favicon() />
-                <link rel="stylesheet" href=css />
+                {head(theme, &css)}
                 {js.into_iter().map(|js| view! { <link rel="modulepreload" href=js /> }).collect_view()}
                 {wasm
                     .into_iter()
@@ -52,6 +48,18 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <App pages=Pages::WHOLE />
             </body>
         </html>
+    }
+}
+
+/// What stands in the head of every document of ours; `css` is the address of the style sheet.
+pub(crate) fn head(theme: Theme, css: &str) -> impl IntoView + use<> {
+    let style = (!css.is_empty()).then(|| view! { <link rel="stylesheet" href=css.to_owned() /> });
+    view! {
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        {bar_colours(theme)}
+        <link rel="icon" href=favicon() />
+        {style}
     }
 }
 

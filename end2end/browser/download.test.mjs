@@ -96,6 +96,7 @@ play('a piece that does not arrive leaves the app alive, with words and a way on
   const bar = page.getByRole('navigation', { name: 'Utama' }).filter({ visible: true });
   await bar.getByRole('link', { name: 'Tim', exact: true }).click();
   await page.getByRole('heading', { name: 'Halaman belum dapat dibuka' }).waitFor();
+  await page.getByText('Halaman ini belum termuat.').waitFor();
   await page.goBack();
   await page.getByLabel('Apa yang dikerjakan?').waitFor();
   assert(await isMarked(page), 'the app did not survive');
@@ -111,7 +112,7 @@ play('a piece that does not arrive leaves the app alive, with words and a way on
   assert(await isMarked(page), 'the second try needed a reload');
 });
 
-play('a page whose piece does not arrive with it stays what the server wrote, and works', async ({ desktop, people }) => {
+play('a page whose piece does not arrive with it stays what the server wrote, works, and comes alive later', async ({ desktop, people }) => {
   const id = await people.dewi.log('Ditanggapi tanpa potongan program');
   const page = await desktop({ as: people.ratna, allow: [/ERR_FAILED|Failed to fetch/, /was preloaded using link preload/] });
   await page.context().route('**/team-*.wasm', (route) => route.abort());
@@ -121,7 +122,7 @@ play('a page whose piece does not arrive with it stays what the server wrote, an
   await submit(page, row.getByRole('button', { name: 'Kirim' }));
   await row.getByText('Sampai juga.', { exact: true }).first().waitFor();
   assert.equal(await page.locator('html').getAttribute('data-hydrated'), null);
+  // Nobody reloads a wall: the page tries again by itself.
   await page.context().unroute('**/team-*.wasm');
-  await page.reload();
   await alive(page);
 });

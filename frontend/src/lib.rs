@@ -3,19 +3,24 @@
 mod pieces;
 
 use app::lang::Preferences;
-use app::{App, Piece};
+use app::{App, Piece, sleep_ms};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Between two tries to download the piece of the first page.
+const TRY_AGAIN_MS: u32 = 5_000;
 
 /// Runs once, when the module is loaded. Sets `data-hydrated` on `<html>`, for the style sheet and the browser tests.
 #[wasm_bindgen(start)]
 pub async fn start() {
     console_error_panic_hook::set_once();
-    let path = location().pathname().unwrap_or_default();
-    // Without its piece the page stays what the server wrote: plain forms, which work.
-    if pieces::load(Piece::of_path(&path)).await {
-        hydrate();
+    let piece = Piece::of_path(&location().pathname().unwrap_or_default());
+    // Until its piece is there the page is what the server wrote: plain forms, which work. A board on a wall has nobody
+    // who would load it anew.
+    while !pieces::load(piece).await {
+        sleep_ms(TRY_AGAIN_MS).await;
     }
+    hydrate();
 }
 
 fn hydrate() {

@@ -54,8 +54,8 @@ words! {
         "Comments, thanks, the reasons of a return or a rejection, and when an entry was seen or answered, with name and time.";
     stored_times: "Waktu server menerima catatan, dan waktu menurut perangkat Anda saat mengirimnya." /
         "When the server received an entry, and what your device believed the time was when it was sent.";
-    stored_person: "Nama, NIP, golongan, status, jabatan, unit, dan atasan Anda beserta masa berlakunya, dari data kepegawaian instansi." /
-        "Your name, NIP, rank, employment, position, unit and supervisor, and from when to when, from the agency's staff data.";
+    stored_person: "Nama, NIP, golongan, status kepegawaian, jabatan dan jenisnya, unit, dan atasan Anda beserta masa berlakunya, dan hari Anda keluar, dari data kepegawaian instansi." /
+        "Your name, NIP, rank, employment, position and its kind, unit and supervisor, from when to when, and the day you leave, from the agency's staff data.";
     stored_session: "Tanda bahwa perangkat ini sedang masuk, sampai Anda keluar atau masa berlakunya habis. Kata sandi disimpan teracak; tidak ada yang dapat membacanya." /
         "That this device is signed in, until you sign out or it expires. The password is stored scrambled; nobody can read it.";
     stored_device: "Di perangkat Anda sendiri: tulisan yang belum terkirim, pilihan bahasa dan warna, dan apakah pintasan tombol dipakai." /
@@ -70,8 +70,8 @@ words! {
         "How long you look at a page, or when you are idle.";
     not_trackers: "Tidak ada pelacak, iklan, huruf, atau peta dari pihak lain." / "There are no trackers, advertisements, fonts or maps of others.";
     who_sees: "Siapa yang melihat" / "Who sees it";
-    sees_pair: "Catatan dan percakapannya dibaca oleh Anda dan pejabat penilai Anda." /
-        "An entry and its conversation are read by you and your appraiser.";
+    sees_pair: "Catatan dan percakapannya dibaca oleh Anda dan pejabat penilai Anda pada saat dicatat; bila ia keluar sebelum menjawab, oleh penilai Anda yang baru." /
+        "An entry and its conversation are read by you and by whoever was your appraiser when it was logged; if they leave before answering, by your new one.";
     sees_board: "Layar kantor hanya menunjukkan jumlah satu unit, tanpa nama dan tanpa isi catatan, dan hanya untuk unit dengan 5 orang atau lebih." /
         "The office display shows only the numbers of a unit, no names and no words, and only for units of 5 people or more.";
     sees_operator: "Petugas yang merawat server dapat membuka basis data untuk merawat dan mencadangkannya." /

@@ -23,6 +23,12 @@ words! {
     thanks_today: "Terima kasih hari ini" / "Thanks today";
     data: "Data" / "Data";
     cut_off: "Terputus" / "Cut off";
+    display_gone: "Layar ini sudah tidak ada. Muat ulang halaman untuk melihat daftarnya." /
+        "This display is gone. Reload the page to see the list.";
+    unit_gone: "Unit ini sudah tidak ada. Muat ulang halaman, lalu pilih lagi." / "This unit is gone. Reload the page and choose again.";
+    small_title: "Layar ini beristirahat." / "This board rests.";
+    small_hint: "Unitnya kini kurang dari 5 orang, sehingga angkanya akan bercerita tentang orang per orang. Pengelola dapat membuat layar untuk unit di atasnya." /
+        "Its unit has fewer than 5 people now, so its figures would speak about single persons. An administrator can make one for the unit above.";
     revoked_title: "Alamat layar ini tidak berlaku lagi." / "This board's address is no longer valid.";
     revoked_hint: "Pengelola dapat membuat yang baru." / "An administrator can make a new one.";
     unread_title: "Data layar ini belum dapat dibaca." / "The data of this board cannot be read at this moment.";

@@ -2,7 +2,7 @@
 
 use super::{BUTTON, Banner, Icon, Tone, words};
 use crate::error::ApiError;
-use crate::lang::use_lang;
+use crate::lang::{Lang, use_lang};
 use crate::sentence;
 use crate::status::answer_with;
 use leptos::prelude::*;
@@ -39,7 +39,7 @@ pub(crate) fn Trouble(error: ApiError) -> impl IntoView {
         <main class="p-4 max-w-read mx-auto" id="isi">
             <h1 class="mb-4">{words::trouble(lang)}</h1>
             <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
-                <p>{sentence::of_error(lang, &error)}</p>
+                <p>{why(lang, &error)}</p>
             </Banner>
             <p class="mt-4">
                 {way_out}
@@ -47,6 +47,11 @@ pub(crate) fn Trouble(error: ApiError) -> impl IntoView {
         </main>
     }
     .into_any()
+}
+
+/// Why it cannot be shown. Nothing was sent: the page itself, or its piece of the program, did not come.
+fn why(lang: Lang, error: &ApiError) -> String {
+    if *error == ApiError::Unreachable { words::not_loaded(lang).to_owned() } else { sentence::of_error(lang, error) }
 }
 
 /// The HTTP status of a page that cannot be shown.

@@ -1,8 +1,9 @@
 //! The page for a plain form that could not be taken at all, so that no page of the app can say why: a sentence, and
 //! the way back to what was typed. It needs no database and no script.
 
-use crate::kit::{BUTTON, Banner, Icon, Tone, favicon, words as kit};
+use crate::kit::{BUTTON, Banner, Icon, Tone, words as kit};
 use crate::lang::{Lang, Preferences, words};
+use crate::shell::head;
 use leptos::prelude::*;
 
 /// Why a form could not be taken.
@@ -41,18 +42,13 @@ words! {
 /// The whole document; `css` is the address of the style sheet.
 pub fn refusal_page(refusal: Refusal, preferences: Preferences, css: &str) -> String {
     let Preferences { lang, theme } = preferences;
-    let style = (!css.is_empty()).then(|| view! { <link rel="stylesheet" href=css.to_owned() /> });
     // Banner and button are those of the app: the style sheet has their classes already.
     Owner::new().with(|| {
         view! {
             <!DOCTYPE html>
             <html lang=lang.code() data-theme=theme.code()>
                 <head>
-                    <meta charset="utf-8" />
-                    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-                    <meta name="color-scheme" content="light dark" />
-                    <link rel="icon" href=favicon() />
-                    {style}
+                    {head(theme, css)}
                     <title>"Denyut"</title>
                 </head>
                 <body>

@@ -3,7 +3,7 @@
 use crate::cut::{FETCH, MAIN, Parts};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -18,29 +18,32 @@ use std::path::Path;
 pub(crate) fn publish(parts: &Parts, staging: &Path) -> Result<Vec<String>> {
     remove_trunks_own(staging)?;
     let (main, fetch, program) = (format!("{MAIN}.js"), format!("{FETCH}.js"), format!("{MAIN}_bg.wasm"));
-    let mut contents = vec![read(&parts.folder.join(&main))?, read(&parts.folder.join(&fetch))?];
-    for program in parts.programs() {
-        contents.push(read(&program)?);
+    let pieces: BTreeMap<String, String> =
+        parts.pieces.iter().map(|(name, of)| (format!("{name}.wasm"), joined(of))).collect();
+    let mut files = BTreeMap::new();
+    for name in [&main, &fetch, &program].into_iter().chain(pieces.keys()) {
+        files.insert(name.clone(), read(&parts.folder.join(name))?);
     }
-    let hash = hash(&contents);
-    let renamed = |old: &str, new: String| (old.to_owned(), new);
-    let main = renamed(&main, format!("{MAIN}-{hash}.js"));
-    let fetch = renamed(&fetch, format!("{FETCH}-{hash}.js"));
-    let program = renamed(&program, format!("{MAIN}-{hash}_bg.wasm"));
-    let pieces = parts.pieces.iter().map(|(name, of)| (format!("{name}.wasm"), format!("{}-{hash}.wasm", joined(of))));
-    let pieces: Vec<_> = pieces.collect();
+    let hash = hash(files.values());
+    let mut names = BTreeMap::from([
+        (main.clone(), format!("{MAIN}-{hash}.js")),
+        (fetch.clone(), format!("{FETCH}-{hash}.js")),
+        (program.clone(), format!("{MAIN}-{hash}_bg.wasm")),
+    ]);
+    names.extend(pieces.iter().map(|(name, of)| (name.clone(), format!("{of}-{hash}.wasm"))));
 
-    let mut contents = contents.into_iter();
-    let mut next = || contents.next().unwrap_or_default();
-    let main_script = rewrite(&main.0, next(), &[&fetch, &program])?;
-    let fetched: Vec<_> = [&main].into_iter().chain(&pieces).collect();
-    let fetch_script = rewrite(&fetch.0, next(), &fetched)?;
-    let mut files = vec![(main.1, main_script), (fetch.1, fetch_script), (program.1, next())];
-    files.extend(pieces.into_iter().map(|(_, new)| (new, next())));
-    for (name, content) in &files {
-        fs::write(staging.join(name), content).with_context(|| format!("cannot write {name}"))?;
+    for (script, loads) in
+        [(&main, vec![&fetch, &program]), (&fetch, [&main].into_iter().chain(pieces.keys()).collect())]
+    {
+        if let Some(content) = files.get_mut(script) {
+            *content = rewrite(script, content, loads.into_iter().filter_map(|name| names.get_key_value(name)))?;
+        }
     }
-    Ok(files.into_iter().map(|(name, _)| name).collect())
+    for (old, new) in &names {
+        let content = files.get(old).map(Vec::as_slice).unwrap_or_default();
+        fs::write(staging.join(new), content).with_context(|| format!("cannot write {new}"))?;
+    }
+    Ok(names.into_values().collect())
 }
 
 /// What a piece's file is called tells the server whose it is: `board.team` belongs to both.
@@ -62,7 +65,7 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-fn hash(contents: &[Vec<u8>]) -> String {
+fn hash<'a>(contents: impl Iterator<Item = &'a Vec<u8>>) -> String {
     let mut hasher = Sha256::new();
     for content in contents {
         hasher.update(content);
@@ -71,8 +74,12 @@ fn hash(contents: &[Vec<u8>]) -> String {
 }
 
 /// The script with the new names in what it loads. (By the old ones a program and its script still know each other.)
-fn rewrite(script: &str, content: Vec<u8>, renamed: &[&(String, String)]) -> Result<Vec<u8>> {
-    let mut text = String::from_utf8(content).with_context(|| format!("{script} is no text"))?;
+fn rewrite<'a>(
+    script: &str,
+    content: &[u8],
+    renamed: impl Iterator<Item = (&'a String, &'a String)>,
+) -> Result<Vec<u8>> {
+    let mut text = str::from_utf8(content).with_context(|| format!("{script} is no text"))?.to_owned();
     for (old, new) in renamed {
         let before = text.clone();
         for (open, close) in [("from \"./", '"'), ("new URL(\"./", '"'), ("new URL('", '\'')] {
@@ -86,7 +93,6 @@ fn rewrite(script: &str, content: Vec<u8>, renamed: &[&(String, String)]) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
 
     fn parts(folder: &Path, team: &str) -> Parts {
         let main = "import * as import1 from \"./pieces.js\"\nreturn { \"./pieces.js\": import1 };\nnew URL('frontend_bg.wasm', import.meta.url)";
@@ -120,7 +126,14 @@ mod tests {
     #[test]
     fn scripts_load_what_is_there_and_imports_keep_their_names() {
         let (staging, names) = published("t");
-        let hash = names[0].strip_prefix("frontend-").unwrap().strip_suffix(".js").unwrap();
+        let hash = names
+            .iter()
+            .find(|name| name.ends_with(".js"))
+            .unwrap()
+            .strip_prefix("frontend-")
+            .unwrap()
+            .strip_suffix(".js")
+            .unwrap();
         let text = |name: String| fs::read_to_string(staging.path().join(name)).unwrap();
         assert_eq!(
             text(format!("frontend-{hash}.js")),

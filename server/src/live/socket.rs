@@ -51,7 +51,9 @@ pub async fn live_socket(
     }
     let guest = match find_guest(&backend, asked.layar.as_deref(), &headers).await {
         Ok(Some(guest)) => guest,
-        Ok(None) | Err(CommandError::NotFound) => return StatusCode::UNAUTHORIZED.into_response(),
+        Ok(None) | Err(CommandError::NotFound | CommandError::UnitTooSmall) => {
+            return StatusCode::UNAUTHORIZED.into_response();
+        }
         Err(error) => {
             tracing::error!(%error, "rights cannot be read");
             return StatusCode::SERVICE_UNAVAILABLE.into_response();

@@ -11,7 +11,7 @@ use crate::error::ApiError;
 use crate::kit::{reading, redraw, tw};
 use crate::lang::use_lang;
 use crate::status::answer_with;
-use absent::Absent;
+use absent::{Absent, Why};
 use canvas::Canvas;
 use clock::server_clock;
 use domain::display::Board;
@@ -31,24 +31,21 @@ pub fn BoardPage() -> impl IntoView {
         match read {
             Ok(board) => view! { <OnTheWall token board /> }.into_any(),
             Err(error) => {
-                let is_revoked = error == ApiError::NotFound;
-                answer_with(if is_revoked { 404 } else { 503 });
-                view! { <Absent token is_revoked /> }.into_any()
+                let why = Why::of(&error);
+                answer_with(if why == Why::Unread { 503 } else { 404 });
+                view! { <Absent token why /> }.into_any()
             }
         }
     };
     view! { <Canvas>{reading(move || board(asked.clone()), draw)}</Canvas> }
 }
 
-/// A board that is kept up to date; when its token is revoked, the sentence about that.
+/// A board that is kept up to date; when it ends, the sentence about that.
 #[component]
 fn OnTheWall(token: String, board: Board) -> impl IntoView {
     let feed = Feed::start(token.clone(), board);
     redraw(move || match feed.gone().get() {
-        Some(error) => {
-            let is_revoked = error == ApiError::NotFound;
-            view! { <Absent token=token.clone() is_revoked /> }.into_any()
-        }
+        Some(why) => view! { <Absent token=token.clone() why /> }.into_any(),
         None => view! { <Tiles feed /> }.into_any(),
     })
 }

@@ -1,6 +1,7 @@
 //! What a wall shows while it has no board: one calm sentence, and it keeps trying.
 
 use super::super::super::{api::board, words};
+use crate::error::ApiError;
 use crate::kit::effect;
 use crate::lang::use_lang;
 use leptos::prelude::*;
@@ -11,14 +12,38 @@ use std::time::Duration;
 /// Seconds between two tries. Nobody stands before the wall and waits.
 const TRY_AGAIN: Duration = Duration::from_secs(30);
 
-/// No board: the token was revoked or never was, or the data cannot be read at this moment.
+/// Why there is no board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// The token was revoked or never was.
+    Revoked,
+    /// The unit has fewer people than a board needs.
+    TooSmall,
+    /// The data cannot be read at this moment.
+    Unread,
+}
+
+impl Why {
+    /// What an error says about it.
+    pub(super) fn of(error: &ApiError) -> Self {
+        if *error == ApiError::NotFound {
+            Self::Revoked
+        } else if *error == ApiError::UnitTooSmall {
+            Self::TooSmall
+        } else {
+            Self::Unread
+        }
+    }
+}
+
+/// One calm sentence in the place of the board.
 #[component]
-pub(super) fn Absent(token: String, is_revoked: bool) -> impl IntoView {
+pub(super) fn Absent(token: String, why: Why) -> impl IntoView {
     let lang = use_lang();
-    let (title, hint) = if is_revoked {
-        (words::revoked_title(lang), words::revoked_hint(lang))
-    } else {
-        (words::unread_title(lang), words::unread_hint(lang))
+    let (title, hint) = match why {
+        Why::Revoked => (words::revoked_title(lang), words::revoked_hint(lang)),
+        Why::TooSmall => (words::small_title(lang), words::small_hint(lang)),
+        Why::Unread => (words::unread_title(lang), words::unread_hint(lang)),
     };
     let token = StoredValue::new(token);
     effect(move || {

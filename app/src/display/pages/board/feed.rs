@@ -2,7 +2,7 @@
 
 use super::super::super::api::board;
 use super::super::super::parts::Truth;
-use crate::error::ApiError;
+use super::absent::Why;
 use crate::kit::{effect, memo};
 use crate::live::{Live, LiveState, News};
 use domain::display::Board;
@@ -24,7 +24,7 @@ struct Shown {
     board: RwSignal<Board>,
     /// Whether the last attempt to read brought anything.
     reads: RwSignal<bool>,
-    gone: RwSignal<Option<ApiError>>,
+    gone: RwSignal<Option<Why>>,
 }
 
 impl Feed {
@@ -50,8 +50,8 @@ impl Feed {
         self.what.board.into()
     }
 
-    /// Set once the token is worth nothing any more.
-    pub(super) fn gone(self) -> Signal<Option<ApiError>> {
+    /// Why there is no board any more; nothing as long as there is one.
+    pub(super) fn gone(self) -> Signal<Option<Why>> {
         self.what.gone.into()
     }
 
@@ -94,12 +94,14 @@ impl Shown {
         spawn_local(async move {
             match board(self.token.try_get_value().unwrap_or_default()).await {
                 Ok(board) => self.show(board),
-                Err(error @ ApiError::NotFound) => {
-                    let _ = self.gone.try_set(Some(error));
-                }
-                Err(_) => {
-                    let _ = self.reads.try_set(false);
-                }
+                Err(error) => match Why::of(&error) {
+                    Why::Unread => {
+                        let _ = self.reads.try_set(false);
+                    }
+                    why @ (Why::Revoked | Why::TooSmall) => {
+                        let _ = self.gone.try_set(Some(why));
+                    }
+                },
             }
         });
     }
@@ -113,7 +115,7 @@ impl Shown {
                     let _ = window().location().reload();
                 }
                 Err(error) => {
-                    let _ = self.gone.try_set(Some(error));
+                    let _ = self.gone.try_set(Some(Why::of(&error)));
                 }
             }
         });

@@ -3,8 +3,15 @@
 use crate::display::DisplayRow;
 use crate::display::api::boards;
 use crate::error::ApiError;
+use crate::lang::Lang;
+use crate::sentence;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+/// Why a form was refused; `gone` says what is not there any more.
+pub(super) fn of_refusal(lang: Lang, error: &ApiError, gone: fn(Lang) -> &'static str) -> String {
+    if *error == ApiError::NotFound { gone(lang).to_owned() } else { sentence::of_error(lang, error) }
+}
 
 /// One form on its way to the server. A handle.
 #[derive(Debug, Clone, Copy)]

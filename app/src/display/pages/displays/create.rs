@@ -1,13 +1,12 @@
 //! The form that makes a board.
 
 use super::super::super::words;
-use super::act::Act;
+use super::act::{Act, of_refusal};
 use crate::display::{CreateDisplay, DisplayRow, UnitChoice, create_display};
 use crate::error::ApiError;
 use crate::feedback::parts::BusyWord;
 use crate::kit::{BUTTON_MAIN, ErrorLine, FIELD, INPUT, handler};
 use crate::lang::use_lang;
-use crate::sentence;
 use domain::display::LEAST_PEOPLE;
 use leptos::ev::SubmitEvent;
 use leptos::html::Select;
@@ -25,7 +24,7 @@ pub(super) fn CreateForm(
     let act = Act::on(displays, refused);
     let unit = NodeRef::<Select>::new();
     let failed = act.failed();
-    let error = Signal::derive(move || failed.get().map(|error| sentence::of_error(lang, &error)));
+    let error = Signal::derive(move || failed.get().map(|error| of_refusal(lang, &error, words::unit_gone)));
     let wrong = move || error.with(Option::is_some);
     let options = units
         .into_iter()

@@ -3,14 +3,13 @@
 mod copy;
 
 use super::super::super::words;
-use super::act::Act;
+use super::act::{Act, of_refusal};
 use crate::display::{DisplayRow, RevokeDisplay, revoke_display};
 use crate::error::ApiError;
 use crate::feedback::parts::BusyWord;
 use crate::format;
 use crate::kit::{BUTTON, Banner, EmptyState, For, Icon, LINKISH, Show, Tone, handler, redraw};
 use crate::lang::use_lang;
-use crate::sentence;
 use copy::CopyAddress;
 use domain::display::DisplayId;
 use domain::time::Zone;
@@ -32,7 +31,7 @@ pub(super) fn PresentDisplays(
         failed.get().map(|error| {
             view! {
                 <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
-                    <p>{sentence::of_error(lang, &error)}</p>
+                    <p>{of_refusal(lang, &error, words::display_gone)}</p>
                 </Banner>
             }
         })
