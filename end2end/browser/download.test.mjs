@@ -101,8 +101,14 @@ play('a piece that does not arrive leaves the app alive, with words and a way on
   await page.getByLabel('Apa yang dikerjakan?').waitFor();
   assert(await isMarked(page), 'the app did not survive');
 
-  // Nothing of the failure is kept: the next try succeeds, without a reload and by the link that is offered.
+  // The log needs nothing that did not come.
   await page.goForward();
+  await page.getByRole('link', { name: 'Ke halaman Catat' }).click();
+  await page.getByLabel('Apa yang dikerjakan?').waitFor();
+  assert(await isMarked(page), 'the way to the log was a reload');
+  await page.goBack();
+
+  // Nothing of the failure is kept: the next try succeeds, without a reload and by the link that is offered.
   await page.getByRole('heading', { name: 'Halaman belum dapat dibuka' }).waitFor();
   await page.unroute('**/team-*.wasm');
   await page.goBack();

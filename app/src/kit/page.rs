@@ -18,7 +18,12 @@ pub(crate) fn in_place() -> NavigateOptions {
 #[component]
 pub(crate) fn Loading() -> impl IntoView {
     let lang = use_lang();
-    view! { <p class="p-6 text-ink-2" role="status">{words::loading(lang)}</p> }
+    // The empty bars of the frame: the page that comes does not jump into place.
+    view! {
+        <div class="min-h-14 desk:min-h-[3.75rem] bg-surface border-b border-line"></div>
+        <p class="p-6 text-ink-2" role="status">{words::loading(lang)}</p>
+        <div class="fixed inset-x-0 bottom-0 min-h-16 bg-surface shadow-float pb-[env(safe-area-inset-bottom)] desk:hidden"></div>
+    }
 }
 
 /// A page that cannot be shown, and why. Somebody who is signed out goes to the sign-in page.
@@ -29,20 +34,19 @@ pub(crate) fn Trouble(error: ApiError) -> impl IntoView {
         return view! { <Redirect path="/masuk" options=in_place() /> }.into_any();
     }
     answer_with(status(&error));
-    // Reading it again would say the same to somebody whose page it is not.
-    let way_out = if error == ApiError::Forbidden {
-        view! { <a class=BUTTON href="/catat">{words::to_log(lang)}</a> }
-    } else {
-        view! { <a class=BUTTON href="" rel="external">{words::reload(lang)}</a> }
-    };
+    // Reading it again would say the same to somebody whose page it is not; without network the log is there still.
+    let (forbidden, unreachable) = (error == ApiError::Forbidden, error == ApiError::Unreachable);
+    let again = (!forbidden).then(|| view! { <a class=BUTTON href="" rel="external">{words::reload(lang)}</a> });
+    let log = (forbidden || unreachable).then(|| view! { <a class=BUTTON href="/catat">{words::to_log(lang)}</a> });
     view! {
         <main class="p-4 max-w-read mx-auto" id="isi">
             <h1 class="mb-4">{words::trouble(lang)}</h1>
             <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
                 <p>{why(lang, &error)}</p>
             </Banner>
-            <p class="mt-4">
-                {way_out}
+            <p class="mt-4 flex flex-wrap gap-3">
+                {again}
+                {log}
             </p>
         </main>
     }

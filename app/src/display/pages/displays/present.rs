@@ -30,9 +30,11 @@ pub(super) fn PresentDisplays(
     let failed = redraw(move || {
         failed.get().map(|error| {
             view! {
-                <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
-                    <p>{of_refusal(lang, &error, words::display_gone)}</p>
-                </Banner>
+                <div class="mb-3">
+                    <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
+                        <p>{of_refusal(lang, &error, words::display_gone)}</p>
+                    </Banner>
+                </div>
             }
         })
     });
