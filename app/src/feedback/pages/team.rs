@@ -15,6 +15,8 @@ mod people;
 mod row;
 mod side;
 mod stream;
+#[cfg(test)]
+mod testing;
 
 use crate::account::viewer;
 use crate::activity::{AskedVersions, asked_versions};

@@ -188,34 +188,9 @@ pub(super) fn opening(text: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::{entry, person};
     use super::*;
-    use domain::activity::{Place, Work};
-    use domain::organization::Person;
-    use domain::time::Timestamp;
     use uuid::Uuid;
-
-    fn person(n: u128) -> Person {
-        Person { id: EmployeeId::new(Uuid::from_u128(n)), name: format!("Orang {n}"), position: "Analis".into() }
-    }
-
-    fn entry(n: u128, by: u128, at: i64, status: EntryStatus) -> Entry {
-        Entry {
-            id: EntryId::new(Uuid::from_u128(n)),
-            author: person(by),
-            work: Work {
-                description: "Pekerjaan".into(),
-                date: "2026-04-22".parse().unwrap(),
-                span: None,
-                output: None,
-                place: Place::Office,
-            },
-            status,
-            version: 1,
-            content_version: 1,
-            received_at: Timestamp::from_millis(at),
-            conversation: vec![],
-        }
-    }
 
     fn numbers(entries: &[Entry]) -> Vec<u128> {
         entries.iter().map(|entry| entry.id.uuid().as_u128()).collect()

@@ -1,18 +1,14 @@
 //! What a new reading does to the desk. Nothing here needs a window: nothing arrives that is not shown already.
 
+use super::super::testing::{self, person};
 use super::*;
 use crate::feedback::Member;
 use domain::account::Viewer;
-use domain::activity::{Place, Work};
 use domain::feedback::FeedbackId;
 use domain::live::Seq;
-use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnit, OrgUnitId, Person};
+use domain::organization::{AgencyId, LogPolicy, OrgUnit, OrgUnitId};
 use domain::time::{WorkDate, Zone};
 use uuid::Uuid;
-
-fn person(n: u128) -> Person {
-    Person { id: EmployeeId::new(Uuid::from_u128(n)), name: format!("Orang {n}"), position: "Analis".into() }
-}
 
 fn viewer() -> Viewer {
     Viewer {
@@ -33,22 +29,7 @@ fn day(day: &str) -> WorkDate {
 }
 
 fn entry(n: u128, at: i64, status: EntryStatus) -> Entry {
-    Entry {
-        id: EntryId::new(Uuid::from_u128(n)),
-        author: person(7),
-        work: Work {
-            description: "Pekerjaan".into(),
-            date: day("2026-04-22"),
-            span: None,
-            output: None,
-            place: Place::Office,
-        },
-        status,
-        version: 1,
-        content_version: 1,
-        received_at: Timestamp::from_millis(at),
-        conversation: vec![],
-    }
+    testing::entry(n, 7, at, status)
 }
 
 fn team(today: &str, entries: Vec<Entry>, has_more: bool, waiting: u32) -> Team {
