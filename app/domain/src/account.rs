@@ -1,5 +1,11 @@
 //! Who signs in: the NIP, and what an account may be.
 
+mod code;
+mod password;
+
+pub use code::{ActivationCode, NotACode};
+pub use password::{LONGEST_PASSWORD, NewPassword, PasswordProblem, SHORTEST_PASSWORD};
+
 use crate::organization::{AgencyId, LogPolicy, OrgUnit, Person};
 use serde::{Deserialize, Serialize};
 use std::fmt;
