@@ -19,6 +19,7 @@ mod m20261122_090400_create_displays;
 mod m20261123_090000_create_probes;
 mod m20261125_090000_index_what_is_open;
 mod m20261126_090000_create_assignments;
+mod m20261126_100000_create_activation_codes;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261123_090000_create_probes::Migration)),
             Box::new(Whole(m20261125_090000_index_what_is_open::Migration)),
             Box::new(Whole(m20261126_090000_create_assignments::Migration)),
+            Box::new(Whole(m20261126_100000_create_activation_codes::Migration)),
         ]
     }
 }

@@ -1,10 +1,14 @@
 //! Who signs in: the NIP, and what an account may be.
 
 mod code;
+mod device;
 mod password;
+mod problem;
 
-pub use code::{ActivationCode, NotACode};
+pub use code::{ActivationCode, CodePurpose, NotACode};
+pub use device::{Browser, Device, System};
 pub use password::{LONGEST_PASSWORD, NewPassword, PasswordProblem, SHORTEST_PASSWORD};
+pub use problem::AccountProblem;
 
 use crate::organization::{AgencyId, LogPolicy, OrgUnit, Person};
 use serde::{Deserialize, Serialize};
@@ -14,6 +18,11 @@ use std::str::FromStr;
 crate::id::identifier! {
     /// An account: the right of one employee to sign in.
     AccountId
+}
+
+crate::id::identifier! {
+    /// One signed-in device on the list of its owner. Says nothing of the token and opens nothing.
+    SessionId
 }
 
 /// *Nomor Induk Pegawai*, the 18-digit number of a civil servant.

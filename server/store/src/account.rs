@@ -1,7 +1,17 @@
 //! Accounts, sessions, and who is behind them.
 
+mod code;
+mod device;
 mod failed_form;
+mod password;
+mod people;
+mod redeem;
 mod session;
 mod viewer;
 
-pub use session::{Credentials, DemoAccount, TokenHash};
+pub use code::{CodeFor, CodeHash, NewCode};
+pub use device::OpenDevice;
+pub use password::PasswordChange;
+pub use people::{AccountRow, MOST_FOUND};
+pub use redeem::{CodeOwner, Redeemed, Redemption};
+pub use session::{Credentials, DemoAccount, NewSession, SignedInAs, TokenHash};

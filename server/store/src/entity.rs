@@ -1,6 +1,7 @@
 //! The tables as sea-orm sees them. Nothing outside this crate does.
 
 pub(crate) mod account;
+pub(crate) mod activation_code;
 pub(crate) mod activity;
 pub(crate) mod agency;
 pub(crate) mod assignment;

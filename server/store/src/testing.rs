@@ -2,6 +2,7 @@
 //! administrator, and a stranger in another agency; and databases to put it into. Compiled for
 //! tests only (feature `testing`).
 
+use crate::account::{NewSession, TokenHash};
 use crate::connect::{DatabaseUrl, Store};
 use crate::error::CommandError;
 use crate::organization::{NewAccount, NewActivity, NewAgency, NewEmployee, NewUnit};
@@ -38,6 +39,11 @@ pub const fn id(n: u128) -> Uuid {
 /// The account of an employee of the small agency.
 pub const fn account_of(employee: EmployeeId) -> AccountId {
     AccountId::new(Uuid::from_u128(employee.uuid().as_u128() | 0x1000))
+}
+
+/// A session that nobody knows the device of.
+pub const fn session(token: TokenHash, expires: Timestamp) -> NewSession {
+    NewSession { token, device: None, expires }
 }
 
 /// A database of its own on the server that `DENYUT_TEST_POSTGRES_URL` names; none where it names none.
@@ -170,6 +176,23 @@ impl Store {
                 Box::pin(async move {
                     let update = Entity::update_many().col_expr(Column::UnitId, Expr::value(unit.uuid()));
                     update.filter(Column::Id.eq(who.uuid())).exec(tx).await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    /// Takes a person's account away, as if a staff file had just brought them in.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn remove_account_for_test(&self, of: EmployeeId) -> Result<(), CommandError> {
+        use crate::entity::account::{Column, Entity};
+        use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+        self.writer
+            .rare(move |tx| {
+                Box::pin(async move {
+                    Entity::delete_many().filter(Column::EmployeeId.eq(of.uuid())).exec(tx).await?;
                     Ok(())
                 })
             })

@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
-use store::testing::{account_of, small_agency};
+use store::testing::{account_of, session, small_agency};
 use store::{DatabaseUrl, Store};
 use uuid::Uuid;
 
@@ -152,7 +152,7 @@ async fn plant(folder: &tempfile::TempDir) {
     with_password(&store, "melati-rahasia").await;
     for (who, token) in [(&people.member, "kuki-dewi-rahasia"), (&people.leader, "kuki-ratna-rahasia")] {
         let account = account_of(who.person.id);
-        store.open_session(account, token::hash(token), now, now.plus_minutes(60)).await.unwrap();
+        store.open_session(account, session(token::hash(token), now.plus_minutes(60)), now).await.unwrap();
     }
     let display = DisplayId::new(Uuid::now_v7());
     store.create_display(&people.administrator, people.office, display, "papan-rahasia".into(), now).await.unwrap();

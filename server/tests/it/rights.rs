@@ -9,13 +9,13 @@ use domain::live::{Seq, ServerFrame, Topic};
 use domain::time::Timestamp;
 use futures::StreamExt;
 use std::time::Duration;
-use store::testing::account_of;
+use store::testing::{account_of, session};
 use uuid::Uuid;
 
 /// A connection of Dewi's under a session of its own, which lasts until then.
 async fn listening(app: &TestApp, secret: &str, expires: Timestamp) -> Socket {
     let account = account_of(app.people.member.person.id);
-    app.store.open_session(account, token::hash(secret), now(), expires).await.unwrap();
+    app.store.open_session(account, session(token::hash(secret), expires), now()).await.unwrap();
     let address = app.listen().await;
     let cookie = format!("denyut={secret}");
     let mut socket = connect(address, "", Some(&cookie), &format!("http://{address}")).await.unwrap();

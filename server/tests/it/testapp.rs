@@ -13,7 +13,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use store::testing::{SmallAgency, account_of, fresh_postgres, small_agency};
+use store::testing::{SmallAgency, account_of, fresh_postgres, session, small_agency};
 use store::{DatabaseUrl, Store};
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -71,7 +71,10 @@ impl TestApp {
     pub async fn sign_in(&self, who: &Viewer) -> String {
         let secret = token::session_token();
         let expires = now().plus_minutes(60);
-        self.store.open_session(account_of(who.person.id), token::hash(&secret), now(), expires).await.unwrap();
+        self.store
+            .open_session(account_of(who.person.id), session(token::hash(&secret), expires), now())
+            .await
+            .unwrap();
         format!("denyut={secret}")
     }
 

@@ -1,5 +1,6 @@
 //! The code on a slip of paper with which a person makes their account their own, or resets it.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
@@ -47,6 +48,34 @@ impl fmt::Display for ActivationCode {
             write!(f, "{letter}")?;
         }
         Ok(())
+    }
+}
+
+/// What a code is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CodePurpose {
+    /// The first sign-in of somebody who has no account yet: from a printed list, so it may take its time.
+    First,
+    /// A new password for somebody who lost theirs: handed over by somebody who knows them.
+    Reset,
+}
+
+impl CodePurpose {
+    /// How long such a code works: 30 days, 24 hours.
+    pub const fn minutes(self) -> i64 {
+        match self {
+            Self::First => 30 * 24 * 60,
+            Self::Reset => 24 * 60,
+        }
+    }
+
+    /// The code used in storage.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Reset => "reset",
+        }
     }
 }
 

@@ -3,11 +3,12 @@
 use crate::connect::Store;
 use crate::entity::{account, employee, session};
 use crate::error::CommandError;
-use domain::account::{AccountId, DemoRole, Nip, Viewer};
+use domain::account::{AccountId, DemoRole, Device, Nip, Viewer};
 use domain::organization::EmployeeId;
-use domain::time::Timestamp;
+use domain::time::{Timestamp, WorkDate};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QuerySelect, RelationDef,
+    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType, QueryFilter,
+    QuerySelect, RelationDef,
 };
 use std::collections::HashSet;
 
@@ -18,12 +19,53 @@ const MANY: usize = 10_000;
 pub type TokenHash = [u8; 32];
 
 /// What a sign-in is checked against.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     /// The account.
     pub account: AccountId,
     /// The PHC string of the password.
     pub password_hash: String,
+}
+
+impl std::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Credentials").field("account", &self.account).finish_non_exhaustive()
+    }
+}
+
+/// A session to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSession {
+    /// The hash of its token.
+    pub token: TokenHash,
+    /// What its owner will recognise the device by.
+    pub device: Option<Device>,
+    /// When it ends by itself.
+    pub expires: Timestamp,
+}
+
+impl NewSession {
+    pub(super) fn row(self, account: AccountId, now: Timestamp) -> session::Model {
+        session::Model {
+            token_hash: self.token.to_vec(),
+            account_id: account.uuid(),
+            created_at: now.millis(),
+            expires_at: self.expires.millis(),
+            device: self.device.map(Device::code),
+            seen_on: None,
+        }
+    }
+}
+
+/// Who is signed in under a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedInAs {
+    /// Who.
+    pub viewer: Viewer,
+    /// Today in the zone of their unit.
+    pub today: WorkDate,
+    /// Whether the session was not used before on this day, so that [`Store::note_seen`] has something to note.
+    pub is_first_today: bool,
 }
 
 /// An account of the demonstration town that anyone may use.
@@ -84,19 +126,8 @@ impl Store {
     ///
     /// # Errors
     /// When the writer cannot write.
-    pub async fn open_session(
-        &self,
-        account: AccountId,
-        token: TokenHash,
-        now: Timestamp,
-        expires: Timestamp,
-    ) -> Result<(), CommandError> {
-        let row = session::Model {
-            token_hash: token.to_vec(),
-            account_id: account.uuid(),
-            created_at: now.millis(),
-            expires_at: expires.millis(),
-        };
+    pub async fn open_session(&self, account: AccountId, new: NewSession, now: Timestamp) -> Result<(), CommandError> {
+        let row = new.row(account, now);
         self.writer
             .rare(move |tx| {
                 Box::pin(async move {
@@ -132,6 +163,14 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub async fn signed_in(&self, token: TokenHash, now: Timestamp) -> Result<Option<Viewer>, CommandError> {
+        Ok(self.signed_in_as(token, now).await?.map(|session| session.viewer))
+    }
+
+    /// Who is signed in under a token, as [`Store::signed_in`], and whether that is news today.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn signed_in_as(&self, token: TokenHash, now: Timestamp) -> Result<Option<SignedInAs>, CommandError> {
         let open = session::Entity::find_by_id(token.to_vec())
             .filter(session::Column::ExpiresAt.gt(now.millis()))
             .one(&self.reads)
@@ -141,10 +180,15 @@ impl Store {
             .filter(account::Column::DisabledAt.is_null())
             .one(&self.reads)
             .await?;
-        match account {
-            Some(account) => self.find_viewer(EmployeeId::new(account.employee_id)).await,
-            None => Ok(None),
-        }
+        let Some(account) = account else { return Ok(None) };
+        let viewer = self.find_viewer(EmployeeId::new(account.employee_id)).await?;
+        Ok(viewer.map(|viewer| {
+            let zone = viewer.unit.zone;
+            let today = zone.day_of(now);
+            let begun = zone.day_of(Timestamp::from_millis(open.created_at));
+            let seen_on = open.seen_on.map_or(begun, WorkDate::new);
+            SignedInAs { viewer, today, is_first_today: seen_on < today }
+        }))
     }
 
     /// Which of the sessions are still open, as [`Store::signed_in`] would say of each; one query for all.
@@ -174,6 +218,27 @@ impl Store {
         }
         Ok(open)
     }
+}
+
+/// Ends the sessions of an account, but for the one that stays; answers those that ended.
+pub(super) async fn end_all(
+    tx: &DatabaseTransaction,
+    account: AccountId,
+    keep: Option<TokenHash>,
+) -> Result<Vec<TokenHash>, CommandError> {
+    let mut these = Condition::all().add(session::Column::AccountId.eq(account.uuid()));
+    if let Some(keep) = keep {
+        these = these.add(session::Column::TokenHash.ne(keep.to_vec()));
+    }
+    let tokens: Vec<Vec<u8>> = session::Entity::find()
+        .select_only()
+        .column(session::Column::TokenHash)
+        .filter(these.clone())
+        .into_tuple()
+        .all(tx)
+        .await?;
+    session::Entity::delete_many().filter(these).exec(tx).await?;
+    Ok(tokens.into_iter().filter_map(|token| TokenHash::try_from(token).ok()).collect())
 }
 
 fn to_employee() -> RelationDef {

@@ -10,6 +10,9 @@ pub(crate) struct Model {
     pub account_id: Uuid,
     pub created_at: i64,
     pub expires_at: i64,
+    pub device: Option<String>,
+    /// Set from the second day on; on the first it is the day of `created_at`.
+    pub seen_on: Option<Date>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

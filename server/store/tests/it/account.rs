@@ -5,7 +5,7 @@ use domain::account::Nip;
 use domain::time::Timestamp;
 use std::collections::HashSet;
 use store::account::{Credentials, TokenHash};
-use store::testing::account_of;
+use store::testing::{account_of, session};
 
 const TOKEN: TokenHash = [7; 32];
 const OTHER_TOKEN: TokenHash = [8; 32];
@@ -17,7 +17,7 @@ const fn after(minutes: i64) -> Timestamp {
 /// Opens a session of Dewi's that ends an hour after it was opened.
 async fn open(town: &Fixture, token: TokenHash, now: Timestamp) {
     let account = account_of(town.member.person.id);
-    town.store.open_session(account, token, now, now.plus_minutes(60)).await.unwrap();
+    town.store.open_session(account, session(token, now.plus_minutes(60)), now).await.unwrap();
 }
 
 on_both!(a_session_is_its_owners_until_it_is_ended, |town| {

@@ -7,6 +7,7 @@ mod account;
 mod activity;
 mod assignment;
 mod board;
+mod code;
 mod feedback;
 mod fixture;
 mod past;

@@ -9,7 +9,7 @@ use domain::organization::staff_file::{Changes, Employment, Extent, Leaving, Pos
 use domain::time::{Timestamp, WorkDate};
 use std::sync::{Arc, Mutex};
 use store::activity::{Answer, LogRequest};
-use store::testing::account_of;
+use store::testing::{account_of, session};
 use uuid::Uuid;
 
 /// The day after the fixture's morning.
@@ -150,7 +150,7 @@ on_both!(who_leaves_is_signed_out_and_in_no_team, |town| {
     let dewi = town.member.person.id;
     let old = town.log(&town.member, "Terakhir").await;
     let token = [7; 32];
-    town.store.open_session(account_of(dewi), token, MORNING, TOMORROW.plus_minutes(600)).await.unwrap();
+    town.store.open_session(account_of(dewi), session(token, TOMORROW.plus_minutes(600)), MORNING).await.unwrap();
     let left = town.import(&StaffFile::small().without(31), Extent::WholeStaff, TOMORROW).await;
     assert_eq!(left.leaving, Leaving::These(vec![nip(31)]));
     assert_eq!(town.store.signed_in(token, TOMORROW).await.unwrap(), None);

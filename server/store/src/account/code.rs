@@ -1,0 +1,130 @@
+//! Making codes for the first sign-in and for a lost password.
+
+use crate::connect::Store;
+use crate::entity::{activation_code, employee};
+use crate::error::CommandError;
+use domain::account::{CodePurpose, Viewer};
+use domain::organization::{AgencyId, EmployeeId};
+use domain::time::Timestamp;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use uuid::Uuid;
+
+/// Rows in one statement: SQLite binds at most 32,766 values.
+const ROWS: usize = 1_000;
+
+/// SHA-256 of an activation code; the code itself is on paper only.
+pub type CodeHash = [u8; 32];
+
+/// A code to be.
+#[derive(Clone)]
+pub struct NewCode {
+    /// Its id.
+    pub id: Uuid,
+    /// Whom it lets in.
+    pub employee: EmployeeId,
+    /// Their agency.
+    pub agency: AgencyId,
+    /// The hash of the code.
+    pub hash: CodeHash,
+    /// What it is for; decides how long it works.
+    pub purpose: CodePurpose,
+}
+
+impl std::fmt::Debug for NewCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewCode").field("employee", &self.employee).finish_non_exhaustive()
+    }
+}
+
+/// For whom an administrator made a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeFor {
+    /// The person's name.
+    pub name: String,
+    /// First sign-in, or a new password.
+    pub purpose: CodePurpose,
+    /// When it stops working.
+    pub expires: Timestamp,
+}
+
+impl Store {
+    /// Makes codes; the older open code of each person ends. All of them or none: for the operator at the console.
+    ///
+    /// # Errors
+    /// When the writer cannot write.
+    pub async fn make_codes(&self, codes: Vec<NewCode>, now: Timestamp) -> Result<(), CommandError> {
+        self.writer.rare(move |tx| Box::pin(async move { Ok(insert(tx, codes, None, now).await?) })).await
+    }
+
+    /// Makes a code for somebody of the viewer's agency: for the first sign-in where there is no account yet, else for a
+    /// new password.
+    ///
+    /// # Errors
+    /// `Forbidden` to anybody but administrators; `NotFound` for people of other agencies, who left, or whose account is
+    /// disabled.
+    pub async fn make_code_for(
+        &self,
+        viewer: &Viewer,
+        employee: EmployeeId,
+        id: Uuid,
+        hash: CodeHash,
+        now: Timestamp,
+    ) -> Result<CodeFor, CommandError> {
+        super::people::administrator(viewer)?;
+        let asked = employee::Entity::find_by_id(employee.uuid());
+        let found = self.account_rows(asked.filter(employee::Column::AgencyId.eq(viewer.agency_id.uuid()))).await?;
+        let person = found.into_iter().next().ok_or(CommandError::NotFound)?;
+        let purpose = person.purpose();
+        let code = NewCode { id, employee, agency: viewer.agency_id, hash, purpose };
+        let by = viewer.person.id;
+        self.writer.rare(move |tx| Box::pin(async move { Ok(insert(tx, vec![code], Some(by), now).await?) })).await?;
+        Ok(CodeFor { name: person.name, purpose, expires: now.plus_minutes(purpose.minutes()) })
+    }
+}
+
+async fn insert(
+    tx: &DatabaseTransaction,
+    codes: Vec<NewCode>,
+    by: Option<EmployeeId>,
+    now: Timestamp,
+) -> Result<(), DbErr> {
+    for codes in codes.chunks(ROWS) {
+        end(tx, codes.iter().map(|code| code.employee), now).await?;
+        let rows = codes.iter().map(|code| row(code, by, now).into_active_model());
+        activation_code::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// Ends the open codes of these people, if they have any.
+pub(super) async fn end(
+    tx: &DatabaseTransaction,
+    of: impl IntoIterator<Item = EmployeeId>,
+    now: Timestamp,
+) -> Result<(), DbErr> {
+    use activation_code::Column::{EmployeeId, EndedAt};
+    activation_code::Entity::update_many()
+        .col_expr(EndedAt, Expr::value(now.millis()))
+        .filter(EmployeeId.is_in(of.into_iter().map(|one| one.uuid())))
+        .filter(EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn row(code: &NewCode, by: Option<EmployeeId>, now: Timestamp) -> activation_code::Model {
+    activation_code::Model {
+        id: code.id,
+        agency_id: code.agency.uuid(),
+        employee_id: code.employee.uuid(),
+        code_hash: code.hash.to_vec(),
+        purpose: code.purpose.code().to_owned(),
+        made_by: by.map(EmployeeId::uuid),
+        made_at: now.millis(),
+        expires_at: now.plus_minutes(code.purpose.minutes()).millis(),
+        used_at: None,
+        ended_at: None,
+        wrong_tries: 0,
+    }
+}

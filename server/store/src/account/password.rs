@@ -1,0 +1,76 @@
+//! Changing one's own password.
+
+use super::code;
+use super::session::{Credentials, TokenHash, end_all};
+use crate::connect::Store;
+use crate::entity::account;
+use crate::error::CommandError;
+use domain::account::{AccountId, Viewer};
+use domain::time::Timestamp;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+/// A new password for an account whose present one was just checked.
+#[derive(Clone)]
+pub struct PasswordChange {
+    /// The account, and the hash that the present password was checked against.
+    pub checked: Credentials,
+    /// The PHC string of the new one.
+    pub password_hash: String,
+    /// The session that stays.
+    pub keep: TokenHash,
+}
+
+impl std::fmt::Debug for PasswordChange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PasswordChange").field("account", &self.checked.account).finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// What the viewer's present password is checked against.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no account (any more).
+    pub async fn own_credentials(&self, viewer: &Viewer) -> Result<Credentials, CommandError> {
+        let row = account::Entity::find()
+            .filter(account::Column::EmployeeId.eq(viewer.person.id.uuid()))
+            .filter(account::Column::DisabledAt.is_null())
+            .one(&self.reads)
+            .await?
+            .ok_or(CommandError::NotFound)?;
+        Ok(Credentials { account: AccountId::new(row.id), password_hash: row.password_hash })
+    }
+
+    /// Sets a new password and ends every other session and the open code of that person. One write; answers the
+    /// sessions that ended.
+    ///
+    /// # Errors
+    /// `ChangedMeanwhile` if the password was changed since it was checked.
+    pub async fn change_password(
+        &self,
+        viewer: &Viewer,
+        change: PasswordChange,
+        now: Timestamp,
+    ) -> Result<Vec<TokenHash>, CommandError> {
+        let who = viewer.person.id;
+        self.writer
+            .rare(move |tx| {
+                Box::pin(async move {
+                    // In the order of a redemption: code, account, sessions.
+                    code::end(tx, [who], now).await?;
+                    let changed = account::Entity::update_many()
+                        .col_expr(account::Column::PasswordHash, Expr::value(change.password_hash))
+                        .filter(account::Column::Id.eq(change.checked.account.uuid()))
+                        .filter(account::Column::PasswordHash.eq(change.checked.password_hash))
+                        .exec(tx)
+                        .await?;
+                    if changed.rows_affected == 0 {
+                        return Err(CommandError::ChangedMeanwhile);
+                    }
+                    end_all(tx, change.checked.account, Some(change.keep)).await
+                })
+            })
+            .await
+    }
+}

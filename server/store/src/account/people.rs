@@ -1,0 +1,126 @@
+//! Who has an account: for those who hand out codes.
+
+use crate::connect::Store;
+use crate::entity::{account, employee, org_unit, unit_ancestor};
+use crate::error::CommandError;
+use domain::account::{CodePurpose, Nip, Viewer};
+use domain::organization::{AgencyId, EmployeeId};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// The most people a search answers.
+pub const MOST_FOUND: usize = 20;
+
+/// A person in service and whether they have an account. Nobody whose account is disabled is among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountRow {
+    /// Who.
+    pub employee: EmployeeId,
+    /// Their number.
+    pub nip: Nip,
+    /// Their name.
+    pub name: String,
+    /// Their unit.
+    pub unit: String,
+    /// Whether they have an account.
+    pub has_account: bool,
+}
+
+impl AccountRow {
+    /// What a code for them would be for.
+    pub const fn purpose(&self) -> CodePurpose {
+        if self.has_account { CodePurpose::Reset } else { CodePurpose::First }
+    }
+}
+
+impl Store {
+    /// The people of the viewer's agency with that in their name or NIP, by name: at most one more than [`MOST_FOUND`].
+    /// Nobody where nothing is looked for.
+    ///
+    /// # Errors
+    /// `Forbidden` to anybody but administrators.
+    pub async fn find_accounts(&self, viewer: &Viewer, looked_for: &str) -> Result<Vec<AccountRow>, CommandError> {
+        administrator(viewer)?;
+        let looked_for = looked_for.trim().to_lowercase();
+        if looked_for.is_empty() {
+            return Ok(Vec::new());
+        }
+        let digits: String = looked_for.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+        let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        let column = if is_number { employee::Column::Nip } else { employee::Column::Name };
+        let pattern =
+            LikeExpr::new(format!("%{}%", escape(if is_number { &digits } else { &looked_for }))).escape('\\');
+        let found = employee::Entity::find()
+            .filter(employee::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .filter(Expr::from(Func::lower(Expr::col(column))).like(pattern))
+            .order_by_asc(employee::Column::Name)
+            .order_by_asc(employee::Column::Nip)
+            .limit(MOST_FOUND as u64 + 1);
+        self.account_rows(found).await
+    }
+
+    /// The people of an agency, or of its units of that name and those below them: for the operator at the console.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such unit.
+    pub async fn accounts_of(&self, agency: AgencyId, unit: Option<&str>) -> Result<Vec<AccountRow>, CommandError> {
+        let mut people = employee::Entity::find()
+            .filter(employee::Column::AgencyId.eq(agency.uuid()))
+            .order_by_asc(employee::Column::Name)
+            .order_by_asc(employee::Column::Nip);
+        if let Some(unit) = unit {
+            people = people.filter(employee::Column::UnitId.is_in(self.units_named(agency, unit).await?));
+        }
+        self.account_rows(people).await
+    }
+
+    async fn units_named(&self, agency: AgencyId, name: &str) -> Result<HashSet<Uuid>, CommandError> {
+        let name = name.trim().to_lowercase();
+        let units = org_unit::Entity::find().filter(org_unit::Column::AgencyId.eq(agency.uuid()));
+        let units = units.all(&self.reads).await?.into_iter().filter(|unit| unit.name.to_lowercase() == name);
+        let named: Vec<Uuid> = units.map(|unit| unit.id).collect();
+        if named.is_empty() {
+            return Err(CommandError::NotFound);
+        }
+        let below = unit_ancestor::Entity::find().filter(unit_ancestor::Column::AncestorId.is_in(named));
+        Ok(below.all(&self.reads).await?.into_iter().map(|row| row.unit_id).collect())
+    }
+
+    /// Those of the people who are in service and whose account is not disabled.
+    pub(super) async fn account_rows(&self, people: Select<employee::Entity>) -> Result<Vec<AccountRow>, CommandError> {
+        let people = people.filter(employee::in_service()).all(&self.reads).await?;
+        let Some(agency) = people.first().map(|person| person.agency_id) else { return Ok(Vec::new()) };
+        let mut accounts = account::Entity::find().filter(account::Column::AgencyId.eq(agency));
+        if people.len() <= MOST_FOUND + 1 {
+            accounts = accounts.filter(account::Column::EmployeeId.is_in(people.iter().map(|one| one.id)));
+        }
+        let accounts = accounts.all(&self.reads).await?;
+        let is_open: HashMap<Uuid, bool> =
+            accounts.into_iter().map(|row| (row.employee_id, row.disabled_at.is_none())).collect();
+        let units = org_unit::Entity::find().filter(org_unit::Column::AgencyId.eq(agency)).all(&self.reads).await?;
+        let units: HashMap<Uuid, String> = units.into_iter().map(|unit| (unit.id, unit.name)).collect();
+        let people = people.into_iter().filter(|person| is_open.get(&person.id) != Some(&false));
+        people
+            .map(|person| {
+                Ok(AccountRow {
+                    employee: EmployeeId::new(person.id),
+                    has_account: is_open.contains_key(&person.id),
+                    nip: person.nip.parse().map_err(|_| CommandError::Corrupt("NIP"))?,
+                    unit: units.get(&person.unit_id).cloned().unwrap_or_default(),
+                    name: person.name,
+                })
+            })
+            .collect()
+    }
+}
+
+/// What a person typed means itself.
+fn escape(typed: &str) -> String {
+    typed.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+pub(super) fn administrator(viewer: &Viewer) -> Result<(), CommandError> {
+    if viewer.is_administrator { Ok(()) } else { Err(CommandError::Forbidden) }
+}

@@ -1,0 +1,193 @@
+//! Redeeming a code: the account is its owner's from then on.
+
+use super::code::CodeHash;
+use super::session::{NewSession, TokenHash, end_all};
+use crate::connect::{PROBE, Store};
+use crate::entity::{account, activation_code, employee, org_unit};
+use crate::error::CommandError;
+use domain::account::{AccountId, Nip};
+use domain::time::Timestamp;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+};
+
+/// A code is dead after so many wrong ones for its person. Whoever does that to somebody costs them a new code and
+/// nothing else: sessions and password go on working.
+const WRONG_TRIES: i32 = 10;
+
+/// What is asked for with a code.
+#[derive(Clone)]
+pub struct Redemption {
+    /// Whose account.
+    pub nip: Nip,
+    /// The hash of the code.
+    pub code: CodeHash,
+    /// The PHC string of the new password.
+    pub password_hash: String,
+    /// The id of the account, if there is none yet.
+    pub account: AccountId,
+    /// The session that begins with it.
+    pub session: NewSession,
+}
+
+impl std::fmt::Debug for Redemption {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Redemption").field("account", &self.account).finish_non_exhaustive()
+    }
+}
+
+/// What a code did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redeemed {
+    /// The account.
+    pub account: AccountId,
+    /// The sessions that ended with it.
+    pub ended: Vec<TokenHash>,
+}
+
+/// Whose code it is: what their password must not be made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeOwner {
+    /// Their name.
+    pub name: String,
+    /// Their unit.
+    pub unit: String,
+}
+
+impl Store {
+    /// Whose a code is, if it would be redeemed now. Counts nothing: whoever learns anything from it has the code.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn code_owner(
+        &self,
+        nip: &Nip,
+        code: CodeHash,
+        now: Timestamp,
+    ) -> Result<Option<CodeOwner>, CommandError> {
+        let Some(person) = find_person(&self.reads, nip).await? else { return Ok(None) };
+        let Some(open) = find_open(&self.reads, &person, now).await? else { return Ok(None) };
+        if open.code_hash != code {
+            return Ok(None);
+        }
+        let unit = org_unit::Entity::find_by_id(person.unit_id).one(&self.reads).await?;
+        Ok(Some(CodeOwner { name: person.name, unit: unit.map(|unit| unit.name).unwrap_or_default() }))
+    }
+
+    /// Redeems a code: sets the password (and makes the account if there is none), ends every session of that person and
+    /// opens the new one. One write. None: it was refused, and a wrong try is counted where there is something to guess.
+    ///
+    /// # Errors
+    /// When the writer cannot write.
+    pub async fn redeem_code(&self, asked: Redemption, now: Timestamp) -> Result<Option<Redeemed>, CommandError> {
+        self.writer.rare(move |tx| Box::pin(async move { redeem(tx, asked, now).await })).await
+    }
+}
+
+async fn redeem(tx: &DatabaseTransaction, asked: Redemption, now: Timestamp) -> Result<Option<Redeemed>, CommandError> {
+    let person = find_person(tx, &asked.nip).await?;
+    let open = match &person {
+        Some(person) => find_open(tx, person, now).await?,
+        None => None,
+    };
+    let (Some(person), Some(open)) = (person, open) else {
+        // Nothing to count, but a commit all the same: it takes as long as a wrong code.
+        tx.execute_unprepared(PROBE).await?;
+        return Ok(None);
+    };
+    if open.code_hash != asked.code {
+        count_wrong(tx, &open, now).await?;
+        return Ok(None);
+    }
+    if !take(tx, &open, now).await? {
+        return Ok(None);
+    }
+    let account = set_password(tx, &person, &asked, now).await?;
+    let ended = end_all(tx, account, None).await?;
+    asked.session.row(account, now).into_active_model().insert(tx).await?;
+    Ok(Some(Redeemed { account, ended }))
+}
+
+async fn find_person(reads: &impl ConnectionTrait, nip: &Nip) -> Result<Option<employee::Model>, CommandError> {
+    let person = employee::Entity::find().filter(employee::Column::Nip.eq(nip.as_str()));
+    let person = person.filter(employee::in_service()).one(reads).await?;
+    let Some(person) = person else { return Ok(None) };
+    let disabled = account::Entity::find()
+        .filter(account::Column::EmployeeId.eq(person.id))
+        .filter(account::Column::DisabledAt.is_not_null());
+    Ok(if disabled.one(reads).await?.is_some() { None } else { Some(person) })
+}
+
+async fn find_open(
+    reads: &impl ConnectionTrait,
+    person: &employee::Model,
+    now: Timestamp,
+) -> Result<Option<activation_code::Model>, CommandError> {
+    Ok(activation_code::Entity::find()
+        .filter(activation_code::Column::EmployeeId.eq(person.id))
+        .filter(activation_code::Column::EndedAt.is_null())
+        .filter(activation_code::Column::ExpiresAt.gt(now.millis()))
+        .one(reads)
+        .await?)
+}
+
+async fn count_wrong(
+    tx: &DatabaseTransaction,
+    open: &activation_code::Model,
+    now: Timestamp,
+) -> Result<(), CommandError> {
+    use activation_code::Column::{EndedAt, Id, WrongTries};
+    activation_code::Entity::update_many()
+        .col_expr(WrongTries, Expr::col(WrongTries).add(1))
+        .filter(Id.eq(open.id))
+        .exec(tx)
+        .await?;
+    activation_code::Entity::update_many()
+        .col_expr(EndedAt, Expr::value(now.millis()))
+        .filter(Id.eq(open.id))
+        .filter(EndedAt.is_null())
+        .filter(WrongTries.gte(WRONG_TRIES))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Marks the code used; whether it was still open. Of two at once the database lets one see it so.
+async fn take(tx: &DatabaseTransaction, open: &activation_code::Model, now: Timestamp) -> Result<bool, CommandError> {
+    use activation_code::Column::{EndedAt, Id, UsedAt};
+    let taken = activation_code::Entity::update_many()
+        .col_expr(UsedAt, Expr::value(now.millis()))
+        .col_expr(EndedAt, Expr::value(now.millis()))
+        .filter(Id.eq(open.id))
+        .filter(EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(taken.rows_affected == 1)
+}
+
+async fn set_password(
+    tx: &DatabaseTransaction,
+    person: &employee::Model,
+    asked: &Redemption,
+    now: Timestamp,
+) -> Result<AccountId, CommandError> {
+    use account::Column::{EmployeeId, Id, PasswordHash};
+    let present = account::Entity::find().filter(EmployeeId.eq(person.id)).one(tx).await?;
+    if let Some(present) = present {
+        let update = account::Entity::update_many().col_expr(PasswordHash, Expr::value(asked.password_hash.clone()));
+        update.filter(Id.eq(present.id)).exec(tx).await?;
+        return Ok(AccountId::new(present.id));
+    }
+    let row = account::Model {
+        id: asked.account.uuid(),
+        agency_id: person.agency_id,
+        employee_id: person.id,
+        password_hash: asked.password_hash.clone(),
+        demo_role: None,
+        disabled_at: None,
+        created_at: now.millis(),
+    };
+    row.into_active_model().insert(tx).await?;
+    Ok(asked.account)
+}

@@ -1,0 +1,31 @@
+//! A code with which somebody makes an account their own.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "activation_codes")]
+pub(crate) struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub agency_id: Uuid,
+    pub employee_id: Uuid,
+    pub code_hash: Vec<u8>,
+    pub purpose: String,
+    pub made_by: Option<Uuid>,
+    pub made_at: i64,
+    pub expires_at: i64,
+    pub used_at: Option<i64>,
+    pub ended_at: Option<i64>,
+    pub wrong_tries: i32,
+}
+
+impl std::fmt::Debug for Model {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ActivationCode").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub(crate) enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
