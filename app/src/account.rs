@@ -2,10 +2,13 @@
 
 mod api;
 pub mod pages;
+mod parts;
 mod words;
 
 pub(crate) use api::viewer;
 pub use api::{
-    DemoPerson, Gate, Prefer, SignIn, SignInDemo, SignOut, Viewing, gate, prefer, sign_in, sign_in_demo, sign_out,
-    viewing,
+    AccountRow, Accounts, Activate, Activating, ChangePassword, DemoPerson, DeviceRow, Devices, EndDevice,
+    EndOtherDevices, Gate, MadeCode, MakeCode, OwnForm, Prefer, SignIn, SignInDemo, SignOut, Viewing, accounts,
+    activate, activating, change_password, devices, end_device, end_other_devices, gate, make_code, prefer, sign_in,
+    sign_in_demo, sign_out, viewing,
 };

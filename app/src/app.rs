@@ -25,11 +25,13 @@ pub fn App(
             <FlatRoutes fallback=|| view! { <NotFoundPage /> }>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("/masuk") view=move || draw(pages.sign_in) ssr=SsrMode::Async />
+                <Route path=path!("/aktivasi") view=move || draw(pages.activate) ssr=SsrMode::Async />
                 <Route path=path!("/catat") view=move || draw(pages.log) ssr=SsrMode::Async />
                 <Route path=path!("/tim") view=move || draw(pages.team) ssr=SsrMode::Async />
                 <Route path=path!("/saya") view=move || draw(pages.me) ssr=SsrMode::Async />
                 <Route path=path!("/privasi") view=move || draw(pages.privacy) ssr=SsrMode::Async />
                 <Route path=path!("/pengelola/layar") view=move || draw(pages.displays) ssr=SsrMode::Async />
+                <Route path=path!("/pengelola/akun") view=move || draw(pages.accounts) ssr=SsrMode::Async />
                 <Route path=path!("/layar/:token") view=move || draw(pages.board) ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>

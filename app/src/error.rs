@@ -3,6 +3,7 @@
 //! Kinds and keys only: never what was typed, never an internal cause. The sentence is made by
 //! the screen, in the reader's language.
 
+use domain::account::AccountProblem;
 use domain::activity::{EntryStatus, FieldError, Problem};
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
@@ -27,6 +28,15 @@ pub enum ApiError {
         /// Seconds after which another try makes sense.
         retry_seconds: u32,
     },
+    /// The account was tried too often with wrong passwords; the same device may try again then.
+    #[error("too many tries")]
+    TooManyTries {
+        /// Seconds after which the next try is looked at.
+        retry_seconds: u32,
+    },
+    /// Fields of a form about one's account are wrong.
+    #[error("fields of the account are wrong")]
+    Account(Vec<AccountProblem>),
     /// Nobody is signed in (any more).
     #[error("signed out")]
     SignedOut,

@@ -1,6 +1,6 @@
 //! The pieces in which the browser downloads the app: a page's code comes with the page, not before.
 
-use crate::account::pages::{MePage, PrivacyPage, SignInPage};
+use crate::account::pages::{AccountsPage, ActivatePage, MePage, PrivacyPage, SignInPage};
 use crate::activity::pages::LogPage;
 use crate::display::pages::{BoardPage, DisplaysPage};
 use crate::feedback::pages::TeamPage;
@@ -38,7 +38,7 @@ impl Piece {
             "tim" => Some(Self::Team),
             "layar" => Some(Self::Board),
             "masuk" => Some(Self::Door),
-            "saya" | "privasi" | "pengelola" => Some(Self::Rest),
+            "aktivasi" | "saya" | "privasi" | "pengelola" => Some(Self::Rest),
             _ => None,
         }
     }
@@ -52,6 +52,8 @@ pub type Page = fn() -> LocalBoxFuture<'static, Option<AnyView>>;
 pub struct Pages {
     /// `/masuk`
     pub sign_in: Page,
+    /// `/aktivasi`
+    pub activate: Page,
     /// `/catat`
     pub log: Page,
     /// `/tim`
@@ -60,6 +62,8 @@ pub struct Pages {
     pub me: Page,
     /// `/privasi`
     pub privacy: Page,
+    /// `/pengelola/akun`
+    pub accounts: Page,
     /// `/pengelola/layar`
     pub displays: Page,
     /// `/layar/:token`
@@ -70,10 +74,12 @@ impl Pages {
     /// All pages in one program, as the server has them.
     pub const WHOLE: Self = Self {
         sign_in: || here(SignInPage().into_any()),
+        activate: || here(ActivatePage().into_any()),
         log: || here(LogPage().into_any()),
         team: || here(TeamPage().into_any()),
         me: || here(MePage().into_any()),
         privacy: || here(PrivacyPage().into_any()),
+        accounts: || here(AccountsPage().into_any()),
         displays: || here(DisplaysPage().into_any()),
         board: || here(BoardPage().into_any()),
     };
@@ -89,10 +95,11 @@ mod tests {
 
     #[test]
     fn each_page_comes_in_its_piece() {
-        let pieces =
-            ["/", "/catat", "/tim", "/layar/abc", "/masuk", "/saya", "/privasi", "/pengelola/layar", "/tidak-ada", ""]
-                .map(Piece::of_path);
-        let (door, rest) = (Some(Piece::Door), Some(Piece::Rest));
-        assert_eq!(pieces, [None, None, Some(Piece::Team), Some(Piece::Board), door, rest, rest, rest, None, None]);
+        let common = ["/", "/catat", "/tidak-ada", ""];
+        let rest = ["/aktivasi", "/saya", "/privasi", "/pengelola/layar", "/pengelola/akun"];
+        assert_eq!(common.map(Piece::of_path), [None; 4]);
+        assert_eq!(rest.map(Piece::of_path), [Some(Piece::Rest); 5]);
+        let own = [Piece::Team, Piece::Board, Piece::Door].map(Some);
+        assert_eq!(["/tim", "/layar/abc", "/masuk"].map(Piece::of_path), own);
     }
 }

@@ -2,6 +2,10 @@
 //!
 //! The wire carries kinds only ([`ApiError`], [`Problem`]); what was typed is known to the screen.
 
+mod account;
+
+pub(crate) use account::of_account;
+
 use crate::error::ApiError;
 use crate::format;
 use crate::lang::Lang;
@@ -15,6 +19,11 @@ pub(crate) fn of_error(lang: Lang, error: &ApiError) -> String {
             None => malformed(lang).to_owned(),
         },
         ApiError::Words(problem) => of_words(lang, *problem),
+        ApiError::Account(problems) => match problems.first() {
+            Some(problem) => of_account(lang, *problem),
+            None => malformed(lang).to_owned(),
+        },
+        ApiError::TooManyTries { retry_seconds } => account::too_many_tries(lang, *retry_seconds),
         ApiError::Busy { retry_seconds } => busy(lang, *retry_seconds),
         ApiError::MovedOn(status) => moved_on(lang, *status).to_owned(),
         ApiError::Unavailable { incident } => unavailable(lang, incident),
@@ -333,6 +342,7 @@ mod tests {
         let errors = [
             ApiError::SignInRefused,
             ApiError::Busy { retry_seconds: 3 },
+            ApiError::TooManyTries { retry_seconds: 3 },
             ApiError::SignedOut,
             ApiError::NotFound,
             ApiError::Forbidden,
@@ -345,7 +355,8 @@ mod tests {
             ApiError::Words(Problem::Empty),
         ];
         let moved = EntryStatus::ALL.map(ApiError::MovedOn);
-        for error in errors.iter().chain(&moved) {
+        let account = account::every_problem().map(|problem| ApiError::Account(vec![problem]));
+        for error in errors.iter().chain(&moved).chain(&account) {
             for lang in Lang::ALL {
                 let sentence = of_error(lang, error);
                 assert!(sentence.ends_with('.') && !sentence.contains('!'), "{sentence}");

@@ -12,12 +12,16 @@ mod caller;
 pub mod cookie;
 pub mod display;
 pub mod feedback;
+mod guessable;
+mod guesses;
 mod passwords;
 mod refusal;
 pub mod token;
 
 pub use answer::own_page;
 pub use caller::{Caller, CallerKind, SignedIn};
+pub use guessable::OwnWords;
+pub use guesses::Guesses;
 pub use passwords::{PasswordError, Passwords};
 pub use refusal::{Refusal, refusal_page};
 
@@ -36,6 +40,8 @@ pub struct Backend {
     pub store: Store,
     /// The bounded queue of password hashing.
     pub passwords: Passwords,
+    /// What was guessed lately.
+    pub guesses: Guesses,
     /// Whether the demonstration accounts may be used.
     pub is_demo: bool,
     /// Whether cookies are for TLS only.

@@ -3,7 +3,7 @@
 //! The build cuts the linked program at these functions (`frontend/split`).
 #![allow(unsafe_code, reason = "`wasm_split` declares the functions that fetch a piece as foreign ones")]
 
-use app::account::pages::{MePage, PrivacyPage, SignInPage};
+use app::account::pages::{AccountsPage, ActivatePage, MePage, PrivacyPage, SignInPage};
 use app::display::pages::{BoardPage, DisplaysPage};
 use app::feedback::pages::TeamPage;
 use app::{Pages, Piece};
@@ -15,10 +15,12 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 /// Every page, each from its piece. The log is in the common program: everybody opens it daily.
 pub(crate) const PAGES: Pages = Pages {
     sign_in: || come(door()),
+    activate: || come(rest(Rest::Activate)),
     log: Pages::WHOLE.log,
     team: || come(team()),
     me: || come(rest(Rest::Me)),
     privacy: || come(rest(Rest::Privacy)),
+    accounts: || come(rest(Rest::Accounts)),
     displays: || come(rest(Rest::Displays)),
     board: || come(board()),
 };
@@ -57,8 +59,10 @@ fn door() -> Drawn {
 
 /// The pages of [`Piece::Rest`].
 enum Rest {
+    Activate,
     Me,
     Privacy,
+    Accounts,
     Displays,
 }
 
@@ -66,8 +70,10 @@ enum Rest {
 #[wasm_split(rest, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_rest))]
 fn rest(page: Rest) -> Drawn {
     Ok(match page {
+        Rest::Activate => ActivatePage().into_any(),
         Rest::Me => MePage().into_any(),
         Rest::Privacy => PrivacyPage().into_any(),
+        Rest::Accounts => AccountsPage().into_any(),
         Rest::Displays => DisplaysPage().into_any(),
     })
 }

@@ -4,6 +4,7 @@ use app::ssr::{Backend, Caller, SignedIn, cookie, now, own_page, token};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::time::WorkDate;
 use http::{HeaderMap, HeaderName, Method, StatusCode, header};
 use store::account::TokenHash;
 
@@ -14,8 +15,13 @@ pub(crate) const CALLS: &str = "/api/";
 pub(crate) async fn identify(State(backend): State<Backend>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
     let signed_in = match session_token(headers, backend.is_secure) {
-        Some(token) => match backend.store.signed_in(token, now()).await {
-            Ok(viewer) => viewer.map(|viewer| SignedIn { viewer, token }),
+        Some(token) => match backend.store.signed_in_as(token, now()).await {
+            Ok(session) => session.map(|session| {
+                if session.is_first_today {
+                    note_seen(&backend, token, session.today);
+                }
+                SignedIn { viewer: session.viewer, token }
+            }),
             Err(error) => {
                 tracing::error!(%error, "sessions cannot be read");
                 return (StatusCode::SERVICE_UNAVAILABLE, UNAVAILABLE).into_response();
@@ -29,6 +35,16 @@ pub(crate) async fn identify(State(backend): State<Backend>, mut request: Reques
     let from_page = text(headers, &header::REFERER).and_then(|referer| own_page(referer, host));
     request.extensions_mut().insert(Caller { signed_in, kind, from_page });
     next.run(request).await
+}
+
+/// Once a day for each session. Nobody waits for it, and a day that could not be noted is no reason to refuse anything.
+fn note_seen(backend: &Backend, token: TokenHash, today: WorkDate) {
+    let store = backend.store.clone();
+    tokio::spawn(async move {
+        if let Err(error) = store.note_seen(token, today).await {
+            tracing::warn!(%error, "the last day of a session cannot be noted");
+        }
+    });
 }
 
 const UNAVAILABLE: &str = "Denyut belum siap. Coba lagi sebentar lagi. / Denyut is not ready. Try again in a moment.";

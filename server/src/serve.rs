@@ -4,7 +4,7 @@ use crate::assets::Site;
 use crate::live::{ASK_AGAIN, Hub, follow_outbox, keep_boards, watch_rights};
 use crate::router::{AppState, router};
 use anyhow::Context;
-use app::ssr::{Backend, Passwords, now};
+use app::ssr::{Backend, Guesses, Passwords, now};
 use std::future::Future;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -99,7 +99,14 @@ pub fn backend(options: &ServeOptions, store: Store, hub: Arc<Hub>) -> anyhow::R
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     // One core stays free for the log, however many sign in.
     let passwords = Passwords::new(cores.saturating_sub(1).max(1))?;
-    Ok(Backend { store, passwords, is_demo: options.is_demo, is_secure: options.is_secure, rights: hub })
+    Ok(Backend {
+        store,
+        passwords,
+        guesses: Guesses::default(),
+        is_demo: options.is_demo,
+        is_secure: options.is_secure,
+        rights: hub,
+    })
 }
 
 /// Forgets old events, once an hour.

@@ -2,7 +2,8 @@
 
 use crate::format;
 use crate::lang::{Lang, Theme, words};
-use domain::account::DemoRole;
+use domain::account::{DemoRole, Device, Nip};
+use domain::time::{Timestamp, Zone};
 
 words! {
     sign_in: "Masuk" / "Sign in";
@@ -11,8 +12,8 @@ words! {
     password: "Kata sandi" / "Password";
     show: "Lihat" / "Show";
     show_password: "Lihat kata sandi" / "Show password";
-    refused_hint: "Periksa keduanya, lalu coba lagi. Lupa kata sandi? Hubungi pengelola kepegawaian." /
-        "Check both, then try again. Forgot the password? Ask the personnel office.";
+    refused_hint: "Periksa keduanya, lalu coba lagi. Lupa kata sandi? Pengelola instansi Anda dapat memberi kode baru." /
+        "Check both, then try again. Forgot the password? Your administrator can give you a new code.";
     demo: "Mode contoh" / "Demonstration";
     demo_hint: "Kota ini tidak nyata. Satu ketukan untuk masuk." / "This town is not real. One tap signs you in.";
     role_employee: "Pegawai" / "Employee";
@@ -23,6 +24,56 @@ words! {
     today: "Dicatat hari ini, dibicarakan hari ini." / "Logged today, talked about today.";
     open_to_all: "Dinilai dari yang sungguh terjadi, terbuka bagi yang dinilai." /
         "Judged by what really happened, open to the one who is judged.";
+
+    first_or_forgotten: "Masuk pertama kali atau lupa kata sandi?" / "First time here, or forgot the password?";
+    activate_title: "Pakai kode aktivasi" / "Use an activation code";
+    activate_lead: "Kode ada di kertas dari pengelola instansi Anda, dan dipakai satu kali. Setelah itu cukup NIP dan kata sandi." /
+        "The code is on the paper from your administrator and works once. After that NIP and password are enough.";
+    code: "Kode aktivasi" / "Activation code";
+    code_hint: "12 huruf dan angka. Huruf kecil boleh, tanda hubung boleh dilewati." /
+        "12 letters and digits. Small letters are fine, hyphens may be left out.";
+    new_password: "Kata sandi baru" / "New password";
+    new_password_hint: "Paling sedikit 12 huruf; kalimat pendek paling mudah diingat." /
+        "At least 12 letters; a short sentence is easiest to remember.";
+    password_again: "Ulangi kata sandi" / "Repeat the password";
+    activate: "Aktifkan" / "Activate";
+    activate_elsewhere: "Perangkat lain yang masih masuk dengan akun Anda akan keluar." /
+        "Other devices that are signed in to your account will be signed out.";
+    to_sign_in: "Sudah punya kata sandi? Masuk" / "Have a password already? Sign in";
+
+    change_password: "Ganti kata sandi" / "Change the password";
+    change_password_about: "Setelah diganti, semua perangkat lain keluar. Perangkat ini tetap masuk." /
+        "Once it is changed all other devices are signed out. This one stays signed in.";
+    present_password: "Kata sandi sekarang" / "Present password";
+    password_changed: "Kata sandi sudah diganti. Perangkat lain sudah keluar." /
+        "The password is changed. Other devices are signed out.";
+    devices: "Perangkat saya" / "My devices";
+    devices_about: "Di sini akun Anda sedang masuk. Ada yang tidak Anda kenal? Keluarkan, lalu ganti kata sandi." /
+        "Your account is signed in here. Is there one you do not know? Sign it out, then change the password.";
+    devices_ended: "Sudah dikeluarkan." / "It is signed out.";
+    device_gone: "Perangkat itu sudah keluar." / "That device is signed out already.";
+    other_device: "Perangkat lain" / "Another device";
+    this_device: "Perangkat ini" / "This device";
+    end_device: "Keluarkan" / "Sign out";
+    end_others: "Keluarkan semua yang lain" / "Sign out all others";
+
+    accounts: "Akun pegawai" / "Accounts of employees";
+    to_accounts: "Akun pegawai: buat kode aktivasi" / "Accounts of employees: make an activation code";
+    accounts_about: "Buat kode untuk pegawai instansi Anda yang baru masuk pertama kali atau lupa kata sandi. Kata sandi dipilih pegawai sendiri; Anda tidak dapat melihat atau menentukannya." /
+        "Make a code for people of your agency who sign in for the first time or forgot their password. They choose the password themselves; you can neither see nor set it.";
+    find_person: "Nama atau NIP" / "Name or NIP";
+    find: "Cari" / "Find";
+    found: "Yang ditemukan:" / "Found:";
+    more_found: "20 yang pertama. Tulis nama yang lebih lengkap untuk mempersempit." /
+        "The first 20. Write more of the name to narrow it down.";
+    nobody_found: "Tidak ada pegawai instansi Anda dengan nama atau NIP itu." /
+        "Nobody in your agency has that name or NIP.";
+    has_account: "Sudah punya akun. Kode baru mengganti kata sandinya." / "Has an account. A new code replaces the password.";
+    has_no_account: "Belum punya akun." / "Has no account yet.";
+    make_code: "Buat kode" / "Make a code";
+    hand_over: "Kode hanya tampil sekali ini. Pastikan orangnya benar, lalu serahkan langsung di kertas atau bacakan; jangan lewat grup pesan. Ia membukanya di halaman Masuk, dengan NIP-nya sendiri." /
+        "The code is shown this once. Make sure it is the right person, then hand it over on paper or read it out; not in a message group. They use it from the sign-in page, with their own NIP.";
+    gone: "Pegawai itu tidak ada di instansi Anda. Cari sekali lagi." / "That person is not in your agency. Search once more.";
 
     me: "Saya" / "Me";
     position: "Jabatan" / "Position";
@@ -56,10 +107,10 @@ words! {
         "When the server received an entry, and what your device believed the time was when it was sent.";
     stored_person: "Nama, NIP, golongan, status kepegawaian, jabatan dan jenisnya, unit, dan atasan Anda beserta masa berlakunya, dan hari Anda keluar, dari data kepegawaian instansi." /
         "Your name, NIP, rank, employment, position and its kind, unit and supervisor, from when to when, and the day you leave, from the agency's staff data.";
-    stored_session: "Tanda bahwa perangkat ini sedang masuk, sampai Anda keluar atau masa berlakunya habis. Kata sandi disimpan teracak; tidak ada yang dapat membacanya." /
-        "That this device is signed in, until you sign out or it expires. The password is stored scrambled; nobody can read it.";
-    stored_device: "Di perangkat Anda sendiri: tulisan yang belum terkirim, pilihan bahasa dan warna, dan apakah pintasan tombol dipakai." /
-        "On your own device: what is not yet sent, your choice of language and of colours, and whether shortcut keys are on.";
+    stored_session: "Perangkat yang sedang masuk: jenis peramban dan sistemnya, sejak kapan, dan hari terakhir dipakai, sampai Anda keluar atau masa berlakunya habis. Kata sandi dan kode aktivasi disimpan teracak; tidak ada yang dapat membacanya." /
+        "The devices that are signed in: the kind of browser and system, since when, and the last day of use, until you sign out or it expires. Passwords and activation codes are stored scrambled; nobody can read them.";
+    stored_device: "Di perangkat Anda sendiri: tulisan yang belum terkirim, pilihan bahasa dan warna, apakah pintasan tombol dipakai, dan tanda bahwa Anda pernah masuk di sini." /
+        "On your own device: what is not yet sent, your choice of language and of colours, whether shortcut keys are on, and that you were signed in here before.";
     stored_refused: "Formulir yang ditolak sebelum halaman selesai dimuat disimpan di server sampai ditampilkan kembali kepada Anda." /
         "A form that was refused before the page had finished loading is kept on the server until it is shown to you again.";
     not_stored: "Yang tidak disimpan" / "What is not stored";
@@ -105,5 +156,62 @@ pub(super) fn demo_person(lang: Lang, name: &str, leads: u32) -> String {
         (Lang::Id, _) => format!("{name}, {number} pegawai"),
         (Lang::En, 1) => format!("{name}, 1 employee"),
         (Lang::En, _) => format!("{name}, {number} employees"),
+    }
+}
+
+/// `Chrome di Android`.
+pub(super) fn device(lang: Lang, device: Option<Device>) -> String {
+    let Some(Device { browser, system }) = device else { return other_device(lang).to_owned() };
+    match lang {
+        Lang::Id => format!("{} di {}", browser.label(), system.label()),
+        Lang::En => format!("{} on {}", browser.label(), system.label()),
+    }
+}
+
+/// Since when, and when last.
+pub(super) fn device_days(lang: Lang, since: &str, seen: &str) -> String {
+    match lang {
+        Lang::Id => format!("Masuk sejak: {since}. Terakhir dipakai: {seen}."),
+        Lang::En => format!("Signed in: {since}. Last used: {seen}."),
+    }
+}
+
+/// What a screen reader hears on the button of one device.
+pub(super) fn end_device_of(lang: Lang, name: &str, since: &str) -> String {
+    match lang {
+        Lang::Id => format!("Keluarkan {name}, masuk sejak {since}"),
+        Lang::En => format!("Sign out {name}, signed in {since}"),
+    }
+}
+
+/// A NIP in the groups of official letters.
+pub(super) fn number(lang: Lang, nip: &Nip) -> String {
+    let part = |from: usize, to: usize| nip.as_str().get(from..to).unwrap_or_default();
+    format!("{} {} {} {} {}", self::nip(lang), part(0, 8), part(8, 14), part(14, 15), part(15, 18))
+}
+
+/// What a screen reader hears on the button of one person.
+pub(super) fn make_code_for(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Id => format!("Buat kode untuk {name}"),
+        Lang::En => format!("Make a code for {name}"),
+    }
+}
+
+/// Whose code it is.
+pub(super) fn code_of(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Id => format!("Kode untuk {name}"),
+        Lang::En => format!("Code for {name}"),
+    }
+}
+
+/// Until when it works.
+pub(super) fn code_until(lang: Lang, zone: Zone, until: Timestamp) -> String {
+    let (day, clock) = (format::day(lang, zone.day_of(until)), format::clock(lang, zone, until));
+    let zone = zone.label();
+    match lang {
+        Lang::Id => format!("Berlaku sampai {day} pukul {clock} {zone}, untuk satu kali pakai."),
+        Lang::En => format!("Works until {day}, {clock} {zone}, once."),
     }
 }

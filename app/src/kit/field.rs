@@ -55,6 +55,9 @@ pub(crate) fn Field(
     #[prop(into, optional)]
     invalid: Signal<bool>,
     #[prop(into, optional)] said_by: Option<String>,
+    /// Its `type`, where it is not text: what is typed into a `password` is never filled in again.
+    #[prop(optional)]
+    kind: Option<&'static str>,
     #[prop(optional)] inputmode: Option<&'static str>,
     #[prop(optional)] autocomplete: Option<&'static str>,
     #[prop(into, optional)] list: Option<String>,
@@ -76,6 +79,7 @@ pub(crate) fn Field(
                 class=INPUT
                 id=id.clone()
                 name=name
+                type=kind
                 value=value
                 inputmode=inputmode
                 autocomplete=autocomplete.unwrap_or("off")

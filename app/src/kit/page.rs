@@ -65,6 +65,8 @@ const fn status(error: &ApiError) -> u16 {
         ApiError::Forbidden => 403,
         ApiError::Fields(_)
         | ApiError::Words(_)
+        | ApiError::Account(_)
+        | ApiError::TooManyTries { .. }
         | ApiError::SignInRefused
         | ApiError::SignedOut
         | ApiError::MovedOn(_)

@@ -1,13 +1,25 @@
 //! Signing in and out, and preferences.
 
+mod activate;
+mod codes;
+mod failure;
+mod own;
+
+pub(crate) use activate::{activate, activating};
+pub(crate) use codes::{accounts, make_code};
+pub(crate) use own::{change_password, devices, end_device, end_other_devices};
+
 use super::answer::{cookies, set_status};
-use super::cookie::{self, FAILED_SIGN_IN, LANG, SESSION_DAYS, THEME};
+use super::caller::header;
+use super::cookie::{self, A_MOMENT, FAILED_SIGN_IN, KNOWN_DEVICE, LANG, SESSION_DAYS, THEME};
+use super::guesses::{Guesser, Try};
 use super::{Backend, CallerKind, PasswordError, backend, caller, now, tell, token};
 use crate::account::{DemoPerson, Gate, Viewing};
 use crate::error::ApiError;
 use crate::lang::{Lang, Theme};
-use domain::account::{AccountId, DemoRole, Nip};
+use domain::account::{AccountId, DemoRole, Device, Nip};
 use domain::time::Zone;
+use store::account::NewSession;
 
 const HOME: &str = "/catat";
 const YEAR_SECONDS: i64 = 365 * 24 * 3600;
@@ -20,41 +32,63 @@ pub(crate) async fn viewing() -> Result<Viewing, ApiError> {
 }
 
 pub(crate) async fn gate() -> Result<Gate, ApiError> {
-    let Backend { store, is_demo, is_secure, .. } = backend()?;
+    let Backend { store, is_demo, .. } = backend()?;
     let agency = store.only_agency().await.map_err(tell)?;
     let demo = if is_demo { store.demo_accounts().await.map_err(tell)? } else { Vec::new() };
     let demo = demo.into_iter().map(|one| DemoPerson { role: one.role, name: one.name, leads: one.leads }).collect();
-    let failed = failed_sign_in();
-    if failed.is_some() && caller().kind == CallerKind::Page {
-        cookie::set(FAILED_SIGN_IN, "", 0, is_secure);
-    }
-    Ok(Gate { agency, demo, failed })
+    Ok(Gate { agency, demo, failed: take_failed(FAILED_SIGN_IN)? })
 }
 
 pub(crate) async fn sign_in(nip: String, password: String) -> Result<String, ApiError> {
     let result = try_sign_in(&nip, password).await;
-    finish_sign_in(result, &nip)
+    finish(result, "/masuk", FAILED_SIGN_IN, &nip)
 }
 
 async fn try_sign_in(nip: &str, password: String) -> Result<(), ApiError> {
-    let Backend { store, passwords, .. } = backend()?;
+    let Backend { store, passwords, guesses, .. } = backend()?;
     let credentials = match nip.parse::<Nip>() {
         Ok(nip) => store.credentials(&nip).await.map_err(tell)?,
         // Takes as long as a number that exists: nobody learns which ones do.
         Err(_) => None,
     };
     let hash = credentials.as_ref().map(|one| one.password_hash.clone());
-    let matches = passwords.verify(password, hash).await.map_err(|error| match error {
+    let guesser = if hash.as_deref().is_some_and(is_known_device) { Guesser::KnownDevice } else { Guesser::Stranger };
+    let one = Try::of(guesser, &number_typed(nip));
+    guesses.begin(one, now()).map_err(|retry_seconds| ApiError::TooManyTries { retry_seconds })?;
+    let matches = passwords.verify(password, hash).await.map_err(tell_of_password)?;
+    match credentials {
+        Some(credentials) if matches => {
+            guesses.was_right(one);
+            open_session(credentials.account).await?;
+            know_device(&credentials.password_hash)
+        }
+        Some(_) | None => Err(ApiError::SignInRefused),
+    }
+}
+
+/// What was typed as a NIP, however it was grouped.
+fn number_typed(nip: &str) -> String {
+    nip.parse::<Nip>().map_or_else(|_| nip.trim().to_owned(), |nip| nip.to_string())
+}
+
+fn is_known_device(phc: &str) -> bool {
+    cookie::read(&cookies(), KNOWN_DEVICE).is_some_and(|kept| kept == token::known_device(phc))
+}
+
+/// Remembers on the device that it was signed in under this password.
+fn know_device(phc: &str) -> Result<(), ApiError> {
+    cookie::set(KNOWN_DEVICE, &token::known_device(phc), YEAR_SECONDS / 2, backend()?.is_secure);
+    Ok(())
+}
+
+fn tell_of_password(error: PasswordError) -> ApiError {
+    match error {
         PasswordError::Busy => ApiError::Busy { retry_seconds: 5 },
         PasswordError::Failed => {
             let incident = token::incident();
             tracing::error!(%incident, "a password could not be checked");
             ApiError::Unavailable { incident }
         }
-    })?;
-    match credentials {
-        Some(credentials) if matches => open_session(credentials.account).await,
-        Some(_) | None => Err(ApiError::SignInRefused),
     }
 }
 
@@ -66,25 +100,44 @@ pub(crate) async fn sign_in_demo(role: DemoRole) -> Result<String, ApiError> {
         Some(account) => open_session(account.account).await,
         None => Err(ApiError::NotFound),
     };
-    finish_sign_in(result, "")
+    finish(result, "/masuk", FAILED_SIGN_IN, "")
 }
 
 /// A new session with a new token; whatever session the device had before ends.
 async fn open_session(account: AccountId) -> Result<(), ApiError> {
-    let Backend { store, is_secure, rights, .. } = backend()?;
+    let store = backend()?.store;
+    let (session, secret) = new_session();
+    end_session_before().await?;
+    store.open_session(account, session, now()).await.map_err(tell)?;
+    keep_session(&secret)
+}
+
+/// A session of this device, and the token that only the device gets.
+fn new_session() -> (NewSession, String) {
+    let secret = token::session_token();
+    let device = header(http::header::USER_AGENT).and_then(|agent| Device::of_user_agent(&agent));
+    let expires = now().plus_minutes(SESSION_DAYS * DAY_MINUTES);
+    (NewSession { token: token::hash(&secret), device, expires }, secret)
+}
+
+fn keep_session(secret: &str) -> Result<(), ApiError> {
+    let is_secure = backend()?.is_secure;
+    cookie::set(cookie::session_name(is_secure), secret, SESSION_DAYS * DAY_MINUTES * 60, is_secure);
+    Ok(())
+}
+
+/// Ends the session under which the request came, if there is one.
+async fn end_session_before() -> Result<(), ApiError> {
+    let Backend { store, rights, .. } = backend()?;
     if let Some(before) = caller().signed_in {
         store.end_session(before.token).await.map_err(tell)?;
         rights.session(before.token);
     }
-    let (now, secret) = (now(), token::session_token());
-    let expires = now.plus_minutes(SESSION_DAYS * DAY_MINUTES);
-    store.open_session(account, token::hash(&secret), now, expires).await.map_err(tell)?;
-    cookie::set(cookie::session_name(is_secure), &secret, SESSION_DAYS * DAY_MINUTES * 60, is_secure);
     Ok(())
 }
 
-fn finish_sign_in(result: Result<(), ApiError>, nip: &str) -> Result<String, ApiError> {
-    let is_secure = backend()?.is_secure;
+/// Leads a plain form to the log, or back to its `page` with the number and why it was refused in a cookie.
+fn finish(result: Result<(), ApiError>, page: &str, failed: &str, nip: &str) -> Result<String, ApiError> {
     let is_plain = caller().kind == CallerKind::PlainForm;
     match result {
         Ok(()) => {
@@ -95,17 +148,8 @@ fn finish_sign_in(result: Result<(), ApiError>, nip: &str) -> Result<String, Api
         }
         Err(error) => {
             if is_plain {
-                // Only the digits come back: nothing else can be meant as a NIP.
-                let digits: String = nip.chars().filter(char::is_ascii_digit).take(24).collect();
-                let why = if let ApiError::Busy { .. } = error {
-                    "busy"
-                } else if let ApiError::Unavailable { .. } = error {
-                    "down"
-                } else {
-                    "refused"
-                };
-                cookie::set(FAILED_SIGN_IN, &format!("{why}.{digits}"), 60, is_secure);
-                leptos_axum::redirect("/masuk");
+                cookie::set(failed, &failure::write(&error, nip), A_MOMENT, backend()?.is_secure);
+                leptos_axum::redirect(page);
             } else {
                 set_status(&error);
             }
@@ -114,23 +158,18 @@ fn finish_sign_in(result: Result<(), ApiError>, nip: &str) -> Result<String, Api
     }
 }
 
-fn failed_sign_in() -> Option<(String, ApiError)> {
-    let cookies = cookies();
-    let (why, nip) = cookie::read(&cookies, FAILED_SIGN_IN)?.split_once('.')?;
-    let error = match why {
-        "busy" => ApiError::Busy { retry_seconds: 5 },
-        "down" => ApiError::Unreachable,
-        _ => ApiError::SignInRefused,
-    };
-    Some((nip.chars().filter(char::is_ascii_digit).take(24).collect(), error))
+/// What a plain form left behind in a cookie, which is forgotten when its page is drawn.
+fn take_failed(name: &str) -> Result<Option<(String, ApiError)>, ApiError> {
+    let failed = cookie::read(&cookies(), name).and_then(failure::read);
+    if failed.is_some() && caller().kind == CallerKind::Page {
+        cookie::set(name, "", 0, backend()?.is_secure);
+    }
+    Ok(failed)
 }
 
 pub(crate) async fn sign_out() -> Result<(), ApiError> {
-    let Backend { store, is_secure, rights, .. } = backend()?;
-    if let Some(who) = caller().signed_in {
-        store.end_session(who.token).await.map_err(tell)?;
-        rights.session(who.token);
-    }
+    let is_secure = backend()?.is_secure;
+    end_session_before().await?;
     cookie::set(cookie::session_name(is_secure), "", 0, is_secure);
     if caller().kind == CallerKind::PlainForm {
         leptos_axum::redirect("/masuk");

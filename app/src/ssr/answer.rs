@@ -63,15 +63,27 @@ pub(super) fn page_or(default: &str) -> String {
         .unwrap_or(default.to_owned())
 }
 
+/// The page of that path which a form came from, with what was looked for on it.
+pub(super) fn page_back(path: &str) -> String {
+    let is_it = |page: &String| page.split('?').next() == Some(path);
+    caller().from_page.filter(is_it).unwrap_or(path.to_owned())
+}
+
 fn page_key(page: &str) -> &'static str {
-    ["/tim", "/pengelola/layar"].into_iter().find(|key| page.starts_with(key)).unwrap_or("/catat")
+    ["/tim", "/pengelola/layar", "/pengelola/akun", "/saya"]
+        .into_iter()
+        .find(|key| page.starts_with(key))
+        .unwrap_or("/catat")
 }
 
 /// Gives the answer of a call the HTTP status of its error.
 pub(super) fn set_status(error: &ApiError) {
     let status = match error {
-        ApiError::Fields(_) | ApiError::Words(_) | ApiError::UnitTooSmall => StatusCode::UNPROCESSABLE_ENTITY,
+        ApiError::Fields(_) | ApiError::Words(_) | ApiError::Account(_) | ApiError::UnitTooSmall => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         ApiError::SignInRefused | ApiError::SignedOut => StatusCode::UNAUTHORIZED,
+        ApiError::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
         ApiError::NotFound => StatusCode::NOT_FOUND,
         ApiError::Forbidden => StatusCode::FORBIDDEN,
         ApiError::MovedOn(_) | ApiError::ChangedMeanwhile | ApiError::IdTaken => StatusCode::CONFLICT,
@@ -81,7 +93,7 @@ pub(super) fn set_status(error: &ApiError) {
     };
     let Some(response) = use_context::<ResponseOptions>() else { return };
     response.set_status(status);
-    if let ApiError::Busy { retry_seconds } = error {
+    if let ApiError::Busy { retry_seconds } | ApiError::TooManyTries { retry_seconds } = error {
         response.insert_header(http::header::RETRY_AFTER, HeaderValue::from(*retry_seconds));
     }
 }

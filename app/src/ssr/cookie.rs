@@ -33,6 +33,13 @@ pub fn preferences(header: &str) -> Preferences {
 pub(super) const LANG: &str = "bahasa";
 pub(super) const THEME: &str = "tema";
 pub(super) const FAILED_SIGN_IN: &str = "denyut_masuk";
+pub(super) const FAILED_ACTIVATION: &str = "denyut_aktivasi";
+/// Which shows that a password was known on this device once; it opens nothing.
+pub(super) const KNOWN_DEVICE: &str = "denyut_kenal";
+/// A code that was just made, until the page that shows it is drawn: on the administrator's own device only.
+pub(super) const MADE_CODE: &str = "denyut_kode";
+/// Seconds in which a page is drawn after a form.
+pub(super) const A_MOMENT: i64 = 60;
 
 /// Sets a cookie on the answer of the running request.
 pub(super) fn set(name: &str, value: &str, seconds: i64, is_secure: bool) {

@@ -3,8 +3,10 @@
 //! One hash takes 19 MiB and some 30 ms. Only as many run at once as there is room for, a bounded
 //! number waits, everybody else is told to come back: a rush of sign-ins never starves the log.
 
+use super::guessable::{OwnWords, is_guessable};
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
+use domain::account::NewPassword;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -54,17 +56,40 @@ impl Passwords {
     /// # Errors
     /// `Busy` when the queue is full.
     pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, PasswordError> {
-        let place = Arc::clone(&self.accepted).try_acquire_owned().map_err(|_| PasswordError::Busy)?;
-        let turn = Arc::clone(&self.running).acquire_owned().await.map_err(|_| PasswordError::Busy)?;
         let is_known = hash.is_some();
         let hash = hash.unwrap_or_else(|| self.decoy.to_string());
-        let matches = tokio::task::spawn_blocking(move || {
-            // Given back when the work is done, not when whoever asked has hung up.
-            let _held = (place, turn);
+        let matches = self.queued(move || {
             let parsed = PasswordHash::new(&hash).map_err(|_| PasswordError::Failed)?;
             Ok(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
         });
-        Ok(matches.await.map_err(|_| PasswordError::Failed)?? && is_known)
+        Ok(matches.await? && is_known)
+    }
+
+    /// The PHC string of a new password, or none if it is among those that are tried first.
+    ///
+    /// # Errors
+    /// `Busy` when the queue is full.
+    pub async fn hash_new(&self, password: NewPassword, own: OwnWords) -> Result<Option<String>, PasswordError> {
+        self.queued(
+            move || {
+                if is_guessable(&password, &own) { Ok(None) } else { Self::hash(password.as_str()).map(Some) }
+            },
+        )
+        .await
+    }
+
+    async fn queued<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
+    ) -> Result<T, PasswordError> {
+        let place = Arc::clone(&self.accepted).try_acquire_owned().map_err(|_| PasswordError::Busy)?;
+        let turn = Arc::clone(&self.running).acquire_owned().await.map_err(|_| PasswordError::Busy)?;
+        let done = tokio::task::spawn_blocking(move || {
+            // Given back when the work is done, not when whoever asked has hung up.
+            let _held = (place, turn);
+            work()
+        });
+        done.await.map_err(|_| PasswordError::Failed)?
     }
 
     /// The PHC string of a password that a person chose.

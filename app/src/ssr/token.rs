@@ -1,8 +1,9 @@
 //! Secrets and ids that the server makes.
 
+use domain::account::{ActivationCode, SessionId};
 use domain::time::Timestamp;
 use sha2::{Digest, Sha256};
-use store::account::TokenHash;
+use store::account::{CodeHash, TokenHash};
 use uuid::Uuid;
 
 /// 256 random bits in hexadecimal, for a session cookie.
@@ -18,6 +19,31 @@ pub fn display_token() -> String {
 /// The hash under which a token is known to the database.
 pub fn hash(token: &str) -> TokenHash {
     Sha256::digest(token.as_bytes()).into()
+}
+
+/// 60 random bits as a person types them.
+pub fn activation_code() -> ActivationCode {
+    ActivationCode::from_random(random())
+}
+
+/// The hash under which a code is known to the database. Fast, because it is looked for by one NIP only and dies after
+/// ten wrong tries; from a stolen database 2^60 of them would have to be tried for one person.
+pub fn code_hash(code: &ActivationCode) -> CodeHash {
+    Sha256::digest(code.as_str().as_bytes()).into()
+}
+
+/// What a session is called on the list of its owner. One way: it opens nothing.
+pub(super) fn session_id(token: TokenHash) -> SessionId {
+    let digest: [u8; 32] = Sha256::new().chain_update("device").chain_update(token).finalize().into();
+    let (first, _) = digest.split_at(16);
+    SessionId::new(Uuid::from_slice(first).unwrap_or_default())
+}
+
+/// What a device keeps to show that it was signed in under the password with this PHC string. A new password makes all
+/// older ones worthless, and nobody can make one who does not have the database.
+pub(super) fn known_device(phc: &str) -> String {
+    let digest: [u8; 32] = Sha256::new().chain_update("known device").chain_update(phc).finalize().into();
+    hex(&digest)
 }
 
 /// A short id that a person can read to the operator.

@@ -41,6 +41,11 @@ pub const fn account_of(employee: EmployeeId) -> AccountId {
     AccountId::new(Uuid::from_u128(employee.uuid().as_u128() | 0x1000))
 }
 
+/// The NIP of an employee of the small agency.
+pub fn small_number(n: u128) -> Option<Nip> {
+    format!("1987081220100120{n:02}").parse().ok()
+}
+
 /// A session that nobody knows the device of.
 pub const fn session(token: TokenHash, expires: Timestamp) -> NewSession {
     NewSession { token, device: None, expires }
@@ -122,7 +127,7 @@ fn person(
     name: &str,
     since: WorkDate,
 ) -> Result<NewEmployee, CommandError> {
-    let nip: Nip = format!("1987081220100120{n:02}").parse().map_err(|_| CommandError::Corrupt("NIP"))?;
+    let nip = small_number(n).ok_or(CommandError::Corrupt("NIP"))?;
     Ok(NewEmployee {
         id: EmployeeId::new(id(n)),
         unit,

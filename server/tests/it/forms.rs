@@ -108,7 +108,7 @@ async fn a_stranger_is_led_to_the_door() {
     let app = TestApp::start().await;
     let answer = app.form("activity/log", None, "/catat", &format!("id={}", Uuid::now_v7())).await;
     assert_eq!(answer.location.as_deref(), Some("/masuk"));
-    for path in ["/", "/catat", "/tim", "/saya", "/pengelola/layar"] {
+    for path in ["/", "/catat", "/tim", "/saya", "/pengelola/layar", "/pengelola/akun"] {
         let page = app.page(path, None).await;
         assert_eq!((page.status.as_u16(), page.location.as_deref()), (302, Some("/masuk")), "{path}");
     }

@@ -173,7 +173,10 @@ async fn a_stopping_server_says_when_to_come_back() {
     let people = store::testing::small_agency(&store, app::ssr::now()).await.unwrap();
     let secret = app::ssr::token::session_token();
     let (account, token) = (store::testing::account_of(people.member.person.id), app::ssr::token::hash(&secret));
-    store.open_session(account, session(token, app::ssr::now().plus_minutes(60)), app::ssr::now()).await.unwrap();
+    store
+        .open_session(account, store::testing::session(token, app::ssr::now().plus_minutes(60)), app::ssr::now())
+        .await
+        .unwrap();
     store.close().await.unwrap();
 
     let address = free_address();

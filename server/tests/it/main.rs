@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests say what they expect by unwrapping")]
 
 mod access;
+mod activation;
 mod forms;
 mod health;
 mod import;
 mod input;
 mod live;
+mod own_account;
 mod process;
 mod rights;
 mod sign_in;

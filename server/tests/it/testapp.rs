@@ -1,7 +1,7 @@
 //! A running program with verbs: sign in, call, send a plain form, open a live connection.
 //! On SQLite, or on PostgreSQL where `DENYUT_TEST_ON` says `postgres`.
 
-use app::ssr::{Backend, Passwords, now, token};
+use app::ssr::{Backend, Guesses, Passwords, now, token};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
 use domain::account::Viewer;
@@ -48,6 +48,7 @@ impl TestApp {
         let backend = Backend {
             store: store.clone(),
             passwords: Passwords::new(1).unwrap(),
+            guesses: Guesses::default(),
             is_demo: false,
             is_secure: false,
             rights: hub.clone(),

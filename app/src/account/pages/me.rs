@@ -1,12 +1,18 @@
-//! `/saya`: who one is here, language and colours, and the way out. Plain forms.
+//! `/saya`: who one is here, language and colours, password and devices, and the way out. Plain forms.
 
-use crate::account::{Prefer, SignOut, viewer, words};
+mod devices;
+mod password;
+
+use crate::account::{Devices, OwnForm, Prefer, SignOut, viewer, words};
+use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_PRESSED, Drawn, Frame, Icon, LINKISH, PAGE, Place, page};
 use crate::lang::{Lang, Preferences, Theme, use_lang};
+use devices::DeviceList;
 use domain::account::Viewer;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
+use password::PasswordForm;
 
 const HERE: &str = "/saya";
 
@@ -16,20 +22,46 @@ pub fn MePage() -> impl IntoView {
     let lang = use_lang();
     view! {
         <Title text=format!("{} · Denyut", words::me(lang)) />
-        {page(viewer, |viewer| view! { <Me viewer /> })}
+        {page(read, |(viewer, devices)| view! { <Me viewer devices /> })}
     }
 }
 
+/// Who is there, and on which devices.
+async fn read() -> Result<(Viewer, Devices), ApiError> {
+    let viewer = viewer().await?;
+    Ok((viewer, crate::account::devices().await?))
+}
+
 #[component]
-fn Me(viewer: Viewer) -> impl IntoView {
+fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
     let lang = use_lang();
     let facts = viewer.clone();
+    let Devices { devices, today, left } = devices;
+    let changed = left == Some(OwnForm::PasswordChanged);
+    let ended = left == Some(OwnForm::DevicesEnded);
+    let (no_password, no_device) = match left {
+        Some(OwnForm::PasswordRefused(error)) => (Some(error), None),
+        Some(OwnForm::DeviceRefused(error)) => (None, Some(error)),
+        Some(OwnForm::PasswordChanged | OwnForm::DevicesEnded) | None => (None, None),
+    };
+    let administers = viewer.is_administrator;
     view! {
         <Frame viewer place=Place::Me title=words::me(lang).to_owned()>
             <main class=PAGE id="isi">
                 <h1 class="mb-4 max-desk:absolute max-desk:[clip-path:inset(50%)]">{words::me(lang)}</h1>
                 <Facts viewer=facts />
+                {administers
+                    .then(|| {
+                        view! {
+                            <p class="mt-4">
+                                <a class=LINKISH href="/pengelola/akun">{words::to_accounts(lang)}</a>
+                            </p>
+                        }
+                    })
+                    .drawn()}
                 <Settings />
+                <PasswordForm changed refused=no_password />
+                <DeviceList devices today ended refused=no_device />
                 <form class="mt-8" method="post" action=SignOut::url()>
                     <button class=BUTTON type="submit">{words::sign_out(lang)}</button>
                     <p class="text-ink-2 mt-2">{words::sign_out_hint(lang)}</p>

@@ -4,8 +4,8 @@ use crate::account::words;
 use crate::account::{DemoPerson, Gate, SignIn, SignInDemo, gate};
 use crate::error::ApiError;
 use crate::kit::{
-    self, BUTTON_MAIN_TALL, BUTTON_PRESSED, Banner, Drawn, FIELD, Field, INPUT, Icon, Mark, Tone, dots, effect,
-    handler, page, tw,
+    self, BUTTON_MAIN_TALL, BUTTON_PRESSED, Banner, Drawn, FIELD, Field, INPUT, Icon, LINKISH, Mark, Tone, dots,
+    effect, handler, page, tw,
 };
 use crate::lang::use_lang;
 use crate::sentence;
@@ -112,6 +112,9 @@ fn SignInForm(nip: String) -> impl IntoView {
                 </div>
             </div>
             <button class=BUTTON_MAIN_TALL type="submit">{words::sign_in(lang)}</button>
+            <p>
+                <a class=LINKISH href="/aktivasi">{words::first_or_forgotten(lang)}</a>
+            </p>
         </form>
     }
 }

@@ -1,7 +1,7 @@
 //! Making codes for the first sign-in and for a lost password.
 
 use crate::connect::Store;
-use crate::entity::{activation_code, employee};
+use crate::entity::activation_code;
 use crate::error::CommandError;
 use domain::account::{CodePurpose, Viewer};
 use domain::organization::{AgencyId, EmployeeId};
@@ -71,10 +71,7 @@ impl Store {
         hash: CodeHash,
         now: Timestamp,
     ) -> Result<CodeFor, CommandError> {
-        super::people::administrator(viewer)?;
-        let asked = employee::Entity::find_by_id(employee.uuid());
-        let found = self.account_rows(asked.filter(employee::Column::AgencyId.eq(viewer.agency_id.uuid()))).await?;
-        let person = found.into_iter().next().ok_or(CommandError::NotFound)?;
+        let person = self.find_account(viewer, employee).await?.ok_or(CommandError::NotFound)?;
         let purpose = person.purpose();
         let code = NewCode { id, employee, agency: viewer.agency_id, hash, purpose };
         let by = viewer.person.id;

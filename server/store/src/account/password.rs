@@ -3,9 +3,9 @@
 use super::code;
 use super::session::{Credentials, TokenHash, end_all};
 use crate::connect::Store;
-use crate::entity::account;
+use crate::entity::{account, employee};
 use crate::error::CommandError;
-use domain::account::{AccountId, Viewer};
+use domain::account::{AccountId, Nip, Viewer};
 use domain::time::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -40,6 +40,15 @@ impl Store {
             .await?
             .ok_or(CommandError::NotFound)?;
         Ok(Credentials { account: AccountId::new(row.id), password_hash: row.password_hash })
+    }
+
+    /// The viewer's own number.
+    ///
+    /// # Errors
+    /// `NotFound` once they are gone.
+    pub async fn own_number(&self, viewer: &Viewer) -> Result<Nip, CommandError> {
+        let row = employee::Entity::find_by_id(viewer.person.id.uuid()).one(&self.reads).await?;
+        row.ok_or(CommandError::NotFound)?.nip.parse().map_err(|_| CommandError::Corrupt("NIP"))
     }
 
     /// Sets a new password and ends every other session and the open code of that person. One write; answers the

@@ -61,6 +61,17 @@ impl Store {
         self.account_rows(found).await
     }
 
+    /// One person of the viewer's agency.
+    ///
+    /// # Errors
+    /// `Forbidden` to anybody but administrators.
+    pub async fn find_account(&self, viewer: &Viewer, who: EmployeeId) -> Result<Option<AccountRow>, CommandError> {
+        administrator(viewer)?;
+        let asked = employee::Entity::find_by_id(who.uuid());
+        let asked = asked.filter(employee::Column::AgencyId.eq(viewer.agency_id.uuid()));
+        Ok(self.account_rows(asked).await?.into_iter().next())
+    }
+
     /// The people of an agency, or of its units of that name and those below them: for the operator at the console.
     ///
     /// # Errors
@@ -89,7 +100,7 @@ impl Store {
     }
 
     /// Those of the people who are in service and whose account is not disabled.
-    pub(super) async fn account_rows(&self, people: Select<employee::Entity>) -> Result<Vec<AccountRow>, CommandError> {
+    async fn account_rows(&self, people: Select<employee::Entity>) -> Result<Vec<AccountRow>, CommandError> {
         let people = people.filter(employee::in_service()).all(&self.reads).await?;
         let Some(agency) = people.first().map(|person| person.agency_id) else { return Ok(Vec::new()) };
         let mut accounts = account::Entity::find().filter(account::Column::AgencyId.eq(agency));
@@ -121,6 +132,6 @@ fn escape(typed: &str) -> String {
     typed.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
-pub(super) fn administrator(viewer: &Viewer) -> Result<(), CommandError> {
+fn administrator(viewer: &Viewer) -> Result<(), CommandError> {
     if viewer.is_administrator { Ok(()) } else { Err(CommandError::Forbidden) }
 }

@@ -1,0 +1,119 @@
+//! `/pengelola/akun`: an administrator finds somebody of the agency and makes a code for them. Plain forms.
+
+use crate::account::{AccountRow, Accounts, MadeCode, MakeCode, accounts, viewer, words};
+use crate::error::ApiError;
+use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Drawn, Field, Frame, Icon, PAGE, Place, Tone, page};
+use crate::lang::use_lang;
+use crate::sentence;
+use domain::account::Viewer;
+use domain::time::Zone;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+const SEARCH: &str = "cari";
+
+/// The page.
+#[component]
+pub fn AccountsPage() -> impl IntoView {
+    let lang = use_lang();
+    let looked_for = use_query_map().with_untracked(|query| query.get(SEARCH).unwrap_or_default());
+    let typed = looked_for.clone();
+    view! {
+        <Title text=format!("{} · Denyut", words::accounts(lang)) />
+        {page(
+            move || read(looked_for.clone()),
+            move |(viewer, accounts)| {
+                let zone = viewer.unit.zone;
+                let typed = typed.clone();
+                view! {
+                    <Frame viewer place=Place::Me title=words::accounts(lang).to_owned()>
+                        <People accounts zone typed />
+                    </Frame>
+                }
+            },
+        )}
+    }
+}
+
+/// Who is there, and whom they look for.
+async fn read(looked_for: String) -> Result<(Viewer, Accounts), ApiError> {
+    let viewer = viewer().await?;
+    Ok((viewer, accounts(looked_for).await?))
+}
+
+#[component]
+fn People(accounts: Accounts, zone: Zone, typed: String) -> impl IntoView {
+    let lang = use_lang();
+    let Accounts { people, are_more, made, failed } = accounts;
+    let found = match (people.is_empty(), typed.trim().is_empty()) {
+        (_, true) => None,
+        (true, false) => Some(words::nobody_found(lang)),
+        (false, false) => Some(if are_more { words::more_found(lang) } else { words::found(lang) }),
+    };
+    let rows = people.into_iter().map(|person| view! { <PersonRow person /> }).drawn();
+    view! {
+        <main class=PAGE id="isi">
+            <h1>{words::accounts(lang)}</h1>
+            <p class="text-ink-2 mt-1 mb-5">{words::accounts_about(lang)}</p>
+            {made.map(|made| view! { <Made made zone /> }).drawn()}
+            {failed.map(|error| view! { <Failed error /> }).drawn()}
+            <form class="grid grid-cols-[minmax(0,1fr)] gap-3 justify-items-start" method="get" role="search">
+                <Field id="cari" name=SEARCH label=words::find_person(lang) value=typed kind="search" />
+                <button class=BUTTON_MAIN type="submit">{words::find(lang)}</button>
+            </form>
+            {found.map(|found| view! { <p class="mt-6" role="status">{found}</p> }).drawn()}
+            <ul class="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3">{rows}</ul>
+        </main>
+    }
+}
+
+#[component]
+fn PersonRow(person: AccountRow) -> impl IntoView {
+    let lang = use_lang();
+    let state = if person.has_account { words::has_account(lang) } else { words::has_no_account(lang) };
+    let heard = words::make_code_for(lang, &person.name);
+    view! {
+        <li class="bg-surface border border-line rounded-card p-4 grid grid-cols-[minmax(0,1fr)] gap-1">
+            <h2 class="text-body">{person.name}</h2>
+            <p class="text-ink-2">{person.unit}</p>
+            <p class="text-ink-2 text-small">{words::number(lang, &person.nip)}</p>
+            <p class="text-small">{state}</p>
+            <form class="mt-2" method="post" action=MakeCode::url()>
+                <input type="hidden" name="employee" value=person.employee.to_string() />
+                <button class=BUTTON type="submit" aria-label=heard>{words::make_code(lang)}</button>
+            </form>
+        </li>
+    }
+}
+
+/// The code, this once.
+#[component]
+fn Made(made: MadeCode, zone: Zone) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <div class="mb-6">
+            <Banner tone=Tone::Good icon=Icon::Info boxed=true>
+                <p class="font-strong">{words::code_of(lang, &made.name)}</p>
+                <p class="text-title font-strong tracking-[0.04em] mt-1" id="kode">{made.code}</p>
+                <p class="mt-1">{words::code_until(lang, zone, made.until)}</p>
+                <p class="mt-2">{words::hand_over(lang)}</p>
+            </Banner>
+        </div>
+    }
+}
+
+#[component]
+fn Failed(error: ApiError) -> impl IntoView {
+    let lang = use_lang();
+    let said =
+        if error == ApiError::NotFound { words::gone(lang).to_owned() } else { sentence::of_error(lang, &error) };
+    view! {
+        <div class="mb-4">
+            <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
+                <p class="font-strong">{said}</p>
+            </Banner>
+        </div>
+    }
+}

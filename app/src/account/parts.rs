@@ -1,0 +1,44 @@
+//! Parts that the pages of the account share.
+
+use crate::account::words;
+use crate::kit::Field;
+use crate::lang::use_lang;
+use crate::sentence;
+use domain::account::{AccountProblem, PasswordProblem};
+use leptos::prelude::*;
+
+/// The sentence about the first problem that belongs to a field.
+pub(super) fn said(problems: &[AccountProblem], belongs: impl Fn(AccountProblem) -> bool) -> Signal<Option<String>> {
+    let lang = use_lang();
+    let problem = problems.iter().copied().find(|problem| belongs(*problem));
+    Signal::stored(problem.map(|problem| sentence::of_account(lang, problem)))
+}
+
+/// *Kata sandi baru* and *Ulangi kata sandi*, with the rule before the mistake.
+#[component]
+pub(super) fn NewPasswordFields(problems: Vec<AccountProblem>) -> impl IntoView {
+    const DIFFER: AccountProblem = AccountProblem::Password(PasswordProblem::NotRepeated);
+    let lang = use_lang();
+    let (second, first): (Vec<_>, Vec<_>) = problems.into_iter().partition(|problem| *problem == DIFFER);
+    let of_first = said(&first, |problem| matches!(problem, AccountProblem::Password(_)));
+    let of_second = said(&second, |_| true);
+    view! {
+        <Field
+            id="password"
+            name="password"
+            kind="password"
+            label=words::new_password(lang)
+            hint=words::new_password_hint(lang)
+            error=of_first
+            autocomplete="new-password"
+        />
+        <Field
+            id="again"
+            name="again"
+            kind="password"
+            label=words::password_again(lang)
+            error=of_second
+            autocomplete="new-password"
+        />
+    }
+}

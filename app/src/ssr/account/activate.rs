@@ -1,0 +1,67 @@
+//! Making an account one's own with a code: the first sign-in, and the way back after a lost password.
+
+use super::super::cookie::FAILED_ACTIVATION;
+use super::super::guesses::{Guesser, Try};
+use super::super::{Backend, OwnWords, backend, now, tell, token};
+use super::{end_session_before, finish, keep_session, know_device, new_session, take_failed, tell_of_password};
+use crate::account::Activating;
+use crate::error::ApiError;
+use domain::account::{AccountId, AccountProblem, ActivationCode, NewPassword, Nip, PasswordProblem};
+use store::account::Redemption;
+
+pub(crate) async fn activating() -> Result<Activating, ApiError> {
+    let agency = backend()?.store.only_agency().await.map_err(tell)?;
+    Ok(Activating { agency, failed: take_failed(FAILED_ACTIVATION)? })
+}
+
+pub(crate) async fn activate(nip: String, code: String, password: String, again: String) -> Result<String, ApiError> {
+    let result = try_activate(&nip, &code, &password, &again).await;
+    finish(result, "/aktivasi", FAILED_ACTIVATION, &nip)
+}
+
+async fn try_activate(nip: &str, code: &str, password: &str, again: &str) -> Result<(), ApiError> {
+    let (nip, code, password) = parse(nip, code, password, again).map_err(ApiError::Account)?;
+    let Backend { store, passwords, rights, guesses, .. } = backend()?;
+    let hash = token::code_hash(&code);
+    // Only who has the code learns that the password is made of a name: others could find out names with it.
+    let owner = store.code_owner(&nip, hash, now()).await.map_err(tell)?;
+    let (name, unit) = owner.map(|owner| (owner.name, owner.unit)).unwrap_or_default();
+    let words = OwnWords::of(&nip, &name, &unit);
+    // The work of a hash is done whatever will be answered: an unknown number takes as long as a known one.
+    let password_hash = passwords.hash_new(password, words).await.map_err(tell_of_password)?;
+    let password_hash = password_hash.ok_or_else(|| wrong(AccountProblem::Password(PasswordProblem::Guessable)))?;
+    let (session, secret) = new_session();
+    let at = now();
+    let account = AccountId::new(token::uuid_v7(at));
+    let known = password_hash.clone();
+    let stranger = Try::of(Guesser::Stranger, nip.as_str());
+    let asked = Redemption { nip, code: hash, password_hash, account, session };
+    let redeemed = store.redeem_code(asked, at).await.map_err(tell)?;
+    let redeemed = redeemed.ok_or_else(|| wrong(AccountProblem::CodeRefused))?;
+    for ended in redeemed.ended {
+        rights.session(ended);
+    }
+    guesses.was_right(stranger);
+    end_session_before().await?;
+    keep_session(&secret)?;
+    know_device(&known)
+}
+
+fn parse(
+    nip: &str,
+    code: &str,
+    password: &str,
+    again: &str,
+) -> Result<(Nip, ActivationCode, NewPassword), Vec<AccountProblem>> {
+    let nip = nip.parse::<Nip>().map_err(|_| AccountProblem::Nip);
+    let code = code.parse::<ActivationCode>().map_err(|_| AccountProblem::Code);
+    let password = NewPassword::parse(password, again).map_err(AccountProblem::Password);
+    match (nip, code, password) {
+        (Ok(nip), Ok(code), Ok(password)) => Ok((nip, code, password)),
+        (nip, code, password) => Err([nip.err(), code.err(), password.err()].into_iter().flatten().collect()),
+    }
+}
+
+fn wrong(problem: AccountProblem) -> ApiError {
+    ApiError::Account(vec![problem])
+}

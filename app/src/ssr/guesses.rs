@@ -1,0 +1,164 @@
+//! Slowing down those who guess passwords, and nobody else.
+//!
+//! After a few wrong passwords the next tries for that account wait, each time twice as long up to half a minute. A
+//! device that was signed in under the present password is counted apart: what strangers do never slows it. Kept in
+//! memory, each process for itself; numbers that nobody has are counted like all others, so the delay says nothing.
+
+use domain::time::Timestamp;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Wrong ones that cost nothing: people mistype.
+const FREE: u32 = 5;
+const LONGEST_SECONDS: i64 = 30;
+/// Without a try for so long it begins anew.
+const FORGET_SECONDS: i64 = 15 * 60;
+/// Some 600 KB. Whoever fills it with other numbers makes the oldest be forgotten, and has spent a hash on each.
+const MOST: usize = 8_192;
+
+type Key = [u8; 32];
+
+#[derive(Debug, Clone, Copy)]
+struct Tries {
+    count: u32,
+    last: Timestamp,
+}
+
+/// What was tried lately. Cheap to clone.
+///
+/// A std mutex: held for a look into a map, never across an await.
+#[derive(Debug, Clone, Default)]
+pub struct Guesses(Arc<Mutex<HashMap<Key, Tries>>>);
+
+/// Who tries to open what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Guesser {
+    /// A device nobody knows.
+    Stranger,
+    /// A device that was signed in to that account.
+    KnownDevice,
+    /// Somebody signed in who changes the password.
+    Owner,
+}
+
+/// One try at one account.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Try(Key);
+
+impl Try {
+    /// `account` is what was typed as its number, whoever it belongs to.
+    pub fn of(guesser: Guesser, account: &str) -> Self {
+        let kind = match guesser {
+            Guesser::Stranger => [0],
+            Guesser::KnownDevice => [1],
+            Guesser::Owner => [2],
+        };
+        Self(Sha256::new().chain_update(kind).chain_update(account.as_bytes()).finalize().into())
+    }
+}
+
+impl Guesses {
+    /// Lets a try begin. It counts as wrong until [`Guesses::was_right`], so that many at once are not free.
+    ///
+    /// # Errors
+    /// The seconds after which the next one is looked at.
+    pub(super) fn begin(&self, one: Try, now: Timestamp) -> Result<(), u32> {
+        let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = tries.get(&one.0).filter(|tries| seconds_since(tries.last, now) < FORGET_SECONDS).copied();
+        let count = before.map_or(0, |before| before.count);
+        if let (Some(before), Some(doubled)) = (before, count.checked_sub(FREE)) {
+            let wait = 1_i64.checked_shl(doubled).filter(|wait| (1..LONGEST_SECONDS).contains(wait));
+            let left = wait.unwrap_or(LONGEST_SECONDS) - seconds_since(before.last, now);
+            if left > 0 {
+                return Err(u32::try_from(left).unwrap_or(1));
+            }
+        }
+        if tries.len() >= MOST && !tries.contains_key(&one.0) {
+            forget_some(&mut tries, now);
+        }
+        tries.insert(one.0, Tries { count: count.saturating_add(1), last: now });
+        Ok(())
+    }
+
+    /// The password was right: what was counted is forgotten.
+    pub(super) fn was_right(&self, one: Try) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&one.0);
+    }
+}
+
+/// Whole seconds, never more than have passed.
+fn seconds_since(then: Timestamp, now: Timestamp) -> i64 {
+    (now.millis() - then.millis()).div_euclid(1_000)
+}
+
+/// Makes room for one: all that is old, else the oldest.
+fn forget_some(tries: &mut HashMap<Key, Tries>, now: Timestamp) {
+    tries.retain(|_, tries| seconds_since(tries.last, now) < FORGET_SECONDS);
+    if tries.len() >= MOST
+        && let Some(oldest) = tries.iter().min_by_key(|(_, tries)| tries.last).map(|(key, _)| *key)
+    {
+        tries.remove(&oldest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NIP: &str = "198708122010012014";
+
+    const fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_millis(1_776_823_200_000 + seconds * 1_000)
+    }
+
+    /// Five wrong ones in a moment.
+    fn after_five(guesser: Guesser) -> (Guesses, Try) {
+        let (guesses, one) = (Guesses::default(), Try::of(guesser, NIP));
+        for _ in 0..FREE {
+            assert_eq!(guesses.begin(one, at(0)), Ok(()));
+        }
+        (guesses, one)
+    }
+
+    #[test]
+    fn each_further_guess_waits_twice_as_long_up_to_half_a_minute() {
+        let (guesses, one) = after_five(Guesser::Stranger);
+        let mut now = 0;
+        for wait in [1, 2, 4, 8, 16, 30, 30, 30] {
+            assert_eq!(guesses.begin(one, at(now)), Err(u32::try_from(wait).unwrap()));
+            now += wait;
+            assert_eq!(guesses.begin(one, at(now)), Ok(()), "after {wait} s");
+        }
+    }
+
+    #[test]
+    fn strangers_slow_no_device_that_is_known_and_no_other_account() {
+        let (guesses, one) = after_five(Guesser::Stranger);
+        assert!(guesses.begin(one, at(0)).is_err());
+        assert_eq!(guesses.begin(Try::of(Guesser::KnownDevice, NIP), at(0)), Ok(()));
+        assert_eq!(guesses.begin(Try::of(Guesser::Owner, NIP), at(0)), Ok(()));
+        assert_eq!(guesses.begin(Try::of(Guesser::Stranger, "1"), at(0)), Ok(()));
+    }
+
+    #[test]
+    fn a_right_password_or_a_quiet_while_begins_anew() {
+        let (guesses, one) = after_five(Guesser::Stranger);
+        guesses.was_right(one);
+        assert_eq!(guesses.begin(one, at(0)), Ok(()));
+        let (guesses, one) = after_five(Guesser::Stranger);
+        for _ in 0..FREE {
+            assert_eq!(guesses.begin(one, at(FORGET_SECONDS)), Ok(()));
+        }
+    }
+
+    #[test]
+    fn it_remembers_no_more_than_it_has_room_for() {
+        let guesses = Guesses::default();
+        for number in 0..MOST + 10 {
+            let now = at(i64::try_from(number).unwrap() / 100);
+            assert_eq!(guesses.begin(Try::of(Guesser::Stranger, &number.to_string()), now), Ok(()));
+        }
+        assert_eq!(guesses.0.lock().unwrap().len(), MOST);
+    }
+}
