@@ -2,6 +2,7 @@
 
 mod agency;
 mod check;
+mod codes;
 mod demo;
 mod import;
 mod migrate;
@@ -35,6 +36,9 @@ enum Command {
     /// Take over what others send: so far a staff file.
     #[command(subcommand)]
     Import(import::ImportCommand),
+    /// Make activation codes for people who cannot sign in yet.
+    #[command(subcommand)]
+    Codes(codes::CodesCommand),
     /// Recount every counter against the log and check the assignments; exits with 1 if anything differs.
     Check(check::CheckCommand),
 }
@@ -65,6 +69,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Migrate(command) => command.run().await,
             Command::Agency(command) => command.run().await,
             Command::Import(command) => command.run().await,
+            Command::Codes(command) => command.run().await,
             Command::Check(command) => command.run().await,
         }
     })

@@ -1,14 +1,14 @@
 //! `denyut agency`.
 
 use super::options::DataOptions;
-use anyhow::bail;
+use anyhow::{Context, bail};
 use app::ssr::now;
 use clap::{Args, Subcommand};
 use domain::organization::{AgencyId, LogPolicy};
 use domain::time::Zone;
 use std::process::ExitCode;
 use store::Store;
-use store::organization::NewAgency;
+use store::organization::{AgencyRow, NewAgency};
 use uuid::Uuid;
 
 const LONGEST_CODE: usize = 32;
@@ -88,6 +88,20 @@ impl ListCommand {
             println!("There is no agency yet.");
         }
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The agency of that code, or the only one there is.
+pub(super) async fn find_agency(store: &Store, code: Option<&str>) -> anyhow::Result<AgencyRow> {
+    let mut agencies = store.agencies().await?;
+    if let Some(code) = code {
+        let found = agencies.into_iter().find(|agency| agency.code.eq_ignore_ascii_case(code));
+        return found.with_context(|| format!("there is no agency {code}; denyut agency list shows which there are"));
+    }
+    match (agencies.pop(), agencies.len()) {
+        (Some(only), 0) => Ok(only),
+        (None, _) => bail!("there is no agency yet; denyut agency add makes one"),
+        (Some(_), _) => bail!("there are several agencies; say which one with --agency CODE"),
     }
 }
 

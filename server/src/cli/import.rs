@@ -5,8 +5,9 @@ mod preview;
 mod progress;
 mod sentence;
 
+use super::agency::find_agency;
 use super::options::DataOptions;
-use anyhow::{Context, bail};
+use anyhow::Context;
 use app::ssr::now;
 use clap::{Args, Subcommand};
 use domain::organization::staff_file::{Changes, Extent, FileRow, Leaving, check, compare};
@@ -16,7 +17,7 @@ use progress::Progress;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use store::organization::{AgencyRow, StaffImport};
+use store::organization::StaffImport;
 use store::{CommandError, Store};
 use uuid::Uuid;
 
@@ -72,7 +73,7 @@ impl EmployeesCommand {
     }
 
     async fn import(&self, store: &Store, sheet: StaffSheet, progress: &Progress) -> anyhow::Result<ExitCode> {
-        let agency = self.find_agency(store).await?;
+        let agency = find_agency(store, self.agency.as_deref()).await?;
         let seen = store.staff(agency.id).await?;
         progress.say("Checking the rows");
         let extent = if self.leaving { Extent::WholeStaff } else { Extent::Part };
@@ -114,20 +115,6 @@ impl EmployeesCommand {
         progress.end();
         say("Taken over.");
         Ok(code)
-    }
-
-    async fn find_agency(&self, store: &Store) -> anyhow::Result<AgencyRow> {
-        let mut agencies = store.agencies().await?;
-        if let Some(code) = &self.agency {
-            let found = agencies.into_iter().find(|agency| agency.code.eq_ignore_ascii_case(code));
-            return found
-                .with_context(|| format!("there is no agency {code}; denyut agency list shows which there are"));
-        }
-        match (agencies.pop(), agencies.len()) {
-            (Some(only), 0) => Ok(only),
-            (None, _) => bail!("there is no agency yet; denyut agency add makes one"),
-            (Some(_), _) => bail!("there are several agencies; say which one with --agency CODE"),
-        }
     }
 }
 

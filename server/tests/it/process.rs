@@ -63,7 +63,8 @@ fn a_wrong_environment_is_named_too() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["serve", "demo", "migrate", "check", "agency add", "agency list", "import employees"] {
+    for command in ["serve", "demo", "migrate", "check", "agency add", "agency list", "import employees", "codes make"]
+    {
         let arguments: Vec<_> = command.split(' ').chain(["--help"]).collect();
         let output = denyut(&arguments).output().unwrap();
         assert!(output.status.success());
@@ -120,7 +121,7 @@ fn a_second_server_on_the_same_port_says_so() {
 
 /// What must never be in a log: a token is as good as its owner, and the rest is nobody's business.
 const WORDS: &[&str] = &["kalimat-rahasia", "tanggapan-rahasia", "ketikan-rahasia", "alasan-rahasia"];
-const PASSWORDS: &[&str] = &["melati-rahasia", "sandi-rahasia"];
+const PASSWORDS: &[&str] = &["melati-rahasia", "sandi-rahasia", "K7QM"];
 const NAMES: &[&str] = &["Dewi", "Ratna", "Komang"];
 const NUMBERS: &[&str] = &[NIP, "198708122010012031", "199001012020011999"];
 const TOKENS: &[&str] =
@@ -200,6 +201,11 @@ async fn a_working_day(server: &Serving) -> String {
     }
     let plain = "Accept: text/html\r\nReferer: http://x/masuk";
     server.ask("/api/account/sign_in", plain, &format!("nip={NIP}&password=sandi-rahasia"), 302);
+    let code = format!("nip={NIP}&code=K7QM-2XRT-9FHD&password=sandi-rahasia-dua&again=sandi-rahasia-dua");
+    call("account/activate", "X: x", code.clone(), 422);
+    server.ask("/api/account/activate", plain, &code, 302);
+    let change = "present=sandi-rahasia&password=kata-sandi-rahasia&again=kata-sandi-rahasia-lain";
+    call("account/change_password", dewi, change.to_owned(), 422);
     let answer = call("account/sign_in", "X: x", format!("nip={NIP}&password=melati-rahasia"), 200);
     let made = answer.split("denyut=").nth(1).unwrap().split(';').next().unwrap();
     assert_eq!(made.len(), 64, "{answer}");
