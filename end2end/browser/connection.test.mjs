@@ -30,7 +30,7 @@ play('each tab opens one connection, and moving between pages leaves one', async
     await pages.connected(ratna);
   }
   await ratna.getByRole('navigation', { name: 'Utama' }).first().getByRole('link', { name: 'Saya' }).click();
-  await ratna.getByRole('button', { name: 'Keluar' }).waitFor();
+  await ratna.getByRole('button', { name: 'Keluar', exact: true }).waitFor();
   assert.equal(sockets.opened(), 4, 'one for each page with news');
   assert.equal(sockets.open(), 0, '/saya needs no connection');
 
@@ -48,7 +48,7 @@ play('a page left before its connection came about closes it quietly', async ({ 
     await dewi.goto(`${way.url}/catat`);
     await eventually('the page opens its connection', () => way.waiting === 1);
     await dewi.getByRole('navigation', { name: 'Utama' }).first().getByRole('link', { name: 'Saya' }).click();
-    await dewi.getByRole('button', { name: 'Keluar' }).waitFor();
+    await dewi.getByRole('button', { name: 'Keluar', exact: true }).waitFor();
     assert.deepEqual([sockets.opened(), sockets.open()], [1, 1]);
     way.release();
     await eventually('the connection is closed', () => sockets.open() === 0);
@@ -123,7 +123,7 @@ play('signing out ends the pages of all tabs', async ({ phone }) => {
   await visit(dewi, '/catat');
   const other = await dewi.context().newPage();
   await visit(other, '/saya');
-  await other.getByRole('button', { name: 'Keluar' }).click();
+  await other.getByRole('button', { name: 'Keluar', exact: true }).click();
   await other.waitForURL('**/masuk');
   await dewi.waitForURL('**/masuk');
 });

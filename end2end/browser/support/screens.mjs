@@ -68,6 +68,8 @@ const firstForm = (page) => page.locator('main form').first();
 export const SCREENS = [
   { name: 'masuk', path: '/masuk' },
   { name: 'masuk-salah', path: '/masuk', prepare: refuseSignIn },
+  { name: 'aktivasi', path: '/aktivasi' },
+  { name: 'aktivasi-salah', path: '/aktivasi', prepare: refuseCode },
   { name: 'catat-kosong', as: 'idle', path: '/catat' },
   { name: 'catat-penuh', as: 'dewi', path: '/catat' },
   { name: 'catat-rincian', as: 'idle', path: '/catat', prepare: (page) => page.locator('summary').first().click() },
@@ -84,9 +86,12 @@ export const SCREENS = [
   { name: 'tim-kosong', as: 'calm', path: '/tim' },
   { name: 'tim-tertunda', as: 'ratna', path: '/tim', delayed: true },
   { name: 'saya', as: 'dewi', path: '/saya' },
+  { name: 'saya-salah', as: 'dewi', path: '/saya', prepare: refusePassword },
   { name: 'privasi', path: '/privasi' },
   { name: 'pengelola-layar', as: 'agus', path: '/pengelola/layar' },
   { name: 'pengelola-cabut', as: 'agus', path: '/pengelola/layar', prepare: (page) => page.locator('main summary').first().click() },
+  { name: 'pengelola-akun', as: 'agus', path: '/pengelola/akun?cari=an' },
+  { name: 'pengelola-kode', as: 'agus', path: '/pengelola/akun?cari=an', prepare: makeCode },
   { name: 'tidak-ada', path: '/alamat-yang-tidak-ada', status: 404 },
   { name: 'layar', size: 'board', path: (server) => server.board() },
   { name: 'layar-tertunda', size: 'board', path: (server) => server.board(), delayed: true },
@@ -114,11 +119,37 @@ export async function show(page, screen, server) {
   await screen.prepare?.(page);
 }
 
+/// Another number each time: too many wrong passwords for one are answered with a wait.
+let strangers = 0;
+
 async function refuseSignIn(page) {
-  await page.getByLabel('NIP').fill('199901012020121999');
+  strangers += 1;
+  await page.getByLabel('NIP').fill(`199901012020121${String(strangers).padStart(3, '0')}`);
   await page.locator('#password').fill('bukan kata sandinya');
   await firstForm(page).locator('button[type=submit]').click();
   await page.getByRole('alert').waitFor();
+  await alive(page);
+}
+
+async function refuseCode(page) {
+  await page.locator('#nip').fill('1999');
+  await page.locator('#code').fill('K7');
+  await page.locator('#password').fill('pendek');
+  await firstForm(page).locator('button[type=submit]').click();
+  await page.getByRole('alert').first().waitFor();
+  await alive(page);
+}
+
+async function refusePassword(page) {
+  await page.locator('#password').fill('pendek');
+  await page.locator('form:has(#present) button[type=submit]').click();
+  await page.getByRole('alert').first().waitFor();
+  await alive(page);
+}
+
+async function makeCode(page) {
+  await page.locator('main li button[type=submit]').first().click();
+  await page.locator('#kode').waitFor();
   await alive(page);
 }
 
