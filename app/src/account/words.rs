@@ -125,6 +125,8 @@ words! {
         "An entry and its conversation are read by you and by whoever was your appraiser when it was logged; if they leave before answering, by your new one.";
     sees_board: "Layar kantor hanya menunjukkan jumlah satu unit, tanpa nama dan tanpa isi catatan, dan hanya untuk unit dengan 5 orang atau lebih." /
         "The office display shows only the numbers of a unit, no names and no words, and only for units of 5 people or more.";
+    sees_administrator: "Pengelola instansi dapat mencari nama, NIP, dan unit Anda, dan melihat apakah Anda sudah punya akun; tidak catatan Anda." /
+        "Your agency's administrators can look up your name, NIP and unit, and see whether you have an account; not your entries.";
     sees_operator: "Petugas yang merawat server dapat membuka basis data untuk merawat dan mencadangkannya." /
         "Those who run the server can open its database, to maintain it and to back it up.";
     back: "Kembali ke Denyut" / "Back to Denyut";

@@ -19,7 +19,7 @@ const STORED: [Say; 8] = [
     words::stored_refused,
 ];
 const NOT_STORED: [Say; 4] = [words::not_screen, words::not_location, words::not_time, words::not_trackers];
-const SEEN_BY: [Say; 3] = [words::sees_pair, words::sees_board, words::sees_operator];
+const SEEN_BY: [Say; 4] = [words::sees_pair, words::sees_board, words::sees_administrator, words::sees_operator];
 
 /// The page about privacy.
 #[component]

@@ -11,6 +11,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
 };
+use uuid::Uuid;
 
 /// A code is dead after so many wrong ones for its person. Whoever does that to somebody costs them a new code and
 /// nothing else: sessions and password go on working.
@@ -66,8 +67,7 @@ impl Store {
         code: CodeHash,
         now: Timestamp,
     ) -> Result<Option<CodeOwner>, CommandError> {
-        let Some(person) = find_person(&self.reads, nip).await? else { return Ok(None) };
-        let Some(open) = find_open(&self.reads, &person, now).await? else { return Ok(None) };
+        let Some((person, open)) = find_open(&self.reads, nip, now).await? else { return Ok(None) };
         if open.code_hash != code {
             return Ok(None);
         }
@@ -86,12 +86,7 @@ impl Store {
 }
 
 async fn redeem(tx: &DatabaseTransaction, asked: Redemption, now: Timestamp) -> Result<Option<Redeemed>, CommandError> {
-    let person = find_person(tx, &asked.nip).await?;
-    let open = match &person {
-        Some(person) => find_open(tx, person, now).await?,
-        None => None,
-    };
-    let (Some(person), Some(open)) = (person, open) else {
+    let Some((person, open)) = find_open(tx, &asked.nip, now).await? else {
         // Nothing to count, but a commit all the same: it takes as long as a wrong code.
         tx.execute_unprepared(PROBE).await?;
         return Ok(None);
@@ -109,27 +104,27 @@ async fn redeem(tx: &DatabaseTransaction, asked: Redemption, now: Timestamp) -> 
     Ok(Some(Redeemed { account, ended }))
 }
 
-async fn find_person(reads: &impl ConnectionTrait, nip: &Nip) -> Result<Option<employee::Model>, CommandError> {
-    let person = employee::Entity::find().filter(employee::Column::Nip.eq(nip.as_str()));
-    let person = person.filter(employee::in_service()).one(reads).await?;
-    let Some(person) = person else { return Ok(None) };
-    let disabled = account::Entity::find()
-        .filter(account::Column::EmployeeId.eq(person.id))
-        .filter(account::Column::DisabledAt.is_not_null());
-    Ok(if disabled.one(reads).await?.is_some() { None } else { Some(person) })
-}
-
+/// The person of that number with their open code. Asks the same questions of a number that nobody has, so that it
+/// takes as long.
 async fn find_open(
     reads: &impl ConnectionTrait,
-    person: &employee::Model,
+    nip: &Nip,
     now: Timestamp,
-) -> Result<Option<activation_code::Model>, CommandError> {
-    Ok(activation_code::Entity::find()
-        .filter(activation_code::Column::EmployeeId.eq(person.id))
+) -> Result<Option<(employee::Model, activation_code::Model)>, CommandError> {
+    let person = employee::Entity::find().filter(employee::Column::Nip.eq(nip.as_str()));
+    let person = person.filter(employee::in_service()).one(reads).await?;
+    let id = person.as_ref().map_or_else(Uuid::nil, |person| person.id);
+    let disabled = account::Entity::find()
+        .filter(account::Column::EmployeeId.eq(id))
+        .filter(account::Column::DisabledAt.is_not_null());
+    let is_disabled = disabled.one(reads).await?.is_some();
+    let open = activation_code::Entity::find()
+        .filter(activation_code::Column::EmployeeId.eq(id))
         .filter(activation_code::Column::EndedAt.is_null())
         .filter(activation_code::Column::ExpiresAt.gt(now.millis()))
         .one(reads)
-        .await?)
+        .await?;
+    Ok(if is_disabled { None } else { person.zip(open) })
 }
 
 async fn count_wrong(
@@ -138,16 +133,13 @@ async fn count_wrong(
     now: Timestamp,
 ) -> Result<(), CommandError> {
     use activation_code::Column::{EndedAt, Id, WrongTries};
+    // Counted by the database: another process may be counting too.
+    let is_last = Expr::col(WrongTries).gte(WRONG_TRIES - 1);
     activation_code::Entity::update_many()
+        .col_expr(EndedAt, Expr::case(is_last, now.millis()).finally(Expr::col(EndedAt)).into())
         .col_expr(WrongTries, Expr::col(WrongTries).add(1))
         .filter(Id.eq(open.id))
-        .exec(tx)
-        .await?;
-    activation_code::Entity::update_many()
-        .col_expr(EndedAt, Expr::value(now.millis()))
-        .filter(Id.eq(open.id))
         .filter(EndedAt.is_null())
-        .filter(WrongTries.gte(WRONG_TRIES))
         .exec(tx)
         .await?;
     Ok(())
