@@ -17,6 +17,10 @@ crate::id::identifier! {
     /// An employee (*pegawai*): a person in the service of one agency.
     EmployeeId
 }
+crate::id::identifier! {
+    /// A staff file that an administrator sent, kept until it is taken over or another comes.
+    StaffUploadId
+}
 
 /// A person as others see them: who, and in which position.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use super::options::DataOptions;
 use anyhow::Context;
 use app::ssr::now;
 use clap::{Args, Subcommand};
-use domain::organization::staff_file::{Changes, Extent, FileRow, Leaving, check, compare};
+use domain::organization::staff_file::{Extent, FileRow, check, compare};
 use file::StaffSheet;
 use preview::Preview;
 use progress::Progress;
@@ -103,7 +103,7 @@ impl EmployeesCommand {
             });
             return Ok(code);
         }
-        if is_idle(&changes) {
+        if changes.is_empty() {
             say("Nothing changes.");
             return Ok(code);
         }
@@ -121,14 +121,6 @@ impl EmployeesCommand {
 /// Whoever reads this may have gone already (`| head`); what was asked for is done all the same.
 fn say(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
-}
-
-fn is_idle(changes: &Changes) -> bool {
-    let nobody_leaves = match &changes.leaving {
-        Leaving::Nobody | Leaving::Unclear { .. } => true,
-        Leaving::These(nips) => nips.is_empty(),
-    };
-    changes.new.is_empty() && changes.changed.is_empty() && nobody_leaves
 }
 
 fn explain(error: CommandError) -> anyhow::Error {

@@ -148,7 +148,7 @@ impl Layout {
     }
 
     /// The cell of a column; empty where the row is short or the file has no such column.
-    pub(super) fn cell<'a>(&self, cells: &'a [String], column: Column) -> &'a str {
+    pub fn cell<'a>(&self, cells: &'a [String], column: Column) -> &'a str {
         self.places[column as usize].and_then(|place| cells.get(place)).map_or("", String::as_str)
     }
 

@@ -42,6 +42,23 @@ pub struct Changes {
     pub leaving: Leaving,
 }
 
+impl Changes {
+    /// Whether there is nothing to write.
+    pub fn is_empty(&self) -> bool {
+        self.new.is_empty() && self.changed.is_empty() && self.leaving.people().is_empty()
+    }
+}
+
+impl Leaving {
+    /// Who leaves, by NIP.
+    pub fn people(&self) -> &[Nip] {
+        match self {
+            Self::Nobody | Self::Unclear { .. } => &[],
+            Self::These(nips) => nips,
+        }
+    }
+}
+
 /// Holds the good rows against the agency. What a file does not tell is not changed, except that
 /// nobody in the column of the appraiser means that there is none.
 pub fn compare(checked: &Checked, present: &Present, extent: Extent) -> Changes {

@@ -4,6 +4,7 @@ use super::StaffMember;
 use crate::account::Nip;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
+use std::hash::{Hash, Hasher};
 
 /// How much of the staff a file holds; only its sender knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -16,7 +17,7 @@ pub enum Extent {
 }
 
 /// A unit of the agency.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PresentUnit {
     /// Its name.
     pub name: String,
@@ -59,6 +60,11 @@ impl Present {
         self.people.get(nip)
     }
 
+    /// How many people are in service.
+    pub fn count(&self) -> usize {
+        self.people.len()
+    }
+
     pub(super) fn people(&self) -> impl Iterator<Item = &StaffMember> {
         self.people.values()
     }
@@ -73,5 +79,42 @@ impl Present {
 
     pub(super) fn units(&self) -> &[PresentUnit] {
         &self.units
+    }
+}
+
+/// By the agency's own people and units: what others have is compared again when the file is taken over.
+impl Hash for Present {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let mut people: Vec<_> = self.people.values().collect();
+        people.sort_by(|one, other| one.nip.cmp(&other.nip));
+        for person in people {
+            (person, self.unit_of.get(&person.nip)).hash(state);
+        }
+        self.units.hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Column;
+    use super::super::testing::File;
+    use super::*;
+    use std::hash::DefaultHasher;
+
+    fn hash(present: &Present) -> u64 {
+        let mut state = DefaultHasher::new();
+        present.hash(&mut state);
+        state.finish()
+    }
+
+    #[test]
+    fn the_same_staff_has_the_same_hash_and_any_change_another() {
+        let staff = || File::of(&["1 -", "2 1", "3 1"]);
+        let before = hash(&staff().imported());
+        assert_eq!(before, hash(&File::of(&["3 1", "1 -", "2 1"]).imported()));
+        for (column, text) in [(Column::Name, "Sri"), (Column::Rank, "III/b"), (Column::Unit, "Seksi")] {
+            assert_ne!(before, hash(&staff().with(3, column, text).imported()), "{column:?}");
+        }
+        assert_ne!(before, hash(&File::of(&["1 -", "2 1"]).imported()));
     }
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::account::Nip;
 
 /// What the staff file says of a person, or what the agency already knows of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct StaffMember {
     /// Who it is.
     pub nip: Nip,

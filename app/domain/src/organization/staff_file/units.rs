@@ -5,10 +5,11 @@ mod forest;
 pub(super) use forest::{Forest, Meant};
 
 use super::{Present, PresentUnit};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// A unit as rows name it. Two are the same unit if both names are, whatever the case of the letters.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct UnitName {
     /// The name.
     pub name: String,

@@ -1,0 +1,129 @@
+//! What may be done with a checked file, and what has to be said first.
+
+use super::{Changes, Checked, Extent, Present};
+use crate::account::Nip;
+use serde::{Deserialize, Serialize};
+
+/// More than this share of the staff leaving with one file is asked about: in an ordinary year some four in a hundred
+/// retire or move, so a tenth at once is most likely a file that is not the whole staff. No rule was found.
+const MANY: usize = 10;
+
+/// What stands between a checked file and taking it over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// Nothing: it may be taken over.
+    Free,
+    /// There is nothing to write.
+    NothingChanges,
+    /// Rows are wrong. The others may be taken over if that is said.
+    OnlyRightRows,
+    /// Rows are wrong, and the file is said to hold the whole staff: then it is all or nothing.
+    MendFirst,
+    /// Many leave: it has to be said that this is meant.
+    ManyLeave,
+    /// Whoever sends it would leave, and with that lose the right to do so.
+    SenderLeaves,
+}
+
+/// What the sender has said with the order to take the file over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Consent {
+    /// Nothing but the order.
+    Plain,
+    /// The right rows are to be taken over although others are wrong.
+    RightRows,
+    /// It is meant that many leave.
+    Leaving,
+}
+
+impl Decision {
+    /// Whether the file may be taken over by somebody who said this.
+    pub const fn allows(self, consent: Consent) -> bool {
+        match self {
+            Self::Free => true,
+            Self::OnlyRightRows => matches!(consent, Consent::RightRows),
+            Self::ManyLeave => matches!(consent, Consent::Leaving),
+            Self::NothingChanges | Self::MendFirst | Self::SenderLeaves => false,
+        }
+    }
+}
+
+/// What may be done with the file by `sender`, who is one of the people in it or in the agency.
+pub fn decide(checked: &Checked, changes: &Changes, present: &Present, extent: Extent, sender: &Nip) -> Decision {
+    let leaving = changes.leaving.people();
+    let is_wrong = !checked.wrong.is_empty();
+    if leaving.contains(sender) {
+        Decision::SenderLeaves
+    } else if is_wrong && extent == Extent::WholeStaff {
+        Decision::MendFirst
+    } else if changes.is_empty() {
+        Decision::NothingChanges
+    } else if is_wrong {
+        Decision::OnlyRightRows
+    } else if leaving.len() * MANY > present.count() {
+        Decision::ManyLeave
+    } else {
+        Decision::Free
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{File, nip};
+    use super::super::{Column, compare};
+    use super::*;
+
+    fn staff(people: std::ops::RangeInclusive<u32>) -> File {
+        let rows: Vec<String> =
+            people.map(|number| if number == 1 { "1 -".to_owned() } else { format!("{number} 1") }).collect();
+        File::of(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// Twenty people, of whom the first sends the file.
+    #[track_caller]
+    fn check(file: &File, extent: Extent, decision: Decision) {
+        let present = staff(1..=20).imported();
+        let checked = file.check_with(&present, extent);
+        let changes = compare(&checked, &present, extent);
+        assert_eq!(decide(&checked, &changes, &present, extent, &nip(1).parse().unwrap()), decision);
+    }
+
+    #[test]
+    fn wrong_rows_and_many_who_leave_are_asked_about() {
+        use Decision::{Free, ManyLeave, MendFirst, NothingChanges, OnlyRightRows, SenderLeaves};
+        use Extent::{Part, WholeStaff};
+        check(&staff(1..=20), Part, NothingChanges);
+        check(&staff(1..=20), WholeStaff, NothingChanges);
+        check(&staff(1..=21), Part, Free);
+        check(&staff(1..=18), Part, NothingChanges);
+        check(&staff(1..=18), WholeStaff, Free);
+        check(&staff(1..=17), WholeStaff, ManyLeave);
+        let wrong = || staff(1..=21).with(5, Column::Name, "");
+        check(&wrong(), Part, OnlyRightRows);
+        check(&wrong(), WholeStaff, MendFirst);
+        check(&staff(1..=20).with(5, Column::Name, ""), Part, NothingChanges);
+        let headless = File::of(
+            &(2..=20)
+                .map(|number| format!("{number} -"))
+                .collect::<Vec<_>>()
+                .iter()
+                .map(String::as_str)
+                .collect::<Vec<_>>(),
+        );
+        check(&headless, WholeStaff, SenderLeaves);
+    }
+
+    #[test]
+    fn each_doubt_wants_its_own_consent() {
+        let consents = [Consent::Plain, Consent::RightRows, Consent::Leaving];
+        let allowed = |decision: Decision| consents.map(|consent| decision.allows(consent));
+        assert_eq!(allowed(Decision::Free), [true; 3]);
+        assert_eq!(allowed(Decision::OnlyRightRows), [false, true, false]);
+        assert_eq!(allowed(Decision::ManyLeave), [false, false, true]);
+        for never in [Decision::NothingChanges, Decision::MendFirst, Decision::SenderLeaves] {
+            assert_eq!(allowed(never), [false; 3]);
+        }
+    }
+}
