@@ -15,5 +15,6 @@ pub(crate) mod feedback;
 pub(crate) mod org_unit;
 pub(crate) mod outbox;
 pub(crate) mod session;
+pub(crate) mod staff_upload;
 pub(crate) mod unit_ancestor;
 pub(crate) mod unit_counter;

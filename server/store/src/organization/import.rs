@@ -61,7 +61,7 @@ impl Store {
     }
 }
 
-async fn write_staff(tx: &DatabaseTransaction, import: &StaffImport) -> Result<(), CommandError> {
+pub(super) async fn write_staff(tx: &DatabaseTransaction, import: &StaffImport) -> Result<(), CommandError> {
     let zone = lock(tx, import.agency).await?;
     let rows = StaffRows::read(tx, import.agency).await?;
     if rows.present()? != import.seen {

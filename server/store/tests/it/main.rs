@@ -14,4 +14,5 @@ mod past;
 mod random;
 mod staff;
 mod transfer;
+mod upload;
 mod writer;

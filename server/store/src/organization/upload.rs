@@ -1,0 +1,181 @@
+//! Staff files that were sent to the page, kept between the preview and the decision.
+
+use super::import::{StaffImport, write_staff};
+use super::staff::StaffRows;
+use crate::connect::Store;
+use crate::entity::{agency, employee, staff_upload};
+use crate::error::CommandError;
+use domain::account::{Nip, Viewer};
+use domain::organization::StaffUploadId;
+use domain::organization::staff_file::Present;
+use domain::time::{Timestamp, Zone};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
+
+/// Kept no longer than this once somebody sends another one; nobody decides about a file of yesterday.
+const MINUTES: i64 = 24 * 60;
+
+/// A staff file that was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffUpload {
+    /// Which one.
+    pub id: StaffUploadId,
+    /// What its sender calls it.
+    pub file_name: String,
+    /// When it was sent.
+    pub at: Timestamp,
+    /// The file, or what came of it.
+    pub content: UploadContent,
+}
+
+/// What is left of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UploadContent {
+    /// Not decided yet: the bytes as they came.
+    Open(Vec<u8>),
+    /// Taken over: what was written down about it. The bytes are gone.
+    Taken(String),
+}
+
+/// What a staff file is held against, and for whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffDesk {
+    /// The people in service and the units.
+    pub seen: Present,
+    /// The number of whoever asks.
+    pub sender: Nip,
+    /// The zone of the agency, which decides on which day the file holds.
+    pub zone: Zone,
+}
+
+impl Store {
+    /// Keeps a file, in place of the one this person sent before; what is older than a day goes, whoever sent it.
+    ///
+    /// # Errors
+    /// `Forbidden` to anybody but administrators; database and writer errors.
+    pub async fn keep_staff_upload(
+        &self,
+        viewer: &Viewer,
+        id: StaffUploadId,
+        file_name: String,
+        bytes: Vec<u8>,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        administrator(viewer)?;
+        let row = staff_upload::Model {
+            id: id.uuid(),
+            agency_id: viewer.agency_id.uuid(),
+            employee_id: viewer.person.id.uuid(),
+            file_name,
+            content: bytes,
+            at: now.millis(),
+            taken_at: None,
+            result: None,
+        };
+        self.writer
+            .rare(move |tx| {
+                Box::pin(async move {
+                    use staff_upload::Column::{AgencyId, At, Content, EmployeeId, FileName, Id, Result, TakenAt};
+                    let oldest = now.plus_minutes(-MINUTES).millis();
+                    staff_upload::Entity::delete_many().filter(At.lt(oldest)).exec(tx).await?;
+                    let replace = OnConflict::column(EmployeeId)
+                        .update_columns([Id, AgencyId, FileName, Content, At, TakenAt, Result])
+                        .to_owned();
+                    staff_upload::Entity::insert(row.into_active_model())
+                        .on_conflict(replace)
+                        .exec_without_returning(tx)
+                        .await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    /// A file that somebody of the viewer's agency sent.
+    ///
+    /// # Errors
+    /// `Forbidden` to anybody but administrators; `NotFound` for a file of another agency, as for none.
+    pub async fn staff_upload(&self, viewer: &Viewer, id: StaffUploadId) -> Result<StaffUpload, CommandError> {
+        administrator(viewer)?;
+        let row = staff_upload::Entity::find_by_id(id.uuid())
+            .filter(staff_upload::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .one(&self.reads)
+            .await?
+            .ok_or(CommandError::NotFound)?;
+        let content = match row.taken_at {
+            None => UploadContent::Open(row.content),
+            Some(_) => UploadContent::Taken(row.result.unwrap_or_default()),
+        };
+        Ok(StaffUpload { id, file_name: row.file_name, at: Timestamp::from_millis(row.at), content })
+    }
+
+    /// What a file of the viewer's agency is held against, as of one moment.
+    ///
+    /// # Errors
+    /// `Forbidden` to anybody but administrators; when the database cannot be read or holds nonsense.
+    pub async fn staff_desk(&self, viewer: &Viewer) -> Result<StaffDesk, CommandError> {
+        administrator(viewer)?;
+        let snapshot = self.snapshot().await?;
+        let seen = StaffRows::read(&snapshot, viewer.agency_id).await?.present()?;
+        let sender = employee::Entity::find_by_id(viewer.person.id.uuid()).one(&snapshot).await?;
+        let agency = agency::Entity::find_by_id(viewer.agency_id.uuid()).one(&snapshot).await?;
+        snapshot.commit().await?;
+        let (sender, agency) = (sender.ok_or(CommandError::NotFound)?, agency.ok_or(CommandError::NotFound)?);
+        Ok(StaffDesk {
+            seen,
+            sender: sender.nip.parse().map_err(|_| CommandError::Corrupt("NIP"))?,
+            zone: Zone::from_code(&agency.zone).ok_or(CommandError::Corrupt("zone"))?,
+        })
+    }
+
+    /// Takes the file of an upload over, and keeps `result` in its place: both or neither. Whether this did it;
+    /// otherwise it was taken over before, and nothing was written now.
+    ///
+    /// # Errors
+    /// As [`Store::import_staff`]; `NotFound` when the agency has no such upload any more.
+    pub async fn take_over(
+        &self,
+        upload: StaffUploadId,
+        import: StaffImport,
+        result: String,
+    ) -> Result<bool, CommandError> {
+        self.writer
+            .rare(move |tx| {
+                Box::pin(async move {
+                    let is_first = mark_taken(tx, upload, &import, result).await?;
+                    if is_first {
+                        write_staff(tx, &import).await?;
+                    }
+                    Ok(is_first)
+                })
+            })
+            .await
+    }
+}
+
+/// The update waits for another one of the same row; whoever comes second finds it taken.
+async fn mark_taken(
+    tx: &DatabaseTransaction,
+    upload: StaffUploadId,
+    import: &StaffImport,
+    result: String,
+) -> Result<bool, CommandError> {
+    use staff_upload::Column::{AgencyId, Content, Id, Result as Outcome, TakenAt};
+    let own = || Id.eq(upload.uuid()).and(AgencyId.eq(import.agency.uuid()));
+    let marked = staff_upload::Entity::update_many()
+        .col_expr(TakenAt, Expr::value(import.now.millis()))
+        .col_expr(Outcome, Expr::value(result))
+        .col_expr(Content, Expr::value(Vec::<u8>::new()))
+        .filter(own())
+        .filter(TakenAt.is_null())
+        .exec(tx)
+        .await?;
+    if marked.rows_affected == 1 {
+        return Ok(true);
+    }
+    staff_upload::Entity::find().filter(own()).one(tx).await?.map(|_| false).ok_or(CommandError::NotFound)
+}
+
+fn administrator(viewer: &Viewer) -> Result<(), CommandError> {
+    if viewer.is_administrator { Ok(()) } else { Err(CommandError::Forbidden) }
+}

@@ -1,0 +1,88 @@
+//! Staff files between the preview and the decision.
+
+use crate::fixture::{Fixture, MORNING, on_both, refused};
+use crate::staff::StaffFile;
+use domain::organization::StaffUploadId;
+use domain::organization::staff_file::Extent;
+use domain::time::Timestamp;
+use store::organization::UploadContent;
+
+const DAY: i64 = 24 * 60;
+
+impl Fixture {
+    /// Sends a file as the administrator.
+    async fn upload(&self, bytes: &[u8], now: Timestamp) -> StaffUploadId {
+        let id = StaffUploadId::new(self.entry_id().uuid());
+        let sent = self.store.keep_staff_upload(&self.administrator, id, "pegawai.csv".into(), bytes.into(), now).await;
+        sent.unwrap();
+        id
+    }
+
+    async fn content(&self, id: StaffUploadId) -> UploadContent {
+        self.store.staff_upload(&self.administrator, id).await.unwrap().content
+    }
+}
+
+on_both!(only_administrators_of_the_agency_open_a_file, |town| {
+    let bytes: Vec<u8> = (0..=255).collect();
+    let id = town.upload(&bytes, MORNING).await;
+    let kept = town.store.staff_upload(&town.administrator, id).await.unwrap();
+    assert_eq!((kept.file_name.as_str(), kept.at), ("pegawai.csv", MORNING));
+    assert_eq!(kept.content, UploadContent::Open(bytes));
+    for who in [&town.leader, &town.member, &town.stranger] {
+        assert_eq!(refused(town.store.staff_upload(who, id).await), "Forbidden");
+        assert_eq!(refused(town.store.staff_desk(who).await), "Forbidden");
+        let sent = town.store.keep_staff_upload(who, id, "x".into(), vec![], MORNING).await;
+        assert_eq!(refused(sent), "Forbidden");
+    }
+    // What is not theirs is not there.
+    let mut elsewhere = town.stranger.clone();
+    elsewhere.is_administrator = true;
+    assert_eq!(refused(town.store.staff_upload(&elsewhere, id).await), "NotFound");
+    let nowhere = StaffUploadId::new(town.entry_id().uuid());
+    assert_eq!(refused(town.store.staff_upload(&town.administrator, nowhere).await), "NotFound");
+});
+
+on_both!(a_person_has_one_file_and_none_stays_longer_than_a_day, |town| {
+    let first = town.upload(b"1", MORNING).await;
+    let second = town.upload(b"2", MORNING).await;
+    assert_eq!(refused(town.store.staff_upload(&town.administrator, first).await), "NotFound");
+    let mut colleague = town.leader.clone();
+    colleague.is_administrator = true;
+    let send = async |now| {
+        let id = StaffUploadId::new(town.entry_id().uuid());
+        town.store.keep_staff_upload(&colleague, id, "x".into(), vec![], now).await.unwrap();
+    };
+    send(MORNING.plus_minutes(DAY)).await;
+    assert_eq!(town.content(second).await, UploadContent::Open(b"2".to_vec()));
+    send(MORNING.plus_minutes(DAY + 1)).await;
+    assert_eq!(refused(town.store.staff_upload(&town.administrator, second).await), "NotFound");
+});
+
+on_both!(a_file_is_taken_over_once_and_its_bytes_go, |town| {
+    let id = town.upload(b"x", MORNING).await;
+    let file = StaffFile::small().with(35, "Baru", "Bidang", "Dinas", Some(30));
+    let plan = async || town.plan(&file, Extent::Part, MORNING).await;
+    let (one, other) = (plan().await, plan().await);
+    let (one, other) =
+        tokio::join!(town.store.take_over(id, one, "satu".into()), town.store.take_over(id, other, "dua".into()));
+    let mut done = [one.unwrap(), other.unwrap()];
+    done.sort_unstable();
+    assert_eq!(done, [false, true]);
+    let result = town.content(id).await;
+    assert!(["satu", "dua"].map(|text| UploadContent::Taken(text.into())).contains(&result), "{result:?}");
+    assert_eq!(town.store.staff_desk(&town.administrator).await.unwrap().seen.count(), 6);
+});
+
+on_both!(a_file_that_is_not_taken_over_stays_as_it_was, |town| {
+    let id = town.upload(b"x", MORNING).await;
+    let file = StaffFile::small().but(31, "Dewi Sari", "Bidang", "Dinas", Some(30));
+    let stale = town.plan(&file, Extent::Part, MORNING).await;
+    town.import(&StaffFile::small().with(35, "Baru", "Bidang", "Dinas", Some(30)), Extent::Part, MORNING).await;
+    assert_eq!(refused(town.store.take_over(id, stale, "satu".into()).await), "ChangedMeanwhile");
+    assert_eq!(town.content(id).await, UploadContent::Open(b"x".to_vec()));
+    let nowhere = StaffUploadId::new(town.entry_id().uuid());
+    let plan = town.plan(&StaffFile::small().without(34), Extent::WholeStaff, MORNING).await;
+    assert_eq!(refused(town.store.take_over(nowhere, plan, "satu".into()).await), "NotFound");
+    assert_eq!(town.store.staff_desk(&town.administrator).await.unwrap().seen.count(), 6);
+});
