@@ -12,6 +12,7 @@ macro_rules! tw {
 pub(crate) use tw;
 
 mod banner;
+mod busy;
 mod buttons;
 mod chip;
 mod empty;
@@ -27,6 +28,7 @@ pub(crate) mod words;
 mod writing;
 
 pub(crate) use banner::{Banner, Tone};
+pub(crate) use busy::BusyWord;
 pub(crate) use buttons::{BUTTON, BUTTON_MAIN, BUTTON_MAIN_TALL, BUTTON_PRESSED, BUTTON_QUIET, LINKISH};
 pub(crate) use chip::{Chip, ChipState};
 pub(crate) use empty::EmptyState;

@@ -1,16 +1,14 @@
 //! What is said about an entry, and the field to say it. Used by `/catat` and by `/tim`.
 //!
 //! `Conversation` shows, `ReplyForm` says; both take the reader's side as a `Reader`. `Saying` is what any
-//! form of one sentence (comment, return, rejection) has in common, `BusyWord` the word of a button that waits.
+//! form of one sentence (comment, return, rejection) has in common.
 
-mod busy;
 mod conversation;
 mod lost;
 mod reader;
 mod reply;
 mod saying;
 
-pub(crate) use busy::BusyWord;
 pub(crate) use conversation::Conversation;
 pub(crate) use lost::{Lost, LostWords};
 pub(crate) use reader::Reader;

@@ -3,9 +3,8 @@
 use super::form::name_of;
 use super::{Details, Fields, Sender};
 use crate::activity::{EditEntry, FailedForm, edit_entry, words};
-use crate::feedback::parts::BusyWord;
 use crate::kit::{
-    BUTTON_MAIN, ErrorLine, Icon, LINKISH, Show, Writing, described_by, handler, redraw, tw, words as kit,
+    BUTTON_MAIN, BusyWord, ErrorLine, Icon, LINKISH, Show, Writing, described_by, handler, redraw, tw, words as kit,
 };
 use crate::lang::use_lang;
 use domain::activity::{Entry, EntryStatus, Field, WorkForm};

@@ -3,8 +3,7 @@
 use super::Sender;
 use crate::activity::{WithdrawEntry, withdraw_entry, words};
 use crate::error::ApiError;
-use crate::feedback::parts::BusyWord;
-use crate::kit::{BUTTON, ErrorLine, LINKISH, handler};
+use crate::kit::{BUTTON, BusyWord, ErrorLine, LINKISH, handler};
 use crate::lang::use_lang;
 use crate::sentence;
 use domain::activity::Entry;

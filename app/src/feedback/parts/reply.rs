@@ -1,10 +1,10 @@
 //! The field under a conversation.
 
 use super::saying::id_for;
-use super::{BusyWord, Reader, Saying};
+use super::{Reader, Saying};
 use crate::error::ApiError;
 use crate::feedback::{CommentEntry, comment_entry, words};
-use crate::kit::{BUTTON, ErrorLine, Writing, described_by, handler, words as kit};
+use crate::kit::{BUTTON, BusyWord, ErrorLine, Writing, described_by, handler, words as kit};
 use crate::lang::use_lang;
 use domain::activity::{Entry, EntryId};
 use domain::feedback::{Feedback, FeedbackId};

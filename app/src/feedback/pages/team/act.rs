@@ -2,9 +2,8 @@
 
 use super::commands::is_thanked_by;
 use super::desk::{Desk, Doing};
-use crate::feedback::parts::BusyWord;
 use crate::feedback::{ApproveEntry, ThankEntry, words};
-use crate::kit::{Icon, handler, memo};
+use crate::kit::{BusyWord, Icon, handler, memo};
 use crate::lang::{Lang, use_lang};
 use domain::activity::Entry;
 use leptos::ev::SubmitEvent;

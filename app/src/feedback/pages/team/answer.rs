@@ -3,9 +3,9 @@
 use super::address::Ask;
 use super::desk::{Desk, Words};
 use crate::error::ApiError;
-use crate::feedback::parts::{BusyWord, Saying};
+use crate::feedback::parts::Saying;
 use crate::feedback::{RejectEntry, ReturnEntry, words};
-use crate::kit::{BUTTON, BUTTON_MAIN, BUTTON_QUIET, ErrorLine, FIELD, Icon, Writing, described_by, handler};
+use crate::kit::{BUTTON, BUTTON_MAIN, BUTTON_QUIET, BusyWord, ErrorLine, FIELD, Icon, Writing, described_by, handler};
 use crate::lang::{Lang, use_lang};
 use domain::activity::{Entry, EntryId};
 use leptos::ev::{MouseEvent, SubmitEvent};

@@ -2,9 +2,10 @@
 
 use super::arrange::Brief;
 use super::desk::{Desk, Many};
-use crate::feedback::parts::BusyWord;
 use crate::feedback::{ApproveAll, words};
-use crate::kit::{BUTTON, BUTTON_MAIN, BUTTON_QUIET, Banner, Drawn, Icon, Show, Tone, handler, memo, redraw, tw};
+use crate::kit::{
+    BUTTON, BUTTON_MAIN, BUTTON_QUIET, Banner, BusyWord, Drawn, Icon, Show, Tone, handler, memo, redraw, tw,
+};
 use crate::lang::use_lang;
 use crate::sentence;
 use domain::activity::EntryStatus;

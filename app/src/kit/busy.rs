@@ -1,6 +1,6 @@
 //! The word of a button that waits.
 
-use crate::kit::{Drawn, Icon};
+use super::{Drawn, Icon};
 use leptos::oco::Oco;
 use leptos::prelude::*;
 
