@@ -32,6 +32,7 @@ pub fn App(
                 <Route path=path!("/privasi") view=move || draw(pages.privacy) ssr=SsrMode::Async />
                 <Route path=path!("/pengelola/layar") view=move || draw(pages.displays) ssr=SsrMode::Async />
                 <Route path=path!("/pengelola/akun") view=move || draw(pages.accounts) ssr=SsrMode::Async />
+                <Route path=path!("/pengelola/impor") view=move || draw(pages.import) ssr=SsrMode::Async />
                 <Route path=path!("/layar/:token") view=move || draw(pages.board) ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>

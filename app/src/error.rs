@@ -5,6 +5,7 @@
 
 use domain::account::AccountProblem;
 use domain::activity::{EntryStatus, FieldError, Problem};
+use domain::organization::staff_file::Decision;
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
@@ -58,6 +59,9 @@ pub enum ApiError {
     /// The unit has too few people for a board.
     #[error("unit too small")]
     UnitTooSmall,
+    /// A staff file is not taken over: this stands in the way, and it was not said that it is meant.
+    #[error("not yet: {0:?}")]
+    NotYet(Decision),
     /// The request is larger than the server takes at once.
     #[error("too large")]
     TooLarge,

@@ -4,6 +4,7 @@ use crate::account::pages::{AccountsPage, ActivatePage, MePage, PrivacyPage, Sig
 use crate::activity::pages::LogPage;
 use crate::display::pages::{BoardPage, DisplaysPage};
 use crate::feedback::pages::TeamPage;
+use crate::organization::pages::ImportPage;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
@@ -66,6 +67,8 @@ pub struct Pages {
     pub accounts: Page,
     /// `/pengelola/layar`
     pub displays: Page,
+    /// `/pengelola/impor`
+    pub import: Page,
     /// `/layar/:token`
     pub board: Page,
 }
@@ -81,6 +84,7 @@ impl Pages {
         privacy: || here(PrivacyPage().into_any()),
         accounts: || here(AccountsPage().into_any()),
         displays: || here(DisplaysPage().into_any()),
+        import: || here(ImportPage().into_any()),
         board: || here(BoardPage().into_any()),
     };
 }

@@ -9,6 +9,7 @@ pub(crate) use account::of_account;
 use crate::error::ApiError;
 use crate::format;
 use crate::lang::Lang;
+use crate::organization::sentence::of_decision;
 use domain::activity::{EntryStatus, Field, FieldError, Problem, WorkForm};
 
 /// What to say about an error that belongs to no field.
@@ -64,6 +65,7 @@ pub(crate) fn of_error(lang: Lang, error: &ApiError) -> String {
                 "This unit has fewer than 5 people. Its board would speak about single persons, so there is none. Choose the unit above it.",
             )
             .to_owned(),
+        ApiError::NotYet(decision) => of_decision(lang, *decision).to_owned(),
         ApiError::TooLarge => lang
             .pick(
                 "Tulisan ini terlalu besar untuk dikirim sekaligus. Tulisan Anda tetap ada; bagi menjadi beberapa catatan.",
@@ -287,6 +289,7 @@ fn unknown_unit(lang: Lang, typed: &str) -> String {
 mod tests {
     use super::*;
     use Lang::{En, Id};
+    use domain::organization::staff_file::Decision;
 
     #[track_caller]
     fn check(field: Field, problem: Problem, typed: &WorkForm, sentence: &str) {
@@ -349,6 +352,7 @@ mod tests {
             ApiError::ChangedMeanwhile,
             ApiError::IdTaken,
             ApiError::UnitTooSmall,
+            ApiError::NotYet(Decision::ManyLeave),
             ApiError::TooLarge,
             ApiError::Malformed,
             ApiError::Unreachable,

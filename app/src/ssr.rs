@@ -14,11 +14,12 @@ pub mod display;
 pub mod feedback;
 mod guessable;
 mod guesses;
+pub mod organization;
 mod passwords;
 mod refusal;
 pub mod token;
 
-pub use answer::own_page;
+pub use answer::{own_page, refused};
 pub use caller::{Caller, CallerKind, SignedIn};
 pub use guessable::OwnWords;
 pub use guesses::Guesses;

@@ -6,6 +6,7 @@
 use app::account::pages::{AccountsPage, ActivatePage, MePage, PrivacyPage, SignInPage};
 use app::display::pages::{BoardPage, DisplaysPage};
 use app::feedback::pages::TeamPage;
+use app::organization::pages::ImportPage;
 use app::{Pages, Piece};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
@@ -22,6 +23,7 @@ pub(crate) const PAGES: Pages = Pages {
     privacy: || come(rest(Rest::Privacy)),
     accounts: || come(rest(Rest::Accounts)),
     displays: || come(rest(Rest::Displays)),
+    import: || come(rest(Rest::Import)),
     board: || come(board()),
 };
 
@@ -64,6 +66,7 @@ enum Rest {
     Privacy,
     Accounts,
     Displays,
+    Import,
 }
 
 // One function for all of them: each keeps for itself whether its piece is there.
@@ -75,5 +78,6 @@ fn rest(page: Rest) -> Drawn {
         Rest::Privacy => PrivacyPage().into_any(),
         Rest::Accounts => AccountsPage().into_any(),
         Rest::Displays => DisplaysPage().into_any(),
+        Rest::Import => ImportPage().into_any(),
     })
 }

@@ -12,3 +12,4 @@ pub mod live;
 mod refusal;
 pub mod router;
 pub mod serve;
+mod staff_files;

@@ -3,6 +3,7 @@
 
 use crate::assets::Site;
 use crate::gatekeeper::CALLS;
+use app::organization::UPLOAD;
 use app::ssr::{Refusal, cookie, refusal_page};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -11,11 +12,12 @@ use http::{HeaderMap, HeaderName, StatusCode, header};
 
 /// Gives a plain form that was refused before, or instead of, an answer of its own a page in words.
 pub(crate) async fn explain_to_plain_forms(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let is_file = request.uri().path() == UPLOAD;
     let is_plain_form =
         request.uri().path().starts_with(CALLS) && text(request.headers(), &header::ACCEPT).contains("text/html");
     let preferences = cookie::preferences(text(request.headers(), &header::COOKIE));
     let response = next.run(request).await;
-    match refusal(response.status()).filter(|_| is_plain_form) {
+    match refusal(response.status(), is_file).filter(|_| is_plain_form) {
         Some(refusal) => {
             let page = refusal_page(refusal, preferences, &site.assets("/").css);
             (response.status(), Html(page)).into_response()
@@ -28,8 +30,9 @@ fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-const fn refusal(status: StatusCode) -> Option<Refusal> {
+const fn refusal(status: StatusCode, is_file: bool) -> Option<Refusal> {
     Some(match status {
+        StatusCode::PAYLOAD_TOO_LARGE if is_file => Refusal::FileTooLarge,
         StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge,
         StatusCode::BAD_REQUEST => Refusal::Unreadable,
         StatusCode::SERVICE_UNAVAILABLE => Refusal::NotReady,

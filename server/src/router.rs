@@ -5,13 +5,15 @@ use crate::gatekeeper::{CALLS, identify, refuse_other_sites};
 use crate::health::{Health, ready};
 use crate::live::{Hub, live_socket};
 use crate::refusal::explain_to_plain_forms;
+use crate::staff_files::{LONGEST_FORM, download, upload};
+use app::organization::{UPLOAD, WRONG_ROWS};
 use app::ssr::{Backend, Caller, cookie};
 use app::{App, PageStatus, Pages, shell};
 use axum::Router;
-use axum::extract::{FromRef, MatchedPath, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRef, MatchedPath, Request, State};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, get};
+use axum::routing::{any, get, post};
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::config::LeptosOptions;
 use leptos::prelude::{IntoView, provide_context, use_context};
@@ -28,6 +30,8 @@ use tower_http::trace::TraceLayer;
 /// 5,000 letters may be 5,000 emoji of 15 bytes, each byte written as `%F0` in a form.
 const LONGEST_BODY: usize = 512 * 1024;
 const LONGEST_REQUEST: Duration = Duration::from_secs(30);
+/// A staff file may be a hundred times as large as any other form, and comes from an office with a slow line too.
+const LONGEST_UPLOAD: Duration = Duration::from_secs(300);
 
 /// What handlers work with.
 #[derive(Clone, FromRef)]
@@ -56,15 +60,24 @@ pub fn router(state: AppState) -> Router {
     let pages = generate_route_list(|| view! { <App pages=Pages::WHOLE /> });
     let site = state.site.clone();
     let context = contexts(state.backend.clone());
+    let files = Router::new()
+        .route(UPLOAD, post(upload))
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(state.backend.clone(), identify))
+        .layer(from_fn(refuse_other_sites))
+        .layer(RequestBodyLimitLayer::new(LONGEST_FORM))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_UPLOAD));
     Router::new()
         .route(&format!("{CALLS}{{*function}}"), any(call))
         .leptos_routes_with_context(&state, pages, context, move || page(&site))
+        .route(WRONG_ROWS, get(download))
         .fallback(not_found)
         .layer(from_fn_with_state(state.backend.clone(), identify))
         .route("/langsung", get(live_socket))
         .layer(from_fn(refuse_other_sites))
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
+        .merge(files)
         .layer(from_fn_with_state(state.site.clone(), explain_to_plain_forms))
         .layer(CompressionLayer::new())
         // Each page is one person's at one moment.

@@ -18,6 +18,7 @@ pub(crate) enum Place {
     Team,
     Me,
     Displays,
+    Import,
 }
 
 impl Place {
@@ -28,7 +29,7 @@ impl Place {
             places.push(Self::Team);
         }
         if viewer.is_administrator {
-            places.push(Self::Displays);
+            places.extend([Self::Displays, Self::Import]);
         }
         places.push(Self::Me);
         places
@@ -40,6 +41,7 @@ impl Place {
             Self::Team => "/tim",
             Self::Me => "/saya",
             Self::Displays => "/pengelola/layar",
+            Self::Import => "/pengelola/impor",
         }
     }
 
@@ -49,6 +51,7 @@ impl Place {
             Self::Team => words::place_team(lang),
             Self::Me => words::place_me(lang),
             Self::Displays => words::place_displays(lang),
+            Self::Import => words::place_import(lang),
         }
     }
 
@@ -58,6 +61,7 @@ impl Place {
             Self::Team => Icon::People,
             Self::Me => Icon::Person,
             Self::Displays => Icon::Screen,
+            Self::Import => Icon::Building,
         }
     }
 }

@@ -73,6 +73,7 @@ const fn status(error: &ApiError) -> u16 {
         | ApiError::ChangedMeanwhile
         | ApiError::IdTaken
         | ApiError::UnitTooSmall
+        | ApiError::NotYet(_)
         | ApiError::TooLarge
         | ApiError::Malformed => 400,
         ApiError::Busy { .. } | ApiError::Unreachable | ApiError::Unavailable { .. } => 503,

@@ -16,6 +16,7 @@ words! {
     place_team: "Tim" / "Team";
     place_me: "Saya" / "Me";
     place_displays: "Layar" / "Displays";
+    place_import: "Impor" / "Import";
     main_navigation: "Utama" / "Main";
     skip: "Langsung ke isi" / "Skip to content";
     loading: "Memuat" / "Loading";

@@ -3,6 +3,8 @@
 use super::caller::header;
 use super::{Backend, Caller, CallerKind, backend, caller, now, signed_in};
 use crate::error::ApiError;
+use crate::lang::Lang;
+use crate::sentence::of_error;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -70,15 +72,15 @@ pub(super) fn page_back(path: &str) -> String {
 }
 
 fn page_key(page: &str) -> &'static str {
-    ["/tim", "/pengelola/layar", "/pengelola/akun", "/saya"]
+    ["/tim", "/pengelola/layar", "/pengelola/akun", "/pengelola/impor", "/saya"]
         .into_iter()
         .find(|key| page.starts_with(key))
         .unwrap_or("/catat")
 }
 
-/// Gives the answer of a call the HTTP status of its error.
-pub(super) fn set_status(error: &ApiError) {
-    let status = match error {
+/// The HTTP status of an error.
+pub(super) const fn status_of(error: &ApiError) -> StatusCode {
+    match error {
         ApiError::Fields(_) | ApiError::Words(_) | ApiError::Account(_) | ApiError::UnitTooSmall => {
             StatusCode::UNPROCESSABLE_ENTITY
         }
@@ -86,11 +88,29 @@ pub(super) fn set_status(error: &ApiError) {
         ApiError::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
         ApiError::NotFound => StatusCode::NOT_FOUND,
         ApiError::Forbidden => StatusCode::FORBIDDEN,
-        ApiError::MovedOn(_) | ApiError::ChangedMeanwhile | ApiError::IdTaken => StatusCode::CONFLICT,
+        ApiError::MovedOn(_) | ApiError::ChangedMeanwhile | ApiError::IdTaken | ApiError::NotYet(_) => {
+            StatusCode::CONFLICT
+        }
         ApiError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ApiError::Malformed => StatusCode::BAD_REQUEST,
         ApiError::Busy { .. } | ApiError::Unreachable | ApiError::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// Status and sentence of an error, for an address that no page of the app answers.
+pub fn refused(error: &ApiError, lang: Lang) -> (StatusCode, String) {
+    // The common sentence speaks of entries.
+    let sentence = if *error == ApiError::NotFound {
+        lang.pick("Berkas ini tidak ada lagi.", "This file is no longer here.").to_owned()
+    } else {
+        of_error(lang, error)
     };
+    (status_of(error), sentence)
+}
+
+/// Gives the answer of a call the HTTP status of its error.
+pub(super) fn set_status(error: &ApiError) {
+    let status = status_of(error);
     let Some(response) = use_context::<ResponseOptions>() else { return };
     response.set_status(status);
     if let ApiError::Busy { retry_seconds } | ApiError::TooManyTries { retry_seconds } = error {

@@ -11,6 +11,8 @@ use leptos::prelude::*;
 pub enum Refusal {
     /// More bytes than anything needs that a person types.
     TooLarge,
+    /// A file that is far larger than the page takes.
+    FileTooLarge,
     /// It is not what the form of a page sends.
     Unreadable,
     /// Nothing can be written at this moment.
@@ -21,6 +23,7 @@ impl Refusal {
     const fn sentence(self, lang: Lang) -> &'static str {
         match self {
             Self::TooLarge => too_large(lang),
+            Self::FileTooLarge => file_too_large(lang),
             Self::Unreadable => unreadable(lang),
             Self::NotReady => not_ready(lang),
         }
@@ -31,6 +34,8 @@ words! {
     not_taken: "Kiriman belum diterima" / "It was not accepted";
     too_large: "Kiriman ini terlalu besar untuk dikirim sekaligus. Bagi menjadi beberapa catatan." /
         "This is too large to be sent at once. Split it into several entries.";
+    file_too_large: "Berkas ini terlalu besar. Bagi menjadi beberapa berkas, lalu kirim satu per satu." /
+        "This file is too large. Split it into several files and send one after the other.";
     unreadable: "Kiriman tidak terbaca, mungkin karena halaman itu sudah lama terbuka." /
         "This could not be read, perhaps because the page has been open for long.";
     not_ready: "Server belum dapat menyimpan. Coba lagi sebentar lagi." /

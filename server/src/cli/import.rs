@@ -3,15 +3,14 @@
 mod file;
 mod preview;
 mod progress;
-mod sentence;
 
 use super::agency::find_agency;
 use super::options::DataOptions;
 use anyhow::Context;
 use app::ssr::now;
+use app::ssr::organization::StaffSheet;
 use clap::{Args, Subcommand};
-use domain::organization::staff_file::{Extent, FileRow, check, compare};
-use file::StaffSheet;
+use domain::organization::staff_file::Extent;
 use preview::Preview;
 use progress::Progress;
 use std::io::Write;
@@ -64,7 +63,7 @@ impl EmployeesCommand {
     async fn run(self) -> anyhow::Result<ExitCode> {
         let progress = Progress::default();
         progress.say("Reading the file");
-        let sheet = StaffSheet::read(&self.file).with_context(|| self.file.display().to_string())?;
+        let sheet = file::read(&self.file).with_context(|| self.file.display().to_string())?;
         let store = Store::open(&self.data.existing_database()?).await?;
         let done = self.import(&store, sheet, &progress).await;
         progress.end();
@@ -77,16 +76,14 @@ impl EmployeesCommand {
         let seen = store.staff(agency.id).await?;
         progress.say("Checking the rows");
         let extent = if self.leaving { Extent::WholeStaff } else { Extent::Part };
-        let rows: Vec<_> = sheet.rows().iter().map(|row| FileRow { line: row.line, cells: &row.cells }).collect();
-        let checked = check(&rows, sheet.layout(), &seen, extent);
-        let changes = compare(&checked, &seen, extent);
+        let (checked, changes) = sheet.check(&seen, extent);
         progress.end();
 
         let preview = Preview { sheet: &sheet, seen: &seen, checked: &checked, changes: &changes };
         let is_wrong = !checked.wrong.is_empty();
         say(&preview.text(&self.file, self.dry_run));
         if let Some(path) = self.wrong_rows.as_deref().filter(|_| is_wrong) {
-            sheet.write_wrong(path, &checked).with_context(|| path.display().to_string())?;
+            file::write_wrong(&sheet, path, &checked).with_context(|| path.display().to_string())?;
             say(&format!("The wrong rows are in {}.", path.display()));
         }
         let may_write = !is_wrong || self.skip_wrong;

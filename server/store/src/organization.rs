@@ -15,4 +15,4 @@ pub use assignment::Assignment;
 pub use import::{Progress, StaffImport};
 pub use past::{PastEntry, PastStep};
 pub use plant::{NewAccount, NewActivity, NewAgency, NewEmployee, NewUnit};
-pub use upload::{StaffDesk, StaffUpload, UploadContent};
+pub use upload::{StaffDesk, StaffUpload, TakenUpload, UploadContent};

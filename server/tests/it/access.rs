@@ -4,6 +4,7 @@
 use crate::testapp::TestApp;
 use domain::activity::EntryId;
 use domain::display::DisplayId;
+use domain::organization::StaffUploadId;
 use leptos::server_fn::axum::server_fn_paths;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -23,7 +24,7 @@ const fn row(function: &'static str, body: &'static str, expected: [u16; 6]) -> 
 }
 
 /// `{entry}` is a fresh entry of Dewi's, `{fresh}` an unused id, `{board}` the token and
-/// `{display}` the id of a fresh board. To entries the administrator is one more colleague.
+/// `{display}` the id of a fresh board, `{upload}` that of a staff file of the administrator's. To entries the administrator is one more colleague.
 const TABLE: &[Row] = &[
     row("account/viewing", "", [200, 200, 200, 200, 200, 200]),
     row("account/gate", "", [200, 200, 200, 200, 200, 200]),
@@ -57,6 +58,19 @@ const TABLE: &[Row] = &[
     row("display/board", "token={board}", [200, 200, 200, 200, 200, 200]),
     row("display/boards", "", [401, 403, 403, 403, 200, 403]),
     row("display/create", "unit={unit}", [401, 403, 403, 403, 200, 403]),
+    row("organization/staff_import", "extent=part", [401, 403, 403, 403, 200, 403]),
+    row("organization/staff_import", "upload={fresh}&extent=part", [401, 403, 403, 403, 404, 403]),
+    row("organization/staff_import", "upload={upload}&extent=whole_staff", [401, 403, 403, 403, 200, 403]),
+    row(
+        "organization/take_over_staff",
+        "upload={fresh}&extent=part&seen=0&consent=plain",
+        [401, 403, 403, 403, 404, 403],
+    ),
+    row(
+        "organization/take_over_staff",
+        "upload={upload}&extent=part&seen=0&consent=plain",
+        [401, 403, 403, 403, 409, 403],
+    ),
     row("display/revoke", "display={display}", [401, 403, 403, 403, 200, 403]),
 ];
 
@@ -93,6 +107,39 @@ fn the_table_knows_every_server_function() {
     let known: BTreeSet<String> = TABLE.iter().map(|row| row.function.to_owned()).collect();
     assert!(!registered.is_empty());
     assert_eq!(registered, known, "decide who may call it and add it to the table");
+}
+
+/// What the router answers beside server functions and pages of the app: each is decided here for everybody.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_plain_address_answers_everybody_as_decided() {
+    const FILES: [u16; 6] = [303, 403, 403, 403, 303, 403];
+    const WRONG_ROWS: [u16; 6] = [303, 403, 403, 403, 200, 403];
+    const MISSING: [u16; 6] = [303, 403, 403, 403, 404, 403];
+    let app = TestApp::start().await;
+    let wrong_row = b"NIP,NAMA,JABATAN,UNOR,ATASAN\n1,Siti,Analis,Dinas,\n";
+    let administrator = app.sign_in(&app.people.administrator).await;
+    for (place, caller) in CALLERS.into_iter().enumerate() {
+        let cookie = cookie_of(&app, caller).await;
+        let sent = app.upload(cookie.as_deref(), "x.csv", wrong_row).await;
+        assert_eq!(sent.status.as_u16(), FILES[place], "upload as {caller}");
+        let page = app.upload(Some(&administrator), "x.csv", wrong_row).await.location.unwrap();
+        let query = page.split_once('?').unwrap().1;
+        for (query, expected) in [(query, WRONG_ROWS), ("berkas=x", MISSING), ("", MISSING)] {
+            let path = format!("{}?{query}", app::organization::WRONG_ROWS);
+            let rows = app.page(&path, cookie.as_deref()).await;
+            assert_eq!(rows.status.as_u16(), expected[place], "{path} as {caller}");
+            assert_eq!(rows.body.contains("Siti"), expected[place] == 200, "{path} as {caller}: {}", rows.body);
+        }
+        if caller == "nobody" {
+            assert_eq!(sent.location.as_deref(), Some("/masuk"));
+            let asked =
+                |builder: axum::http::request::Builder| builder.header("accept", "*/*").body("".into()).unwrap();
+            let plain = app.send(asked(axum::http::Request::get(app::organization::WRONG_ROWS))).await;
+            assert_eq!(plain.status.as_u16(), 401);
+            let plain = app.send(asked(axum::http::Request::post(app::organization::UPLOAD))).await;
+            assert_eq!(plain.status.as_u16(), 401);
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -142,7 +189,11 @@ async fn fill(app: &TestApp, body: &str) -> (String, EntryId) {
     let board = display.to_string();
     let at = app::ssr::now();
     app.store.create_display(&app.people.administrator, app.people.office, display, board.clone(), at).await.unwrap();
+    let upload = StaffUploadId::new(Uuid::now_v7());
+    let (sender, file) = (&app.people.administrator, b"NIP,NAMA,JABATAN,UNOR,ATASAN\n".to_vec());
+    app.store.keep_staff_upload(sender, upload, "x.csv".into(), file, at).await.unwrap();
     let body = body
+        .replace("{upload}", &upload.to_string())
         .replace("{entry}", &entry.to_string())
         .replace("{fresh}", &Uuid::now_v7().to_string())
         .replace("{board}", &board)

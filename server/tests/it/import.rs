@@ -9,19 +9,19 @@ const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sheet/tests/it/employ
 
 /// Every wrong row of the sample: line, column, and words of what is said of it.
 const WRONG: [(u32, &str, &str); 13] = [
-    (9, "NIP", "line 113 has the same NIP"),
-    (28, "NIP ATASAN", "nobody answers their own entries"),
-    (40, "NIP", "a spreadsheet took the NIP for a number"),
-    (84, "UNIT KERJA", "this is empty"),
+    (9, "NIP", "Line 113 has the same NIP"),
+    (28, "NIP ATASAN", "Nobody answers their own entries"),
+    (40, "NIP", "A spreadsheet took the NIP for a number"),
+    (84, "UNIT KERJA", "This is empty"),
     (91, "NIP ATASAN", "(2 people, next in line 115)"),
-    (105, "NIP", "the same row stands in line 8"),
+    (105, "NIP", "The same row stands in line 8"),
     (110, "NIP ATASAN", "neither in the file nor in the agency"),
-    (113, "NIP", "line 9 has the same NIP"),
+    (113, "NIP", "Line 9 has the same NIP"),
     (115, "NIP ATASAN", "(2 people, next in line 91)"),
-    (117, "NAMA", "this is empty"),
+    (117, "NAMA", "This is empty"),
     (119, "NIP", "no date of birth"),
     (121, "GOLONGAN", "I/a to IV/e"),
-    (128, "NIP", "17 digits; a NIP has 18"),
+    (128, "NIP", "17 digits. A NIP has 18"),
 ];
 
 /// A data folder with an agency.
@@ -80,7 +80,7 @@ fn each_wrong_row_is_named_and_nothing_is_written_until_it_is_said_so() {
         let said: Vec<_> = refused.lines().filter(|said| said.starts_with(&format!("line {line}, "))).collect();
         assert!(said.len() == 1 && said[0].starts_with(&begin) && said[0].contains(words), "{line}: {said:?}");
     }
-    assert!(refused.contains("line 21, NIP: appointed at the age of 6"), "{refused}");
+    assert!(refused.contains("line 21, NIP: Appointed at the age of 6"), "{refused}");
     assert!(refused.contains("Nothing was taken over"), "{refused}");
     let dry = office.import(sample, &["--skip-wrong", "--dry-run"], 0);
     assert!(dry.contains("new unit: Dinas Pendidikan, below Pemerintah Kota"), "{dry}");
@@ -170,7 +170,7 @@ fn what_cannot_be_done_is_one_sentence() {
     office.import(&staff, &["--agency", "desa"], 0);
     // The number is one person's in the whole installation.
     assert!(
-        office.import(&staff, &["--agency", "kota"], 1).contains("line 2, NIP: this NIP belongs to another agency")
+        office.import(&staff, &["--agency", "kota"], 1).contains("line 2, NIP: This NIP belongs to another agency")
     );
     for wrong in [["agency", "add", "a b", "Nama", "--zone", "WIB"], ["agency", "add", "x", "Nama", "--zone", "GMT"]] {
         let said = office.run(&wrong, 2);

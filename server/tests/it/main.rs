@@ -8,6 +8,7 @@ mod codes;
 mod forms;
 mod health;
 mod import;
+mod import_page;
 mod input;
 mod live;
 mod own_account;

@@ -117,6 +117,22 @@ impl TestApp {
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
+    /// As a browser sends the form with a file in it.
+    pub async fn upload(&self, cookie: Option<&str>, name: &str, bytes: &[u8]) -> Answer {
+        let head = format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        let body = [head.as_bytes(), bytes, b"\r\n--x--\r\n"].concat();
+        let mut request = Request::post(app::organization::UPLOAD)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+            .header(header::CONTENT_LENGTH, body.len())
+            .header(header::ACCEPT, "text/html")
+            .header(header::HOST, "denyut.test")
+            .header(header::ORIGIN, "http://denyut.test");
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        self.send(request.body(body.into()).unwrap()).await
+    }
+
     /// Logs something as the person; answers its id.
     pub async fn log(&self, who: &Viewer, text: &str) -> EntryId {
         let id = EntryId::new(Uuid::now_v7());

@@ -1,7 +1,8 @@
 //! What a file would change, in words.
 
-use super::file::StaffSheet;
-use super::sentence;
+use app::lang::Lang;
+use app::organization::sentence;
+use app::ssr::organization::StaffSheet;
 use domain::account::Nip;
 use domain::organization::staff_file::{Changes, Checked, Leaving, Present, RowError, UnitName};
 use std::collections::HashSet;
@@ -20,10 +21,7 @@ impl Preview<'_> {
     pub fn text(&self, path: &Path, in_detail: bool) -> String {
         let Changes { new, changed, unchanged, leaving } = self.changes;
         let wrong: HashSet<u32> = self.checked.wrong.iter().map(|error| error.line).collect();
-        let leave = match leaving {
-            Leaving::Nobody | Leaving::Unclear { .. } => 0,
-            Leaving::These(nips) => nips.len(),
-        };
+        let leave = leaving.people().len();
         let rows = self.sheet.rows().len();
         let mut text = format!(
             "{}: {rows} {}: {} new, {} changed, {unchanged} unchanged, {leave} leaving, {} wrong.",
@@ -42,10 +40,10 @@ impl Preview<'_> {
             add(&mut text, &format!("Columns that are not read: {}.", ignored.join(", ")));
         }
         for RowError { line, column, problem } in &self.checked.wrong {
-            add(&mut text, &format!("line {line}, {}: {}", column.header(), sentence::of_problem(*problem)));
+            add(&mut text, &format!("line {line}, {}: {}", column.header(), sentence::of_problem(Lang::En, *problem)));
         }
         for odd in &self.checked.warnings {
-            let said = sentence::of_warning(odd.warning);
+            let said = sentence::of_warning(Lang::En, odd.warning);
             add(&mut text, &format!("line {}, {}: {said} It is taken as it is.", odd.line, odd.column.header()));
         }
         if let Leaving::Unclear { lines } = leaving {
@@ -64,10 +62,8 @@ impl Preview<'_> {
             let columns = one.columns.iter().map(|column| column.header()).collect::<Vec<_>>().join(", ");
             add(text, &format!("changes: {} {}: {columns}", one.nip, self.name(&one.nip)));
         }
-        if let Leaving::These(nips) = &self.changes.leaving {
-            for nip in nips {
-                add(text, &format!("leaves: {nip} {}", self.name(nip)));
-            }
+        for nip in self.changes.leaving.people() {
+            add(text, &format!("leaves: {nip} {}", self.name(nip)));
         }
     }
 

@@ -11,7 +11,7 @@ pub(crate) struct Model {
     /// Who sent it.
     pub employee_id: Uuid,
     pub file_name: String,
-    /// Empty once it was taken over.
+    /// The file; once it was taken over only its wrong rows.
     pub content: Vec<u8>,
     pub at: i64,
     pub taken_at: Option<i64>,

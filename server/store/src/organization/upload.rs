@@ -33,8 +33,17 @@ pub struct StaffUpload {
 pub enum UploadContent {
     /// Not decided yet: the bytes as they came.
     Open(Vec<u8>),
-    /// Taken over: what was written down about it. The bytes are gone.
-    Taken(String),
+    /// Taken over; the file itself is gone.
+    Taken(TakenUpload),
+}
+
+/// What is kept of a file that was taken over.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TakenUpload {
+    /// What it changed, as the page wrote it down.
+    pub result: String,
+    /// The rows that were not taken over, to be mended; empty where all were.
+    pub wrong_rows: Vec<u8>,
 }
 
 /// What a staff file is held against, and for whom.
@@ -104,7 +113,10 @@ impl Store {
             .ok_or(CommandError::NotFound)?;
         let content = match row.taken_at {
             None => UploadContent::Open(row.content),
-            Some(_) => UploadContent::Taken(row.result.unwrap_or_default()),
+            Some(_) => {
+                let result = row.result.unwrap_or_default();
+                UploadContent::Taken(TakenUpload { result, wrong_rows: row.content })
+            }
         };
         Ok(StaffUpload { id, file_name: row.file_name, at: Timestamp::from_millis(row.at), content })
     }
@@ -128,7 +140,7 @@ impl Store {
         })
     }
 
-    /// Takes the file of an upload over, and keeps `result` in its place: both or neither. Whether this did it;
+    /// Takes the file of an upload over, and keeps `taken` in its place: both or neither. Whether this did it;
     /// otherwise it was taken over before, and nothing was written now.
     ///
     /// # Errors
@@ -137,12 +149,12 @@ impl Store {
         &self,
         upload: StaffUploadId,
         import: StaffImport,
-        result: String,
+        taken: TakenUpload,
     ) -> Result<bool, CommandError> {
         self.writer
             .rare(move |tx| {
                 Box::pin(async move {
-                    let is_first = mark_taken(tx, upload, &import, result).await?;
+                    let is_first = mark_taken(tx, upload, &import, taken).await?;
                     if is_first {
                         write_staff(tx, &import).await?;
                     }
@@ -158,14 +170,14 @@ async fn mark_taken(
     tx: &DatabaseTransaction,
     upload: StaffUploadId,
     import: &StaffImport,
-    result: String,
+    taken: TakenUpload,
 ) -> Result<bool, CommandError> {
     use staff_upload::Column::{AgencyId, Content, Id, Result as Outcome, TakenAt};
     let own = || Id.eq(upload.uuid()).and(AgencyId.eq(import.agency.uuid()));
     let marked = staff_upload::Entity::update_many()
         .col_expr(TakenAt, Expr::value(import.now.millis()))
-        .col_expr(Outcome, Expr::value(result))
-        .col_expr(Content, Expr::value(Vec::<u8>::new()))
+        .col_expr(Outcome, Expr::value(taken.result))
+        .col_expr(Content, Expr::value(taken.wrong_rows))
         .filter(own())
         .filter(TakenAt.is_null())
         .exec(tx)

@@ -5,7 +5,12 @@ use crate::staff::StaffFile;
 use domain::organization::StaffUploadId;
 use domain::organization::staff_file::Extent;
 use domain::time::Timestamp;
-use store::organization::UploadContent;
+use store::CommandError;
+use store::organization::{StaffImport, TakenUpload, UploadContent};
+
+fn taken(result: &str) -> TakenUpload {
+    TakenUpload { result: result.to_owned(), wrong_rows: b"NIP".to_vec() }
+}
 
 const DAY: i64 = 24 * 60;
 
@@ -16,6 +21,11 @@ impl Fixture {
         let sent = self.store.keep_staff_upload(&self.administrator, id, "pegawai.csv".into(), bytes.into(), now).await;
         sent.unwrap();
         id
+    }
+
+    /// Takes a file over with this said about it.
+    async fn take_over(&self, id: StaffUploadId, plan: StaffImport, result: &str) -> Result<bool, CommandError> {
+        self.store.take_over(id, plan, taken(result)).await
     }
 
     async fn content(&self, id: StaffUploadId) -> UploadContent {
@@ -64,13 +74,12 @@ on_both!(a_file_is_taken_over_once_and_its_bytes_go, |town| {
     let file = StaffFile::small().with(35, "Baru", "Bidang", "Dinas", Some(30));
     let plan = async || town.plan(&file, Extent::Part, MORNING).await;
     let (one, other) = (plan().await, plan().await);
-    let (one, other) =
-        tokio::join!(town.store.take_over(id, one, "satu".into()), town.store.take_over(id, other, "dua".into()));
+    let (one, other) = tokio::join!(town.take_over(id, one, "satu"), town.take_over(id, other, "dua"));
     let mut done = [one.unwrap(), other.unwrap()];
     done.sort_unstable();
     assert_eq!(done, [false, true]);
     let result = town.content(id).await;
-    assert!(["satu", "dua"].map(|text| UploadContent::Taken(text.into())).contains(&result), "{result:?}");
+    assert!(["satu", "dua"].map(|text| UploadContent::Taken(taken(text))).contains(&result), "{result:?}");
     assert_eq!(town.store.staff_desk(&town.administrator).await.unwrap().seen.count(), 6);
 });
 
@@ -79,10 +88,10 @@ on_both!(a_file_that_is_not_taken_over_stays_as_it_was, |town| {
     let file = StaffFile::small().but(31, "Dewi Sari", "Bidang", "Dinas", Some(30));
     let stale = town.plan(&file, Extent::Part, MORNING).await;
     town.import(&StaffFile::small().with(35, "Baru", "Bidang", "Dinas", Some(30)), Extent::Part, MORNING).await;
-    assert_eq!(refused(town.store.take_over(id, stale, "satu".into()).await), "ChangedMeanwhile");
+    assert_eq!(refused(town.take_over(id, stale, "satu").await), "ChangedMeanwhile");
     assert_eq!(town.content(id).await, UploadContent::Open(b"x".to_vec()));
     let nowhere = StaffUploadId::new(town.entry_id().uuid());
     let plan = town.plan(&StaffFile::small().without(34), Extent::WholeStaff, MORNING).await;
-    assert_eq!(refused(town.store.take_over(nowhere, plan, "satu".into()).await), "NotFound");
+    assert_eq!(refused(town.take_over(nowhere, plan, "satu").await), "NotFound");
     assert_eq!(town.store.staff_desk(&town.administrator).await.unwrap().seen.count(), 6);
 });

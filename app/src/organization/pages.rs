@@ -1,0 +1,5 @@
+//! The pages of the organization.
+
+mod import;
+
+pub use import::ImportPage;

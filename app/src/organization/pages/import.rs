@@ -1,0 +1,114 @@
+//! `/pengelola/impor`: a staff file is sent, looked at and taken over. Every step is a plain form or a link that the
+//! browser itself follows, so it is the same with and without script.
+
+mod address;
+mod choose;
+mod decide;
+mod details;
+mod result;
+mod show;
+mod wrong;
+
+use super::super::{StaffImport, StaffUpload, staff_import, words};
+use crate::account::viewer;
+use crate::error::ApiError;
+use crate::kit::{EmptyState, Frame, PAGE, Place, memo, page, redraw};
+use crate::lang::use_lang;
+use crate::organization::FailedStaffForm;
+use crate::status::answer_with;
+use address::Address;
+use choose::ChooseFile;
+use domain::account::Viewer;
+use domain::time::Zone;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use result::ShowResult;
+use serde::{Deserialize, Serialize};
+use show::ShowPreview;
+
+/// The page. `?berkas=` names a file, `&seluruh=ya` says that it holds the whole staff.
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    let lang = use_lang();
+    let query = use_query_map();
+    let address = memo(move || Address::read(&query.read()));
+    view! {
+        <Title text=format!("{} · Denyut", words::title(lang)) />
+        {redraw(move || {
+            let address = address.get();
+            page(move || read(address), move |(viewer, found)| view! { <Page viewer found /> })
+        })}
+    }
+}
+
+/// What was found at the address.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+enum Found {
+    Page(Box<StaffImport>),
+    /// There is no such file, or it is another agency's.
+    Gone,
+}
+
+async fn read(address: Address) -> Result<(Viewer, Found), ApiError> {
+    let viewer = viewer().await?;
+    let found = match address {
+        Address::File(upload, extent) => staff_import(upload, extent).await,
+        // Whether somebody may be here at all comes first.
+        Address::Nonsense => {
+            staff_import(None, domain::organization::staff_file::Extent::Part).await.and(Err(ApiError::NotFound))
+        }
+    };
+    match found {
+        Ok(page) => Ok((viewer, Found::Page(Box::new(page)))),
+        Err(ApiError::NotFound) => Ok((viewer, Found::Gone)),
+        Err(error) => Err(error),
+    }
+}
+
+#[component]
+fn Page(viewer: Viewer, found: Found) -> impl IntoView {
+    let lang = use_lang();
+    let zone = viewer.unit.zone;
+    view! {
+        <Frame viewer place=Place::Import title=words::title(lang).to_owned()>
+            <main class=PAGE id="isi">
+                <p class="text-ink-2 text-small">{words::personnel(lang)}</p>
+                <h1>{words::title(lang)}</h1>
+                {match found {
+                    Found::Page(page) => view! { <Upload page=*page zone /> }.into_any(),
+                    Found::Gone => view! { <Gone /> }.into_any(),
+                }}
+            </main>
+        </Frame>
+    }
+}
+
+#[component]
+fn Upload(page: StaffImport, zone: Zone) -> impl IntoView {
+    let StaffImport { upload, failed } = page;
+    let (unread, refused) = match failed {
+        Some(FailedStaffForm::Upload(problem)) => (Some(problem), None),
+        Some(FailedStaffForm::TakeOver(error)) => (None, Some(error)),
+        None => (None, None),
+    };
+    match upload {
+        None => view! { <ChooseFile unread /> }.into_any(),
+        Some(StaffUpload::Open(preview)) => view! { <ShowPreview preview=*preview zone refused /> }.into_any(),
+        Some(StaffUpload::Taken(taken)) => view! { <ShowResult taken zone /> }.into_any(),
+    }
+}
+
+#[component]
+fn Gone() -> impl IntoView {
+    let lang = use_lang();
+    answer_with(404);
+    view! {
+        <div class="mt-4">
+            <EmptyState title=words::gone_title(lang)>
+                <p class="text-ink-2">{words::gone_hint(lang)}</p>
+            </EmptyState>
+        </div>
+        <ChooseFile unread=None />
+    }
+}

@@ -1,0 +1,111 @@
+//! Staff files: sent, looked at, taken over. What they mean is decided in `domain`, what is written in `store`.
+
+mod look;
+mod preview;
+mod sheet;
+mod upload;
+
+pub use self::sheet::StaffSheet;
+pub use upload::{receive, wrong_rows};
+
+use super::answer::{answer, read, take_kept};
+use super::{Backend, backend, now, signed_in, tell};
+use crate::error::ApiError;
+use crate::organization::{Counts, FailedStaffForm, FileHead, StaffImport, StaffUpload, TakenOver};
+use domain::account::Viewer;
+use domain::organization::StaffUploadId;
+use domain::organization::staff_file::{Consent, Extent};
+use look::{Look, off_the_async_threads};
+use serde::{Deserialize, Serialize};
+use store::Store;
+use store::organization::{TakenUpload, UploadContent};
+use uuid::Uuid;
+
+const PAGE: &str = "/pengelola/impor";
+
+/// What is written down about a file that was taken over.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Outcome {
+    extent: Extent,
+    counts: Counts,
+}
+
+pub(crate) async fn staff_import(upload: Option<StaffUploadId>, extent: Extent) -> Result<StaffImport, ApiError> {
+    let page = async {
+        let viewer = signed_in()?.viewer;
+        let Backend { store, .. } = backend()?;
+        if !viewer.is_administrator {
+            return Err(ApiError::Forbidden);
+        }
+        let upload = match upload {
+            Some(id) => Some(show(&store, &viewer, id, extent).await?),
+            None => None,
+        };
+        Ok(StaffImport { upload, failed: take_kept(PAGE).await? })
+    };
+    read(page.await)
+}
+
+async fn show(store: &Store, viewer: &Viewer, id: StaffUploadId, extent: Extent) -> Result<StaffUpload, ApiError> {
+    let upload = store.staff_upload(viewer, id).await.map_err(tell)?;
+    let file = FileHead { id, name: upload.file_name, at: upload.at };
+    match upload.content {
+        UploadContent::Taken(TakenUpload { result, .. }) => {
+            let Outcome { extent, counts } = serde_json::from_str(&result).map_err(|_| ApiError::NotFound)?;
+            Ok(StaffUpload::Taken(TakenOver { file, extent, counts }))
+        }
+        UploadContent::Open(bytes) => {
+            let desk = store.staff_desk(viewer).await.map_err(tell)?;
+            let preview =
+                off_the_async_threads(move || Look::at(&bytes, desk, extent).map(|look| preview::draw(&look, file)));
+            Ok(StaffUpload::Open(Box::new(preview.await??)))
+        }
+    }
+}
+
+pub(crate) async fn take_over_staff(
+    upload: StaffUploadId,
+    extent: Extent,
+    seen: String,
+    consent: Consent,
+) -> Result<(), ApiError> {
+    let taken = take_over(upload, extent, seen, consent).await;
+    answer(taken, &address(upload, extent), FailedStaffForm::TakeOver).await
+}
+
+async fn take_over(id: StaffUploadId, extent: Extent, seen: String, consent: Consent) -> Result<(), ApiError> {
+    let viewer = signed_in()?.viewer;
+    let Backend { store, .. } = backend()?;
+    let bytes = match store.staff_upload(&viewer, id).await.map_err(tell)?.content {
+        UploadContent::Open(bytes) => bytes,
+        // A second tap.
+        UploadContent::Taken(_) => return Ok(()),
+    };
+    let desk = store.staff_desk(&viewer).await.map_err(tell)?;
+    let now = now();
+    let (import, taken) = off_the_async_threads(move || {
+        let look = Look::at(&bytes, desk, extent)?;
+        if look.seen() != seen {
+            return Err(ApiError::ChangedMeanwhile);
+        }
+        if !look.decision.allows(consent) {
+            return Err(ApiError::NotYet(look.decision));
+        }
+        let outcome = Outcome { extent, counts: preview::count(&look) };
+        let result = serde_json::to_string(&outcome).map_err(|_| ApiError::Malformed)?;
+        let is_wrong = !look.checked.wrong.is_empty();
+        let wrong_rows = if is_wrong { look.sheet.wrong_rows(&look.checked) } else { Vec::new() };
+        Ok((look.import(viewer.agency_id, now, Uuid::now_v7), TakenUpload { result, wrong_rows }))
+    })
+    .await??;
+    // Whether this one did it or the one before makes no difference to who asked.
+    store.take_over(id, import, taken).await.map(|_| ()).map_err(tell)
+}
+
+/// The address of the page about one file.
+fn address(id: StaffUploadId, extent: Extent) -> String {
+    match extent {
+        Extent::Part => format!("{PAGE}?berkas={id}"),
+        Extent::WholeStaff => format!("{PAGE}?berkas={id}&seluruh=ya"),
+    }
+}
