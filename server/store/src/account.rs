@@ -9,6 +9,8 @@ mod redeem;
 mod session;
 mod viewer;
 
+pub(crate) use viewer::administrator;
+
 pub use code::{CodeFor, CodeHash, NewCode};
 pub use device::OpenDevice;
 pub use password::PasswordChange;

@@ -102,3 +102,8 @@ impl Store {
 fn person(row: employee::Model) -> Person {
     Person { id: EmployeeId::new(row.id), name: row.name, position: row.position }
 }
+
+/// Refuses everybody but administrators.
+pub(crate) fn administrator(viewer: &Viewer) -> Result<(), CommandError> {
+    if viewer.is_administrator { Ok(()) } else { Err(CommandError::Forbidden) }
+}

@@ -1,5 +1,6 @@
 //! Making, listing and revoking boards.
 
+use crate::account::administrator;
 use crate::connect::Store;
 use crate::entity::{display, employee, org_unit, unit_ancestor};
 use crate::error::CommandError;
@@ -234,10 +235,6 @@ impl Store {
 
 fn is_large_enough(sizes: &HashMap<Uuid, u32>, unit: Uuid) -> bool {
     sizes.get(&unit).is_some_and(|people| *people >= LEAST_PEOPLE)
-}
-
-fn administrator(viewer: &Viewer) -> Result<(), CommandError> {
-    if viewer.is_administrator { Ok(()) } else { Err(CommandError::Forbidden) }
 }
 
 fn people_of_unit() -> RelationDef {

@@ -2,6 +2,7 @@
 
 use super::import::{StaffImport, write_staff};
 use super::staff::StaffRows;
+use crate::account::administrator;
 use crate::connect::Store;
 use crate::entity::{agency, employee, staff_upload};
 use crate::error::CommandError;
@@ -12,7 +13,7 @@ use domain::time::{Timestamp, Zone};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
 
-/// Kept no longer than this once somebody sends another one; nobody decides about a file of yesterday.
+/// Kept no longer than this; nobody decides about a file of yesterday.
 const MINUTES: i64 = 24 * 60;
 
 /// A staff file that was sent.
@@ -85,8 +86,7 @@ impl Store {
             .rare(move |tx| {
                 Box::pin(async move {
                     use staff_upload::Column::{AgencyId, At, Content, EmployeeId, FileName, Id, Result, TakenAt};
-                    let oldest = now.plus_minutes(-MINUTES).millis();
-                    staff_upload::Entity::delete_many().filter(At.lt(oldest)).exec(tx).await?;
+                    prune(tx, now).await?;
                     let replace = OnConflict::column(EmployeeId)
                         .update_columns([Id, AgencyId, FileName, Content, At, TakenAt, Result])
                         .to_owned();
@@ -98,6 +98,14 @@ impl Store {
                 })
             })
             .await
+    }
+
+    /// Removes every file that is older than a day, decided or not: it holds the whole staff.
+    ///
+    /// # Errors
+    /// When the writer cannot write.
+    pub async fn prune_staff_uploads(&self, now: Timestamp) -> Result<(), CommandError> {
+        self.writer.rare(move |tx| Box::pin(async move { prune(tx, now).await })).await
     }
 
     /// A file that somebody of the viewer's agency sent.
@@ -165,6 +173,12 @@ impl Store {
     }
 }
 
+async fn prune(tx: &DatabaseTransaction, now: Timestamp) -> Result<(), CommandError> {
+    let oldest = now.plus_minutes(-MINUTES).millis();
+    staff_upload::Entity::delete_many().filter(staff_upload::Column::At.lt(oldest)).exec(tx).await?;
+    Ok(())
+}
+
 /// The update waits for another one of the same row; whoever comes second finds it taken.
 async fn mark_taken(
     tx: &DatabaseTransaction,
@@ -186,8 +200,4 @@ async fn mark_taken(
         return Ok(true);
     }
     staff_upload::Entity::find().filter(own()).one(tx).await?.map(|_| false).ok_or(CommandError::NotFound)
-}
-
-fn administrator(viewer: &Viewer) -> Result<(), CommandError> {
-    if viewer.is_administrator { Ok(()) } else { Err(CommandError::Forbidden) }
 }

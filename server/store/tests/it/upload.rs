@@ -67,6 +67,11 @@ on_both!(a_person_has_one_file_and_none_stays_longer_than_a_day, |town| {
     assert_eq!(town.content(second).await, UploadContent::Open(b"2".to_vec()));
     send(MORNING.plus_minutes(DAY + 1)).await;
     assert_eq!(refused(town.store.staff_upload(&town.administrator, second).await), "NotFound");
+    let third = town.upload(b"3", MORNING).await;
+    town.store.prune_staff_uploads(MORNING.plus_minutes(DAY)).await.unwrap();
+    assert_eq!(town.content(third).await, UploadContent::Open(b"3".to_vec()));
+    town.store.prune_staff_uploads(MORNING.plus_minutes(DAY + 1)).await.unwrap();
+    assert_eq!(refused(town.store.staff_upload(&town.administrator, third).await), "NotFound");
 });
 
 on_both!(a_file_is_taken_over_once_and_its_bytes_go, |town| {
