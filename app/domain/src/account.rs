@@ -131,7 +131,7 @@ pub struct Viewer {
     pub leads: u32,
     /// Whether entries are theirs to answer: they lead somebody, or did when an entry was logged that still waits.
     pub answers: bool,
-    /// Whether they may make and revoke boards.
+    /// Whether they may make and revoke boards, and take staff files over.
     pub is_administrator: bool,
     /// What the agency has decided about the daily log.
     pub policy: LogPolicy,

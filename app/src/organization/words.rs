@@ -80,7 +80,7 @@ pub(super) fn file_hint(lang: Lang, megabytes: usize) -> String {
     }
 }
 
-/// `pegawai.csv, dikirim 22 April 2026 10.42. 135 baris.`
+/// `Dikirim 22 April 2026 10.42. 135 baris.`
 pub(super) fn sent(lang: Lang, at: &str, rows: usize) -> String {
     let count = format::count(lang, rows);
     match lang {

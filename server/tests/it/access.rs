@@ -140,6 +140,11 @@ async fn every_plain_address_answers_everybody_as_decided() {
             assert_eq!(plain.status.as_u16(), 401);
         }
     }
+    let elsewhere = axum::http::Request::post(app::organization::UPLOAD)
+        .header("cookie", administrator)
+        .header("host", "denyut.test")
+        .header("origin", "https://jahat.test");
+    assert_eq!(app.send(elsewhere.body("".into()).unwrap()).await.status.as_u16(), 403);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -12,7 +12,7 @@ mod wrong;
 use super::super::{StaffImport, StaffUpload, staff_import, words};
 use crate::account::viewer;
 use crate::error::ApiError;
-use crate::kit::{EmptyState, Frame, PAGE, Place, memo, page, redraw};
+use crate::kit::{EmptyState, Frame, PAGE, Place, effect, page};
 use crate::lang::use_lang;
 use crate::organization::FailedStaffForm;
 use crate::status::answer_with;
@@ -22,7 +22,7 @@ use domain::account::Viewer;
 use domain::time::Zone;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_location, use_query_map};
 use result::ShowResult;
 use serde::{Deserialize, Serialize};
 use show::ShowPreview;
@@ -32,13 +32,17 @@ use show::ShowPreview;
 pub fn ImportPage() -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
-    let address = memo(move || Address::read(&query.read()));
+    let address = query.with_untracked(Address::read);
+    let path = use_location().pathname;
+    // Each address is a page of its own: where a link or the way back only changes the query, it is loaded anew.
+    effect(move || {
+        if query.with(Address::read) != address && path.get_untracked() == address::empty() {
+            let _ = window().location().reload();
+        }
+    });
     view! {
         <Title text=format!("{} · Denyut", words::title(lang)) />
-        {redraw(move || {
-            let address = address.get();
-            page(move || read(address), move |(viewer, found)| view! { <Page viewer found /> })
-        })}
+        {page(move || read(address), move |(viewer, found)| view! { <Page viewer found /> })}
     }
 }
 

@@ -86,12 +86,9 @@ pub(super) fn Figures(counts: Counts) -> impl IntoView {
     })
     .drawn();
     view! {
-        <dl
-            class="mt-3 grid gap-2 grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))]"
-            aria-label=words::counts(lang)
-        >
-            {figures}
-        </dl>
+        <section class="mt-3" aria-label=words::counts(lang)>
+            <dl class="grid gap-2 grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))]">{figures}</dl>
+        </section>
     }
 }
 
