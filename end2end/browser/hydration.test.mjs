@@ -51,7 +51,7 @@ play('moving between all pages by links stays in the app and is silent', async (
     await visit(page, '/catat');
     await mark(page);
     const bar = page.getByRole('navigation', { name: 'Utama' }).filter({ visible: true });
-    const round = [...(who === 'ratna' ? [['Tim', '/tim']] : [['Layar', '/pengelola/layar']]), ['Saya', '/saya'], ['Catat', '/catat']];
+    const round = [...(who === 'ratna' ? [['Tim', '/tim']] : [['Layar', '/pengelola/layar'], ['Impor', '/pengelola/impor']]), ['Saya', '/saya'], ['Catat', '/catat']];
     for (const [word, path] of [...round, ...round]) {
       await bar.getByRole('link', { name: word, exact: true }).click();
       await page.waitForURL(`**${path}`);

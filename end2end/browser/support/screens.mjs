@@ -2,7 +2,8 @@
 
 import { SERVER_AWAY } from './away.mjs';
 import { Person, accounts } from './person.mjs';
-import { alive, blockSockets, entry, open } from './pages.mjs';
+import { alive, blockSockets, entry, open, submit } from './pages.mjs';
+import { SAMPLE, sendFile, someStaff } from './staff.mjs';
 
 /// A word that no line of a narrow phone can hold.
 export const LONG_WORD = 'pertanggungjawabanpelaksanaankegiatanpendampinganmasyarakat1';
@@ -92,6 +93,9 @@ export const SCREENS = [
   { name: 'pengelola-cabut', as: 'agus', path: '/pengelola/layar', prepare: (page) => page.locator('main summary').first().click() },
   { name: 'pengelola-akun', as: 'agus', path: '/pengelola/akun?cari=an' },
   { name: 'pengelola-kode', as: 'agus', path: '/pengelola/akun?cari=an', prepare: makeCode },
+  { name: 'pengelola-impor', as: 'agus', path: '/pengelola/impor' },
+  { name: 'pengelola-impor-salah', as: 'agus', path: '/pengelola/impor', prepare: previewSample },
+  { name: 'pengelola-impor-hasil', as: 'agus', path: '/pengelola/impor', prepare: takeOverSome },
   { name: 'tidak-ada', path: '/alamat-yang-tidak-ada', status: 404 },
   { name: 'layar', size: 'board', path: (server) => server.board() },
   { name: 'layar-tertunda', size: 'board', path: (server) => server.board(), delayed: true },
@@ -161,6 +165,18 @@ async function refuseEntry(page) {
   await page.locator('#log-unit').fill('Gerobak');
   await firstForm(page).locator('button[type=submit]').click();
   await page.getByRole('alert').first().waitFor();
+}
+
+async function previewSample(page) {
+  await sendFile(page, SAMPLE);
+  await alive(page);
+}
+
+async function takeOverSome(page) {
+  await sendFile(page, someStaff());
+  await submit(page, page.getByRole('button', { name: 'Ambil alih baris yang benar saja' }));
+  await page.getByText('Sudah diambil alih').waitFor();
+  await alive(page);
 }
 
 async function writeAtLength(page) {
