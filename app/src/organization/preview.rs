@@ -105,10 +105,12 @@ pub struct WrongRow {
 }
 
 /// A wrong cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrongCell {
     /// Which.
     pub column: Column,
+    /// What stands in it, as far as a page can show it.
+    pub written: String,
     /// What is wrong with it.
     pub problem: Problem,
 }

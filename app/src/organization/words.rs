@@ -109,6 +109,11 @@ pub(super) fn line(lang: Lang, line: u32, name: &str) -> String {
     if name.is_empty() { line } else { format!("{line} · {name}") }
 }
 
+/// What stands in a wrong cell: `Tertulis: 1.98708E+17`.
+pub(super) fn written(lang: Lang, text: &str) -> String {
+    format!("{}: {text}", lang.pick("Tertulis", "Written"))
+}
+
 /// A unit and what is above it.
 pub(super) fn unit(lang: Lang, UnitName { name, parent }: &UnitName) -> String {
     match (parent, lang) {
@@ -154,7 +159,7 @@ pub(super) fn leave_answer(lang: Lang, leaving: usize) -> String {
     let count = format::count(lang, leaving);
     match lang {
         Lang::Id => format!("Ya, ambil alih: {count} orang keluar"),
-        Lang::En => format!("Yes, take over: {count} people leave"),
+        Lang::En => format!("Yes, take over: {count} leave"),
     }
 }
 
@@ -168,7 +173,7 @@ pub(super) fn done(lang: Lang, counts: Counts) -> String {
             "{new} pegawai baru, {changed} berubah, {unchanged} tetap, {leaving} keluar; {wrong} baris salah tidak ditulis; {units} unit baru."
         ),
         Lang::En => format!(
-            "{new} new people, {changed} changed, {unchanged} unchanged, {leaving} left; {wrong} wrong rows were not written; {units} new units."
+            "New people: {new}; changed: {changed}; unchanged: {unchanged}; left: {leaving}; wrong rows, not written: {wrong}; new units: {units}."
         ),
     }
 }

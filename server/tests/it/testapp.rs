@@ -4,8 +4,10 @@
 use app::ssr::{Backend, Guesses, Passwords, now, token};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
-use domain::account::Viewer;
+use domain::account::{AccountId, Viewer};
 use domain::activity::EntryId;
+use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
+use domain::time::Zone;
 use server::assets::Site;
 use server::live::{Hub, follow_outbox, keep_boards, watch_rights};
 use server::router::{AppState, router};
@@ -13,6 +15,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use store::organization::{NewAccount, NewAgency, NewEmployee, NewUnit};
 use store::testing::{SmallAgency, account_of, fresh_postgres, session, small_agency};
 use store::{DatabaseUrl, Store};
 use tower::ServiceExt;
@@ -131,6 +134,38 @@ impl TestApp {
             request = request.header(header::COOKIE, cookie);
         }
         self.send(request.body(body.into()).unwrap()).await
+    }
+
+    /// A session of the administrator of another agency.
+    pub async fn administrator_elsewhere(&self) -> String {
+        let [agency, unit, person] = [(); 3].map(|()| Uuid::now_v7());
+        let since = Zone::Wib.day_of(now());
+        let id = EmployeeId::new(person);
+        let policy = LogPolicy::default();
+        let new =
+            NewAgency { id: AgencyId::new(agency), code: "lain".into(), name: "Lain".into(), zone: Zone::Wib, policy };
+        let unit = NewUnit { id: OrgUnitId::new(unit), parent: None, name: "Lain".into(), zone: Zone::Wib };
+        let people = vec![NewEmployee {
+            id,
+            unit: unit.id,
+            appraiser: None,
+            nip: "198708122010012050".parse().unwrap(),
+            name: "Orang Lain".into(),
+            position: "Analis".into(),
+            since,
+            is_administrator: true,
+        }];
+        let account = NewAccount {
+            id: AccountId::new(Uuid::from_u128(person.as_u128() | 0x1000)),
+            employee: id,
+            password_hash: "-".into(),
+            demo_role: None,
+        };
+        self.store.add_agency(new, vec![unit], vec![], people, vec![account.clone()], now()).await.unwrap();
+        let secret = token::session_token();
+        let expires = now().plus_minutes(60);
+        self.store.open_session(account.id, token::hash(&secret), now(), expires).await.unwrap();
+        format!("denyut={secret}")
     }
 
     /// Logs something as the person; answers its id.

@@ -12,6 +12,8 @@ use std::collections::HashMap;
 const MOST: usize = 50;
 /// How many wrong rows are: whoever has more mends them in the download.
 const MOST_WRONG: usize = 500;
+/// How many letters of a cell of the file are shown.
+const LONGEST_CELL: usize = 80;
 
 /// How many of each kind.
 pub(super) fn count(look: &Look) -> Counts {
@@ -93,14 +95,22 @@ impl<'a> Drawing<'a> {
     }
 
     fn name_in(&self, line: u32) -> String {
+        self.written(line, Column::Name)
+    }
+
+    /// A cell in one line; a whole book in it is named as wrong and need not be on the page.
+    fn written(&self, line: u32, column: Column) -> String {
         let cells = self.rows.get(&line).copied().unwrap_or_default();
-        let name = self.look.sheet.layout().cell(cells, Column::Name);
-        // As far as a name may go: a whole book in a cell is named as wrong, and need not be on the page.
-        name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(80).collect()
+        let text = self.look.sheet.layout().cell(cells, column);
+        text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST_CELL).collect()
     }
 
     fn wrong_row(&self, line: u32, errors: Vec<RowError>) -> WrongRow {
-        let cell = |error: RowError| WrongCell { column: error.column, problem: error.problem };
+        let cell = |error: RowError| WrongCell {
+            column: error.column,
+            written: self.written(line, error.column),
+            problem: error.problem,
+        };
         WrongRow { line, name: self.name_in(line), cells: errors.into_iter().map(cell).collect() }
     }
 

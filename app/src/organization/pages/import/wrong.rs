@@ -32,15 +32,17 @@ pub(super) fn wrong_rows(preview: &Preview) -> AnyView {
 
 fn draw(preview: &Preview, row: &WrongRow) -> impl IntoView + use<> {
     let lang = use_lang();
-    let cell = |WrongCell { column, problem }: &WrongCell| {
+    let cell = |WrongCell { column, written, problem }: &WrongCell| {
         let header = preview.header(*column).to_owned();
         let said = sentence::of_problem(lang, *problem);
+        let written = (!written.is_empty()).then(|| words::written(lang, written));
         view! {
             <p class="[overflow-wrap:anywhere]">
                 <b>{header}</b>
                 ": "
                 {said}
             </p>
+            {written.map(|text| view! { <p class="text-ink-2 text-small [overflow-wrap:anywhere]">{text}</p> }).drawn()}
         }
     };
     let cells = row.cells.iter().map(cell).drawn();
