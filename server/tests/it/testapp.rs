@@ -4,7 +4,7 @@
 use app::ssr::{Backend, Guesses, Passwords, now, token};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
-use domain::account::{AccountId, Viewer};
+use domain::account::Viewer;
 use domain::activity::EntryId;
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
@@ -155,17 +155,9 @@ impl TestApp {
             since,
             is_administrator: true,
         }];
-        let account = NewAccount {
-            id: AccountId::new(Uuid::from_u128(person.as_u128() | 0x1000)),
-            employee: id,
-            password_hash: "-".into(),
-            demo_role: None,
-        };
-        self.store.add_agency(new, vec![unit], vec![], people, vec![account.clone()], now()).await.unwrap();
-        let secret = token::session_token();
-        let expires = now().plus_minutes(60);
-        self.store.open_session(account.id, token::hash(&secret), now(), expires).await.unwrap();
-        format!("denyut={secret}")
+        let account = NewAccount { id: account_of(id), employee: id, password_hash: "-".into(), demo_role: None };
+        self.store.add_agency(new, vec![unit], vec![], people, vec![account], now()).await.unwrap();
+        self.sign_in(&self.store.find_viewer(id).await.unwrap().unwrap()).await
     }
 
     /// Logs something as the person; answers its id.
