@@ -1,5 +1,6 @@
 //! Who has an account: for those who hand out codes.
 
+use super::administrator;
 use crate::connect::Store;
 use crate::entity::{account, employee, org_unit, unit_ancestor};
 use crate::error::CommandError;
@@ -130,8 +131,4 @@ impl Store {
 /// What a person typed means itself.
 fn escape(typed: &str) -> String {
     typed.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
-}
-
-fn administrator(viewer: &Viewer) -> Result<(), CommandError> {
-    if viewer.is_administrator { Ok(()) } else { Err(CommandError::Forbidden) }
 }
