@@ -63,6 +63,30 @@ async fn a_panic_or_error_in_one_write_harms_no_other() {
     assert_eq!(codes, ["dua", "satu", "sesudah"]);
 }
 
+/// As the command line beside a serving program: another connection commits after this write has read.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_write_that_reads_first_is_not_lost_to_another_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = DatabaseUrl::Sqlite(folder.path().join("d.db"));
+    let (store, other) = (Store::open(&url).await.unwrap(), Store::open(&url).await.unwrap());
+    let (read, may_commit) = tokio::sync::oneshot::channel::<()>();
+    let beside = tokio::spawn(async move {
+        may_commit.await.unwrap();
+        other.writer.rare(|tx| Box::pin(add(tx, "lain"))).await
+    });
+    let reads_first = store.writer.rare(|tx| {
+        Box::pin(async move {
+            agency::Entity::find().all(tx).await?;
+            let _ = read.send(());
+            // Time enough for the other to commit, if it could.
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+            add(tx, "sendiri").await
+        })
+    });
+    reads_first.await.unwrap();
+    beside.await.unwrap().unwrap();
+}
+
 const NOW: Timestamp = Timestamp::from_millis(1_776_823_200_000);
 
 /// A fresh database of each kind.

@@ -5,7 +5,9 @@ use super::merge;
 use super::write_set::WriteSet;
 use super::{Job, RareOutcome, RareWrite, WriteError};
 use futures::FutureExt;
-use sea_orm::{DatabaseConnection, DbErr, TransactionTrait};
+use sea_orm::{
+    DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use tokio::sync::{Mutex, mpsc, oneshot, watch};
@@ -97,12 +99,19 @@ impl Worker {
         rest
     }
 
+    /// SQLite gives the right to write now and not at the first write: a write that reads first would find that another
+    /// program (the command line) has committed meanwhile, when it is too late to wait, and so would the whole batch.
+    async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
+        self.connection.begin_with_options(TransactionOptions { sqlite_transaction_mode, ..Default::default() }).await
+    }
+
     async fn commit_merged(&self, sets: &[(WriteSet, Answer)]) -> Result<(), WriteError> {
         let mut merged = WriteSet::default();
         for (set, _) in sets {
             merged.absorb(set.clone());
         }
-        let tx = self.connection.begin().await?;
+        let tx = self.begin().await?;
         // An error drops the transaction, which rolls it back.
         merge::write(&tx, merged, &self.counters).await?;
         tx.commit().await?;
@@ -113,7 +122,7 @@ impl Worker {
     /// Each set in a savepoint of its own, all of them in one commit. Refusals too wait for the commit: who hears
     /// *duplicate* looks for the entry, and its twin of this very batch must be there.
     async fn replay(&self, sets: Vec<(WriteSet, Answer)>) {
-        let tx = match self.connection.begin().await {
+        let tx = match self.begin().await {
             Ok(tx) => tx,
             Err(error) => return refuse(sets.into_iter().map(|(_, answer)| answer), &error),
         };
@@ -141,7 +150,7 @@ impl Worker {
         }
     }
 
-    async fn write_alone(&self, tx: &sea_orm::DatabaseTransaction, set: WriteSet) -> Result<(), WriteError> {
+    async fn write_alone(&self, tx: &DatabaseTransaction, set: WriteSet) -> Result<(), WriteError> {
         self.counters.statement();
         let savepoint = tx.begin().await?;
         match merge::write(&savepoint, set, &self.counters).await {
@@ -154,7 +163,7 @@ impl Worker {
     }
 
     async fn write_rare(&self, rare: Vec<(RareWrite, Answer)>) {
-        let tx = match self.connection.begin().await {
+        let tx = match self.begin().await {
             Ok(tx) => tx,
             Err(error) => return refuse(rare.into_iter().map(|(_, answer)| answer), &error),
         };
