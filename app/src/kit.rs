@@ -28,7 +28,7 @@ pub(crate) mod words;
 mod writing;
 
 pub(crate) use banner::{Banner, Tone};
-pub(crate) use busy::BusyWord;
+pub(crate) use busy::{BusyWord, on_its_way};
 pub(crate) use buttons::{BUTTON, BUTTON_MAIN, BUTTON_MAIN_TALL, BUTTON_PRESSED, BUTTON_QUIET, LINKISH};
 pub(crate) use chip::{Chip, ChipState};
 pub(crate) use empty::EmptyState;

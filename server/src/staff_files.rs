@@ -15,12 +15,16 @@ use domain::organization::StaffUploadId;
 use domain::organization::staff_file::Extent;
 use http::{HeaderMap, header};
 use serde::Deserialize;
+use tokio::sync::Semaphore;
 
 /// The largest file that is kept, in bytes.
 const MOST: usize = MOST_MEGABYTES * 1_000_000;
 /// What is read of a form: a browser shows a lost connection instead of our sentence if nobody takes what it sends, so
 /// a file that is somewhat too large is taken and thrown away.
 pub(crate) const LONGEST_FORM: usize = 4 * MOST;
+
+/// Files that are in hand between the network and the database, at most [`MOST`] each; others are not read before.
+static SENDING: Semaphore = Semaphore::const_new(4);
 
 /// Takes a file in and leads to the page that shows it.
 pub(crate) async fn upload(
@@ -31,6 +35,7 @@ pub(crate) async fn upload(
 ) -> Response {
     let answer = async {
         let viewer = administrator(&caller)?;
+        let _place = SENDING.acquire().await.map_err(|_| ApiError::Busy { retry_seconds: 5 })?;
         let sent = match form {
             Ok(form) => find_file(form).await?,
             Err(_) => return Err(ApiError::Malformed),

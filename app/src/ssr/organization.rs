@@ -15,7 +15,7 @@ use crate::organization::{Counts, FailedStaffForm, FileHead, StaffImport, StaffU
 use domain::account::Viewer;
 use domain::organization::StaffUploadId;
 use domain::organization::staff_file::{Consent, Extent};
-use look::{Look, off_the_async_threads};
+use look::{Look, Turn};
 use serde::{Deserialize, Serialize};
 use store::Store;
 use store::organization::{TakenUpload, UploadContent};
@@ -37,16 +37,19 @@ pub(crate) async fn staff_import(upload: Option<StaffUploadId>, extent: Extent) 
         if !viewer.is_administrator {
             return Err(ApiError::Forbidden);
         }
+        // First, so that it is gone with the page it was about, if that page has no file any more.
+        let failed = take_kept(PAGE).await?;
         let upload = match upload {
             Some(id) => Some(show(&store, &viewer, id, extent).await?),
             None => None,
         };
-        Ok(StaffImport { upload, failed: take_kept(PAGE).await? })
+        Ok(StaffImport { upload, failed })
     };
     read(page.await)
 }
 
 async fn show(store: &Store, viewer: &Viewer, id: StaffUploadId, extent: Extent) -> Result<StaffUpload, ApiError> {
+    let turn = Turn::wait().await?;
     let upload = store.staff_upload(viewer, id).await.map_err(tell)?;
     let file = FileHead { id, name: upload.file_name, at: upload.at };
     match upload.content {
@@ -56,8 +59,7 @@ async fn show(store: &Store, viewer: &Viewer, id: StaffUploadId, extent: Extent)
         }
         UploadContent::Open(bytes) => {
             let desk = store.staff_desk(viewer).await.map_err(tell)?;
-            let preview =
-                off_the_async_threads(move || Look::at(&bytes, desk, extent).map(|look| preview::draw(&look, file)));
+            let preview = turn.work(move || Look::at(&bytes, desk, extent).map(|look| preview::draw(&look, file)));
             Ok(StaffUpload::Open(Box::new(preview.await??)))
         }
     }
@@ -75,7 +77,9 @@ pub(crate) async fn take_over_staff(
 
 async fn take_over(id: StaffUploadId, extent: Extent, seen: String, consent: Consent) -> Result<(), ApiError> {
     let viewer = signed_in()?.viewer;
-    let Backend { store, .. } = backend()?;
+    let Backend { store, rights, .. } = backend()?;
+    // Kept to the end: the order to write holds the whole file.
+    let turn = Turn::wait().await?;
     let bytes = match store.staff_upload(&viewer, id).await.map_err(tell)?.content {
         UploadContent::Open(bytes) => bytes,
         // A second tap.
@@ -83,7 +87,7 @@ async fn take_over(id: StaffUploadId, extent: Extent, seen: String, consent: Con
     };
     let desk = store.staff_desk(&viewer).await.map_err(tell)?;
     let now = now();
-    let (import, taken) = off_the_async_threads(move || {
+    let looked = turn.work(move || {
         let look = Look::at(&bytes, desk, extent)?;
         if look.seen() != seen {
             return Err(ApiError::ChangedMeanwhile);
@@ -96,10 +100,14 @@ async fn take_over(id: StaffUploadId, extent: Extent, seen: String, consent: Con
         let is_wrong = !look.checked.wrong.is_empty();
         let wrong_rows = if is_wrong { look.sheet.wrong_rows(&look.checked) } else { Vec::new() };
         Ok((look.import(viewer.agency_id, now, Uuid::now_v7), TakenUpload { result, wrong_rows }))
-    })
-    .await??;
+    });
+    let (import, taken) = looked.await??;
     // Whether this one did it or the one before makes no difference to who asked.
-    store.take_over(id, import, taken).await.map(|_| ()).map_err(tell)
+    let ended = store.take_over(id, import, taken).await.map_err(tell)?;
+    for session in ended.into_iter().flatten() {
+        rights.session(session);
+    }
+    Ok(())
 }
 
 /// The address of the page about one file.

@@ -9,6 +9,7 @@ mod redeem;
 mod session;
 mod viewer;
 
+pub(crate) use session::end_sessions;
 pub(crate) use viewer::administrator;
 
 pub use code::{CodeFor, CodeHash, NewCode};

@@ -7,12 +7,13 @@ use domain::organization::AgencyId;
 use domain::organization::staff_file::{Changes, Checked, Decision, Extent, decide};
 use domain::time::Timestamp;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 use store::organization::{StaffDesk, StaffImport};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use uuid::Uuid;
 
-/// A look may take a hundred megabytes for a moment; more of them wait.
-static LOOKS: Semaphore = Semaphore::const_new(2);
+/// A look takes some hundred megabytes for a moment, so there is one at a time; the others wait.
+static LOOKS: Semaphore = Semaphore::const_new(1);
 
 /// A file, what it was held against, and what came of it.
 pub(super) struct Look {
@@ -34,10 +35,14 @@ impl Look {
         Ok(Self { sheet, desk, extent, checked, changes, decision })
     }
 
-    /// The staff as a number, so that whoever decides later decides about what was shown.
+    /// The staff and the wrong rows as a number, so that whoever decides later decides about what was shown. A row may
+    /// be wrong because of what another agency has.
     pub fn seen(&self) -> String {
         let mut state = DefaultHasher::new();
         self.desk.seen.hash(&mut state);
+        for row in &self.checked.wrong {
+            row.line.hash(&mut state);
+        }
         format!("{:016x}", state.finish())
     }
 
@@ -56,23 +61,34 @@ impl Look {
     }
 }
 
-/// Does long work where it holds up nobody's request.
-///
-/// # Errors
-/// `Unavailable` when the work panicked or the program is stopping.
-pub(super) async fn off_the_async_threads<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, ApiError> {
-    let failed = |what: &str| {
-        let incident = token::incident();
-        tracing::error!(%incident, "a staff file could not be looked at: {what}");
-        ApiError::Unavailable { incident }
-    };
-    let turn = LOOKS.acquire().await.map_err(|_| failed("no more looks"))?;
-    let done = tokio::task::spawn_blocking(move || {
-        // Given back when the work is done, not when whoever asked has hung up.
-        let _turn = turn;
-        work()
-    });
-    done.await.map_err(|_| failed("it ended early"))
+/// The right to look at a file. Nobody has bytes or staff in hand before it, so that those who wait cost nothing.
+#[derive(Clone)]
+pub(super) struct Turn(Arc<SemaphorePermit<'static>>);
+
+impl Turn {
+    /// # Errors
+    /// `Unavailable` when the program is stopping.
+    pub async fn wait() -> Result<Self, ApiError> {
+        LOOKS.acquire().await.map(|permit| Self(Arc::new(permit))).map_err(|_| failed("no more looks"))
+    }
+
+    /// Does long work where it holds up nobody's request.
+    ///
+    /// # Errors
+    /// `Unavailable` when the work panicked.
+    pub async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, ApiError> {
+        let turn = Arc::clone(&self.0);
+        let done = tokio::task::spawn_blocking(move || {
+            // Given back when the work is done, not when whoever asked has hung up.
+            let _turn = turn;
+            work()
+        });
+        done.await.map_err(|_| failed("it ended early"))
+    }
+}
+
+fn failed(what: &str) -> ApiError {
+    let incident = token::incident();
+    tracing::error!(%incident, "a staff file could not be looked at: {what}");
+    ApiError::Unavailable { incident }
 }

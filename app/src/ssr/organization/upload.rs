@@ -1,6 +1,6 @@
 //! What the two plain addresses do: take a file in, give its wrong rows out.
 
-use super::look::{Look, off_the_async_threads};
+use super::look::{Look, Turn};
 use super::{PAGE, StaffSheet, address};
 use crate::error::ApiError;
 use crate::organization::{FailedStaffForm, FileProblem};
@@ -28,11 +28,12 @@ pub async fn receive(
     let problem = match sent {
         Err(problem) => problem,
         Ok((name, bytes)) => {
-            let (bytes, read) = off_the_async_threads(move || {
+            let turn = Turn::wait().await?;
+            let read = turn.work(move || {
                 let read = StaffSheet::read(&bytes).map(|_| ());
                 (bytes, read)
-            })
-            .await?;
+            });
+            let (bytes, read) = read.await?;
             match read {
                 Ok(()) => return keep(backend, viewer, &name, bytes).await,
                 Err(problem) => problem,
@@ -67,12 +68,13 @@ pub async fn wrong_rows(
     id: StaffUploadId,
     extent: Extent,
 ) -> Result<Vec<u8>, ApiError> {
+    let turn = Turn::wait().await?;
     let upload = backend.store.staff_upload(viewer, id).await.map_err(tell)?;
     let bytes = match upload.content {
         UploadContent::Taken(taken) => taken.wrong_rows,
         UploadContent::Open(bytes) => {
             let desk = backend.store.staff_desk(viewer).await.map_err(tell)?;
-            let rows = off_the_async_threads(move || {
+            let rows = turn.work(move || {
                 let look = Look::at(&bytes, desk, extent)?;
                 let is_wrong = !look.checked.wrong.is_empty();
                 Ok::<_, ApiError>(if is_wrong { look.sheet.wrong_rows(&look.checked) } else { Vec::new() })

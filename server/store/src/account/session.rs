@@ -6,6 +6,7 @@ use crate::error::CommandError;
 use domain::account::{AccountId, DemoRole, Device, Nip, Viewer};
 use domain::organization::EmployeeId;
 use domain::time::{Timestamp, WorkDate};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType, QueryFilter,
     QuerySelect, RelationDef,
@@ -124,24 +125,46 @@ impl Store {
         Ok(accounts)
     }
 
-    /// Opens a session.
+    /// Opens a session for whoever gave the right password a moment ago.
+    ///
+    /// # Errors
+    /// `ChangedMeanwhile` if there is a new password since it was checked, or the account was disabled: who has a new
+    /// password is alone with it.
+    pub async fn open_checked_session(
+        &self,
+        checked: Credentials,
+        new: NewSession,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        let row = new.row(checked.account, now);
+        self.writer
+            .rare(move |tx| {
+                Box::pin(async move {
+                    // Written to itself: on PostgreSQL the row is held, so that no new password comes in between.
+                    let hash = account::Column::PasswordHash;
+                    let held = account::Entity::update_many()
+                        .col_expr(hash, Expr::col(hash))
+                        .filter(account::Column::Id.eq(row.account_id))
+                        .filter(hash.eq(checked.password_hash))
+                        .filter(account::Column::DisabledAt.is_null())
+                        .exec(tx)
+                        .await?;
+                    if held.rows_affected == 0 {
+                        return Err(CommandError::ChangedMeanwhile);
+                    }
+                    open(tx, row).await
+                })
+            })
+            .await
+    }
+
+    /// Opens a session without asking for a password: for the people of the demonstration town.
     ///
     /// # Errors
     /// When the writer cannot write.
     pub async fn open_session(&self, account: AccountId, new: NewSession, now: Timestamp) -> Result<(), CommandError> {
         let row = new.row(account, now);
-        self.writer
-            .rare(move |tx| {
-                Box::pin(async move {
-                    session::Entity::delete_many()
-                        .filter(session::Column::ExpiresAt.lt(row.created_at))
-                        .exec(tx)
-                        .await?;
-                    row.into_active_model().insert(tx).await?;
-                    Ok(())
-                })
-            })
-            .await
+        self.writer.rare(move |tx| Box::pin(open(tx, row))).await
     }
 
     /// Ends a session; ending one that is gone is no error.
@@ -222,6 +245,13 @@ impl Store {
     }
 }
 
+/// Sessions that have expired go at the same time.
+async fn open(tx: &DatabaseTransaction, row: session::Model) -> Result<(), CommandError> {
+    session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(row.created_at)).exec(tx).await?;
+    row.into_active_model().insert(tx).await?;
+    Ok(())
+}
+
 /// Ends the sessions of an account, but for the one that stays; answers those that ended.
 pub(super) async fn end_all(
     tx: &DatabaseTransaction,
@@ -232,6 +262,11 @@ pub(super) async fn end_all(
     if let Some(keep) = keep {
         these = these.add(session::Column::TokenHash.ne(keep.to_vec()));
     }
+    end_sessions(tx, these).await
+}
+
+/// Ends these sessions; answers which, so that their live connections can be ended too.
+pub(crate) async fn end_sessions(tx: &DatabaseTransaction, these: Condition) -> Result<Vec<TokenHash>, CommandError> {
     let tokens: Vec<Vec<u8>> = session::Entity::find()
         .select_only()
         .column(session::Column::TokenHash)

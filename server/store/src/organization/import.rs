@@ -4,6 +4,7 @@ mod plan;
 mod write;
 
 use super::staff::StaffRows;
+use crate::account::TokenHash;
 use crate::connect::Store;
 use crate::entity::{agency, assignment};
 use crate::error::CommandError;
@@ -47,7 +48,7 @@ impl fmt::Debug for StaffImport {
 }
 
 impl Store {
-    /// Takes the file over as of its day; answered after it is on disk.
+    /// Takes the file over as of its day; answered after it is on disk, with the sessions that ended.
     ///
     /// Another unit, appraiser or position ends the open assignment on that day and begins another; one that began on
     /// that day is mended instead. Who leaves is signed out everywhere, and whoever named them as appraiser has none.
@@ -56,12 +57,15 @@ impl Store {
     /// # Errors
     /// `ChangedMeanwhile` when the agency is no longer as it was seen; `NotFound` without the agency; database and
     /// writer errors. Nothing was written then.
-    pub async fn import_staff(&self, import: StaffImport) -> Result<(), CommandError> {
+    pub async fn import_staff(&self, import: StaffImport) -> Result<Vec<TokenHash>, CommandError> {
         self.writer.rare(move |tx| Box::pin(async move { write_staff(tx, &import).await })).await
     }
 }
 
-pub(super) async fn write_staff(tx: &DatabaseTransaction, import: &StaffImport) -> Result<(), CommandError> {
+pub(super) async fn write_staff(
+    tx: &DatabaseTransaction,
+    import: &StaffImport,
+) -> Result<Vec<TokenHash>, CommandError> {
     let zone = lock(tx, import.agency).await?;
     let rows = StaffRows::read(tx, import.agency).await?;
     if rows.present()? != import.seen {

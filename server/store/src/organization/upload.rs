@@ -2,7 +2,7 @@
 
 use super::import::{StaffImport, write_staff};
 use super::staff::StaffRows;
-use crate::account::administrator;
+use crate::account::{TokenHash, administrator};
 use crate::connect::Store;
 use crate::entity::{agency, employee, staff_upload};
 use crate::error::CommandError;
@@ -148,8 +148,8 @@ impl Store {
         })
     }
 
-    /// Takes the file of an upload over, and keeps `taken` in its place: both or neither. Whether this did it;
-    /// otherwise it was taken over before, and nothing was written now.
+    /// Takes the file of an upload over, and keeps `taken` in its place: both or neither. Answers the sessions that
+    /// ended; none if it was taken over before, and nothing was written now.
     ///
     /// # Errors
     /// As [`Store::import_staff`]; `NotFound` when the agency has no such upload any more.
@@ -158,15 +158,12 @@ impl Store {
         upload: StaffUploadId,
         import: StaffImport,
         taken: TakenUpload,
-    ) -> Result<bool, CommandError> {
+    ) -> Result<Option<Vec<TokenHash>>, CommandError> {
         self.writer
             .rare(move |tx| {
                 Box::pin(async move {
                     let is_first = mark_taken(tx, upload, &import, taken).await?;
-                    if is_first {
-                        write_staff(tx, &import).await?;
-                    }
-                    Ok(is_first)
+                    Ok(if is_first { Some(write_staff(tx, &import).await?) } else { None })
                 })
             })
             .await

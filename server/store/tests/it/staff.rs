@@ -77,7 +77,7 @@ impl Fixture {
     pub async fn try_import(&self, file: &StaffFile, extent: Extent, now: Timestamp) -> Result<Changes, CommandError> {
         let plan = self.plan(file, extent, now).await;
         let changes = plan.changes.clone();
-        self.store.import_staff(plan).await.map(|()| changes)
+        self.store.import_staff(plan).await.map(|_| changes)
     }
 
     /// Takes the file over, with everything still in order afterwards.

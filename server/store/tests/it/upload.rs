@@ -25,7 +25,7 @@ impl Fixture {
 
     /// Takes a file over with this said about it.
     async fn take_over(&self, id: StaffUploadId, plan: StaffImport, result: &str) -> Result<bool, CommandError> {
-        self.store.take_over(id, plan, taken(result)).await
+        self.store.take_over(id, plan, taken(result)).await.map(|ended| ended.is_some())
     }
 
     async fn content(&self, id: StaffUploadId) -> UploadContent {

@@ -1,6 +1,6 @@
 //! The form that sends a file.
 
-use crate::kit::{BUTTON_MAIN, BusyWord, ErrorLine, FIELD, INPUT, described_by, handler};
+use crate::kit::{BUTTON_MAIN, BusyWord, ErrorLine, FIELD, INPUT, described_by, handler, on_its_way};
 use crate::lang::use_lang;
 use crate::organization::{FileProblem, MOST_MEGABYTES, UPLOAD, sentence, words};
 use leptos::ev::SubmitEvent;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub(super) fn ChooseFile(unread: Option<FileProblem>) -> impl IntoView {
     let lang = use_lang();
     let problem = RwSignal::new(unread);
-    let waits = RwSignal::new(false);
+    let waits = on_its_way();
     let file = NodeRef::<Input>::new();
     let error =
         Signal::derive(move || problem.with(|problem| problem.as_ref().map(|one| sentence::of_file(lang, one))));
@@ -49,6 +49,7 @@ pub(super) fn ChooseFile(unread: Option<FileProblem>) -> impl IntoView {
                     type="file"
                     accept=".csv,.xlsx,text/csv"
                     node_ref=file
+                    on:change=move |_| waits.set(false)
                     aria-invalid=move || wrong().then_some("true")
                     aria-describedby=move || described_by("berkas", true, wrong())
                 />

@@ -1,6 +1,6 @@
 //! What may be done with the file: the form that takes it over, or why there is none.
 
-use crate::kit::{BUTTON, BUTTON_MAIN, Banner, BusyWord, Drawn, Icon, Tone, handler};
+use crate::kit::{BUTTON, BUTTON_MAIN, Banner, BusyWord, Drawn, Icon, Tone, handler, on_its_way};
 use crate::lang::use_lang;
 use crate::organization::{Preview, TakeOverStaff, sentence, words};
 use domain::organization::staff_file::{Consent, Decision, Extent};
@@ -52,7 +52,7 @@ pub(super) fn decide(preview: &Preview) -> AnyView {
 /// The form. The browser itself sends it, so that its answer is a page of its own; a second tap meanwhile does nothing.
 fn take_over(preview: &Preview, consent: Consent) -> AnyView {
     let lang = use_lang();
-    let waits = RwSignal::new(false);
+    let waits = on_its_way();
     let submit = move |event: SubmitEvent| {
         if waits.get_untracked() {
             event.prevent_default();

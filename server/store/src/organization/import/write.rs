@@ -3,13 +3,14 @@
 use super::super::rows::{ROWS, batches};
 use super::StaffImport;
 use super::plan::Plan;
+use crate::account::{TokenHash, end_sessions};
 use crate::entity::{account, assignment, employee, entry, session};
 use crate::error::CommandError;
 use domain::activity::{EntryStatus, Step};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoIden, OnConflict, Query};
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType,
-    QueryFilter,
+    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    JoinType, QueryFilter,
 };
 use uuid::Uuid;
 
@@ -45,14 +46,16 @@ pub(super) struct Writing<'a> {
     import: &'a StaffImport,
     written: usize,
     all: usize,
+    ended: Vec<TokenHash>,
 }
 
 impl<'a> Writing<'a> {
     pub fn new(tx: &'a DatabaseTransaction, import: &'a StaffImport, plan: &Plan) -> Self {
-        Self { tx, import, written: 0, all: plan.count() }
+        Self { tx, import, written: 0, all: plan.count(), ended: Vec::new() }
     }
 
-    pub async fn run(mut self, plan: Plan) -> Result<(), CommandError> {
+    /// Writes everything; answers the sessions that ended with it.
+    pub async fn run(mut self, plan: Plan) -> Result<Vec<TokenHash>, CommandError> {
         self.insert(plan.units).await?;
         self.insert(plan.ancestors).await?;
         // All people before the first assignment: an appraiser may stand later in the file.
@@ -64,7 +67,8 @@ impl<'a> Writing<'a> {
         self.replace(plan.amended, assignment::Column::Id, &ASSIGNED).await?;
         self.insert(plan.opened).await?;
         self.leave(&plan.leaving).await?;
-        self.hand_over().await
+        self.hand_over().await?;
+        Ok(self.ended)
     }
 
     fn note(&mut self, rows: usize) {
@@ -137,7 +141,7 @@ impl<'a> Writing<'a> {
                 .and_where(account::Column::EmployeeId.is_in(people.iter().copied()))
                 .to_owned();
             let theirs = session::Column::AccountId.in_subquery(accounts);
-            session::Entity::delete_many().filter(theirs).exec(self.tx).await?;
+            self.ended.extend(end_sessions(self.tx, Condition::all().add(theirs)).await?);
             self.note(people.len());
         }
         Ok(())
