@@ -1,7 +1,7 @@
 //! Codes for the first sign-in and for a lost password, and what the owner of a session recognises it by.
 
 use crate::columns::{
-    moment, number, optional_day, optional_moment, optional_text, optional_uuid, refers, text, uuid, uuid_key,
+    moment, optional_day, optional_moment, optional_text, optional_uuid, refers, text, uuid, uuid_key,
 };
 use sea_orm_migration::prelude::*;
 
@@ -11,7 +11,7 @@ pub(crate) struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
-        // Only the SHA-256 of the code: a copy of the database opens no account. Rows stay, so that it can be seen who
+        // Only the SHA-256 of NIP and code: a copy of the database opens no account. Rows stay, so that it can be seen who
         // made a code for whom, and when it was used.
         let codes = Table::create()
             .table("activation_codes")
@@ -25,9 +25,8 @@ impl MigrationTrait for Migration {
             .col(moment("made_at"))
             .col(moment("expires_at"))
             .col(optional_moment("used_at"))
-            // Used, replaced by a newer one, or tried too often.
+            // Used, or replaced by a newer one.
             .col(optional_moment("ended_at"))
-            .col(number("wrong_tries"))
             .foreign_key(&mut refers("activation_codes", "agency_id", "agencies"))
             .foreign_key(&mut refers("activation_codes", "employee_id", "employees"))
             .foreign_key(&mut refers("activation_codes", "made_by", "employees"))
@@ -41,6 +40,9 @@ impl MigrationTrait for Migration {
             .and_where(Expr::col("ended_at").is_null())
             .take();
         schema.create_index(only_open).await?;
+        let of_person =
+            Index::create().name("activation_codes_of_person").table("activation_codes").col("employee_id").take();
+        schema.create_index(of_person).await?;
 
         // A browser and a system, and the last day on which it was used after the day of the sign-in.
         for column in [optional_text("device"), optional_day("seen_on")] {

@@ -71,7 +71,9 @@ words! {
     has_account: "Sudah punya akun. Kode baru mengganti kata sandinya." / "Has an account. A new code replaces the password.";
     has_no_account: "Belum punya akun." / "Has no account yet.";
     make_code: "Buat kode" / "Make a code";
-    hand_over: "Kode hanya tampil sekali ini. Pastikan orangnya benar, lalu serahkan langsung di kertas atau bacakan; jangan lewat grup pesan. Ia membukanya di halaman Masuk, dengan NIP-nya sendiri." /
+    own_account: "Ini akun Anda. Kata sandi Anda sendiri diganti di halaman Saya." /
+        "This is your account. You change your own password on the page Me.";
+    hand_over: "Kode hanya tampil sekali ini. Pastikan orangnya benar, lalu serahkan langsung di kertas atau bacakan; jangan lewat grup pesan. Kode dipakai lewat halaman Masuk, bersama NIP-nya sendiri." /
         "The code is shown this once. Make sure it is the right person, then hand it over on paper or read it out; not in a message group. They use it from the sign-in page, with their own NIP.";
     gone: "Pegawai itu tidak ada di instansi Anda. Cari sekali lagi." / "That person is not in your agency. Search once more.";
 
@@ -111,6 +113,8 @@ words! {
         "The devices that are signed in: the kind of browser and system, since when, and the last day of use, until you sign out or it expires. Passwords and activation codes are stored scrambled; nobody can read them.";
     stored_device: "Di perangkat Anda sendiri: tulisan yang belum terkirim, pilihan bahasa dan warna, apakah pintasan tombol dipakai, dan tanda bahwa Anda pernah masuk di sini." /
         "On your own device: what is not yet sent, your choice of language and of colours, whether shortcut keys are on, and that you were signed in here before.";
+    stored_administrator: "Bila Anda pengelola: berkas pegawai yang Anda kirim, paling lama satu hari; dan untuk siapa dan kapan Anda membuat kode." /
+        "If you are an administrator: the staff file you sent, for a day at most; and for whom and when you made codes.";
     stored_refused: "Formulir yang ditolak sebelum halaman selesai dimuat disimpan di server sampai ditampilkan kembali kepada Anda." /
         "A form that was refused before the page had finished loading is kept on the server until it is shown to you again.";
     not_stored: "Yang tidak disimpan" / "What is not stored";

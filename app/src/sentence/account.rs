@@ -8,11 +8,11 @@ use domain::account::{AccountProblem, LONGEST_PASSWORD, PasswordProblem, SHORTES
 pub(crate) fn of_account(lang: Lang, problem: AccountProblem) -> String {
     match problem {
         AccountProblem::Nip => lang.pick(
-            "NIP terdiri dari 18 angka. Periksa lagi pada kartu pegawai atau SK Anda.",
+            "NIP terdiri atas 18 angka. Periksa lagi pada kartu pegawai atau SK Anda.",
             "A NIP has 18 digits. Check it on your staff card or letter of appointment.",
         ),
         AccountProblem::Code => lang.pick(
-            "Kode terdiri dari 12 huruf dan angka, seperti K7QM-2XRT-9FHD. Periksa lagi pada kertasnya.",
+            "Kode terdiri atas 12 huruf dan angka, seperti K7QM-2XRT-9FHD. Periksa lagi pada kertasnya.",
             "A code has 12 letters and digits, like K7QM-2XRT-9FHD. Check it on the paper.",
         ),
         AccountProblem::CodeRefused => lang.pick(
@@ -32,7 +32,7 @@ fn of_password(lang: Lang, problem: PasswordProblem) -> String {
     let [shortest, longest] = [SHORTEST_PASSWORD, LONGEST_PASSWORD].map(|number| format::count(lang, number));
     match (problem, lang) {
         (PasswordProblem::TooShort { letters: 0 }, Lang::Id) => {
-            format!("Kata sandi baru masih kosong. Paling sedikit {shortest} huruf.")
+            format!("Kata sandi baru masih kosong. Paling sedikit {shortest} huruf, angka, atau tanda.")
         }
         (PasswordProblem::TooShort { letters: 0 }, Lang::En) => {
             format!("The new password is empty. At least {shortest} letters.")
@@ -61,10 +61,10 @@ fn of_password(lang: Lang, problem: PasswordProblem) -> String {
 pub(super) fn too_many_tries(lang: Lang, seconds: u32) -> String {
     match lang {
         Lang::Id => format!(
-            "Kata sandi akun ini sudah beberapa kali salah. Tunggu {seconds} detik, lalu coba lagi. Perangkat yang pernah masuk tidak ikut menunggu."
+            "Sudah beberapa kali salah untuk NIP ini. Tunggu {seconds} detik, lalu coba lagi. Perangkat yang pernah masuk tidak ikut menunggu karena percobaan orang lain."
         ),
         Lang::En => format!(
-            "The password of this account was wrong several times. Wait {seconds} seconds, then try again. A device that was signed in before does not have to wait."
+            "It was wrong several times for this NIP. Wait {seconds} seconds, then try again. A device that was signed in before does not wait for what others tried."
         ),
     }
 }

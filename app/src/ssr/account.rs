@@ -12,14 +12,15 @@ pub(crate) use own::{change_password, devices, end_device, end_other_devices};
 use super::answer::{cookies, set_status};
 use super::caller::header;
 use super::cookie::{self, A_MOMENT, FAILED_SIGN_IN, KNOWN_DEVICE, LANG, SESSION_DAYS, THEME};
-use super::guesses::{Guesser, Try};
+use super::guesses::{Guesser, Guesses, Try};
 use super::{Backend, CallerKind, PasswordError, backend, caller, now, tell, token};
 use crate::account::{DemoPerson, Gate, Viewing};
 use crate::error::ApiError;
 use crate::lang::{Lang, Theme};
 use domain::account::{AccountId, DemoRole, Device, Nip};
 use domain::time::Zone;
-use store::account::NewSession;
+use store::CommandError;
+use store::account::{Credentials, NewSession};
 
 const HOME: &str = "/catat";
 const YEAR_SECONDS: i64 = 365 * 24 * 3600;
@@ -55,15 +56,19 @@ async fn try_sign_in(nip: &str, password: String) -> Result<(), ApiError> {
     let guesser = if hash.as_deref().is_some_and(is_known_device) { Guesser::KnownDevice } else { Guesser::Stranger };
     let one = Try::of(guesser, &number_typed(nip));
     guesses.begin(one, now()).map_err(|retry_seconds| ApiError::TooManyTries { retry_seconds })?;
-    let matches = passwords.verify(password, hash).await.map_err(tell_of_password)?;
+    let matches = passwords.verify(password, hash).await.map_err(|error| not_looked_at(&guesses, one, error))?;
     match credentials {
         Some(credentials) if matches => {
             guesses.was_right(one);
-            open_session(credentials.account).await?;
-            know_device(&credentials.password_hash)
+            open_checked_session(credentials).await
         }
         Some(_) | None => Err(ApiError::SignInRefused),
     }
+}
+
+fn not_looked_at(guesses: &Guesses, one: Try, error: PasswordError) -> ApiError {
+    guesses.take_back(one);
+    tell_of_password(error)
 }
 
 /// What was typed as a NIP, however it was grouped.
@@ -101,6 +106,21 @@ pub(crate) async fn sign_in_demo(role: DemoRole) -> Result<String, ApiError> {
         None => Err(ApiError::NotFound),
     };
     finish(result, "/masuk", FAILED_SIGN_IN, "")
+}
+
+/// A new session for who gave the right password, on a device that is known from then on; whatever session it had ends.
+async fn open_checked_session(checked: Credentials) -> Result<(), ApiError> {
+    let store = backend()?.store;
+    let (session, secret) = new_session();
+    let known = checked.password_hash.clone();
+    match store.open_checked_session(checked, session, now()).await {
+        // There is a new password since: the one that was checked is wrong by now.
+        Err(CommandError::ChangedMeanwhile) => return Err(ApiError::SignInRefused),
+        opened => opened.map_err(tell)?,
+    }
+    end_session_before().await?;
+    keep_session(&secret)?;
+    know_device(&known)
 }
 
 /// A new session with a new token; whatever session the device had before ends.

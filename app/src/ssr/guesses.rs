@@ -14,7 +14,7 @@ const FREE: u32 = 5;
 const LONGEST_SECONDS: i64 = 30;
 /// Without a try for so long it begins anew.
 const FORGET_SECONDS: i64 = 15 * 60;
-/// Some 600 KB. Whoever fills it with other numbers makes the oldest be forgotten, and has spent a hash on each.
+/// Some 600 KB. Whoever fills it with other numbers makes the oldest be forgotten, and has waited for a hash of each.
 const MOST: usize = 8_192;
 
 type Key = [u8; 32];
@@ -38,6 +38,8 @@ pub(super) enum Guesser {
     Stranger,
     /// A device that was signed in to that account.
     KnownDevice,
+    /// Anybody with an activation code.
+    Code,
     /// Somebody signed in who changes the password.
     Owner,
 }
@@ -53,6 +55,7 @@ impl Try {
             Guesser::Stranger => [0],
             Guesser::KnownDevice => [1],
             Guesser::Owner => [2],
+            Guesser::Code => [3],
         };
         Self(Sha256::new().chain_update(kind).chain_update(account.as_bytes()).finalize().into())
     }
@@ -79,6 +82,16 @@ impl Guesses {
         }
         tries.insert(one.0, Tries { count: count.saturating_add(1), last: now });
         Ok(())
+    }
+
+    /// It was not looked at after all, because too many others wait: it was no guess.
+    pub(super) fn take_back(&self, one: Try) {
+        let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match tries.get_mut(&one.0) {
+            Some(counted) if counted.count > 1 => counted.count -= 1,
+            Some(_) => drop(tries.remove(&one.0)),
+            None => (),
+        }
     }
 
     /// The password was right: what was counted is forgotten.
@@ -150,6 +163,20 @@ mod tests {
         for _ in 0..FREE {
             assert_eq!(guesses.begin(one, at(FORGET_SECONDS)), Ok(()));
         }
+    }
+
+    #[test]
+    fn what_was_not_looked_at_is_no_guess() {
+        let (guesses, one) = (Guesses::default(), Try::of(Guesser::Stranger, NIP));
+        for _ in 0..3 * FREE {
+            assert_eq!(guesses.begin(one, at(0)), Ok(()));
+            guesses.take_back(one);
+        }
+        assert!(guesses.0.lock().unwrap().is_empty(), "a full queue fills the memory");
+        let (guesses, one) = after_five(Guesser::Stranger);
+        assert!(guesses.begin(one, at(0)).is_err());
+        guesses.take_back(one);
+        assert_eq!(guesses.begin(one, at(0)), Ok(()));
     }
 
     #[test]

@@ -70,12 +70,9 @@ impl Passwords {
     /// # Errors
     /// `Busy` when the queue is full.
     pub async fn hash_new(&self, password: NewPassword, own: OwnWords) -> Result<Option<String>, PasswordError> {
-        self.queued(
-            move || {
-                if is_guessable(&password, &own) { Ok(None) } else { Self::hash(password.as_str()).map(Some) }
-            },
-        )
-        .await
+        let hash =
+            move || if is_guessable(&password, &own) { Ok(None) } else { Self::hash(password.as_str()).map(Some) };
+        self.queued(hash).await
     }
 
     async fn queued<T: Send + 'static>(

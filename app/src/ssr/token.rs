@@ -1,6 +1,6 @@
 //! Secrets and ids that the server makes.
 
-use domain::account::{ActivationCode, SessionId};
+use domain::account::{ActivationCode, Nip, SessionId};
 use domain::time::Timestamp;
 use sha2::{Digest, Sha256};
 use store::account::{CodeHash, TokenHash};
@@ -26,10 +26,11 @@ pub fn activation_code() -> ActivationCode {
     ActivationCode::from_random(random())
 }
 
-/// The hash under which a code is known to the database. Fast, because it is looked for by one NIP only and dies after
-/// ten wrong tries; from a stolen database 2^60 of them would have to be tried for one person.
-pub fn code_hash(code: &ActivationCode) -> CodeHash {
-    Sha256::digest(code.as_str().as_bytes()).into()
+/// The hash under which a person's code is known to the database. Fast, because 2^60 of them would have to be tried for
+/// one code. The number is part of it: a copy of the database with the codes of a whole agency has to be searched for
+/// each person anew.
+pub fn code_hash(nip: &Nip, code: &ActivationCode) -> CodeHash {
+    Sha256::new().chain_update("code").chain_update(nip.as_str()).chain_update(code.as_str()).finalize().into()
 }
 
 /// What a session is called on the list of its owner. One way: it opens nothing.

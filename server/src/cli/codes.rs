@@ -87,6 +87,9 @@ impl MakeCommand {
             Err(CommandError::NotFound) => bail!("there is no unit of that name in {}", agency.code),
             all => all?,
         };
+        if all.is_empty() {
+            bail!("nobody who may sign in works there");
+        }
         let Some(nip) = &self.nip else {
             return Ok(all.into_iter().filter(|person| !person.has_account).collect());
         };
@@ -115,7 +118,7 @@ async fn write(store: &Store, agency: &AgencyRow, people: &[AccountRow], file: &
 }
 
 fn new_code(agency: &AgencyRow, person: &AccountRow, code: &ActivationCode, purpose: CodePurpose) -> NewCode {
-    let hash = token::code_hash(code);
+    let hash = token::code_hash(&person.nip, code);
     NewCode { id: Uuid::now_v7(), employee: person.employee, agency: agency.id, hash, purpose }
 }
 

@@ -114,8 +114,7 @@ impl Store {
 }
 
 /// Takes the write lock and bytes on the disk.
-pub(crate) const PROBE: &str =
-    "INSERT INTO probes (id, n) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET n = probes.n + 1";
+const PROBE: &str = "INSERT INTO probes (id, n) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET n = probes.n + 1";
 
 fn make_folder(path: &Path) -> std::io::Result<()> {
     match path.parent() {

@@ -34,7 +34,7 @@ const TABLE: &[Row] = &[
     row("account/prefer", "lang=en&theme=dark&back=/saya", [200, 200, 200, 200, 200, 200]),
     row("account/sign_out", "", [200, 200, 200, 200, 200, 200]),
     row("account/activating", "", [200, 200, 200, 200, 200, 200]),
-    row("account/activate", "nip=111111111111111111&code=K7QM2XRT9FHD&{password}", [422, 422, 422, 422, 422, 422]),
+    row("account/activate", "nip={number}&code=K7QM2XRT9FHD&{password}", [422, 422, 422, 422, 422, 422]),
     row("account/devices", "", [401, 200, 200, 200, 200, 200]),
     // Too short: whose password it is, is not asked.
     row("account/change_password", "present=a&password=b&again=b", [401, 422, 422, 422, 422, 422]),
@@ -200,6 +200,7 @@ async fn fill(app: &TestApp, body: &str) -> (String, EntryId) {
     let body = body
         .replace("{upload}", &upload.to_string())
         .replace("{entry}", &entry.to_string())
+        .replace("{number}", &format!("1{:017}", Uuid::now_v7().as_u128() % 10_u128.pow(17)))
         .replace("{fresh}", &Uuid::now_v7().to_string())
         .replace("{board}", &board)
         .replace("{display}", &display.to_string())

@@ -19,7 +19,7 @@ async fn make(app: &TestApp, of: &Viewer, purpose: CodePurpose, at: Timestamp) -
         id: Uuid::now_v7(),
         employee: of.person.id,
         agency: of.agency_id,
-        hash: token::code_hash(&code),
+        hash: token::code_hash(&app.store.own_number(of).await.unwrap(), &code),
         purpose,
     };
     app.store.make_codes(vec![new], at).await.unwrap();
@@ -70,7 +70,8 @@ async fn every_code_that_does_not_open_the_account_is_refused_alike() {
     let expired = make(&app, other, CodePurpose::Reset, yesterday).await;
     let expired_nip = small_number(32).unwrap().to_string();
     let mut answers = vec![
-        activate(&app, &body(NIP, &used, PASSWORD)).await,
+        // With the same password it is a second tap.
+        activate(&app, &body(NIP, &used, "payung hijau di atas lemari")).await,
         activate(&app, &body(&expired_nip, &expired, PASSWORD)).await,
     ];
     let replaced = make(&app, member, CodePurpose::Reset, now()).await;
@@ -90,11 +91,38 @@ async fn every_code_that_does_not_open_the_account_is_refused_alike() {
 async fn of_two_at_once_one_gets_the_account() {
     let app = TestApp::start().await;
     let code = make(&app, &app.people.member, CodePurpose::Reset, now()).await;
-    let body = body(NIP, &code, PASSWORD);
-    let (one, two) = tokio::join!(activate(&app, &body), activate(&app, &body));
-    let mut statuses = [one.status.as_u16(), two.status.as_u16()];
+    let [one, other] = [PASSWORD, "payung hijau di atas lemari"].map(|password| body(NIP, &code, password));
+    let (one, other) = tokio::join!(activate(&app, &one), activate(&app, &other));
+    let mut statuses = [one.status.as_u16(), other.status.as_u16()];
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 422]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_second_tap_signs_in_like_the_first() {
+    let app = TestApp::start().await;
+    let code = make(&app, &app.people.member, CodePurpose::Reset, now()).await;
+    let body = body(NIP, &code, PASSWORD);
+    let (one, two) = tokio::join!(activate(&app, &body), activate(&app, &body));
+    let three = activate(&app, &body).await;
+    for answer in [one, two, three] {
+        assert_eq!(answer.status.as_u16(), 200, "{answer:?}");
+        let session = cookie(&answer, "denyut");
+        assert!(app.call("account/viewing", Some(&session), "").await.body.contains("Dewi"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn wrong_codes_slow_the_next_and_take_nothing_away() {
+    let app = TestApp::start().await;
+    let code = make(&app, &app.people.member, CodePurpose::First, now()).await;
+    for _ in 0..5 {
+        assert_eq!(activate(&app, &body(NIP, "0000-0000-0000", PASSWORD)).await.status.as_u16(), 422);
+    }
+    assert_eq!(activate(&app, &body(NIP, &code, PASSWORD)).await.status.as_u16(), 429);
+    // A second later.
+    tokio::time::sleep(std::time::Duration::from_millis(1_100)).await;
+    assert_eq!(activate(&app, &body(NIP, &code, PASSWORD)).await.status.as_u16(), 200);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -103,7 +131,7 @@ async fn a_guessable_password_is_refused_and_a_name_is_no_secret_told_to_strange
     let code = make(&app, &app.people.member, CodePurpose::Reset, now()).await;
     let guessable = r#"{"account":[{"password":"guessable"}]}"#;
     let said = async |code: &str, password: &str| activate(&app, &body(NIP, code, password)).await.body;
-    assert_eq!(said("0000-0000-0000", "bismillah12345").await, guessable);
+    assert_eq!(said("0000-0000-0000", "bismillah12345").await, r#"{"account":["code_refused"]}"#);
     assert_eq!(said(&code, "bismillah12345").await, guessable);
     // Without the code nobody learns by this that the person is called so.
     assert_eq!(said(&code, "dewi qzx dewi").await, guessable);
@@ -122,7 +150,7 @@ async fn each_wrong_field_of_the_plain_form_is_named_and_only_the_number_comes_b
         (left, page.body)
     };
     let (left, page) = post("nip=1987&code=K7&password=rahasia&again=lain").await;
-    for sentence in ["NIP terdiri dari 18 angka", "Kode terdiri dari 12 huruf", "Baru 7 huruf"] {
+    for sentence in ["NIP terdiri atas 18 angka", "Kode terdiri atas 12 huruf", "Baru 7 huruf"] {
         assert!(page.contains(sentence), "{sentence} is missing");
     }
     assert!(page.contains("value=\"1987\""), "the number is gone");

@@ -6,6 +6,7 @@ use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Drawn, Field, Frame, Icon, PAGE, P
 use crate::lang::use_lang;
 use crate::sentence;
 use domain::account::Viewer;
+use domain::organization::EmployeeId;
 use domain::time::Zone;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -25,11 +26,11 @@ pub fn AccountsPage() -> impl IntoView {
         {page(
             move || read(looked_for.clone()),
             move |(viewer, accounts)| {
-                let zone = viewer.unit.zone;
+                let (me, zone) = (viewer.person.id, viewer.unit.zone);
                 let typed = typed.clone();
                 view! {
                     <Frame viewer place=Place::Me title=words::accounts(lang).to_owned()>
-                        <People accounts zone typed />
+                        <People accounts me zone typed />
                     </Frame>
                 }
             },
@@ -44,7 +45,7 @@ async fn read(looked_for: String) -> Result<(Viewer, Accounts), ApiError> {
 }
 
 #[component]
-fn People(accounts: Accounts, zone: Zone, typed: String) -> impl IntoView {
+fn People(accounts: Accounts, me: EmployeeId, zone: Zone, typed: String) -> impl IntoView {
     let lang = use_lang();
     let Accounts { people, are_more, made, failed } = accounts;
     let found = match (people.is_empty(), typed.trim().is_empty()) {
@@ -52,7 +53,7 @@ fn People(accounts: Accounts, zone: Zone, typed: String) -> impl IntoView {
         (true, false) => Some(words::nobody_found(lang)),
         (false, false) => Some(if are_more { words::more_found(lang) } else { words::found(lang) }),
     };
-    let rows = people.into_iter().map(|person| view! { <PersonRow person /> }).drawn();
+    let rows = people.into_iter().map(|person| view! { <PersonRow person me /> }).drawn();
     view! {
         <main class=PAGE id="isi">
             <h1>{words::accounts(lang)}</h1>
@@ -70,20 +71,29 @@ fn People(accounts: Accounts, zone: Zone, typed: String) -> impl IntoView {
 }
 
 #[component]
-fn PersonRow(person: AccountRow) -> impl IntoView {
+fn PersonRow(person: AccountRow, me: EmployeeId) -> impl IntoView {
     let lang = use_lang();
     let state = if person.has_account { words::has_account(lang) } else { words::has_no_account(lang) };
     let heard = words::make_code_for(lang, &person.name);
+    // Nobody makes a code for themselves: it would open the account to whoever finds the phone.
+    let act = if person.employee == me {
+        view! { <p class="text-small mt-2">{words::own_account(lang)}</p> }.into_any()
+    } else {
+        view! {
+            <form class="mt-2" method="post" action=MakeCode::url()>
+                <input type="hidden" name="employee" value=person.employee.to_string() />
+                <button class=BUTTON type="submit" aria-label=heard>{words::make_code(lang)}</button>
+            </form>
+        }
+        .into_any()
+    };
     view! {
         <li class="bg-surface border border-line rounded-card p-4 grid grid-cols-[minmax(0,1fr)] gap-1">
             <h2 class="text-body">{person.name}</h2>
             <p class="text-ink-2">{person.unit}</p>
             <p class="text-ink-2 text-small">{words::number(lang, &person.nip)}</p>
             <p class="text-small">{state}</p>
-            <form class="mt-2" method="post" action=MakeCode::url()>
-                <input type="hidden" name="employee" value=person.employee.to_string() />
-                <button class=BUTTON type="submit" aria-label=heard>{words::make_code(lang)}</button>
-            </form>
+            {act}
         </li>
     }
 }

@@ -8,7 +8,7 @@ use leptos_meta::Title;
 
 type Say = fn(Lang) -> &'static str;
 
-const STORED: [Say; 8] = [
+const STORED: [Say; 9] = [
     words::stored_entries,
     words::stored_versions,
     words::stored_talk,
@@ -17,6 +17,7 @@ const STORED: [Say; 8] = [
     words::stored_session,
     words::stored_device,
     words::stored_refused,
+    words::stored_administrator,
 ];
 const NOT_STORED: [Say; 4] = [words::not_screen, words::not_location, words::not_time, words::not_trackers];
 const SEEN_BY: [Say; 4] = [words::sees_pair, words::sees_board, words::sees_administrator, words::sees_operator];

@@ -3,11 +3,17 @@
 use super::super::cookie::FAILED_ACTIVATION;
 use super::super::guesses::{Guesser, Try};
 use super::super::{Backend, OwnWords, backend, now, tell, token};
-use super::{end_session_before, finish, keep_session, know_device, new_session, take_failed, tell_of_password};
+use super::{
+    end_session_before, finish, keep_session, know_device, new_session, not_looked_at, open_checked_session,
+    take_failed, tell_of_password,
+};
 use crate::account::Activating;
 use crate::error::ApiError;
 use domain::account::{AccountId, AccountProblem, ActivationCode, NewPassword, Nip, PasswordProblem};
-use store::account::Redemption;
+use store::account::{CodeHash, Redemption};
+
+/// Within this the same code and password are a second tap on the button.
+const TAPPING_MINUTES: i64 = 1;
 
 pub(crate) async fn activating() -> Result<Activating, ApiError> {
     let agency = backend()?.store.only_agency().await.map_err(tell)?;
@@ -22,22 +28,24 @@ pub(crate) async fn activate(nip: String, code: String, password: String, again:
 async fn try_activate(nip: &str, code: &str, password: &str, again: &str) -> Result<(), ApiError> {
     let (nip, code, password) = parse(nip, code, password, again).map_err(ApiError::Account)?;
     let Backend { store, passwords, rights, guesses, .. } = backend()?;
-    let hash = token::code_hash(&code);
-    // Only who has the code learns that the password is made of a name: others could find out names with it.
+    let one = Try::of(Guesser::Code, nip.as_str());
+    guesses.begin(one, now()).map_err(|retry_seconds| ApiError::TooManyTries { retry_seconds })?;
+    let hash = token::code_hash(&nip, &code);
     let owner = store.code_owner(&nip, hash, now()).await.map_err(tell)?;
-    let (name, unit) = owner.map(|owner| (owner.name, owner.unit)).unwrap_or_default();
-    let words = OwnWords::of(&nip, &name, &unit);
-    // The work of a hash is done whatever will be answered: an unknown number takes as long as a known one.
-    let password_hash = passwords.hash_new(password, words).await.map_err(tell_of_password)?;
+    let Some(owner) = owner else { return again_or_wrong(&nip, hash, &password, one).await };
+    guesses.was_right(one);
+    // Only who has the code learns that the password is made of a name: others could find out names with it.
+    let words = OwnWords::of(&nip, &owner.name, &owner.unit);
+    let password_hash = passwords.hash_new(password.clone(), words).await.map_err(tell_of_password)?;
     let password_hash = password_hash.ok_or_else(|| wrong(AccountProblem::Password(PasswordProblem::Guessable)))?;
     let (session, secret) = new_session();
     let at = now();
     let account = AccountId::new(token::uuid_v7(at));
     let known = password_hash.clone();
     let stranger = Try::of(Guesser::Stranger, nip.as_str());
-    let asked = Redemption { nip, code: hash, password_hash, account, session };
+    let asked = Redemption { nip: nip.clone(), code: hash, password_hash, account, session };
     let redeemed = store.redeem_code(asked, at).await.map_err(tell)?;
-    let redeemed = redeemed.ok_or_else(|| wrong(AccountProblem::CodeRefused))?;
+    let Some(redeemed) = redeemed else { return again_or_wrong(&nip, hash, &password, one).await };
     for ended in redeemed.ended {
         rights.session(ended);
     }
@@ -45,6 +53,23 @@ async fn try_activate(nip: &str, code: &str, password: &str, again: &str) -> Res
     end_session_before().await?;
     keep_session(&secret)?;
     know_device(&known)
+}
+
+/// A second tap signs in like the first. Anything else is refused, after the work of a hash: an unknown number takes as
+/// long as a known one.
+async fn again_or_wrong(nip: &Nip, code: CodeHash, password: &NewPassword, one: Try) -> Result<(), ApiError> {
+    let Backend { store, passwords, guesses, .. } = backend()?;
+    let redeemed = store.redeemed_since(nip, code, now().plus_minutes(-TAPPING_MINUTES)).await.map_err(tell)?;
+    let hash = redeemed.as_ref().map(|checked| checked.password_hash.clone());
+    let matches = passwords.verify(password.as_str().to_owned(), hash).await;
+    let matches = matches.map_err(|error| not_looked_at(&guesses, one, error))?;
+    match redeemed {
+        Some(checked) if matches => {
+            guesses.was_right(one);
+            open_checked_session(checked).await
+        }
+        Some(_) | None => Err(wrong(AccountProblem::CodeRefused)),
+    }
 }
 
 fn parse(

@@ -36,7 +36,8 @@ pub(crate) async fn make_code(employee: EmployeeId) -> Result<MadeCode, ApiError
         let viewer = signed_in()?.viewer;
         let Backend { store, is_secure, .. } = backend()?;
         let (code, now) = (token::activation_code(), now());
-        let hash = token::code_hash(&code);
+        let person = store.find_account(&viewer, employee).await.map_err(tell)?.ok_or(ApiError::NotFound)?;
+        let hash = token::code_hash(&person.nip, &code);
         let made = store.make_code_for(&viewer, employee, token::uuid_v7(now), hash, now).await.map_err(tell)?;
         if caller().kind == CallerKind::PlainForm {
             // Not in the database, which never has a code: it goes back with the answer, to the page that shows it.

@@ -3,10 +3,11 @@
 use super::super::answer::{answer, keep, read, take_kept};
 use super::super::guesses::{Guesser, Try};
 use super::super::{Backend, CallerKind, OwnWords, SignedIn, backend, caller, now, signed_in, tell, token};
-use super::{know_device, tell_of_password};
+use super::{know_device, not_looked_at, tell_of_password};
 use crate::account::{DeviceRow, Devices, OwnForm};
 use crate::error::ApiError;
 use domain::account::{AccountProblem, NewPassword, PasswordProblem, SessionId};
+use store::CommandError;
 use store::account::{PasswordChange, TokenHash};
 
 const PAGE: &str = "/saya";
@@ -43,9 +44,14 @@ async fn try_change(present: String, password: &str, again: &str) -> Result<(), 
     // A phone that was left lying about is no place to guess either.
     let one = Try::of(Guesser::Owner, &checked.account.to_string());
     guesses.begin(one, now()).map_err(|retry_seconds| ApiError::TooManyTries { retry_seconds })?;
-    let matches = passwords.verify(present, Some(checked.password_hash.clone())).await.map_err(tell_of_password)?;
-    if !matches {
-        return Err(wrong(AccountProblem::Present));
+    let is_it = async |password: String| {
+        let matches = passwords.verify(password, Some(checked.password_hash.clone())).await;
+        matches.map_err(|error| not_looked_at(&guesses, one, error))
+    };
+    if !is_it(present).await? {
+        // A second tap: the new one is the present one by now.
+        let is_done = is_it(new.as_str().to_owned()).await?;
+        return if is_done { Ok(()) } else { Err(wrong(AccountProblem::Present)) };
     }
     guesses.was_right(one);
     let number = store.own_number(&viewer).await.map_err(tell)?;
@@ -54,7 +60,11 @@ async fn try_change(present: String, password: &str, again: &str) -> Result<(), 
     let password_hash = password_hash.ok_or_else(|| wrong(AccountProblem::Password(PasswordProblem::Guessable)))?;
     let known = password_hash.clone();
     let change = PasswordChange { checked, password_hash, keep: token };
-    end(store.change_password(&viewer, change, now()).await.map_err(tell)?)?;
+    match store.change_password(&viewer, change, now()).await {
+        // Another device has set one since it was checked.
+        Err(CommandError::ChangedMeanwhile) => return Err(wrong(AccountProblem::Present)),
+        changed => end(changed.map_err(tell)?)?,
+    }
     know_device(&known)
 }
 

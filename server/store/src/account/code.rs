@@ -61,8 +61,8 @@ impl Store {
     /// new password.
     ///
     /// # Errors
-    /// `Forbidden` to anybody but administrators; `NotFound` for people of other agencies, who left, or whose account is
-    /// disabled.
+    /// `Forbidden` to anybody but administrators, and for oneself: whoever finds a phone that is signed in would have the
+    /// account without its password. `NotFound` for people of other agencies, who left, or whose account is disabled.
     pub async fn make_code_for(
         &self,
         viewer: &Viewer,
@@ -71,6 +71,9 @@ impl Store {
         hash: CodeHash,
         now: Timestamp,
     ) -> Result<CodeFor, CommandError> {
+        if employee == viewer.person.id {
+            return Err(CommandError::Forbidden);
+        }
         let person = self.find_account(viewer, employee).await?.ok_or(CommandError::NotFound)?;
         let purpose = person.purpose();
         let code = NewCode { id, employee, agency: viewer.agency_id, hash, purpose };
@@ -122,6 +125,5 @@ fn row(code: &NewCode, by: Option<EmployeeId>, now: Timestamp) -> activation_cod
         expires_at: now.plus_minutes(code.purpose.minutes()).millis(),
         used_at: None,
         ended_at: None,
-        wrong_tries: 0,
     }
 }

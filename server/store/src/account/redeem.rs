@@ -1,21 +1,17 @@
 //! Redeeming a code: the account is its owner's from then on.
 
 use super::code::CodeHash;
-use super::session::{NewSession, TokenHash, end_all};
-use crate::connect::{PROBE, Store};
+use super::session::{Credentials, NewSession, TokenHash, end_all};
+use crate::connect::Store;
 use crate::entity::{account, activation_code, employee, org_unit};
 use crate::error::CommandError;
 use domain::account::{AccountId, Nip};
 use domain::time::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
 };
 use uuid::Uuid;
-
-/// A code is dead after so many wrong ones for its person. Whoever does that to somebody costs them a new code and
-/// nothing else: sessions and password go on working.
-const WRONG_TRIES: i32 = 10;
 
 /// What is asked for with a code.
 #[derive(Clone)]
@@ -75,8 +71,31 @@ impl Store {
         Ok(Some(CodeOwner { name: person.name, unit: unit.map(|unit| unit.name).unwrap_or_default() }))
     }
 
+    /// What a code set, if its person redeemed it at that moment or later.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn redeemed_since(
+        &self,
+        nip: &Nip,
+        code: CodeHash,
+        since: Timestamp,
+    ) -> Result<Option<Credentials>, CommandError> {
+        use activation_code::Column::{CodeHash, EmployeeId, UsedAt};
+        let person = employee::Entity::find().filter(employee::Column::Nip.eq(nip.as_str())).one(&self.reads).await?;
+        let used = activation_code::Entity::find()
+            .filter(EmployeeId.eq(person.map_or_else(Uuid::nil, |person| person.id)))
+            .filter(CodeHash.eq(code.to_vec()))
+            .filter(UsedAt.gte(since.millis()))
+            .one(&self.reads)
+            .await?;
+        let credentials = self.credentials(nip).await?;
+        Ok(credentials.filter(|_| used.is_some()))
+    }
+
     /// Redeems a code: sets the password (and makes the account if there is none), ends every session of that person and
-    /// opens the new one. One write. None: it was refused, and a wrong try is counted where there is something to guess.
+    /// opens the new one. One write. None: it was refused, and nothing was written. Wrong tries end no code: 60 random
+    /// bits need no such limit, and it would let strangers take the codes of a whole agency away.
     ///
     /// # Errors
     /// When the writer cannot write.
@@ -86,15 +105,8 @@ impl Store {
 }
 
 async fn redeem(tx: &DatabaseTransaction, asked: Redemption, now: Timestamp) -> Result<Option<Redeemed>, CommandError> {
-    let Some((person, open)) = find_open(tx, &asked.nip, now).await? else {
-        // Nothing to count, but a commit all the same: it takes as long as a wrong code.
-        tx.execute_unprepared(PROBE).await?;
-        return Ok(None);
-    };
-    if open.code_hash != asked.code {
-        count_wrong(tx, &open, now).await?;
-        return Ok(None);
-    }
+    let found = find_open(tx, &asked.nip, now).await?;
+    let Some((person, open)) = found.filter(|(_, open)| open.code_hash == asked.code) else { return Ok(None) };
     if !take(tx, &open, now).await? {
         return Ok(None);
     }
@@ -125,24 +137,6 @@ async fn find_open(
         .one(reads)
         .await?;
     Ok(if is_disabled { None } else { person.zip(open) })
-}
-
-async fn count_wrong(
-    tx: &DatabaseTransaction,
-    open: &activation_code::Model,
-    now: Timestamp,
-) -> Result<(), CommandError> {
-    use activation_code::Column::{EndedAt, Id, WrongTries};
-    // Counted by the database: another process may be counting too.
-    let is_last = Expr::col(WrongTries).gte(WRONG_TRIES - 1);
-    activation_code::Entity::update_many()
-        .col_expr(EndedAt, Expr::case(is_last, now.millis()).finally(Expr::col(EndedAt)).into())
-        .col_expr(WrongTries, Expr::col(WrongTries).add(1))
-        .filter(Id.eq(open.id))
-        .filter(EndedAt.is_null())
-        .exec(tx)
-        .await?;
-    Ok(())
 }
 
 /// Marks the code used; whether it was still open. Of two at once the database lets one see it so.

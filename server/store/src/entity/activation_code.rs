@@ -16,7 +16,6 @@ pub(crate) struct Model {
     pub expires_at: i64,
     pub used_at: Option<i64>,
     pub ended_at: Option<i64>,
-    pub wrong_tries: i32,
 }
 
 impl std::fmt::Debug for Model {
