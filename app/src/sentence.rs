@@ -9,7 +9,6 @@ pub(crate) use account::of_account;
 use crate::error::ApiError;
 use crate::format;
 use crate::lang::Lang;
-use crate::organization::sentence::of_decision;
 use domain::activity::{EntryStatus, Field, FieldError, Problem, WorkForm};
 
 /// What to say about an error that belongs to no field.
@@ -20,10 +19,6 @@ pub(crate) fn of_error(lang: Lang, error: &ApiError) -> String {
             None => malformed(lang).to_owned(),
         },
         ApiError::Words(problem) => of_words(lang, *problem),
-        ApiError::Account(problems) => match problems.first() {
-            Some(problem) => of_account(lang, *problem),
-            None => malformed(lang).to_owned(),
-        },
         ApiError::TooManyTries { retry_seconds } => account::too_many_tries(lang, *retry_seconds),
         ApiError::Busy { retry_seconds } => busy(lang, *retry_seconds),
         ApiError::MovedOn(status) => moved_on(lang, *status).to_owned(),
@@ -65,14 +60,14 @@ pub(crate) fn of_error(lang: Lang, error: &ApiError) -> String {
                 "This unit has fewer than 5 people. Its board would speak about single persons, so there is none. Choose the unit above it.",
             )
             .to_owned(),
-        ApiError::NotYet(decision) => of_decision(lang, *decision).to_owned(),
         ApiError::TooLarge => lang
             .pick(
                 "Tulisan ini terlalu besar untuk dikirim sekaligus. Tulisan Anda tetap ada; bagi menjadi beberapa catatan.",
                 "This is too large to be sent at once. What you wrote is still here; split it into several entries.",
             )
             .to_owned(),
-        ApiError::Malformed => malformed(lang).to_owned(),
+        // The pages that can be told so have sentences of their own, which nobody else has to download.
+        ApiError::Account(_) | ApiError::NotYet(_) | ApiError::Malformed => malformed(lang).to_owned(),
         ApiError::Unreachable => lang
             .pick(
                 "Belum terkirim: server tidak terjangkau. Tulisan Anda tetap ada. Periksa sinyal, lalu coba lagi.",
@@ -288,6 +283,7 @@ fn unknown_unit(lang: Lang, typed: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::organization::sentence::of_decision;
     use Lang::{En, Id};
     use domain::organization::staff_file::Decision;
 
@@ -359,10 +355,10 @@ mod tests {
             ApiError::Words(Problem::Empty),
         ];
         let moved = EntryStatus::ALL.map(ApiError::MovedOn);
-        let account = account::every_problem().map(|problem| ApiError::Account(vec![problem]));
-        for error in errors.iter().chain(&moved).chain(&account) {
-            for lang in Lang::ALL {
-                let sentence = of_error(lang, error);
+        for lang in Lang::ALL {
+            let of_errors = errors.iter().chain(&moved).map(|error| of_error(lang, error));
+            let of_account = account::every_problem().into_iter().map(|problem| of_account(lang, problem));
+            for sentence in of_errors.chain(of_account).chain([of_decision(lang, Decision::ManyLeave).to_owned()]) {
                 assert!(sentence.ends_with('.') && !sentence.contains('!'), "{sentence}");
                 assert!(!sentence.to_lowercase().contains("silakan"), "{sentence}");
             }

@@ -8,6 +8,7 @@ use crate::error::ApiError;
 use crate::format;
 use crate::kit::{Banner, Drawn, Icon, LINKISH, Tone, tw};
 use crate::lang::{Lang, use_lang};
+use crate::organization::sentence::of_decision;
 use crate::organization::{Counts, FileHead, Preview, words};
 use crate::sentence;
 use domain::organization::StaffUploadId;
@@ -22,6 +23,8 @@ pub(super) fn ShowPreview(preview: Preview, zone: Zone, refused: Option<ApiError
     let refused = refused.map(|error| {
         let said = if error == ApiError::ChangedMeanwhile {
             words::staff_changed(lang).to_owned()
+        } else if let ApiError::NotYet(decision) = error {
+            of_decision(lang, decision).to_owned()
         } else {
             sentence::of_error(lang, &error)
         };
