@@ -3,9 +3,12 @@
 use super::options::{DataOptions, ListenOptions};
 use crate::demo::{ACCOUNTS_FILE, plant, read_cast};
 use anyhow::bail;
+use app::ssr::now;
 use clap::Args;
+use domain::time::{Timestamp, Zone};
 use std::io::Write;
 use std::process::ExitCode;
+use store::organization::Holding;
 use store::{DatabaseUrl, Store};
 
 /// The options of `demo`.
@@ -30,14 +33,21 @@ impl DemoCommand {
             self.clear().await?;
         }
         let store = Store::open(&self.data.database()).await?;
-        if store.is_empty().await? {
-            let planted = plant(&store, &self.data.data_dir).await?;
-            println!("The town stands: {} people, {} entries.", planted.people, planted.entries);
-        } else if self.serve {
-            println!("The town of an earlier day; it stays as it is (denyut demo --fresh makes a new one).");
-        } else {
-            store.close().await?;
-            bail!("the database holds data already; --fresh throws it away first");
+        match (store.holding().await?, self.serve) {
+            (Holding::Nothing, _) => {
+                let planted = plant(&store, &self.data.data_dir).await?;
+                println!("The town stands: {} people, {} entries.", planted.people, planted.entries);
+            }
+            (Holding::Town { made, zone }, true) => println!("{}", standing(made, zone, now())),
+            (Holding::TownAndMore, true) => println!("The database holds more than the town; it stays as it is."),
+            (Holding::Town { .. }, false) => {
+                store.close().await?;
+                bail!("the town is there already; --fresh throws it away first, --serve serves it");
+            }
+            (Holding::TownAndMore | Holding::Real, _) => {
+                store.close().await?;
+                bail!("the database holds real data; the town is only ever put into an empty one");
+            }
         }
         self.tell(&store).await?;
         store.close().await?;
@@ -56,10 +66,16 @@ impl DemoCommand {
             return Ok(());
         }
         let store = Store::open(&self.data.database()).await?;
-        let is_real = !store.is_empty().await? && store.demo_accounts().await?.is_empty();
+        let holding = store.holding().await?;
         store.close().await?;
-        if is_real {
-            bail!("{} holds real data; --fresh throws away demonstration towns only", path.display());
+        match holding {
+            Holding::Nothing | Holding::Town { .. } => {}
+            Holding::TownAndMore => bail!(
+                "{} holds more than the demonstration town: another agency, or units, people or accounts that were \
+                 brought in later; --fresh throws away the town only",
+                path.display()
+            ),
+            Holding::Real => bail!("{} holds real data; --fresh throws away the town only", path.display()),
         }
         for end in ["", "-wal", "-shm"] {
             let mut file = path.clone().into_os_string();
@@ -87,5 +103,26 @@ impl DemoCommand {
         // Whoever reads this may have gone already (`| head`); the server goes on.
         let _ = writeln!(std::io::stdout(), "{}", lines.join("\n"));
         Ok(())
+    }
+}
+
+/// That the town which is there is served, and how old it is: its day ends with the moment it was made.
+fn standing(made: Timestamp, zone: Zone, now: Timestamp) -> String {
+    let (day, clock) = (zone.day_of(made), zone.clock_of(made));
+    let day = if day == zone.day_of(now) { "today".to_owned() } else { format!("on {day}") };
+    let label = zone.label();
+    format!("The town made {day} at {clock} {label}; it stays as it is (denyut demo --fresh makes a new one).")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_age_of_a_town_is_said_by_the_calendar_of_the_town() {
+        let made = Zone::Wib.start_of("2026-04-22".parse().unwrap()).plus_minutes(23 * 60 + 50);
+        let said = |later| standing(made, Zone::Wib, made.plus_minutes(later));
+        assert!(said(5).starts_with("The town made today at 23.50 WIB; it stays"), "{}", said(5));
+        assert!(said(20).starts_with("The town made on 2026-04-22 at 23.50 WIB; it stays"), "{}", said(20));
     }
 }

@@ -3,6 +3,7 @@
 mod agency;
 mod assignment;
 mod closure;
+mod holding;
 mod import;
 mod past;
 mod plant;
@@ -12,6 +13,7 @@ mod upload;
 
 pub use agency::AgencyRow;
 pub use assignment::Assignment;
+pub use holding::Holding;
 pub use import::{Progress, StaffImport};
 pub use past::{PastEntry, PastStep};
 pub use plant::{NewAccount, NewActivity, NewAgency, NewEmployee, NewUnit};

@@ -5,6 +5,7 @@
 mod access;
 mod activation;
 mod codes;
+mod demo;
 mod forms;
 mod health;
 mod import;

@@ -10,6 +10,7 @@ mod board;
 mod code;
 mod feedback;
 mod fixture;
+mod holding;
 mod past;
 mod random;
 mod staff;
