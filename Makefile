@@ -13,8 +13,9 @@ export PATH := $(DENYUT_TOOLS)/bin:$(DENYUT_TOOLS)/node_modules/.bin:$(PATH):$(H
 # These would replace the flags in .cargo/config.toml, on which both halves must agree.
 unexport RUSTFLAGS CARGO_ENCODED_RUSTFLAGS
 
-# How the server is started for a look at it.
-DEMO := demo --data-dir data --serve --listen 127.0.0.1:8080
+# How the server is started for a look at it. Where it listens and keeps its data is left to DENYUT_LISTEN and
+# DENYUT_DATA_DIR: a flag here would win over them.
+DEMO := demo --serve
 
 .PHONY: help
 help: ## list what there is
@@ -33,12 +34,17 @@ build: ## build the release: site/ for browsers, then the server
 	cargo build --release -p server
 	@if [ -f "$(CARGO_TARGET_DIR)/site-sizes.txt" ]; then cat "$(CARGO_TARGET_DIR)/site-sizes.txt"; fi
 
+# Asked first: a build takes long to be told afterwards.
+.PHONY: port
+port:
+	@.ci/port $(firstword $(MAKECMDGOALS))
+
 .PHONY: run
-run: setup build ## set up, build, then serve the demo on http://127.0.0.1:8080
+run: port setup build ## set up, build, then serve the demo on http://127.0.0.1:8080 (or DENYUT_LISTEN)
 	"$(CARGO_TARGET_DIR)/release/denyut" $(DEMO)
 
 .PHONY: dev
-dev: ## serve the demo, rebuild and restart on every change
+dev: port ## serve the demo, rebuild and restart on every change
 	.ci/dev $(DEMO) --site-dir site
 
 .PHONY: test
