@@ -5,6 +5,7 @@ mod check;
 mod codes;
 mod demo;
 mod import;
+mod log_filter;
 mod migrate;
 mod options;
 mod serve;

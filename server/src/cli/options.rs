@@ -1,5 +1,6 @@
 //! Options that several commands have. Each is a flag and an environment variable; docs/operations.md lists them.
 
+use super::log_filter::filter;
 use anyhow::bail;
 use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
@@ -50,7 +51,7 @@ pub(super) struct ListenOptions {
     /// How log lines look.
     #[arg(long, env = "DENYUT_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
-    /// What is logged, as a tracing filter.
+    /// What is logged: error, warn, info, debug, trace or off; a part by itself as in info,server=debug.
     #[arg(long, env = "DENYUT_LOG", default_value = "info", value_name = "FILTER", value_parser = filter)]
     pub log: String,
 }
@@ -67,10 +68,6 @@ pub(super) enum LogFormat {
 fn existing_folder(text: &str) -> Result<PathBuf, String> {
     let folder = PathBuf::from(text);
     if folder.is_dir() { Ok(folder) } else { Err("there is no such folder".to_owned()) }
-}
-
-fn filter(text: &str) -> Result<String, String> {
-    EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
 /// Set and not empty, as https://no-color.org asks.
