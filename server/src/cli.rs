@@ -9,6 +9,7 @@ mod log_filter;
 mod migrate;
 mod options;
 mod serve;
+mod values;
 mod wrong;
 
 use clap::error::ErrorKind;

@@ -1,8 +1,8 @@
 //! Options that several commands have. Each is a flag and an environment variable; docs/operations.md lists them.
 
 use super::log_filter::filter;
+use super::values::{address, switch};
 use anyhow::bail;
-use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
 use std::net::SocketAddr;
@@ -40,10 +40,10 @@ impl DataOptions {
 #[derive(Debug, Clone, Args)]
 pub(super) struct ListenOptions {
     /// Address and port to listen on.
-    #[arg(long, env = "DENYUT_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    #[arg(long, env = "DENYUT_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS", value_parser = address)]
     pub listen: SocketAddr,
     /// The server is reached by TLS (through a proxy): cookies are marked so.
-    #[arg(long, env = "DENYUT_SECURE_COOKIES", value_parser = BoolishValueParser::new())]
+    #[arg(long, env = "DENYUT_SECURE_COOKIES", value_parser = switch)]
     pub secure_cookies: bool,
     /// Serve web files from this folder instead of those in the program (development).
     #[arg(long, env = "DENYUT_SITE_DIR", value_name = "FOLDER", value_parser = existing_folder)]

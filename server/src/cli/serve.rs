@@ -1,9 +1,9 @@
 //! `denyut serve`.
 
 use super::options::{DataOptions, ListenOptions};
+use super::values::switch;
 use crate::serve::{ServeOptions, serve};
 use clap::Args;
-use clap::builder::BoolishValueParser;
 use std::process::ExitCode;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -15,7 +15,7 @@ pub(super) struct ServeCommand {
     #[command(flatten)]
     listen: ListenOptions,
     /// Offer one-tap sign-in as the people of the demonstration town. Never for real data.
-    #[arg(long, env = "DENYUT_DEMO", value_parser = BoolishValueParser::new())]
+    #[arg(long, env = "DENYUT_DEMO", value_parser = switch)]
     demo: bool,
 }
 

@@ -31,6 +31,9 @@ pub(super) fn sentence(error: &clap::Error) -> String {
             sentence = sentence.replacen(flag, &format!("{flag} ({variable})"), 1);
         }
     }
+    if error.kind() == ErrorKind::InvalidSubcommand {
+        sentence += "; denyut help lists the commands";
+    }
     format!("denyut: {sentence}")
 }
 

@@ -27,6 +27,7 @@ pub fn text(output: &Output) -> String {
 fn a_wrong_value_is_one_sentence_and_exit_two() {
     for arguments in [
         ["serve", "--listen", "bukan-alamat"],
+        ["serve", "--listen", "8080"],
         ["serve", "--database-url", "mysql://x"],
         ["serve", "--log-format", "xml"],
         ["serve", "--log", "denyut=keras=sekali"],
@@ -62,6 +63,23 @@ fn a_wrong_environment_is_named_too() {
     assert!(text(&output).contains("DENYUT_LISTEN"), "{}", text(&output));
     let unknown = denyut(&["serve", "--lisen", "x"]).output().unwrap();
     assert!(text(&unknown).contains("--lisen") && !text(&unknown).contains("DENYUT_"), "{}", text(&unknown));
+}
+
+#[test]
+fn what_is_wrong_is_said_with_what_would_be_right() {
+    let said = |arguments: &[&str], variable: &str, value: &str| {
+        let output = denyut(arguments).env(variable, value).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{}", text(&output));
+        text(&output)
+    };
+    let log = said(&["serve"], "DENYUT_LOG", "warning");
+    assert!(log.contains("DENYUT_LOG") && log.contains("error, warn, info, debug and trace"), "{log}");
+    let address = said(&["serve"], "DENYUT_LISTEN", "9001");
+    assert!(address.contains("127.0.0.1:9001"), "{address}");
+    let switch = said(&["serve"], "DENYUT_SECURE_COOKIES", "ya");
+    assert!(switch.contains("DENYUT_SECURE_COOKIES") && switch.contains("true, yes, on or 1"), "{switch}");
+    let unknown = said(&["terbang"], "DENYUT_LOG", "info");
+    assert!(unknown.contains("denyut help"), "{unknown}");
 }
 
 #[test]

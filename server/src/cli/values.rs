@@ -1,0 +1,61 @@
+//! Values of options, read as people type them; whatever cannot be read is answered with what would be right.
+
+use std::net::{IpAddr, SocketAddr};
+
+/// Address and port to listen on.
+pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
+    if let Ok(address) = text.parse() {
+        return Ok(address);
+    }
+    let port = text.strip_prefix("*:").or_else(|| text.strip_prefix(':')).unwrap_or(text);
+    Err(match (port.parse::<u16>(), text.parse::<IpAddr>()) {
+        (Ok(port), _) => {
+            format!(
+                "the address is missing; write 127.0.0.1:{port}, or 0.0.0.0:{port} for every address of this machine"
+            )
+        }
+        (Err(_), Ok(address)) => format!("the port is missing; write {}", SocketAddr::new(address, 8080)),
+        (Err(_), Err(_)) => "expected the number of an address and a port, such as 127.0.0.1:8080".to_owned(),
+    })
+}
+
+/// A switch, as an environment variable says it.
+pub(super) fn switch(text: &str) -> Result<bool, String> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "1" => Ok(true),
+        "false" | "no" | "off" | "0" => Ok(false),
+        _ => Err("expected true, yes, on or 1, or else false, no, off or 0".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_address(text: &str, words: &str) {
+        let said = address(text).unwrap_err();
+        assert!(said.contains(words), "{text:?}: {said}");
+    }
+
+    #[test]
+    fn a_wrong_address_is_answered_with_a_right_one() {
+        assert!(address("127.0.0.1:8080").is_ok() && address("[::1]:80").is_ok());
+        check_address("8081", "write 127.0.0.1:8081,");
+        check_address(":8081", "write 127.0.0.1:8081,");
+        check_address("*:8081", "write 127.0.0.1:8081,");
+        check_address("10.0.0.7", "write 10.0.0.7:8080");
+        check_address("::1", "write [::1]:8080");
+        for text in ["localhost:8080", "127.0.0.1:99999", ""] {
+            check_address(text, "such as 127.0.0.1:8080");
+        }
+    }
+
+    #[test]
+    fn switches_are_said_in_few_words() {
+        for (text, value) in [("true", true), ("YES", true), ("1", true), ("off", false), ("No", false)] {
+            assert_eq!(switch(text), Ok(value));
+        }
+        assert!(switch("ya").unwrap_err().contains("true, yes, on or 1"));
+    }
+}
