@@ -3,9 +3,10 @@
 use crate::assets::Site;
 use crate::live::{ASK_AGAIN, Hub, follow_outbox, keep_boards, watch_rights};
 use crate::router::{AppState, router};
-use anyhow::Context;
+use anyhow::anyhow;
 use app::ssr::{Backend, Guesses, Passwords, now};
 use std::future::Future;
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -44,7 +45,7 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     let store = Store::open(&options.database).await?;
     let listener = TcpListener::bind(options.listen)
         .await
-        .with_context(|| format!("cannot listen on {}; is another program there?", options.listen))?;
+        .map_err(|error| anyhow!("cannot listen on {}: {}", options.listen, why_not(&error, options.listen)))?;
     let address = listener.local_addr()?;
     let hub = Arc::new(Hub::default());
     let backend = backend(&options, store.clone(), Arc::clone(&hub))?;
@@ -89,6 +90,21 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     }
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Why the address cannot be listened on, and what would help.
+fn why_not(error: &std::io::Error, address: SocketAddr) -> String {
+    match error.kind() {
+        ErrorKind::AddrInUse => {
+            let other = SocketAddr::new(address.ip(), address.port().checked_add(1).unwrap_or(8080));
+            format!("another program listens there already; choose another port, such as --listen {other}")
+        }
+        ErrorKind::AddrNotAvailable => "this machine has no such address".to_owned(),
+        ErrorKind::PermissionDenied => {
+            "ports below 1024 are for root, or for a program with CAP_NET_BIND_SERVICE".to_owned()
+        }
+        _ => error.to_string(),
+    }
 }
 
 /// What server functions work with.

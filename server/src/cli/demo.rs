@@ -2,7 +2,7 @@
 
 use super::options::{DataOptions, ListenOptions};
 use crate::demo::{ACCOUNTS_FILE, plant, read_cast};
-use anyhow::bail;
+use anyhow::{Context, bail};
 use app::ssr::now;
 use clap::Args;
 use domain::time::{Timestamp, Zone};
@@ -28,7 +28,9 @@ pub(super) struct DemoCommand {
 
 impl DemoCommand {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
-        std::fs::create_dir_all(&self.data.data_dir)?;
+        let folder = &self.data.data_dir;
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("the data folder {} cannot be used", folder.display()))?;
         if self.fresh {
             self.clear().await?;
         }

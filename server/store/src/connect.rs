@@ -1,8 +1,11 @@
 //! Opening the database: SQLite in a file, or PostgreSQL by address.
 
+mod reach;
+
 use crate::error::OpenError;
 use crate::writer::{Writer, WriterStats};
 use migrations::{Migrator, MigratorTrait};
+use reach::reach;
 use sea_orm::sqlx::Connection as _;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr};
@@ -70,11 +73,13 @@ impl Store {
         let (writes, workers, reads) = match url {
             DatabaseUrl::Sqlite(path) => {
                 make_folder(path)?;
-                let writes = Database::connect(sqlite(path, 1)).await?;
-                Migrator::up(&writes, None).await?;
-                (writes, 1, Database::connect(sqlite(path, SQLITE_READERS)).await?)
+                let of_file = |error: DbErr| OpenError::File { file: path.clone(), said: innermost(&error) };
+                let writes = Database::connect(sqlite(path, 1)).await.map_err(of_file)?;
+                Migrator::up(&writes, None).await.map_err(of_file)?;
+                (writes, 1, Database::connect(sqlite(path, SQLITE_READERS)).await.map_err(of_file)?)
             }
             DatabaseUrl::Postgres(url) => {
+                reach(url).await?;
                 let writes = Database::connect(postgres(url, POSTGRES_WRITERS)).await?;
                 Migrator::up(&writes, None).await?;
                 (writes, POSTGRES_WRITERS, Database::connect(postgres(url, POSTGRES_READERS)).await?)
@@ -116,11 +121,22 @@ impl Store {
 /// Takes the write lock and bytes on the disk.
 const PROBE: &str = "INSERT INTO probes (id, n) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET n = probes.n + 1";
 
-fn make_folder(path: &Path) -> std::io::Result<()> {
+fn make_folder(path: &Path) -> Result<(), OpenError> {
     match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => std::fs::create_dir_all(folder),
+        Some(folder) if !folder.as_os_str().is_empty() => {
+            std::fs::create_dir_all(folder).map_err(|source| OpenError::Folder { folder: folder.to_owned(), source })
+        }
         Some(_) | None => Ok(()),
     }
+}
+
+/// What the database said; every layer above it repeats that.
+fn innermost(error: &DbErr) -> String {
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    cause.to_string()
 }
 
 fn sqlite(path: &Path, connections: u32) -> ConnectOptions {

@@ -3,6 +3,7 @@
 use crate::writer::WriteError;
 use domain::activity::{EntryStatus, Field, FieldError, Problem};
 use sea_orm::DbErr;
+use std::path::PathBuf;
 
 /// Why a command did nothing. Nothing was written whenever one of these is answered.
 #[derive(Debug, thiserror::Error)]
@@ -59,13 +60,57 @@ impl From<WriteError> for CommandError {
     }
 }
 
-/// Why the store could not be opened.
+/// Why the store could not be opened. None of it holds a password.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// The database could not be reached or read.
+    /// The database could not be read or its schema not be brought up to date.
     #[error("the database cannot be opened")]
     Database(#[from] DbErr),
-    /// The file or its folder could not be made.
-    #[error("the data folder cannot be used")]
-    Folder(#[from] std::io::Error),
+    /// The file of the embedded database is none, or cannot be read or written.
+    #[error("the database {} cannot be opened: {said}", file.display())]
+    File {
+        /// Which file.
+        file: PathBuf,
+        /// What SQLite says.
+        said: String,
+    },
+    /// The folder of the file could not be made.
+    #[error("the data folder {} cannot be used", folder.display())]
+    Folder {
+        /// Which folder.
+        folder: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The address of a PostgreSQL database cannot be read.
+    #[error("the address of the database cannot be read: {0}")]
+    Address(String),
+    /// PostgreSQL is not there or does not let us in.
+    #[error("PostgreSQL at {server} {why}")]
+    Unreachable {
+        /// Host and port, or the folder of its socket.
+        server: String,
+        /// Why.
+        why: Unreachable,
+    },
+}
+
+/// Why a PostgreSQL cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unreachable {
+    /// Nobody listens at that port.
+    #[error("refuses connections; is it running, and does it listen there?")]
+    Refused,
+    /// No answer in that time.
+    #[error("does not answer within {seconds} s; is the host right, and does a firewall let Denyut through?")]
+    Silent {
+        /// How long it had.
+        seconds: u64,
+    },
+    /// It says no, in its own words.
+    #[error("does not let Denyut in: {0}")]
+    Denied(String),
+    /// There is no way to it.
+    #[error("cannot be reached: {0}")]
+    Cut(String),
 }

@@ -20,6 +20,6 @@ pub mod testing;
 mod writer;
 
 pub use connect::{DatabaseUrl, NotADatabase, Store};
-pub use error::{CommandError, OpenError};
+pub use error::{CommandError, OpenError, Unreachable};
 pub use outbox::{Listening, StoredEvent};
 pub use writer::{WriteError, WriterStats};

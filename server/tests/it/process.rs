@@ -137,7 +137,51 @@ fn a_second_server_on_the_same_port_says_so() {
     let output =
         denyut(&["serve", "--data-dir", folder.path().to_str().unwrap(), "--listen", &address]).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output).contains("cannot listen on"), "{}", text(&output));
+    let said = text(&output);
+    assert!(said.contains("another program listens there") && said.contains("--listen 127.0.0.1:"), "{said}");
+}
+
+#[test]
+fn an_address_of_another_machine_is_not_said_to_be_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    // TEST-NET-1: no machine has it.
+    let arguments = ["serve", "--data-dir", folder.path().to_str().unwrap(), "--listen", "192.0.2.1:8080"];
+    let output = denyut(&arguments).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output);
+    assert!(said.contains("no such address") && !said.contains("another program"), "{said}");
+}
+
+#[test]
+fn a_database_that_cannot_be_used_is_named_once_and_soon() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |arguments: &[&str]| {
+        let started = Instant::now();
+        let output = denyut(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+        assert!(started.elapsed() < Duration::from_secs(4), "{:?}", started.elapsed());
+        let said = text(&output);
+        assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+        said
+    };
+    // Port 1 is nobody's.
+    let refused = said(&["migrate", "--database-url", "postgres://denyut:rahasia@127.0.0.1:1/denyut"]);
+    assert!(refused.contains("PostgreSQL at 127.0.0.1:1 refuses connections"), "{refused}");
+    assert!(!refused.contains("rahasia") && refused.matches("refuse").count() == 1, "{refused}");
+    let unknown = said(&["migrate", "--database-url", "postgres://denyut:rahasia@tidak-ada.invalid/denyut"]);
+    assert!(unknown.contains("PostgreSQL at tidak-ada.invalid:5432 cannot be reached"), "{unknown}");
+    assert!(!unknown.contains("rahasia"), "{unknown}");
+
+    let file = folder.path().join("berkas");
+    std::fs::write(&file, "bukan basis data, hanya tulisan biasa").unwrap();
+    let below = file.join("data");
+    for command in ["migrate", "demo"] {
+        let folder = said(&[command, "--data-dir", below.to_str().unwrap()]);
+        assert!(folder.contains(&format!("the data folder {} cannot be used", below.display())), "{folder}");
+    }
+    let text = said(&["migrate", "--database-url", &format!("sqlite:{}", file.display())]);
+    assert!(text.contains(&format!("the database {} cannot be opened", file.display())), "{text}");
+    assert_eq!(text.matches("not a database").count(), 1, "{text}");
 }
 
 /// What must never be in a log: a token is as good as its owner, and the rest is nobody's business.
