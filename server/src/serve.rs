@@ -94,16 +94,16 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
 
 /// Why the address cannot be listened on, and what would help.
 fn why_not(error: &std::io::Error, address: SocketAddr) -> String {
-    match error.kind() {
-        ErrorKind::AddrInUse => {
-            let other = SocketAddr::new(address.ip(), address.port().checked_add(1).unwrap_or(8080));
-            format!("another program listens there already; choose another port, such as --listen {other}")
-        }
-        ErrorKind::AddrNotAvailable => "this machine has no such address".to_owned(),
-        ErrorKind::PermissionDenied => {
-            "ports below 1024 are for root, or for a program with CAP_NET_BIND_SERVICE".to_owned()
-        }
-        _ => error.to_string(),
+    let kind = error.kind();
+    if kind == ErrorKind::AddrInUse {
+        let other = SocketAddr::new(address.ip(), address.port().checked_add(1).unwrap_or(8080));
+        format!("another program listens there already; choose another port, such as --listen {other}")
+    } else if kind == ErrorKind::AddrNotAvailable {
+        "this machine has no such address".to_owned()
+    } else if kind == ErrorKind::PermissionDenied {
+        "ports below 1024 are for root, or for a program with CAP_NET_BIND_SERVICE".to_owned()
+    } else {
+        error.to_string()
     }
 }
 
