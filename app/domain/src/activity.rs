@@ -12,8 +12,8 @@ pub use clean::count_letters;
 pub use day::{DayTotal, OVER_LONG_DAY_MINUTES, WHOLE_DAY_MINUTES};
 pub use entry::{Entry, EntryEvent, EntryId, EntryVersion, Place, Work, WorkSpan, apply};
 pub(crate) use form::parse_text;
-pub use form::{Field, FieldError, Problem, WorkForm, WorkRules};
-pub use output::{Output, Quantity};
+pub use form::{AHEAD_MINUTES, Field, FieldError, Problem, WorkForm, WorkRules};
+pub use output::{NotAQuantity, Output, QUANTITY_BELOW, Quantity};
 pub use status::{EntryStatus, Side, Step};
 pub use suggest::{Activity, Habit, Origin, Suggestion, suggest};
 

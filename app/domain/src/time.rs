@@ -200,6 +200,9 @@ impl From<WorkDate> for String {
 pub struct ClockTime(u16);
 
 impl ClockTime {
+    /// The last minute of a day.
+    pub const LAST: Self = Self(24 * 60 - 1);
+
     /// The time that many minutes after midnight; none from 1,440 on.
     pub const fn from_minutes(minutes: u16) -> Option<Self> {
         if minutes < 24 * 60 { Some(Self(minutes)) } else { None }
@@ -213,6 +216,11 @@ impl ClockTime {
     /// The full hour, 0 to 23.
     pub const fn hour(self) -> u8 {
         (self.0 / 60) as u8
+    }
+
+    /// Whether the text says `24.00`, the end of a day and so no time of it.
+    pub fn is_midnight_after(text: &str) -> bool {
+        hour_and_minute(text) == Ok((24, 0))
     }
 }
 
@@ -252,20 +260,24 @@ impl FromStr for ClockTime {
 
     /// Reads what people type: `8`, `08.05`, `8:05`, `8,05`, `0805`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let text = text.trim();
-        let (hour, minute) = match text.split_once(['.', ':', ',']) {
-            Some((hour, minute)) if minute.len() == 2 => (hour, minute),
-            Some(_) => return Err(NotATime),
-            None if text.len() > 2 && text.is_ascii() => text.split_at(text.len() - 2),
-            None => (text, "0"),
-        };
-        let hour = two_digits(hour)?;
-        let minute = two_digits(minute)?;
+        let (hour, minute) = hour_and_minute(text)?;
         if hour > 23 || minute > 59 {
             return Err(NotATime);
         }
         Ok(Self(hour * 60 + minute))
     }
+}
+
+/// What was typed, whether there is such a time or not.
+fn hour_and_minute(text: &str) -> Result<(u16, u16), NotATime> {
+    let text = text.trim();
+    let (hour, minute) = match text.split_once(['.', ':', ',']) {
+        Some((hour, minute)) if minute.len() == 2 => (hour, minute),
+        Some(_) => return Err(NotATime),
+        None if text.len() > 2 && text.is_ascii() => text.split_at(text.len() - 2),
+        None => (text, "0"),
+    };
+    Ok((two_digits(hour)?, two_digits(minute)?))
 }
 
 fn two_digits(text: &str) -> Result<u16, NotATime> {
@@ -301,6 +313,16 @@ mod tests {
         check_time("pagi", None);
         check_time("٨٠٠", None);
         check_time("-1.00", None);
+    }
+
+    #[test]
+    fn midnight_at_the_end_of_the_day_is_known() {
+        for text in ["24.00", "24:00", "24", "2400", " 24,00 "] {
+            assert!(ClockTime::is_midnight_after(text), "{text:?}");
+        }
+        for text in ["24.01", "25.00", "00.00", "23.59", "", "malam"] {
+            assert!(!ClockTime::is_midnight_after(text), "{text:?}");
+        }
     }
 
     #[test]

@@ -40,7 +40,8 @@ export async function furnish(server) {
   await ratna.reject(answered.rejected, 'Ini bukan pekerjaan. Catat apa yang dikerjakan selagi menunggu.');
   await dewi.log(WORDS.markup);
   await dewi.log(longText(2_000));
-  await dewi.log(WORDS.sent, { start: '08.00', end: '09.15', quantity: '14', unit: 'Data', place: 'field' });
+  // Whatever time it is, that has begun.
+  await dewi.log(WORDS.sent, { start: '00.00', end: '01.15', quantity: '14', unit: 'Data', place: 'field' });
   const everybody = await accounts(server);
   const idle = await somebodyIdle(server, everybody);
   const calm = await Person.withPassword(server, everybody.filter(({ role }) => role === 'appraiser').at(-1));

@@ -42,8 +42,8 @@ async fn a_plain_form_that_makes_a_day_long_is_asked_about_once() {
         app.form("activity/log", Some(&cookie), "/catat", &body).await;
         app.page("/catat", Some(&cookie)).await.body
     };
-    assert!(!log("&work[start]=07.00&work[end]=17.00").await.contains(QUESTION), "ten hours are no long day");
-    let page = log("&work[start]=17.00&work[end]=18.30").await;
+    assert!(!log("&work[start]=00.00&work[end]=10.00").await.contains(QUESTION), "ten hours are no long day");
+    let page = log("&work[start]=00.00&work[end]=01.30").await;
     assert!(page.contains(QUESTION) && page.contains("11 jam 30 menit"), "nobody asks");
     let (who, today) = (&app.people.member, app.people.member.unit.zone.day_of(app::ssr::now()));
     assert_eq!(app.store.minutes_of_day(who.person.id, today).await.unwrap(), 11 * 60 + 30, "not saved");

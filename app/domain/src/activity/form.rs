@@ -6,9 +6,12 @@ use super::LONGEST_DESCRIPTION;
 use super::clean::{clean, count_letters};
 use super::day::WHOLE_DAY_MINUTES;
 use super::entry::{Place, Work, WorkSpan};
-use super::output::{Output, known_unit};
+use super::output::{NotAQuantity, Output, known_unit};
 use crate::time::{ClockTime, WorkDate};
 use serde::{Deserialize, Serialize};
+
+/// Work may begin that many minutes ahead of the server's clock: people's own clocks differ.
+pub const AHEAD_MINUTES: u16 = 5;
 
 /// The fields exactly as typed. Every field may be missing; nothing here is checked yet.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -35,6 +38,8 @@ pub struct WorkForm {
 pub struct WorkRules<'a> {
     /// Today in the unit's zone.
     pub today: WorkDate,
+    /// What the clock says there.
+    pub now: ClockTime,
     /// How many days back an entry may be dated.
     pub backdate_days: u16,
     /// The units of output that the agency's dictionary knows.
@@ -98,6 +103,17 @@ pub enum Problem {
     Unknown,
     /// The other half of quantity and unit was given, this one was not.
     OtherHalfMissing,
+    /// The time is 24.00; the last one of a day is 23.59.
+    EndOfDay,
+    /// The work would begin later today.
+    BeginsLater {
+        /// What the clock says.
+        now: ClockTime,
+    },
+    /// Nothing is no quantity.
+    Zero,
+    /// The quantity is [`QUANTITY_BELOW`](super::QUANTITY_BELOW) or more.
+    TooLarge,
 }
 
 /// One wrong field.
@@ -161,6 +177,10 @@ impl WorkForm {
             (Some(_), None) => return Err((Field::End, Problem::OtherTimeMissing)),
             (Some(start), Some(end)) => WorkSpan::new(start, end).ok_or((Field::End, Problem::EndBeforeStart))?,
         };
+        let is_today = self.parse_date(rules.today, rules.backdate_days) == Ok(rules.today);
+        if is_today && span.start().minutes() > rules.now.minutes() + AHEAD_MINUTES {
+            return Err((Field::End, Problem::BeginsLater { now: rules.now }));
+        }
         let minutes = rules.minutes_that_day + u32::from(span.minutes());
         if minutes > WHOLE_DAY_MINUTES {
             return Err((Field::End, Problem::DayTooLong { minutes }));
@@ -173,7 +193,7 @@ impl WorkForm {
             ("", "") => Ok(None),
             ("", _) => Err((Field::Quantity, Problem::OtherHalfMissing)),
             (quantity, unit) => {
-                let quantity = quantity.parse().map_err(|_| (Field::Quantity, Problem::Unreadable))?;
+                let quantity = quantity.parse().map_err(|why| (Field::Quantity, no_quantity(why)))?;
                 if unit.is_empty() {
                     return Err((Field::Unit, Problem::OtherHalfMissing));
                 }
@@ -225,7 +245,16 @@ pub(crate) fn parse_text(typed: &str, limit: usize) -> Result<String, Problem> {
 fn parse_time(typed: &str) -> Result<Option<ClockTime>, Problem> {
     match typed.trim() {
         "" => Ok(None),
+        typed if ClockTime::is_midnight_after(typed) => Err(Problem::EndOfDay),
         typed => typed.parse().map(Some).map_err(|_| Problem::Unreadable),
+    }
+}
+
+const fn no_quantity(why: NotAQuantity) -> Problem {
+    match why {
+        NotAQuantity::Unreadable => Problem::Unreadable,
+        NotAQuantity::Zero => Problem::Zero,
+        NotAQuantity::TooLarge => Problem::TooLarge,
     }
 }
 
@@ -243,9 +272,13 @@ mod tests {
     }
 
     fn parse(form: &WorkForm, minutes_that_day: u32) -> Result<Work, Vec<FieldError>> {
+        parse_at(form, minutes_that_day, "23.59")
+    }
+
+    fn parse_at(form: &WorkForm, minutes_that_day: u32, now: &str) -> Result<Work, Vec<FieldError>> {
         let units = units();
-        let today = "2026-04-22".parse().unwrap();
-        form.parse(&WorkRules { today, backdate_days: 3, units: &units, minutes_that_day })
+        let (today, now) = ("2026-04-22".parse().unwrap(), now.parse().unwrap());
+        form.parse(&WorkRules { today, now, backdate_days: 3, units: &units, minutes_that_day })
     }
 
     #[track_caller]
@@ -283,6 +316,7 @@ mod tests {
         check(&times("10.00", ""), 0, Field::End, Problem::OtherTimeMissing);
         check(&times("", "10.00"), 0, Field::Start, Problem::OtherTimeMissing);
         check(&times("25", "10.00"), 0, Field::Start, Problem::Unreadable);
+        check(&times("22.00", "24.00"), 0, Field::End, Problem::EndOfDay);
         check(&times("00.00", "23.59"), 2, Field::End, Problem::DayTooLong { minutes: 1_441 });
         check(&with(&|f| f.date = "2026-04-23".into()), 0, Field::Date, Problem::InFuture);
         check(&with(&|f| f.date = "2026-04-18".into()), 0, Field::Date, Problem::TooFarBack { days: 3 });
@@ -297,7 +331,27 @@ mod tests {
         };
         check(&output("3", "Gerobak"), 0, Field::Unit, Problem::Unknown);
         check(&output("tiga", "Data"), 0, Field::Quantity, Problem::Unreadable);
+        check(&output("0", "Data"), 0, Field::Quantity, Problem::Zero);
+        check(&output("99999999999", "Data"), 0, Field::Quantity, Problem::TooLarge);
         check(&with(&|f| f.place = "bulan".into()), 0, Field::Place, Problem::Unreadable);
+    }
+
+    #[test]
+    fn work_that_begins_later_today_is_not_logged_yet() {
+        let at = |date: &str, start: &str, now: &str| {
+            let (date, start, end) = (date.into(), start.into(), "23.50".into());
+            parse_at(&WorkForm { date, start, end, ..typed("Rapat") }, 0, now).map(|_| ())
+        };
+        let later = |now: &str| {
+            let problem = Problem::BeginsLater { now: now.parse().unwrap() };
+            Err(vec![FieldError { field: Field::End, problem }])
+        };
+        assert_eq!(at("", "23.40", "21.25"), later("21.25"));
+        assert_eq!(at("2026-04-22", "21.31", "21.25"), later("21.25"));
+        // A meeting that goes on, a clock that is ahead, and yesterday evening.
+        assert_eq!(at("", "21.00", "21.25"), Ok(()));
+        assert_eq!(at("", "21.30", "21.25"), Ok(()));
+        assert_eq!(at("2026-04-21", "23.40", "21.25"), Ok(()));
     }
 
     #[test]

@@ -13,6 +13,8 @@ use std::str::FromStr;
 pub struct Quantity(i64);
 
 const LARGEST: i64 = 99_999_999;
+/// Every quantity is less than this.
+pub const QUANTITY_BELOW: u32 = 1_000_000;
 
 impl Quantity {
     /// That many hundredths; none outside the limits.
@@ -26,9 +28,16 @@ impl Quantity {
     }
 }
 
-/// The text is no quantity.
+/// Why it is no quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotAQuantity;
+pub enum NotAQuantity {
+    /// No number that people write.
+    Unreadable,
+    /// Nothing came out, or less.
+    Zero,
+    /// [`QUANTITY_BELOW`] or more.
+    TooLarge,
+}
 
 impl fmt::Display for NotAQuantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -40,7 +49,8 @@ impl TryFrom<i64> for Quantity {
     type Error = NotAQuantity;
 
     fn try_from(hundredths: i64) -> Result<Self, Self::Error> {
-        Self::from_hundredths(hundredths).ok_or(NotAQuantity)
+        let why = if hundredths > LARGEST { NotAQuantity::TooLarge } else { NotAQuantity::Zero };
+        Self::from_hundredths(hundredths).ok_or(why)
     }
 }
 
@@ -84,15 +94,15 @@ impl FromStr for Quantity {
         };
         let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
         let after_comma = text.len() > whole.len() && !decimals.is_empty();
-        if whole.is_empty() || whole.len() > 6 || !all_digits(&whole) || !all_digits(decimals) || decimals.len() > 2 {
-            return Err(NotAQuantity);
+        if whole.is_empty() || !all_digits(&whole) || !all_digits(decimals) || decimals.len() > 2 {
+            return Err(NotAQuantity::Unreadable);
         }
         if text.ends_with([',', '.']) {
-            return Err(NotAQuantity);
+            return Err(NotAQuantity::Unreadable);
         }
-        let whole: i64 = whole.parse().map_err(|_| NotAQuantity)?;
-        let cents: i64 = if after_comma { format!("{decimals:0<2}").parse().map_err(|_| NotAQuantity)? } else { 0 };
-        Self::from_hundredths(whole * 100 + cents).ok_or(NotAQuantity)
+        let number = |digits: &str| digits.parse::<i64>().map_err(|_| NotAQuantity::TooLarge);
+        let cents = if after_comma { number(&format!("{decimals:0<2}"))? } else { 0 };
+        Self::try_from(number(&whole)?.saturating_mul(100).saturating_add(cents))
     }
 }
 
@@ -103,7 +113,7 @@ fn without_thousands(text: &str) -> Result<String, NotAQuantity> {
     let mut digits = first.to_owned();
     for group in groups {
         if group.len() != 3 || first.is_empty() || first.len() > 3 {
-            return Err(NotAQuantity);
+            return Err(NotAQuantity::Unreadable);
         }
         digits += group;
     }
@@ -160,6 +170,21 @@ mod tests {
         check("", None);
         check("dua", None);
         check("1e3", None);
+    }
+
+    #[test]
+    fn a_number_that_is_no_quantity_is_told_from_what_is_no_number() {
+        let why = |text: &str| text.parse::<Quantity>().unwrap_err();
+        for zero in ["0", "0,00", "000"] {
+            assert_eq!(why(zero), NotAQuantity::Zero, "{zero:?}");
+        }
+        for large in ["1000000", "1.000.000", "99999999999", "999999999999999999999999"] {
+            assert_eq!(why(large), NotAQuantity::TooLarge, "{large:?}");
+        }
+        for unreadable in ["-3", "dua", "1,234", "", "0x5"] {
+            assert_eq!(why(unreadable), NotAQuantity::Unreadable, "{unreadable:?}");
+        }
+        assert_eq!(i64::from(QUANTITY_BELOW) * 100, LARGEST + 1);
     }
 
     #[test]

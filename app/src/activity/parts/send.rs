@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::live::{Nudges, delay_ms, random, sleep_ms};
 use domain::account::Viewer;
 use domain::activity::{Entry, EntryId, EntryStatus, Field, Work, WorkForm, WorkRules};
-use domain::time::{Timestamp, WorkDate};
+use domain::time::{ClockTime, Timestamp, WorkDate};
 use futures::future::{Either, select};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -131,23 +131,27 @@ impl Sender {
         })
     }
 
-    /// Today by the server's clock as it must have gone on since the page was read: a page that lay open without
+    /// Day and time by the server's clock as it must have gone on since the page was read: a page that lay open without
     /// network over night must not date the morning's work yesterday.
-    fn today(self) -> WorkDate {
+    fn now(self) -> (WorkDate, ClockTime) {
         let read = self.book.today().get_untracked();
         let zone = self.viewer.with_value(|viewer| viewer.unit.zone);
         let gone_on = self.clock.get_value().map(|(server, device)| {
             let since = device_time().millis() - device.millis();
-            zone.day_of(Timestamp::from_millis(server.millis() + since.max(0)))
+            Timestamp::from_millis(server.millis() + since.max(0))
         });
-        gone_on.map_or(read, |day| day.max(read))
+        match gone_on.map(|at| (zone.day_of(at), zone.clock_of(at))) {
+            Some(now) if now.0 >= read => now,
+            // The device slept; what time it is the server decides.
+            Some(_) | None => (read, ClockTime::LAST),
+        }
     }
 
     /// The content of a form, if the rules accept it; otherwise the form says what is wrong.
     ///
     /// `entry` is the entry that is being changed: its own time does not count twice, its own day stays allowed.
     pub(super) fn check(self, fields: Fields, entry: Option<&Entry>) -> Option<Work> {
-        let today = self.today();
+        let (today, now) = self.now();
         let typed = fields.typed_now();
         let allowed = self.viewer.with_value(|viewer| viewer.policy.backdate_days);
         let age = entry.map_or(0, |entry| today.days_since(entry.work.date));
@@ -155,6 +159,7 @@ impl Sender {
         self.units.with_value(|units| {
             fields.check(&WorkRules {
                 today,
+                now,
                 backdate_days: allowed.max(u16::try_from(age).unwrap_or(0)),
                 units,
                 minutes_that_day: self.book.minutes_of(day, entry.map(|entry| entry.id)),
@@ -179,7 +184,8 @@ impl Sender {
         for waiting in self.outbox.waiting() {
             let today = self.book.today().get_untracked();
             let work = self.units.with_value(|units| {
-                waiting.work.parse(&WorkRules { today, backdate_days: u16::MAX, units, minutes_that_day: 0 })
+                let now = ClockTime::LAST;
+                waiting.work.parse(&WorkRules { today, now, backdate_days: u16::MAX, units, minutes_that_day: 0 })
             });
             let work = work.unwrap_or_else(|_| Work {
                 description: waiting.work.description.clone(),

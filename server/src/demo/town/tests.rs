@@ -122,6 +122,7 @@ fn everything_logged_could_have_been_typed() {
             let that_day = minutes.entry((entry.author, entry.work.date)).or_default();
             let rules = WorkRules {
                 today: Zone::Wib.day_of(entry.received_at),
+                now: Zone::Wib.clock_of(entry.received_at),
                 backdate_days: 3,
                 units: &units,
                 minutes_that_day: *that_day,

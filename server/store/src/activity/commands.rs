@@ -32,8 +32,7 @@ impl Store {
     /// # Errors
     /// `Fields`; `IdTaken` when the id was used for anything else; database and writer errors.
     pub async fn log(&self, viewer: &Viewer, id: EntryId, request: &LogRequest) -> Result<Entry, CommandError> {
-        let today = viewer.unit.zone.day_of(request.now);
-        let work = match self.parse(viewer, &request.form, today, None).await {
+        let work = match self.parse(viewer, &request.form, request.now, None).await {
             Ok(work) => work,
             // What was taken days ago may be too old to be taken now; sent again it is still there.
             Err(error) => return self.logged_before(viewer, id, request).await?.ok_or(error),
@@ -64,6 +63,8 @@ impl Store {
         let first = work_of(&first.ok_or(CommandError::Corrupt("entry without content"))?)?;
         // An empty date means the day it was first received, also when it is sent again tomorrow.
         let then = WorkDate::new(row.received_day);
+        // What was taken then is not held against the clock once more.
+        let then = viewer.unit.zone.start_of(then.plus_days(1)).plus_minutes(-1);
         let again = self.parse(viewer, &request.form, then, Some(id)).await.map_err(|_| CommandError::IdTaken)?;
         if again != first {
             return Err(CommandError::IdTaken);
@@ -89,8 +90,7 @@ impl Store {
                 return Err(CommandError::Forbidden);
             }
             let status = standing.status.after(Step::Edit).ok_or(CommandError::MovedOn(standing.status))?;
-            let today = viewer.unit.zone.day_of(request.now);
-            let work = self.parse_edit(viewer, &standing, &request.form, today).await?;
+            let work = self.parse_edit(viewer, &standing, request).await?;
             if standing.content_version != content_version {
                 // Sending the same change again changes nothing.
                 let entry = self.entry(viewer, id).await?;
@@ -110,16 +110,16 @@ impl Store {
         &self,
         viewer: &Viewer,
         standing: &Standing,
-        form: &WorkForm,
-        today: WorkDate,
+        LogRequest { form, now, .. }: &LogRequest,
     ) -> Result<Work, CommandError> {
+        let today = viewer.unit.zone.day_of(*now);
         let keeps_date = form.date.parse() == Ok(standing.work_date);
         let since = u16::try_from(today.days_since(standing.work_date).max(0)).unwrap_or(u16::MAX);
         let mut viewer = viewer.clone();
         if keeps_date {
             viewer.policy.backdate_days = viewer.policy.backdate_days.max(since);
         }
-        self.parse(&viewer, form, today, Some(standing.id)).await
+        self.parse(&viewer, form, *now, Some(standing.id)).await
     }
 
     /// Holds the form against the rules; reads only what the form makes necessary.
@@ -127,9 +127,11 @@ impl Store {
         &self,
         viewer: &Viewer,
         form: &WorkForm,
-        today: WorkDate,
+        now: Timestamp,
         without: Option<EntryId>,
     ) -> Result<Work, CommandError> {
+        let zone = viewer.unit.zone;
+        let (today, now) = (zone.day_of(now), zone.clock_of(now));
         let backdate_days = viewer.policy.backdate_days;
         let units = if form.unit.trim().is_empty() { Vec::new() } else { self.output_units(viewer.agency_id).await? };
         let minutes_that_day = match form.parse_date(today, backdate_days) {
@@ -139,7 +141,7 @@ impl Store {
             }
             Ok(_) | Err(_) => 0,
         };
-        let rules = WorkRules { today, backdate_days, units: &units, minutes_that_day };
+        let rules = WorkRules { today, now, backdate_days, units: &units, minutes_that_day };
         form.parse(&rules).map_err(CommandError::Fields)
     }
 }

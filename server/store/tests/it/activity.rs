@@ -68,11 +68,28 @@ on_both!(wrong_fields_are_named_and_nothing_is_written, |town| {
     assert!(town.store.my_day(&town.member, MORNING).await.unwrap().entries.is_empty());
 });
 
+on_both!(work_that_begins_later_today_is_refused_and_yesterday_evening_is_not, |town| {
+    let mut later = request("Jaga malam");
+    (later.form.start, later.form.end) = ("23.40".into(), "23.50".into());
+    let problem = refused(town.store.log(&town.member, town.entry_id(), &later).await);
+    assert!(problem.contains("BeginsLater") && problem.contains("End"), "{problem}");
+    let entry = town.log(&town.member, "Jaga").await;
+    let problem = refused(town.store.edit(&town.member, entry.id, 1, &later).await);
+    assert!(problem.contains("BeginsLater"), "{problem}");
+    let id = town.entry_id();
+    let evening = LogRequest { now: MORNING.plus_minutes(14 * 60 + 40), ..later.clone() };
+    let first = town.store.log(&town.member, id, &evening).await.unwrap();
+    // Sent again by a device that never heard the answer, at whatever time that is.
+    assert_eq!(town.store.log(&town.member, id, &later).await.unwrap(), first);
+    later.form.date = "2026-04-21".into();
+    town.store.log(&town.member, town.entry_id(), &later).await.unwrap();
+});
+
 on_both!(a_day_never_has_more_than_twenty_four_hours, |town| {
     let mut long = request("Jaga malam");
     (long.form.start, long.form.end) = ("00.00".into(), "20.00".into());
     town.store.log(&town.member, town.entry_id(), &long).await.unwrap();
-    (long.form.start, long.form.end) = ("18.00".into(), "23.00".into());
+    (long.form.start, long.form.end) = ("04.00".into(), "09.00".into());
     let problem = refused(town.store.log(&town.member, town.entry_id(), &long).await);
     assert!(problem.contains("DayTooLong"), "{problem}");
 });
