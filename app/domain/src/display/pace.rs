@@ -63,11 +63,11 @@ pub fn pace_now(entries: u32, usual: &UsualDay, now: ClockTime) -> Option<Pace> 
     Some(Pace { usual, percent: i32::try_from(rounded).unwrap_or(i32::MAX) })
 }
 
-/// The bars of the pulse: from 07 to 16, wider where anything happened outside.
+/// The bars of the pulse: from 07 to 16, wider where anything happened outside or it is another hour now.
 pub fn hour_bars(today: &[u32; 24], usual: Option<&UsualDay>, now: ClockTime) -> Vec<HourBar> {
     let usual_of = |hour: u8| usual.map_or(0, |day| day.hour(hour));
     let today_of = |hour: u8| today.get(usize::from(hour)).copied().unwrap_or(0);
-    let busy = |hour: &u8| today_of(*hour) > 0 || usual_of(*hour) > 0;
+    let busy = |hour: &u8| *hour == now.hour() || today_of(*hour) > 0 || usual_of(*hour) > 0;
     let first = (0..7).find(busy).unwrap_or(7);
     let last = (17..24).rev().find(busy).unwrap_or(16);
     (first..=last)
@@ -124,8 +124,18 @@ mod tests {
     }
 
     #[test]
+    fn the_present_hour_is_always_in_the_picture() {
+        for (now, hours, counted) in [("21.19", (7, 21), 15), ("05.00", (5, 16), 1), ("12.00", (7, 16), 6)] {
+            let bars = hour_bars(&day(&[]), None, time(now));
+            assert_eq!((bars[0].hour, bars[bars.len() - 1].hour), hours, "{now}");
+            let begun: Vec<_> = bars.iter().filter(|bar| bar.today.is_some()).collect();
+            assert_eq!((begun.len(), begun[begun.len() - 1].hour), (counted, time(now).hour()), "{now}");
+        }
+    }
+
+    #[test]
     fn work_at_night_widens_the_picture() {
-        let bars = hour_bars(&day(&[(2, 1), (22, 1)]), None, time("23.00"));
+        let bars = hour_bars(&day(&[(2, 1), (22, 1)]), None, time("22.30"));
         assert_eq!((bars[0].hour, bars[bars.len() - 1].hour), (2, 22));
     }
 }
