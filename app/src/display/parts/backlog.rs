@@ -19,10 +19,10 @@ pub(in crate::display) fn backlog(lang: Lang, board: &Board, stale: bool) -> imp
     let (width, height) = AGES_BOX;
     view! {
         <Tile id="menunggu" place=tw!("[grid-column:5/9]") title=words::not_approved(lang) stale>
-            <div class="grid grid-cols-[auto_21.25rem] justify-between items-start mt-[1.125rem]">
+            <div class="grid grid-cols-[auto_18.75rem] justify-between items-start mt-[1.125rem]">
                 <Figure text=format::count(lang, waiting.total()) room=Room::Tight />
                 <svg
-                    class="w-[21.25rem] mt-[1rem] overflow-visible"
+                    class="w-[18.75rem] mt-[1rem] overflow-visible"
                     viewBox=format!("0 0 {width} {height}")
                     role="img"
                     aria-label=words::waiting_in_words(lang, waiting)

@@ -41,7 +41,7 @@ const SIZES: [u16; 4] = [132, 112, 84, 60];
 pub(in crate::display) fn figure_size(text: &str, room: Room) -> u16 {
     let width = match room {
         Room::Beside => 305.0,
-        Room::Tight => 175.0,
+        Room::Tight => 215.0,
     };
     let ems = width_in_ems(text) - 0.04 * text.len() as f64;
     SIZES.into_iter().find(|size| ems * f64::from(*size) <= width).unwrap_or(SIZES[SIZES.len() - 1])
@@ -67,6 +67,7 @@ mod tests {
     fn a_longer_figure_is_set_smaller_but_never_disappears() {
         assert_eq!(figure_size("86", Room::Beside), 132);
         assert_eq!(figure_size("58", Room::Tight), 132);
+        assert_eq!(figure_size("214", Room::Tight), figure_size("214", Room::Beside));
         let longer = figure_size("1.204", Room::Tight);
         assert!((60..112).contains(&longer));
         assert_eq!(figure_size("1.000.000.000", Room::Tight), 60);
