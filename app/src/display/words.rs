@@ -15,6 +15,7 @@ words! {
     thousand_a_day: "ribu catatan per hari" / "thousand entries a day";
     week_of: "Pekan mulai" / "Week of";
     still_to_come: "belum tiba" / "still to come";
+    no_data: "belum ada data" / "no data yet";
     active_people: "Pegawai aktif" / "People active";
     on_duty: "yang bertugas" / "on duty";
     not_approved: "Belum disetujui" / "Not yet approved";

@@ -90,7 +90,7 @@ pub struct Thanked {
 pub struct DayCell {
     /// Which day.
     pub day: WorkDate,
-    /// Entries received on it; none for a day still to come.
+    /// Entries received on it; none for a day still to come, and for one before the first entry of the unit.
     pub entries: Option<u32>,
 }
 

@@ -80,6 +80,13 @@ fn draw(lang: Lang, cell: &Cell, height: &'static str) -> AnyView {
             </td>
         }
         .into_any(),
+        Cell::NoData => view! {
+            <td class=format!("{CELL} {height} {}", tw!("text-ink-2"))>
+                <span aria-hidden="true">"–"</span>
+                <span class="unseen">{words::no_data(lang)}</span>
+            </td>
+        }
+        .into_any(),
         Cell::Day { number, level, today } => {
             let frame =
                 if *today { tw!("font-strong [box-shadow:inset_0_0_0_0.3125rem_var(--color-ink)]") } else { "" };

@@ -10,7 +10,7 @@ use domain::feedback::FeedbackKind;
 use domain::organization::OrgUnitId;
 use domain::time::{Timestamp, WorkDate, Zone};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
 
@@ -34,6 +34,7 @@ impl Store {
         // A day off is held against nothing: the usual day is a working day.
         let usual = if today.is_weekend() { None } else { UsualDay::of(&past.iter().map(of_day).collect::<Vec<_>>()) };
         let entries = this_day.iter().sum();
+        let first = self.first_day(unit).await?.unwrap_or(today);
         Ok(Board {
             unit: row.name,
             zone,
@@ -46,7 +47,7 @@ impl Store {
             people: self.people(unit).await?,
             waiting: self.waiting(unit, today).await?,
             thanks: self.thanks(row.agency_id, unit, today).await?,
-            month: month(today, |day| of_day(day).iter().sum()),
+            month: month(first, today, |day| of_day(day).iter().sum()),
         })
     }
 
@@ -72,6 +73,19 @@ impl Store {
             }
         }
         Ok(days)
+    }
+
+    /// The day of the first entry ever received in the unit and below.
+    async fn first_day(&self, unit: OrgUnitId) -> Result<Option<WorkDate>, CommandError> {
+        let first = unit_counter::Entity::find()
+            .filter(unit_counter::Column::UnitId.eq(unit.uuid()))
+            .filter(unit_counter::Column::Measure.starts_with("hour"))
+            .filter(unit_counter::Column::N.gt(0))
+            // The primary key begins with unit and day.
+            .order_by_asc(unit_counter::Column::Day)
+            .one(&self.reads)
+            .await?;
+        Ok(first.map(|row| WorkDate::new(row.day)))
     }
 
     async fn waiting(&self, unit: OrgUnitId, today: WorkDate) -> Result<Waiting, CommandError> {
@@ -166,13 +180,16 @@ fn month_start(today: WorkDate) -> WorkDate {
 }
 
 /// The working days of the month, Monday to Friday; other weeks come as data later.
-fn month(today: WorkDate, entries: impl Fn(&WorkDate) -> u32) -> Vec<DayCell> {
+///
+/// Days before `first` were before the unit began with this: nobody can have logged anything.
+fn month(first: WorkDate, today: WorkDate, entries: impl Fn(&WorkDate) -> u32) -> Vec<DayCell> {
     use chrono::Datelike;
-    let first = month_start(today);
+    let start = month_start(today);
+    let counted = first.min(today)..=today;
     (0..31)
-        .map(|offset| first.plus_days(offset))
+        .map(|offset| start.plus_days(offset))
         .take_while(|day| day.date().month() == today.date().month())
         .filter(|day| !day.is_weekend())
-        .map(|day| DayCell { day, entries: (day <= today).then(|| entries(&day)) })
+        .map(|day| DayCell { day, entries: counted.contains(&day).then(|| entries(&day)) })
         .collect()
 }

@@ -60,3 +60,17 @@ on_both!(who_is_active_is_one_of_the_people_of_the_unit, |town| {
     // Her entry stays with the division, she herself went.
     assert_eq!((board.people, board.active, board.entries), (3, 1, 2));
 });
+
+on_both!(the_month_says_nothing_of_the_days_before_the_first_entry, |town| {
+    let month = async |now| {
+        let cells = town.store.board(town.office, now).await.unwrap().month;
+        let of = |day: &str| cells.iter().find(|cell| cell.day.to_string() == day).unwrap().entries;
+        ["2026-04-21", "2026-04-22", "2026-04-23", "2026-04-24"].map(of)
+    };
+    let tomorrow = MORNING.plus_minutes(24 * 60);
+    assert_eq!(month(MORNING).await, [None, Some(0), None, None]);
+    town.log(&town.member, "Rapat").await;
+    assert_eq!(month(MORNING).await, [None, Some(1), None, None]);
+    // A day on which nobody logged anything, though they could have.
+    assert_eq!(month(tomorrow).await, [None, Some(1), Some(0), None]);
+});

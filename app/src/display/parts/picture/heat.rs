@@ -3,7 +3,7 @@
 use super::text::in_thousands;
 use crate::format;
 use crate::lang::Lang;
-use domain::display::DayCell;
+use domain::display::{DayCell, MonthScale};
 use domain::time::WorkDate;
 
 /// The calendar of one month.
@@ -24,6 +24,8 @@ pub(in crate::display) enum Cell {
     Blank,
     /// Still to come.
     ToCome,
+    /// Before anybody logged anything.
+    NoData,
     /// A day with its number.
     Day {
         /// The number as written.
@@ -37,11 +39,12 @@ pub(in crate::display) enum Cell {
 
 const WORKING_WEEK: u8 = 5;
 
-/// Puts the days into weeks. The level is the fifth of the month's largest number it falls into.
+/// Puts the days into weeks.
 pub(in crate::display) fn heat_map(lang: Lang, month: &[DayCell], today: WorkDate) -> HeatMap {
     let shown = || month.iter().filter(|cell| same_month(cell.day, today));
     let most = shown().filter_map(|cell| cell.entries).max().unwrap_or(0);
     let thousands = most >= 1_000;
+    let scale = MonthScale::of(&shown().copied().collect::<Vec<_>>(), today);
     let days = shown().map(|cell| place_in_week(cell.day) + 1).max().unwrap_or(0).max(WORKING_WEEK);
     let mut weeks: Vec<(WorkDate, Vec<Cell>)> = Vec::new();
     for cell in shown() {
@@ -51,22 +54,18 @@ pub(in crate::display) fn heat_map(lang: Lang, month: &[DayCell], today: WorkDat
         }
         let place = usize::from(place_in_week(cell.day));
         if let Some(slot) = weeks.last_mut().and_then(|(_, row)| row.get_mut(place)) {
-            *slot = cell.entries.map_or(Cell::ToCome, |entries| Cell::Day {
-                number: if thousands { in_thousands(lang, entries) } else { format::count(lang, entries) },
-                level: level(entries, most),
-                today: cell.day == today,
-            });
+            *slot = match cell.entries {
+                Some(entries) => Cell::Day {
+                    number: if thousands { in_thousands(lang, entries) } else { format::count(lang, entries) },
+                    level: scale.tone(entries),
+                    today: cell.day == today,
+                },
+                None if cell.day > today => Cell::ToCome,
+                None => Cell::NoData,
+            };
         }
     }
     HeatMap { days, weeks, thousands }
-}
-
-fn level(entries: u32, most: u32) -> u8 {
-    if most == 0 {
-        return 0;
-    }
-    let fifth = (u64::from(entries) * 5).div_ceil(u64::from(most));
-    u8::try_from(fifth.clamp(1, 5) - 1).unwrap_or(4)
 }
 
 fn place_in_week(day: WorkDate) -> u8 {
@@ -103,15 +102,18 @@ mod tests {
         let mondays: Vec<_> = map.weeks.iter().map(|(monday, _)| monday.to_string()).collect();
         assert_eq!(mondays, ["2026-03-30", "2026-04-06", "2026-04-20"]);
         assert_eq!(map.weeks[0].1[1], Cell::Blank);
-        assert_eq!(map.weeks[2].1[2], Cell::Day { number: "161".into(), level: 1, today: true });
+        assert_eq!(map.weeks[2].1[2], Cell::Day { number: "161".into(), level: 0, today: true });
         assert_eq!(map.weeks[2].1[3], Cell::ToCome);
     }
 
     #[test]
-    fn levels_are_fifths_of_the_largest_number() {
-        let levels: Vec<_> = [0, 20, 21, 60, 80, 81, 100].into_iter().map(|n| level(n, 100)).collect();
-        assert_eq!(levels, [0, 0, 1, 2, 3, 4, 4]);
-        assert_eq!(level(0, 0), 0);
+    fn a_day_before_the_first_entry_is_not_a_day_with_none() {
+        let month =
+            cells(&[("2026-04-20", None), ("2026-04-21", Some(0)), ("2026-04-22", Some(3)), ("2026-04-23", None)]);
+        let map = heat_map(Lang::Id, &month, day("2026-04-22"));
+        assert_eq!(map.weeks[0].1[0], Cell::NoData);
+        assert_eq!(map.weeks[0].1[1], Cell::Day { number: "0".into(), level: 0, today: false });
+        assert_eq!(map.weeks[0].1[3], Cell::ToCome);
     }
 
     #[test]
@@ -125,7 +127,7 @@ mod tests {
         let map =
             heat_map(Lang::Id, &cells(&[("2026-04-21", Some(12_400)), ("2026-04-22", Some(900))]), day("2026-04-22"));
         assert!(map.thousands);
-        assert_eq!(map.weeks[0].1[1], Cell::Day { number: "12".into(), level: 4, today: false });
+        assert_eq!(map.weeks[0].1[1], Cell::Day { number: "12".into(), level: 2, today: false });
         assert_eq!(map.weeks[0].1[2], Cell::Day { number: "0,9".into(), level: 0, today: true });
     }
 }
