@@ -142,5 +142,5 @@ play('a revoked board goes dark by itself', async ({ board, desktop }) => {
   await row.locator('summary').click();
   await row.getByRole('button', { name: 'Cabut' }).click();
   await row.waitFor({ state: 'detached' });
-  await wall.getByRole('heading', { name: 'Alamat layar ini tidak berlaku lagi.' }).waitFor();
+  await wall.getByRole('heading', { name: 'Alamat layar ini tidak ada, atau tidak berlaku lagi.' }).waitFor();
 });

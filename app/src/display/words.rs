@@ -30,7 +30,8 @@ words! {
     small_title: "Layar ini beristirahat." / "This board rests.";
     small_hint: "Unitnya kini kurang dari 5 orang, sehingga angkanya akan bercerita tentang orang per orang. Pengelola dapat membuat layar untuk unit di atasnya." /
         "Its unit has fewer than 5 people now, so its figures would speak about single persons. An administrator can make one for the unit above.";
-    revoked_title: "Alamat layar ini tidak berlaku lagi." / "This board's address is no longer valid.";
+    revoked_title: "Alamat layar ini tidak ada, atau tidak berlaku lagi." /
+        "This board's address does not exist, or is no longer valid.";
     revoked_hint: "Pengelola dapat membuat yang baru." / "An administrator can make a new one.";
     unread_title: "Data layar ini belum dapat dibaca." / "The data of this board cannot be read at this moment.";
     unread_hint: "Halaman ini mencoba lagi dengan sendirinya. Bila tetap begini, hubungi pengelola." /
