@@ -182,13 +182,9 @@ pub(super) fn thanks_in_words(lang: Lang, given: u32) -> String {
     }
 }
 
-/// `19 dari 104 pegawai menerimanya`, beside a bar.
-pub(super) fn thanked_in_words(lang: Lang, receivers: u32, people: u32) -> String {
-    let (receivers, people) = (format::count(lang, receivers), format::count(lang, people));
-    match lang {
-        Lang::Id => format!("{receivers} dari {people} pegawai menerima ucapan terima kasih"),
-        Lang::En => format!("{receivers} of {people} people were thanked"),
-    }
+/// `tiap bunga 10`, where one flower stands for several thanks.
+pub(super) fn each_flower(lang: Lang, thanks: u32) -> String {
+    format!("{} {}", lang.pick("tiap bunga", "each flower"), format::count(lang, thanks))
 }
 
 /// The state of the board with the time of its data: `Langsung · data 10.42`.

@@ -50,8 +50,8 @@ fn draw_dots(dots: &Dots, heard: String) -> impl IntoView + use<> {
     }
 }
 
-/// The bar of a part of the people; the thanks use it too.
-pub(super) fn draw_share(share: Share, heard: String) -> impl IntoView {
+/// The bar of a part of the people.
+fn draw_share(share: Share, heard: String) -> impl IntoView {
     view! {
         <svg class="block w-full mt-[0.875rem]" viewBox="0 0 520 76" role="img" aria-label=heard>
             <rect
