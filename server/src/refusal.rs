@@ -5,6 +5,7 @@ use crate::assets::Site;
 use crate::gatekeeper::CALLS;
 use app::organization::UPLOAD;
 use app::ssr::{Refusal, cookie, refusal_page};
+use axum::Extension;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
@@ -17,13 +18,20 @@ pub(crate) async fn explain_to_plain_forms(State(site): State<Site>, request: Re
         request.uri().path().starts_with(CALLS) && text(request.headers(), &header::ACCEPT).contains("text/html");
     let preferences = cookie::preferences(text(request.headers(), &header::COOKIE));
     let response = next.run(request).await;
-    match refusal(response.status(), is_file).filter(|_| is_plain_form) {
+    let said = response.extensions().get::<Refusal>().copied();
+    match said.or_else(|| refusal(response.status(), is_file)).filter(|_| is_plain_form) {
         Some(refusal) => {
             let page = refusal_page(refusal, preferences, &site.assets("/").css);
             (response.status(), Html(page)).into_response()
         }
         None => response,
     }
+}
+
+/// The answer of an address that takes no calls; to a plain form it is told as a page, like every other refusal.
+pub(crate) fn no_such_call(headers: &HeaderMap) -> Response {
+    let lang = cookie::preferences(text(headers, &header::COOKIE)).lang;
+    (StatusCode::NOT_FOUND, Extension(Refusal::Unknown), Refusal::Unknown.sentence(lang)).into_response()
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {

@@ -4,7 +4,7 @@ use crate::assets::{Site, web_file};
 use crate::gatekeeper::{CALLS, identify, refuse_other_sites};
 use crate::health::{Health, ready};
 use crate::live::{Hub, live_socket};
-use crate::refusal::explain_to_plain_forms;
+use crate::refusal::{explain_to_plain_forms, no_such_call};
 use crate::staff_files::{LONGEST_FORM, download, upload};
 use app::organization::{UPLOAD, WRONG_ROWS};
 use app::ssr::{Backend, Caller, cookie};
@@ -17,6 +17,7 @@ use axum::routing::{any, get, post};
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::config::LeptosOptions;
 use leptos::prelude::{IntoView, provide_context, use_context};
+use leptos::server_fn::axum::server_fn_paths;
 use leptos::view;
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, handle_server_fns_with_context};
 use std::sync::Arc;
@@ -127,6 +128,10 @@ fn page(site: &Site) -> impl IntoView + use<> {
 }
 
 async fn call(State(backend): State<Backend>, request: Request) -> Response {
+    // Leptos would answer with advice for its developer.
+    if !server_fn_paths().any(|(path, _)| path == request.uri().path()) {
+        return no_such_call(request.headers());
+    }
     handle_server_fns_with_context(contexts(backend), request).await.into_response()
 }
 

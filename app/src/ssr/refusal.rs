@@ -15,16 +15,20 @@ pub enum Refusal {
     FileTooLarge,
     /// It is not what the form of a page sends.
     Unreadable,
+    /// There is nothing at that address that could take it.
+    Unknown,
     /// Nothing can be written at this moment.
     NotReady,
 }
 
 impl Refusal {
-    const fn sentence(self, lang: Lang) -> &'static str {
+    /// What to say about it.
+    pub const fn sentence(self, lang: Lang) -> &'static str {
         match self {
             Self::TooLarge => too_large(lang),
             Self::FileTooLarge => file_too_large(lang),
             Self::Unreadable => unreadable(lang),
+            Self::Unknown => unknown(lang),
             Self::NotReady => not_ready(lang),
         }
     }
@@ -38,6 +42,8 @@ words! {
         "This file is too large. Split it into several files and send one after the other.";
     unreadable: "Kiriman tidak terbaca, mungkin karena halaman itu sudah lama terbuka." /
         "This could not be read, perhaps because the page has been open for long.";
+    unknown: "Alamat kiriman ini tidak ada, mungkin karena halaman itu sudah lama terbuka. Muat ulang, lalu kirim lagi." /
+        "There is nothing at this address, perhaps because the page has been open for long. Reload it, then send again.";
     not_ready: "Server belum dapat menyimpan. Coba lagi sebentar lagi." /
         "The server cannot save at this moment. Try again shortly.";
     go_back: "Tekan tombol Kembali di browser: tulisan Anda masih ada di halaman sebelumnya." /

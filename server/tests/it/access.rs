@@ -148,6 +148,23 @@ async fn every_plain_address_answers_everybody_as_decided() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_function_that_is_not_there_says_so_to_everybody() {
+    let app = TestApp::start().await;
+    for caller in CALLERS {
+        let cookie = cookie_of(&app, caller).await;
+        let call = app.call("activity/terbang", cookie.as_deref(), "tinggi=rahasia").await;
+        let form = app.form("activity/terbang", cookie.as_deref(), "/catat", "tinggi=rahasia").await;
+        let read = app.page("/api/activity/terbang", cookie.as_deref()).await;
+        for (answer, is_page) in [(call, false), (form, true), (read, true)] {
+            assert_eq!(answer.status.as_u16(), 404, "{caller}: {}", answer.body);
+            assert!(answer.body.contains("Alamat kiriman ini tidak ada"), "{caller}: {}", answer.body);
+            assert_eq!(answer.body.contains("<html"), is_page, "{caller}: {}", answer.body);
+            assert!(!answer.body.contains("server function") && !answer.body.contains("rahasia"), "{}", answer.body);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn not_yours_and_not_there_look_the_same() {
     let app = TestApp::start().await;
     let cookie = app.sign_in(&app.people.other).await;

@@ -39,8 +39,6 @@ async fn what_cannot_be_read_is_a_bad_request() {
         let answer = app.call("activity/log", Some(&cookie), body).await;
         assert_eq!((answer.status.as_u16(), answer.body.as_str()), (400, "\"malformed\""), "{body:?}");
     }
-    let unknown_step = app.call("activity/fly", Some(&cookie), "").await;
-    assert_eq!(unknown_step.status.as_u16(), 400);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
