@@ -28,8 +28,8 @@ impl MonthScale {
         Self { least: finished().min().unwrap_or(running), most: finished().max().unwrap_or(running) }
     }
 
-    /// 0 for a day without entries or with fewer than the scale begins with, then a quarter of the scale each, up to
-    /// [`Self::DARKEST`].
+    /// 0 for a day without entries or with fewer than the scale begins with; 1 at its beginning, [`Self::DARKEST`] at its
+    /// end, and between them the nearest third: one weak day must not make all others the darkest.
     pub fn tone(self, entries: u32) -> u8 {
         if entries == 0 || entries < self.least {
             return 0;
@@ -37,8 +37,9 @@ impl MonthScale {
         if self.least == self.most {
             return if entries > self.most { Self::DARKEST } else { Self::MIDDLE };
         }
-        let quarters = u64::from(entries - self.least) * 4 / u64::from(self.most - self.least);
-        u8::try_from(quarters + 1).unwrap_or(Self::DARKEST).min(Self::DARKEST)
+        let (above, whole) = (u64::from(entries - self.least), u64::from(self.most - self.least));
+        let thirds = (above * 6 + whole) / (whole * 2);
+        u8::try_from(thirds + 1).unwrap_or(Self::DARKEST).min(Self::DARKEST)
     }
 }
 
@@ -64,8 +65,8 @@ mod tests {
 
     #[test]
     fn the_tones_are_spread_over_what_occurs() {
-        check(&[352, 370, 388, 396, 404, 411, 421, 431, 442, 161], &[1, 1, 2, 2, 3, 3, 4, 4, 4, 0]);
-        check(&[335, 355, 375, 395, 415, 380], &[1, 2, 3, 4, 4, 3]);
+        check(&[352, 370, 388, 396, 404, 411, 421, 431, 442, 161], &[1, 2, 2, 2, 3, 3, 3, 4, 4, 0]);
+        check(&[335, 337, 355, 396, 398, 404, 415, 389], &[1, 1, 2, 3, 3, 4, 4, 3]);
     }
 
     #[test]
