@@ -113,7 +113,7 @@ play('where sockets are blocked the pages say Tertunda and read anew', async ({ 
     within('board', pages.showsFigure(wall, 'denyut', entries + 1)),
   ]);
   await pages.open(ratna, words);
-  await entry(ratna, words).getByRole('button', { name: 'Setujui' }).click();
+  await pages.answer(ratna, words, 'Setujui');
   await entry(ratna, words).getByText('Disetujui').waitFor();
   assert.equal((await dewi.person.day()).entries.find((one) => one.id === id).status, 'approved');
 });

@@ -73,12 +73,12 @@ play('an entry goes from the phone to the supervisor and the board, and the answ
     await entry(ratna, words).getByText('Dua berkas, besok lengkap.').waitFor();
   });
   await hop('supervisor thanks, phone shows it', async () => {
-    await entry(ratna, words).getByRole('button', { name: 'Terima kasih' }).click();
+    await pages.answer(ratna, words, 'Terima kasih');
     await entry(dewi, words).getByText('berterima kasih').waitFor();
   });
   await hop('board counts the thanks', () => pages.showsFigure(wall, 'terima-kasih', thanks + 1));
   await hop('supervisor approves, phone shows Disetujui', async () => {
-    await entry(ratna, words).getByRole('button', { name: 'Setujui' }).click();
+    await pages.answer(ratna, words, 'Setujui');
     await chip(dewi, words, 'Disetujui').waitFor();
   });
   await hop('board counts what waits', () => pages.showsFigure(wall, 'menunggu', waiting));
@@ -104,7 +104,7 @@ play('a returned entry is mended and sent again', async (stage) => {
   await entry(dewi, words).getByRole('button', { name: 'Simpan dan kirim lagi' }).click();
   await chip(dewi, `${words}, 12 surat`, 'Terkirim').waitFor();
   await entry(ratna, `${words}, 12 surat`).getByText('diubah').waitFor();
-  await entry(ratna, `${words}, 12 surat`).getByRole('button', { name: 'Setujui' }).click();
+  await pages.answer(ratna, `${words}, 12 surat`, 'Setujui');
   await chip(dewi, words, 'Disetujui').waitFor();
   assert(await pages.isMarked(dewi) && await pages.isMarked(ratna));
 });

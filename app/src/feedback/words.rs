@@ -31,6 +31,7 @@ words! {
     all_answered: "Semua sudah Anda tanggapi." / "You have answered everything.";
     nothing_here: "Belum ada catatan dari orang ini." / "No entries from this person yet.";
     nothing_here_hint: "Catatan baru muncul di sini dengan sendirinya." / "New entries appear here by themselves.";
+    list_shifted: "Daftar baru saja bergeser. Ketuk sekali lagi." / "The list has just moved. Tap once more.";
     show_older: "Tampilkan yang lebih lama" / "Show older ones";
 
     new: "Baru" / "New";

@@ -1,6 +1,7 @@
 // What people do on the pages, in their words.
 
 import assert from 'node:assert/strict';
+import { eventually } from './eventually.mjs';
 
 /// Opens a page and waits until it is alive: hydrated and, where it has a live connection, connected.
 export async function visit(page, path) {
@@ -46,6 +47,17 @@ export async function log(page, words) {
 export async function open(page, words) {
   await entry(page, words).locator('button[aria-expanded=false]').click();
   await entry(page, words).locator('button[aria-expanded=true]').waitFor();
+}
+
+/// On /tim: presses *Setujui* or *Terima kasih* of an entry; again where its row says that the list has just moved.
+export async function answer(page, words, name) {
+  const button = entry(page, words).getByRole('button', { name });
+  const hasMoved = entry(page, words).getByRole('alert').filter({ hasText: 'Daftar baru saja bergeser.' });
+  await button.click();
+  await eventually('the answer is taken', async () => {
+    if (!(await hasMoved.count())) return true;
+    await button.click();
+  });
 }
 
 /// Leaves a mark in the page that only a reload wipes away.

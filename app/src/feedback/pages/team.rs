@@ -10,6 +10,7 @@ mod arrivals;
 mod commands;
 mod desk;
 mod focus;
+mod hand;
 mod keys;
 mod people;
 mod row;

@@ -6,7 +6,7 @@ use crate::feedback::{ApproveEntry, ThankEntry, words};
 use crate::kit::{BusyWord, Icon, handler, memo};
 use crate::lang::{Lang, use_lang};
 use domain::activity::Entry;
-use leptos::ev::SubmitEvent;
+use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
@@ -62,6 +62,12 @@ pub(super) fn ActForm(desk: Desk, entry: Signal<Entry>, act: Act, look: &'static
             Act::Thank => desk.thank(id),
         }
     };
+    // A key means the button that has the cursor, wherever it moved; only a pointer meets what lies under it.
+    let tap = move |event: MouseEvent| {
+        if event.detail() > 0 && desk.is_tapped_too_soon(id) {
+            event.prevent_default();
+        }
+    };
     let (word, busy) = act.words(lang);
     let aria_pressed = move || (act == Act::Thank).then(|| pressed.get().to_string());
     let fields = match act {
@@ -72,7 +78,7 @@ pub(super) fn ActForm(desk: Desk, entry: Signal<Entry>, act: Act, look: &'static
         <form class="grid" method="post" action=act.url() on:submit=handler(submit)>
             <input type="hidden" name="entry" value=id.to_string() />
             {fields}
-            <button class=look type="submit" aria-pressed=aria_pressed>
+            <button class=look type="submit" aria-pressed=aria_pressed on:click=handler(tap)>
                 <BusyWord word busy waits icon=act.icon() />
             </button>
         </form>

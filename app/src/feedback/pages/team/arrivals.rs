@@ -17,14 +17,11 @@ use std::collections::HashSet;
 #[cfg(test)]
 mod tests;
 
-/// From this many pixels on the reader is in the middle of something.
-const SCROLLED: f64 = 120.0;
-
 impl Desk {
     /// Takes news from the live connection.
     pub(super) fn hear(self, news: News) {
         match news {
-            News::Entry(event) => self.happened(&event),
+            News::Entry(event) => self.moving(|| self.happened(&event)),
             News::Reread => self.reread(),
             News::Board(_) => {}
         }
@@ -37,8 +34,14 @@ impl Desk {
                 self.count_today(id, 1);
                 self.arrive(&[id]);
             }
-            (Applied::Changed, EntryEvent::Edited { .. }) => self.arrive(&[id]),
-            (Applied::Changed, EntryEvent::Moved { status: EntryStatus::Withdrawn, .. }) => self.count_today(id, -1),
+            (Applied::Changed, EntryEvent::Edited { .. }) => {
+                self.has_moved();
+                self.arrive(&[id]);
+            }
+            (Applied::Changed, EntryEvent::Moved { status: EntryStatus::Withdrawn, .. }) => {
+                self.has_moved();
+                self.count_today(id, -1);
+            }
             // Something about an entry that was left out or is long answered: only a new reading knows it.
             (Applied::Unknown, _) => {
                 self.awaited.update_value(|awaited| {
@@ -70,7 +73,7 @@ impl Desk {
         if fresh.is_empty() {
             return;
         }
-        if window().scroll_y().is_ok_and(|y| y > SCROLLED) || is_writing() {
+        if self.is_held() {
             self.held.update(|held| held.extend(fresh));
         } else {
             self.show(fresh);
@@ -84,9 +87,20 @@ impl Desk {
 
     /// Shows what waited at the top, and goes there.
     pub(super) fn release(self) {
-        let ids = self.held.try_update(std::mem::take).unwrap_or_default();
-        self.show(ids);
+        self.show_held();
         window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    /// Shows what waited at the top, unless something holds the list still.
+    pub(super) fn settle(self) {
+        if self.held.try_with_untracked(Vec::is_empty) == Some(false) && !self.is_held() {
+            self.show_held();
+        }
+    }
+
+    fn show_held(self) {
+        let ids = self.held.try_update(std::mem::take).unwrap_or_default();
+        self.moving(|| self.show(ids));
     }
 
     /// Past midnight the page shows yesterday: the time of the server says so, and the page is read again.
@@ -120,7 +134,7 @@ impl Desk {
                 return;
             };
             match answer {
-                Ok(team) => self.take_over(team, limit),
+                Ok(team) => self.moving(|| self.take_over(team, limit)),
                 // Whoever has typed something keeps the page; the mark says that it may be late.
                 Err(ApiError::SignedOut) if !is_writing() && self.has_no_drafts() => return leave_to_sign_in(),
                 // Without a connection the page is read again anyway; while there is one nobody else asks for it.

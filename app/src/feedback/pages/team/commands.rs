@@ -2,7 +2,7 @@
 
 use super::address::Ask;
 use super::arrange::Brief;
-use super::desk::{Desk, Doing, Many, Words};
+use super::desk::{Desk, Doing, Many, Trouble, Words};
 use super::focus::{focus_later, has_focus_inside, is_nowhere};
 use super::row::{article_id, head_id};
 use crate::error::ApiError;
@@ -42,7 +42,7 @@ impl Desk {
                         entry.status = entry.status.after(Step::See).unwrap_or(entry.status);
                     }
                 }),
-                Err(error) => self.lay(id, |paper| paper.failed = Some(error)),
+                Err(error) => self.lay(id, |paper| paper.trouble = Some(Trouble::Failed(error))),
             }
         });
     }
@@ -85,7 +85,7 @@ impl Desk {
             self.lay(id, |paper| paper.doing = None);
             match answer {
                 Ok(feedback) => self.said(id, feedback),
-                Err(error) => self.lay(id, |paper| paper.failed = Some(error)),
+                Err(error) => self.lay(id, |paper| paper.trouble = Some(Trouble::Failed(error))),
             }
         });
     }
@@ -166,7 +166,7 @@ impl Desk {
         self.current.set(Some(id));
         self.lay(id, |paper| {
             paper.doing = Some(doing);
-            paper.failed = None;
+            paper.trouble = None;
         });
         Some(entry)
     }
@@ -187,7 +187,7 @@ impl Desk {
             }
             Err(error) => {
                 self.after_refusal(id, &error);
-                self.lay(id, |paper| paper.failed = Some(error));
+                self.lay(id, |paper| paper.trouble = Some(Trouble::Failed(error)));
             }
         }
     }

@@ -5,6 +5,7 @@
 
 use super::address::{Address, Ask, Order};
 use super::arrange::{Brief, Counts, PersonLine, Section, count, people, reading_order};
+use super::hand::Hand;
 use crate::activity::{AskedVersions, FailedForm, SayForm, VersionsRead};
 use crate::entries::{Entries, Row};
 use crate::error::ApiError;
@@ -44,7 +45,16 @@ pub(super) struct Paper {
     /// The button that waits.
     pub doing: Option<Doing>,
     /// Why the last button did nothing.
-    pub failed: Option<ApiError>,
+    pub trouble: Option<Trouble>,
+}
+
+/// Why a button did nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Trouble {
+    /// The server did not take it.
+    Failed(ApiError),
+    /// The list moved just before the tap, which may have been meant for another entry.
+    Shifted,
 }
 
 /// What the last reading said about everything that was not sent along.
@@ -109,6 +119,7 @@ pub(super) struct Desk {
     /// Arrivals that wait at the top.
     pub(super) held: RwSignal<Vec<EntryId>>,
     pub(super) arrived: StoredValue<HashSet<EntryId>>,
+    pub(super) hand: Hand,
     pub(super) members: RwSignal<Vec<Member>>,
     pub(super) reading: RwSignal<Reading>,
     pub(super) live: StoredValue<Option<Live>>,
@@ -159,6 +170,7 @@ impl Desk {
             kept: RwSignal::new(kept),
             held: RwSignal::new(Vec::new()),
             arrived: StoredValue::new(HashSet::new()),
+            hand: Hand::new(),
             members: RwSignal::new(team.members),
             reading: RwSignal::new(reading),
             live: StoredValue::new(None),
@@ -314,7 +326,7 @@ fn refill(failed: Option<FailedForm>, papers: &mut HashMap<EntryId, Paper>) -> (
             refused.insert((entry, words), error);
         }
         Some(FailedForm::Act { entry: Some(entry), error }) => {
-            papers.insert(entry, Paper { is_open: true, failed: Some(error), ..Paper::default() });
+            papers.insert(entry, Paper { is_open: true, trouble: Some(Trouble::Failed(error)), ..Paper::default() });
         }
         Some(FailedForm::Log { .. } | FailedForm::Edit { .. } | FailedForm::Act { entry: None, .. }) | None => {}
     }

@@ -4,7 +4,7 @@ use super::act::{Act, ActForm};
 use super::address::{Address, Ask, PATH};
 use super::answer::{AskLink, SentenceForm};
 use super::arrange::opening;
-use super::desk::{Desk, Paper, Words};
+use super::desk::{Desk, Paper, Trouble, Words};
 use crate::activity::VersionsFold;
 use crate::entries::Row;
 use crate::feedback::parts::{Conversation, ReplyForm};

@@ -3,6 +3,7 @@
 use super::address::Order;
 use super::approve_all::{ApproveAllButton, ApproveAllQuestion};
 use super::desk::{Desk, grouped};
+use super::hand::LIST;
 use super::people::PeopleFold;
 use super::row::EntryRow;
 use crate::entries::Row;
@@ -37,8 +38,21 @@ pub(super) fn Stream(desk: Desk) -> impl IntoView {
             </div>
             <ApproveAllQuestion desk />
             {desk.lost.get_value().map(|lost| view! { <LostWords lost /> }).drawn()}
-            <Arrivals desk />
-            <Entries desk />
+            // The line belongs to what is held still: on the way to it the mouse must not let the list go.
+            <div
+                id=LIST
+                on:pointerenter=handler(move |event| desk.point(&event))
+                on:pointerdown=handler(move |event| {
+                    desk.point(&event);
+                    desk.touch();
+                })
+                on:pointerup=handler(move |_| desk.touch())
+                on:keydown=handler(move |_| desk.touch())
+                on:mouseleave=handler(move |_| request_animation_frame(move || desk.settle()))
+            >
+                <Arrivals desk />
+                <Entries desk />
+            </div>
             <Nothing desk />
             <Older desk />
         </main>
