@@ -4,10 +4,12 @@ use crate::account::viewing;
 use crate::error::ApiError;
 use crate::kit::{BUTTON, Loading, Trouble, in_place, reading, words};
 use crate::lang::use_lang;
-use crate::pieces::{Page, Pages};
+use crate::live::Tries;
+use crate::pieces::{Load, Page, Pages, Piece};
 use crate::status::answer_with;
 use futures::FutureExt;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 use leptos_router::{SsrMode, path};
@@ -20,39 +22,66 @@ pub fn App(
     pages: Pages,
 ) -> impl IntoView {
     provide_meta_context();
+    let draw = move |page, piece| draw(page, piece, pages.load);
     view! {
         <Router>
             <FlatRoutes fallback=|| view! { <NotFoundPage /> }>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
-                <Route path=path!("/masuk") view=move || draw(pages.sign_in) ssr=SsrMode::Async />
-                <Route path=path!("/aktivasi") view=move || draw(pages.activate) ssr=SsrMode::Async />
-                <Route path=path!("/catat") view=move || draw(pages.log) ssr=SsrMode::Async />
-                <Route path=path!("/tim") view=move || draw(pages.team) ssr=SsrMode::Async />
-                <Route path=path!("/saya") view=move || draw(pages.me) ssr=SsrMode::Async />
-                <Route path=path!("/privasi") view=move || draw(pages.privacy) ssr=SsrMode::Async />
-                <Route path=path!("/pengelola/layar") view=move || draw(pages.displays) ssr=SsrMode::Async />
-                <Route path=path!("/pengelola/akun") view=move || draw(pages.accounts) ssr=SsrMode::Async />
-                <Route path=path!("/pengelola/impor") view=move || draw(pages.import) ssr=SsrMode::Async />
-                <Route path=path!("/layar/:token") view=move || draw(pages.board) ssr=SsrMode::Async />
+                <Route path=path!("/masuk") view=move || draw(pages.sign_in, Some(Piece::Door)) ssr=SsrMode::Async />
+                <Route path=path!("/aktivasi") view=move || draw(pages.activate, Some(Piece::Rest)) ssr=SsrMode::Async />
+                <Route path=path!("/catat") view=move || draw(pages.log, None) ssr=SsrMode::Async />
+                <Route path=path!("/tim") view=move || draw(pages.team, Some(Piece::Team)) ssr=SsrMode::Async />
+                <Route path=path!("/saya") view=move || draw(pages.me, Some(Piece::Rest)) ssr=SsrMode::Async />
+                <Route path=path!("/privasi") view=move || draw(pages.privacy, Some(Piece::Rest)) ssr=SsrMode::Async />
+                <Route path=path!("/pengelola/layar") view=move || draw(pages.displays, Some(Piece::Rest)) ssr=SsrMode::Async />
+                <Route path=path!("/pengelola/akun") view=move || draw(pages.accounts, Some(Piece::Rest)) ssr=SsrMode::Async />
+                <Route path=path!("/pengelola/impor") view=move || draw(pages.import, Some(Piece::Rest)) ssr=SsrMode::Async />
+                <Route path=path!("/layar/:token") view=move || draw(pages.board, Some(Piece::Board)) ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }
 }
 
-/// Draws a page, once its piece is there.
-fn draw(page: Page) -> AnyView {
-    let mut page = page();
+/// Draws a page, once its piece is there. A piece that does not come is asked for again by itself.
+fn draw(page: Page, piece: Option<Piece>, load: Load) -> AnyView {
+    let mut first = page();
     // Always at once on the server, and in the browser at the first page, whose piece the start waited for.
-    if let Some(drawn) = (&mut page).now_or_never() {
-        return drawn.unwrap_or_else(not_arrived);
+    let at_once = (&mut first).now_or_never();
+    let is_on_its_way = at_once.is_none();
+    if let Some(drawn) = at_once.flatten() {
+        return drawn;
     }
-    let page = SendWrapper::new(page);
-    let arriving = Suspend::new(async move { page.await.unwrap_or_else(not_arrived) });
+    let first = StoredValue::new_local(is_on_its_way.then_some(first));
+    let came = RwSignal::new(false);
+    let arriving = move || {
+        came.track();
+        let drawing = first.try_update_value(Option::take).flatten().unwrap_or_else(page);
+        let drawing = SendWrapper::new(drawing);
+        Suspend::new(async move {
+            drawing.await.unwrap_or_else(|| {
+                if let Some(piece) = piece {
+                    spawn_local(load_late(piece, load, came));
+                }
+                view! { <Trouble error=ApiError::Unreachable /> }.into_any()
+            })
+        })
+    };
     view! { <Suspense fallback=|| view! { <Loading /> }>{arriving}</Suspense> }.into_any()
 }
 
-fn not_arrived() -> AnyView {
-    view! { <Trouble error=ApiError::Unreachable /> }.into_any()
+/// Asks for a piece until it is there or nobody waits for it any more.
+async fn load_late(piece: Piece, load: Load, came: RwSignal<bool>) {
+    let mut tries = Tries::new();
+    loop {
+        tries.wait().await;
+        if came.is_disposed() {
+            return;
+        }
+        if load(piece).await {
+            let _ = came.try_set(true);
+            return;
+        }
+    }
 }
 
 /// `/` is no page: it leads to the log, or to the sign-in page.

@@ -11,7 +11,7 @@ mod sleep;
 
 pub(crate) use backoff::delay_ms;
 pub(crate) use mark::LiveMark;
-pub(crate) use signals::{Nudge, Nudges, is_online, random};
+pub(crate) use signals::{Nudge, Nudges, Tries, is_online, random};
 pub use sleep::sleep_ms;
 
 use crate::kit::effect;

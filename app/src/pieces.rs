@@ -48,9 +48,14 @@ impl Piece {
 /// Draws one page. `None`: its piece could not be downloaded.
 pub type Page = fn() -> LocalBoxFuture<'static, Option<AnyView>>;
 
+/// Downloads a piece; whether it is there.
+pub type Load = fn(Piece) -> LocalBoxFuture<'static, bool>;
+
 /// Where the pages come from.
 #[derive(Debug, Clone, Copy)]
 pub struct Pages {
+    /// Brings a piece without drawing anything.
+    pub load: Load,
     /// `/masuk`
     pub sign_in: Page,
     /// `/aktivasi`
@@ -76,6 +81,7 @@ pub struct Pages {
 impl Pages {
     /// All pages in one program, as the server has them.
     pub const WHOLE: Self = Self {
+        load: |_| std::future::ready(true).boxed_local(),
         sign_in: || here(SignInPage().into_any()),
         activate: || here(ActivatePage().into_any()),
         log: || here(LogPage().into_any()),

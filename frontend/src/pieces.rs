@@ -15,6 +15,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// Every page, each from its piece. The log is in the common program: everybody opens it daily.
 pub(crate) const PAGES: Pages = Pages {
+    load: |piece| load(Some(piece)).boxed_local(),
     sign_in: || come(door()),
     activate: || come(rest(Rest::Activate)),
     log: Pages::WHOLE.log,

@@ -25,8 +25,8 @@ words! {
     not_found: "Halaman tidak ada" / "Page not found";
     not_found_hint: "Alamat ini tidak dikenal. Mungkin salah ketik, atau halamannya sudah dipindahkan." /
         "This address is unknown. It may be mistyped, or the page has moved.";
-    not_loaded: "Halaman ini belum termuat. Muat ulang; bila tetap begitu, periksa sinyal." /
-        "This page has not loaded. Reload it; if that does not help, check the signal.";
+    not_loaded: "Halaman ini belum termuat. Begitu server terjangkau, halaman ini terbuka sendiri." /
+        "This page has not loaded. It opens by itself as soon as the server can be reached.";
     trouble: "Halaman belum dapat dibuka" / "The page cannot be opened now";
     promise: "Denyut tidak merekam layar, ketikan, atau lokasi Anda." /
         "Denyut does not record your screen, your keystrokes or your location.";

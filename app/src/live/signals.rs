@@ -1,5 +1,6 @@
 //! What the device says about itself: network there or gone, page visible again.
 
+use super::backoff::delay_ms;
 use futures::StreamExt;
 use futures::channel::mpsc::{UnboundedReceiver, unbounded};
 use futures::future::{Either, select};
@@ -62,6 +63,30 @@ impl Nudges {
                 Either::Right((Nudge::Lost, _)) => {}
             }
         }
+    }
+}
+
+/// Tries of something that the network may bring back: soon, then more rarely, and at once when there is reason to hope.
+pub(crate) struct Tries {
+    nudges: Nudges,
+    failed: u32,
+}
+
+impl Tries {
+    /// After the first failure.
+    pub(crate) fn new() -> Self {
+        Self { nudges: Nudges::listen(), failed: 0 }
+    }
+
+    /// Waits until the next try makes sense.
+    pub(crate) async fn wait(&mut self) {
+        self.wait_at_least(0).await;
+    }
+
+    /// The same, where the server has said how many milliseconds it needs.
+    pub(crate) async fn wait_at_least(&mut self, millis: u32) {
+        self.nudges.wait(delay_ms(self.failed, random()).max(millis)).await;
+        self.failed += 1;
     }
 }
 
