@@ -1,4 +1,5 @@
-//! What this browser keeps for somebody: unsent words. Nothing here runs on the server.
+//! What this browser keeps for somebody: unsent words, and in memory the page that was read last. Nothing here runs on
+//! the server.
 //!
 //! A browser may refuse to keep anything (private windows, a full disk); then words live as long as the page, and the
 //! caller is told so by `false`.
@@ -6,7 +7,29 @@
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::any::Any;
+use std::cell::RefCell;
 use web_sys::Storage;
+
+thread_local! {
+    static READ: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
+}
+
+/// Remembers what a page showed when it was left, so that it can be drawn again where there is no network. Only as long
+/// as the tab lives, because a phone may be shared.
+pub(crate) fn remember<T: 'static>(read: T) {
+    READ.set(Some(Box::new(read)));
+}
+
+/// What was remembered last, if it is of this kind.
+pub(crate) fn recall<T: Clone + 'static>() -> Option<T> {
+    READ.with_borrow(|read| read.as_ref()?.downcast_ref().cloned())
+}
+
+/// Forgets what was remembered: nobody is signed in any more.
+pub(crate) fn forget_read() {
+    READ.set(None);
+}
 
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
@@ -36,4 +59,20 @@ pub(crate) fn keys(prefix: &str) -> Vec<String> {
     let Some(storage) = storage() else { return Vec::new() };
     let length = storage.length().unwrap_or(0);
     (0..length).filter_map(|at| storage.key(at).ok().flatten()).filter(|key| key.starts_with(prefix)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_read_is_recalled_until_nobody_is_signed_in() {
+        assert_eq!(recall::<u8>(), None);
+        remember(7_u8);
+        assert_eq!((recall::<u8>(), recall::<char>()), (Some(7), None));
+        remember(8_u8);
+        assert_eq!(recall::<u8>(), Some(8));
+        forget_read();
+        assert_eq!(recall::<u8>(), None);
+    }
 }

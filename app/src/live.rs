@@ -129,6 +129,11 @@ impl Live {
         self.state.try_get_untracked() == Some(LiveState::Live)
     }
 
+    /// The last event contained in what the page shows.
+    pub(crate) fn seq(self) -> Seq {
+        self.after.try_get_value().unwrap_or_default()
+    }
+
     /// The page has read everything up to `seq` by itself.
     pub(crate) fn caught_up(self, seq: Seq) {
         let _ = self.after.try_update_value(|after| *after = seq.max(*after));

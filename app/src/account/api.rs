@@ -2,6 +2,7 @@
 
 #![allow(missing_docs, reason = "the macro makes structs of the arguments; the functions are documented")]
 
+use crate::device;
 use crate::error::ApiError;
 use crate::lang::{Lang, Theme};
 use crate::wire::Call;
@@ -147,7 +148,10 @@ pub async fn viewing() -> Result<Viewing, ApiError> {
 /// # Errors
 /// `SignedOut` where nobody is.
 pub(crate) async fn viewer() -> Result<Viewer, ApiError> {
-    viewing().await?.viewer.ok_or(ApiError::SignedOut)
+    viewing().await?.viewer.ok_or_else(|| {
+        device::forget_read();
+        ApiError::SignedOut
+    })
 }
 
 /// What the sign-in page shows. Open to everybody.

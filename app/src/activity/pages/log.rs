@@ -4,11 +4,14 @@ use super::reading::Reading;
 use crate::account::viewer;
 use crate::activity::parts::{Book, Composer, EntryList, Fields, Sender};
 use crate::activity::{AskedVersions, Day, FailedForm, asked_versions, my_day, words};
+use crate::device;
 use crate::entries::Applied;
 use crate::error::ApiError;
 use crate::feedback::parts::{Lost, LostWords};
 use crate::format;
-use crate::kit::{BUTTON, Banner, Drawn, Frame, Icon, LINKISH, PAGE, Place, Show, Tone, effect, memo, page, redraw};
+use crate::kit::{
+    BUTTON, Banner, Drawn, Frame, Icon, LINKISH, PAGE, Place, Show, Tone, effect, memo, page, redraw, words as kit,
+};
 use crate::lang::use_lang;
 use crate::live::{Live, News, delay_ms, random, sleep_ms};
 use domain::account::Viewer;
@@ -39,15 +42,37 @@ pub fn LogPage() -> impl IntoView {
 
 /// Who is there, their day, and the versions that were asked for.
 async fn read(asked: Option<EntryId>) -> Result<(Viewer, Day, AskedVersions), ApiError> {
-    let viewer = viewer().await?;
-    let day = my_day().await?;
-    Ok((viewer, day, asked_versions(asked).await))
+    match read_day().await {
+        Ok((viewer, day)) => Ok((viewer, day, asked_versions(asked).await)),
+        // Without network the page is drawn as it was left; its live connection brings what came meanwhile.
+        Err(ApiError::Unreachable) => {
+            device::recall().map(|(viewer, day)| (viewer, day, None)).ok_or(ApiError::Unreachable)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn read_day() -> Result<(Viewer, Day), ApiError> {
+    Ok((viewer().await?, my_day().await?))
+}
+
+/// Remembers the log as it stands when its page is left.
+fn remember_when_left(viewer: Viewer, day: Day, book: Book, live: Live) {
+    effect(move || {
+        let (viewer, day) = (viewer.clone(), day.clone());
+        on_cleanup(move || {
+            if let Some(day) = book.as_read(day, live.seq()) {
+                device::remember((viewer, day));
+            }
+        });
+    });
 }
 
 #[component]
 fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -> impl IntoView {
     let lang = use_lang();
     let zone = viewer.unit.zone;
+    let as_read = (viewer.clone(), Day { entries: Vec::new(), failed: None, long_day: None, ..day.clone() });
     let Day { today, now, seq, entries, habits, dictionary, units, fresh_entry, fresh_feedback, failed, long_day } =
         day;
     let (start, error) = match &failed {
@@ -65,6 +90,7 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
     let reading = Reading::new(&viewer, fresh_feedback, failed, versions);
     let live = Live::new(seq);
     live.listen(&[Topic::Own], None, move |news| hear(live, book, news));
+    remember_when_left(as_read.0, as_read.1, book, live);
     // Past midnight the page shows yesterday: the time of the server says so.
     effect(move || {
         if live.now().get().is_some_and(|now| zone.day_of(now) != book.today().get_untracked()) {

@@ -161,6 +161,16 @@ impl Book {
         seq
     }
 
+    /// The book as a read day, up to `seq`, for a page that is drawn again; `day` is what else was read. What the server
+    /// does not have is left to the outbox. None where the book is gone.
+    pub(in crate::activity) fn as_read(self, day: Day, seq: Seq) -> Option<Day> {
+        let today = self.today.try_get_untracked()?;
+        let is_unsent = |id| self.unsent.with_untracked(|unsent| unsent.iter().any(|(known, _)| *known == id));
+        let rows = self.entries.rows_untracked();
+        let entries = rows.into_iter().map(|row| row.entry.get_untracked()).filter(|entry| !is_unsent(entry.id));
+        Some(Day { today, seq, entries: entries.collect(), ..day })
+    }
+
     /// The server has this entry, or it is no longer to be sent.
     fn arrived(self, id: EntryId) {
         if self.unsent.with_untracked(|unsent| unsent.iter().any(|(known, _)| *known == id)) {
@@ -237,8 +247,10 @@ mod tests {
                 failed: None,
                 long_day: None,
             };
-            assert_eq!(book.merge(day), Seq(4));
+            assert_eq!(book.merge(day.clone()), Seq(4));
             assert_eq!(ids(book), [9, 6, 5]);
+            let left = book.as_read(day, Seq(7)).unwrap();
+            assert_eq!((left.seq, Book::new(left.today, left.entries).rows(true).len()), (Seq(7), 2));
             book.put(entry(9, 1));
             assert_eq!(book.unsent(), 0);
         });

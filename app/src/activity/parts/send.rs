@@ -6,7 +6,7 @@ use crate::error::ApiError;
 use crate::format;
 use crate::kit::effect;
 use crate::lang::Lang;
-use crate::live::{Nudges, delay_ms, random, sleep_ms};
+use crate::live::{Tries, sleep_ms};
 use domain::account::Viewer;
 use domain::activity::{Entry, EntryId, EntryStatus, Field, Work, WorkForm, WorkRules};
 use domain::time::{ClockTime, Timestamp, WorkDate};
@@ -14,6 +14,7 @@ use futures::future::{Either, select};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::pin::pin;
+use std::sync::atomic::{AtomicU32, Ordering};
 use uuid::Uuid;
 
 /// Milliseconds after which a request counts as lost: on a patchy network an answer may never come.
@@ -37,6 +38,8 @@ pub(in crate::activity) struct Sender {
     long_day: RwSignal<Option<String>>,
     /// The server's time and the device's at the same moment; set in the browser.
     clock: StoredValue<Option<(Timestamp, Timestamp)>>,
+    /// Which page it is, of those drawn in this tab; set in the browser.
+    page: StoredValue<u32>,
 }
 
 impl Sender {
@@ -53,6 +56,7 @@ impl Sender {
         effect(move || clock.set_value(Some((now, device_time()))));
         Self {
             clock,
+            page: StoredValue::new(0),
             book,
             outbox: Outbox::of(viewer.person.id),
             composer,
@@ -108,6 +112,7 @@ impl Sender {
 
     /// Asks about a long day, or no longer asks.
     pub(in crate::activity) fn ask_about(self, long_day: Option<LongDay>) {
+        let is_asked = long_day.is_some();
         let _ = self.long_day.try_set(long_day.map(|day| words::long_day(self.lang, day)));
     }
 
@@ -179,8 +184,9 @@ impl Sender {
         spawn_local(self.deliver(waiting));
     }
 
-    /// Goes on with what an earlier page could not send.
+    /// Goes on with what an earlier page could not send, in its place.
     pub(super) fn resume(self) {
+        self.page.set_value(LAST_PAGE.fetch_add(1, Ordering::Relaxed) + 1);
         for waiting in self.outbox.waiting() {
             let today = self.book.today().get_untracked();
             let work = self.units.with_value(|units| {
@@ -223,31 +229,30 @@ impl Sender {
     }
 
     async fn deliver(self, waiting: Waiting) {
-        let mut nudges = None;
-        let mut failed = 0;
+        let page = self.page.get_value();
+        let mut tries: Option<Tries> = None;
         loop {
             let request = log_activity(waiting.id, waiting.work.clone(), Some(waiting.device_at));
             let answer = match select(pin!(request), pin!(sleep_ms(PATIENCE_MS))).await {
                 Either::Left((answer, _)) => answer,
                 Either::Right(_) => Err(ApiError::Unreachable),
             };
-            let wait = match answer {
+            let at_least = match answer {
                 Ok(logged) => return self.delivered(waiting.id, logged),
                 Err(ApiError::SignedOut) => {
                     let _ = self.signed_out.try_set(true);
                     return self.book.set_delivery(waiting.id, Delivery::Waiting);
                 }
                 Err(ApiError::Busy { retry_seconds }) => retry_seconds.saturating_mul(1_000),
-                Err(ApiError::Unreachable | ApiError::Unavailable { .. }) => delay_ms(failed, random()),
+                Err(ApiError::Unreachable | ApiError::Unavailable { .. }) => 0,
                 Err(error) => return self.refused(&waiting, error),
             };
             self.book.set_delivery(waiting.id, Delivery::Waiting);
-            nudges.get_or_insert_with(Nudges::listen).wait(wait).await;
-            // The next page that shows this outbox goes on.
-            if !self.book.is_open() {
+            tries.get_or_insert_with(Tries::new).wait_at_least(at_least).await;
+            // The page may be left, and this goes on; a page that was drawn since goes on in its place.
+            if LAST_PAGE.load(Ordering::Relaxed) != page {
                 return;
             }
-            failed += 1;
         }
     }
 
