@@ -24,6 +24,8 @@ mod mark;
 mod once;
 mod page;
 mod reading;
+mod sight;
+mod signing_in;
 pub(crate) mod words;
 mod writing;
 
@@ -40,4 +42,6 @@ pub(crate) use mark::{Mark, dots, favicon};
 pub(crate) use once::{Drawn, For, Show, effect, handler, memo, redraw};
 pub(crate) use page::{Loading, Trouble, in_place};
 pub(crate) use reading::{page, reading};
-pub(crate) use writing::{Writing, fit_rows};
+pub(crate) use sight::come_into_sight;
+pub(crate) use signing_in::{SignInAgain, sign_in_and_back};
+pub(crate) use writing::{MOST_ROWS, Writing, fit_rows};

@@ -26,6 +26,7 @@ mod shell;
 #[cfg(feature = "ssr")]
 pub mod ssr;
 mod status;
+mod way;
 mod wire;
 
 pub use app::App;

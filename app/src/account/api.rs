@@ -30,6 +30,8 @@ pub struct Gate {
     pub demo: Vec<DemoPerson>,
     /// The NIP of a sign-in by plain form that just failed, and why.
     pub failed: Option<(String, ApiError)>,
+    /// Whether somebody is signed in already, who has nothing to do here.
+    pub is_signed_in: bool,
 }
 
 /// One of the people anyone may become in demonstration mode.
@@ -160,19 +162,19 @@ pub async fn gate() -> Result<Gate, ApiError> {
     crate::ssr::account::gate().await
 }
 
-/// Signs in and answers the page to go to.
+/// Signs in and answers the page to go to: `onward`, if it is a page of ours that this person may see.
 ///
 /// # Errors
 /// `SignInRefused`, whatever was wrong; `Busy` when too many sign in.
 #[server(protocol = Call, endpoint = "account/sign_in")]
-pub async fn sign_in(nip: String, password: String) -> Result<String, ApiError> {
-    crate::ssr::account::sign_in(nip, password).await
+pub async fn sign_in(nip: String, password: String, #[server(default)] onward: String) -> Result<String, ApiError> {
+    crate::ssr::account::sign_in(nip, password, &onward).await
 }
 
 /// Signs in as a person of the demonstration town; `NotFound` outside demonstration mode.
 #[server(protocol = Call, endpoint = "account/sign_in_demo")]
-pub async fn sign_in_demo(role: DemoRole) -> Result<String, ApiError> {
-    crate::ssr::account::sign_in_demo(role).await
+pub async fn sign_in_demo(role: DemoRole, #[server(default)] onward: String) -> Result<String, ApiError> {
+    crate::ssr::account::sign_in_demo(role, &onward).await
 }
 
 /// Ends the session and its live connections.

@@ -48,7 +48,6 @@ words! {
         "Safe on this phone. Sent by itself as soon as there is a signal.";
     not_kept: "Browser ini tidak mau menyimpan. Biarkan halaman ini terbuka sampai terkirim." /
         "This browser does not keep anything. Leave this page open until it is sent.";
-    sign_in: "Masuk" / "Sign in";
 }
 
 /// Where a suggestion comes from.

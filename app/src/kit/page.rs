@@ -1,6 +1,6 @@
 //! The states of a whole page: loading, in trouble.
 
-use super::{BUTTON, Banner, Icon, Tone, words};
+use super::{BUTTON, Banner, Icon, Tone, sign_in_and_back, words};
 use crate::error::ApiError;
 use crate::lang::{Lang, use_lang};
 use crate::sentence;
@@ -31,7 +31,8 @@ pub(crate) fn Loading() -> impl IntoView {
 pub(crate) fn Trouble(error: ApiError) -> impl IntoView {
     let lang = use_lang();
     if error == ApiError::SignedOut {
-        return view! { <Redirect path="/masuk" options=in_place() /> }.into_any();
+        let address = sign_in_and_back().get_untracked();
+        return view! { <Redirect path=address options=in_place() /> }.into_any();
     }
     answer_with(status(&error));
     // Reading it again would say the same to somebody whose page it is not; without network the log is there still.

@@ -32,6 +32,7 @@ words! {
         "Denyut does not record your screen, your keystrokes or your location.";
     save: "Simpan" / "Save";
     saving: "Menyimpan" / "Saving";
+    sign_in: "Masuk" / "Sign in";
     send: "Kirim" / "Send";
     office: "Kantor" / "Office";
     field_work: "Lapangan" / "In the field";

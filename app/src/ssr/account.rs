@@ -17,12 +17,12 @@ use super::{Backend, CallerKind, PasswordError, backend, caller, now, tell, toke
 use crate::account::{DemoPerson, Gate, Viewing};
 use crate::error::ApiError;
 use crate::lang::{Lang, Theme};
-use domain::account::{AccountId, DemoRole, Device, Nip};
+use crate::way::{HOME, SIGN_IN, is_own_path, onward, sign_in_for};
+use domain::account::{AccountId, DemoRole, Device, Nip, Viewer};
 use domain::time::Zone;
 use store::CommandError;
-use store::account::{Credentials, NewSession};
+use store::account::{Credentials, NewSession, TokenHash};
 
-const HOME: &str = "/catat";
 const YEAR_SECONDS: i64 = 365 * 24 * 3600;
 const DAY_MINUTES: i64 = 24 * 60;
 
@@ -37,15 +37,38 @@ pub(crate) async fn gate() -> Result<Gate, ApiError> {
     let agency = store.only_agency().await.map_err(tell)?;
     let demo = if is_demo { store.demo_accounts().await.map_err(tell)? } else { Vec::new() };
     let demo = demo.into_iter().map(|one| DemoPerson { role: one.role, name: one.name, leads: one.leads }).collect();
-    Ok(Gate { agency, demo, failed: take_failed(FAILED_SIGN_IN)? })
+    let is_signed_in = caller().signed_in.is_some();
+    Ok(Gate { agency, demo, failed: take_failed(FAILED_SIGN_IN)?, is_signed_in })
 }
 
-pub(crate) async fn sign_in(nip: String, password: String) -> Result<String, ApiError> {
-    let result = try_sign_in(&nip, password).await;
-    finish(result, "/masuk", FAILED_SIGN_IN, &nip)
+pub(crate) async fn sign_in(nip: String, password: String, asked: &str) -> Result<String, ApiError> {
+    let result = match try_sign_in(&nip, password).await {
+        Ok(session) => Ok(goes_on(session, asked).await),
+        Err(error) => Err(error),
+    };
+    finish(result, &sign_in_for(asked), FAILED_SIGN_IN, &nip)
 }
 
-async fn try_sign_in(nip: &str, password: String) -> Result<(), ApiError> {
+/// Where somebody goes on who has just signed in: a page that is not theirs would be the first thing they see.
+async fn goes_on(session: TokenHash, asked: &str) -> String {
+    let asked = onward(asked);
+    let viewer = match backend() {
+        Ok(Backend { store, .. }) => store.signed_in(session, now()).await.ok().flatten(),
+        Err(_) => None,
+    };
+    if viewer.is_some_and(|viewer| may_see(&viewer, asked)) { asked.to_owned() } else { HOME.to_owned() }
+}
+
+/// Whether a page of the app is for this person.
+fn may_see(viewer: &Viewer, page: &str) -> bool {
+    match page.split(['/', '?', '#']).nth(1) {
+        Some("tim") => viewer.answers,
+        Some("pengelola") => viewer.is_administrator,
+        Some(_) | None => true,
+    }
+}
+
+async fn try_sign_in(nip: &str, password: String) -> Result<TokenHash, ApiError> {
     let Backend { store, passwords, guesses, .. } = backend()?;
     let credentials = match nip.parse::<Nip>() {
         Ok(nip) => store.credentials(&nip).await.map_err(tell)?,
@@ -97,7 +120,7 @@ fn tell_of_password(error: PasswordError) -> ApiError {
     }
 }
 
-pub(crate) async fn sign_in_demo(role: DemoRole) -> Result<String, ApiError> {
+pub(crate) async fn sign_in_demo(role: DemoRole, asked: &str) -> Result<String, ApiError> {
     let Backend { store, is_demo, .. } = backend()?;
     let accounts = if is_demo { store.demo_accounts().await.map_err(tell)? } else { Vec::new() };
     let account = accounts.into_iter().find(|one| one.role == role);
@@ -105,11 +128,15 @@ pub(crate) async fn sign_in_demo(role: DemoRole) -> Result<String, ApiError> {
         Some(account) => open_session(account.account).await,
         None => Err(ApiError::NotFound),
     };
-    finish(result, "/masuk", FAILED_SIGN_IN, "")
+    let result = match result {
+        Ok(session) => Ok(goes_on(session, asked).await),
+        Err(error) => Err(error),
+    };
+    finish(result, &sign_in_for(asked), FAILED_SIGN_IN, "")
 }
 
 /// A new session for who gave the right password, on a device that is known from then on; whatever session it had ends.
-async fn open_checked_session(checked: Credentials) -> Result<(), ApiError> {
+async fn open_checked_session(checked: Credentials) -> Result<TokenHash, ApiError> {
     let store = backend()?.store;
     let (session, secret) = new_session();
     let known = checked.password_hash.clone();
@@ -119,12 +146,13 @@ async fn open_checked_session(checked: Credentials) -> Result<(), ApiError> {
         opened => opened.map_err(tell)?,
     }
     end_session_before().await?;
-    keep_session(&secret)?;
-    know_device(&known)
+    let opened = keep_session(&secret)?;
+    know_device(&known)?;
+    Ok(opened)
 }
 
 /// A new session with a new token; whatever session the device had before ends.
-async fn open_session(account: AccountId) -> Result<(), ApiError> {
+async fn open_session(account: AccountId) -> Result<TokenHash, ApiError> {
     let store = backend()?.store;
     let (session, secret) = new_session();
     end_session_before().await?;
@@ -140,10 +168,10 @@ fn new_session() -> (NewSession, String) {
     (NewSession { token: token::hash(&secret), device, expires }, secret)
 }
 
-fn keep_session(secret: &str) -> Result<(), ApiError> {
+fn keep_session(secret: &str) -> Result<TokenHash, ApiError> {
     let is_secure = backend()?.is_secure;
     cookie::set(cookie::session_name(is_secure), secret, SESSION_DAYS * DAY_MINUTES * 60, is_secure);
-    Ok(())
+    Ok(token::hash(secret))
 }
 
 /// Ends the session under which the request came, if there is one.
@@ -156,15 +184,15 @@ async fn end_session_before() -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Leads a plain form to the log, or back to its `page` with the number and why it was refused in a cookie.
-fn finish(result: Result<(), ApiError>, page: &str, failed: &str, nip: &str) -> Result<String, ApiError> {
+/// Leads a plain form on, or back to its `page` with the number and why it was refused in a cookie.
+fn finish(result: Result<String, ApiError>, page: &str, failed: &str, nip: &str) -> Result<String, ApiError> {
     let is_plain = caller().kind == CallerKind::PlainForm;
     match result {
-        Ok(()) => {
+        Ok(onward) => {
             if is_plain {
-                leptos_axum::redirect(HOME);
+                leptos_axum::redirect(&onward);
             }
-            Ok(HOME.to_owned())
+            Ok(onward)
         }
         Err(error) => {
             if is_plain {
@@ -192,14 +220,9 @@ pub(crate) async fn sign_out() -> Result<(), ApiError> {
     end_session_before().await?;
     cookie::set(cookie::session_name(is_secure), "", 0, is_secure);
     if caller().kind == CallerKind::PlainForm {
-        leptos_axum::redirect("/masuk");
+        leptos_axum::redirect(SIGN_IN);
     }
     Ok(())
-}
-
-/// A path of ours that fits into a header: `//host` and `/\t/host` would lead away, and other letters stand encoded.
-fn is_own_path(back: &str) -> bool {
-    back.starts_with('/') && !back.starts_with("//") && back.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
 }
 
 pub(crate) async fn prefer(lang: Lang, theme: Theme, back: String) -> Result<(), ApiError> {

@@ -5,6 +5,7 @@ use super::{Backend, Caller, CallerKind, backend, caller, now, signed_in};
 use crate::error::ApiError;
 use crate::lang::Lang;
 use crate::sentence::of_error;
+use crate::way::sign_in_for;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -25,7 +26,7 @@ pub(super) async fn answer<T, F: Serialize>(
         return result;
     }
     match &result {
-        Err(ApiError::SignedOut) => leptos_axum::redirect("/masuk"),
+        Err(ApiError::SignedOut) => leptos_axum::redirect(&sign_in_for(page)),
         Ok(_) => leptos_axum::redirect(page),
         Err(error) => {
             // What cannot be kept must stay where it was typed: no redirect leads away from it.

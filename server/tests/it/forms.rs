@@ -110,8 +110,14 @@ async fn a_stranger_is_led_to_the_door() {
     assert_eq!(answer.location.as_deref(), Some("/masuk"));
     for path in ["/", "/catat", "/tim", "/saya", "/pengelola/layar", "/pengelola/akun"] {
         let page = app.page(path, None).await;
-        assert_eq!((page.status.as_u16(), page.location.as_deref()), (302, Some("/masuk")), "{path}");
+        let door = match path {
+            "/" | "/catat" => "/masuk".to_owned(),
+            _ => format!("/masuk?lanjut={}", path.replace('/', "%2F")),
+        };
+        assert_eq!((page.status.as_u16(), page.location), (302, Some(door)), "{path}");
     }
+    let page = app.page("/tim?urut=terbaru", None).await;
+    assert_eq!(page.location.as_deref(), Some("/masuk?lanjut=%2Ftim%3Furut%3Dterbaru"));
     assert_eq!(app.page("/tidak-ada", None).await.status.as_u16(), 404);
     assert_eq!(app.page("/layar/salah", None).await.status.as_u16(), 404);
 }

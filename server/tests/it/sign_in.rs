@@ -55,6 +55,40 @@ async fn the_right_password_opens_a_session_and_signing_out_ends_it() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn signing_in_leads_on_to_what_was_asked_for_if_it_is_ours_and_theirs() {
+    let app = TestApp::start().await;
+    with_password(&app.store, "melati putih").await;
+    // The person leads nobody and administers nothing.
+    for (asked, to) in [
+        ("%2Fsaya", "/saya"),
+        ("%2Fcatat%3Fisi%3DRapat", "/catat?isi=Rapat"),
+        ("%2Ftim%3Furut%3Dterbaru", "/catat"),
+        ("%2Fpengelola%2Flayar", "/catat"),
+        ("%2F%2Fjahat.test", "/catat"),
+        ("https%3A%2F%2Fjahat.test", "/catat"),
+        ("%2Fmasuk", "/catat"),
+        ("", "/catat"),
+    ] {
+        let body = format!("nip={NIP}&password=melati+putih&onward={asked}");
+        let answer = app.form("account/sign_in", None, "/masuk", &body).await;
+        assert_eq!(answer.location.as_deref(), Some(to), "{asked}");
+    }
+    let body = format!("nip={NIP}&password=salah&onward=%2Fsaya");
+    let refused = app.form("account/sign_in", None, "/masuk?lanjut=%2Fsaya", &body).await;
+    assert_eq!(refused.location.as_deref(), Some("/masuk?lanjut=%2Fsaya"), "a refusal forgets where to go");
+    let page = app.page("/masuk?lanjut=%2Fsaya", None).await.body;
+    assert!(page.contains(r#"name="onward" value="/saya""#), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_signed_in_needs_no_door() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let page = app.page("/masuk", Some(&cookie)).await;
+    assert_eq!((page.status.as_u16(), page.location.as_deref()), (302, Some("/catat")));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wrong_number_and_wrong_password_cannot_be_told_apart() {
     let app = TestApp::start().await;
     with_password(&app.store, "melati putih").await;

@@ -5,14 +5,17 @@ use crate::account::{DemoPerson, Gate, SignIn, SignInDemo, gate};
 use crate::error::ApiError;
 use crate::kit::{
     self, BUTTON_MAIN_TALL, BUTTON_PRESSED, Banner, Drawn, FIELD, Field, INPUT, Icon, LINKISH, Mark, Tone, dots,
-    effect, handler, page, tw,
+    effect, handler, in_place, page, tw,
 };
 use crate::lang::use_lang;
 use crate::sentence;
+use crate::way::{ONWARD, onward};
 use domain::account::DemoRole;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_query_map;
 
 /// The columns of the picture: a day from seven to four.
 const DAY: [u8; 10] = [2, 6, 9, 8, 5, 1, 4, 7, 11, 6];
@@ -30,7 +33,12 @@ pub fn SignInPage() -> impl IntoView {
 #[component]
 fn Door(gate: Gate) -> impl IntoView {
     let lang = use_lang();
-    let Gate { agency, demo, failed } = gate;
+    let Gate { agency, demo, failed, is_signed_in } = gate;
+    let asked = use_query_map().with_untracked(|query| query.get(ONWARD)).unwrap_or_default();
+    let onward = onward(&asked).to_owned();
+    if is_signed_in {
+        return view! { <Redirect path=onward options=in_place() /> }.into_any();
+    }
     let (nip, error) = failed.map_or_else(Default::default, |(nip, error)| (nip, Some(error)));
     view! {
         <main class="min-h-screen desk:grid desk:grid-cols-[minmax(32rem,1fr)_1fr]" id="isi">
@@ -42,8 +50,8 @@ fn Door(gate: Gate) -> impl IntoView {
                     <h1 class="mt-6 desk:mt-5">{words::sign_in(lang)}</h1>
                     <p class="text-ink-2 mb-5">{agency}</p>
                     {error.map(|error| view! { <Refused error /> }).drawn()}
-                    <SignInForm nip />
-                    {(!demo.is_empty()).then(|| view! { <Demo people=demo /> }).drawn()}
+                    <SignInForm nip onward=onward.clone() />
+                    {(!demo.is_empty()).then(|| view! { <Demo people=demo onward=onward.clone() /> }).drawn()}
                     <p class="text-ink-2 mt-6 desk:mt-4 grid grid-cols-[auto_1fr] gap-2 leading-[1.4]">
                         {Icon::Info.draw_as(tw!("i mt-[0.1rem]"))}
                         <span>
@@ -56,6 +64,7 @@ fn Door(gate: Gate) -> impl IntoView {
             <Picture />
         </main>
     }
+    .into_any()
 }
 
 #[component]
@@ -73,13 +82,14 @@ fn Refused(error: ApiError) -> impl IntoView {
 }
 
 #[component]
-fn SignInForm(nip: String) -> impl IntoView {
+fn SignInForm(nip: String, onward: String) -> impl IntoView {
     let lang = use_lang();
     let is_hydrated = RwSignal::new(false);
     let is_shown = RwSignal::new(false);
     effect(move || is_hydrated.set(true));
     view! {
         <form class="grid grid-cols-[minmax(0,1fr)] gap-4" method="post" action=SignIn::url()>
+            <input type="hidden" name="onward" value=onward />
             <Field
                 id="nip"
                 name="nip"
@@ -121,7 +131,7 @@ fn SignInForm(nip: String) -> impl IntoView {
 
 /// The people anyone may become. One tap each.
 #[component]
-fn Demo(people: Vec<DemoPerson>) -> impl IntoView {
+fn Demo(people: Vec<DemoPerson>, onward: String) -> impl IntoView {
     let lang = use_lang();
     let rows = people
         .into_iter()
@@ -135,6 +145,7 @@ fn Demo(people: Vec<DemoPerson>) -> impl IntoView {
                 <li class="not-first:border-t">
                     <form method="post" action=SignInDemo::url()>
                         <input type="hidden" name="role" value=role.code() />
+                        <input type="hidden" name="onward" value=onward.clone() />
                         <button
                             class="w-full grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-3 min-h-[3.75rem] py-2 px-4 leading-[1.35] rounded-card hover:bg-sunken desk:min-h-[2.875rem] desk:py-1"
                             type="submit"

@@ -166,7 +166,7 @@ fn Banners(sender: Sender, book: Book) -> impl IntoView {
         <Show when=move || signed_out.get()>
             <Banner tone=Tone::Warn icon=Icon::Phone>
                 <p class="font-strong mb-2">{move || words::signed_out(lang, sender.unsent())}</p>
-                <a class=BUTTON href="/masuk" rel="external">{words::sign_in(lang)}</a>
+                <a class=BUTTON href="/masuk" rel="external">{kit::sign_in(lang)}</a>
             </Banner>
         </Show>
         <Show when=move || !signed_out.get() && waiting.get() != 0>

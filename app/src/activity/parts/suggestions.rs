@@ -4,6 +4,7 @@ use super::Fields;
 use crate::activity::words;
 use crate::kit::{For, Icon, Show, memo, redraw, tw};
 use crate::lang::use_lang;
+use crate::way::encode;
 use domain::activity::{Activity, Field, Habit, Origin, Suggestion, WorkForm, suggest};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -88,28 +89,5 @@ fn tap(suggestion: Suggestion, choose: impl Fn(Suggestion) + 'static) -> impl In
             {icon.draw_as(tw!("i text-accent-ink"))}
             <span>{text}<span class="unseen">", "{words::origin(lang, from)}</span></span>
         </a>
-    }
-}
-
-/// Percent-encodes a query value.
-fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            encoded.push(char::from(byte));
-        } else {
-            encoded += &format!("%{byte:02X}");
-        }
-    }
-    encoded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_travel_in_an_address() {
-        assert_eq!(encode("Data & surat é"), "Data%20%26%20surat%20%C3%A9");
     }
 }

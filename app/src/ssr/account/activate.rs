@@ -9,6 +9,7 @@ use super::{
 };
 use crate::account::Activating;
 use crate::error::ApiError;
+use crate::way::HOME;
 use domain::account::{AccountId, AccountProblem, ActivationCode, NewPassword, Nip, PasswordProblem};
 use store::account::{CodeHash, Redemption};
 
@@ -21,7 +22,7 @@ pub(crate) async fn activating() -> Result<Activating, ApiError> {
 }
 
 pub(crate) async fn activate(nip: String, code: String, password: String, again: String) -> Result<String, ApiError> {
-    let result = try_activate(&nip, &code, &password, &again).await;
+    let result = try_activate(&nip, &code, &password, &again).await.map(|()| HOME.to_owned());
     finish(result, "/aktivasi", FAILED_ACTIVATION, &nip)
 }
 
@@ -66,7 +67,7 @@ async fn again_or_wrong(nip: &Nip, code: CodeHash, password: &NewPassword, one: 
     match redeemed {
         Some(checked) if matches => {
             guesses.was_right(one);
-            open_checked_session(checked).await
+            open_checked_session(checked).await.map(|_| ())
         }
         Some(_) | None => Err(wrong(AccountProblem::CodeRefused)),
     }

@@ -1,0 +1,65 @@
+//! Addresses of our own: where somebody goes on after signing in.
+
+/// Where everybody goes who asked for nothing else.
+pub(crate) const HOME: &str = "/catat";
+/// The sign-in page.
+pub(crate) const SIGN_IN: &str = "/masuk";
+/// What the sign-in page calls the address that leads on.
+pub(crate) const ONWARD: &str = "lanjut";
+
+/// A path of ours that fits into a header: `//host` and `/\t/host` would lead away, and other letters stand encoded.
+pub(crate) fn is_own_path(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
+}
+
+/// Where to go after signing in: the page that was asked for, if it is one of ours and not the sign-in page itself.
+pub(crate) fn onward(asked: &str) -> &str {
+    let path = asked.split(['?', '#']).next().unwrap_or_default();
+    if is_own_path(asked) && path != "/" && path != SIGN_IN { asked } else { HOME }
+}
+
+/// The sign-in page, which then leads on to the page `to`.
+pub(crate) fn sign_in_for(to: &str) -> String {
+    let to = onward(to);
+    if to == HOME { SIGN_IN.to_owned() } else { format!("{SIGN_IN}?{ONWARD}={}", encode(to)) }
+}
+
+/// Percent-encodes a query value.
+pub(crate) fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded += &format!("%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_travel_in_an_address() {
+        assert_eq!(encode("Data & surat é"), "Data%20%26%20surat%20%C3%A9");
+    }
+
+    #[test]
+    fn signing_in_leads_on_to_our_own_pages_only() {
+        assert_eq!(onward("/tim?urut=terbaru"), "/tim?urut=terbaru");
+        for elsewhere in
+            ["", "tim", "//b.id/tim", "https://b.id", "/\\b.id", "/\t/b.id", "/", "/masuk", "/masuk?lanjut=/tim"]
+        {
+            assert_eq!(onward(elsewhere), HOME, "{elsewhere:?}");
+        }
+    }
+
+    #[test]
+    fn the_sign_in_page_knows_what_was_asked_for() {
+        assert_eq!(sign_in_for("/catat"), "/masuk");
+        assert_eq!(sign_in_for("/tim?urut=terbaru"), "/masuk?lanjut=%2Ftim%3Furut%3Dterbaru");
+        assert_eq!(sign_in_for("//b.id"), "/masuk");
+    }
+}
