@@ -37,14 +37,22 @@ fn storage() -> Option<Storage> {
 
 /// Keeps a value under a key; false if the browser does not.
 pub(crate) fn keep(key: &str, value: &impl Serialize) -> bool {
-    let Ok(json) = serde_json::to_string(value) else { return false };
-    storage().is_some_and(|storage| storage.set_item(key, &json).is_ok())
+    serde_json::to_string(value).is_ok_and(|json| keep_text(key, &json))
+}
+
+/// Keeps a text as it is under a key; false if the browser does not.
+pub(crate) fn keep_text(key: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
 }
 
 /// The value of a key, if there is one that can still be read.
 pub(crate) fn find<T: DeserializeOwned>(key: &str) -> Option<T> {
-    let json = storage()?.get_item(key).ok().flatten()?;
-    serde_json::from_str(&json).ok()
+    serde_json::from_str(&find_text(key)?).ok()
+}
+
+/// The text of a key, if there is one.
+pub(crate) fn find_text(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
 }
 
 /// Forgets a key.

@@ -13,4 +13,4 @@ pub(crate) use conversation::Conversation;
 pub(crate) use lost::{Lost, LostWords};
 pub(crate) use reader::Reader;
 pub(crate) use reply::ReplyForm;
-pub(crate) use saying::Saying;
+pub(crate) use saying::{Kept, Saying};

@@ -5,6 +5,9 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
+/// A field grows to so many lines, if nothing else is said.
+pub(crate) const MOST_ROWS: u32 = 9;
+
 const LOOK: &str = tw!("block resize-y py-2.5 leading-[1.45]");
 
 /// A field of several lines. It grows with its text from `rows` to `most` lines.
@@ -16,7 +19,7 @@ pub(crate) fn Writing(
     #[prop(into)] name: String,
     #[prop(into, optional)] text: String,
     #[prop(default = 3)] rows: u32,
-    #[prop(default = 9)] most: u32,
+    #[prop(default = MOST_ROWS)] most: u32,
     #[prop(into, optional)] placeholder: Option<String>,
     #[prop(into, optional)] invalid: Signal<bool>,
     #[prop(into, optional)] described_by: Signal<Option<String>>,

@@ -4,10 +4,11 @@ use super::form::name_of;
 use super::{Details, Fields, Sender};
 use crate::activity::{EditEntry, FailedForm, edit_entry, words};
 use crate::kit::{
-    BUTTON_MAIN, BusyWord, ErrorLine, Icon, LINKISH, Show, Writing, described_by, handler, redraw, tw, words as kit,
+    BUTTON_MAIN, BusyWord, ErrorLine, Icon, LINKISH, Show, SignInAgain, Writing, described_by, effect, handler, redraw,
+    tw, words as kit,
 };
 use crate::lang::use_lang;
-use domain::activity::{Entry, EntryStatus, Field, WorkForm};
+use domain::activity::{Entry, EntryId, EntryStatus, Field, WorkForm};
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -19,7 +20,9 @@ use super::send::device_time;
 /// One entry being changed. A handle: copies are the same change.
 #[derive(Debug, Clone, Copy)]
 struct Change {
+    id: EntryId,
     entry: Signal<Entry>,
+    outbox: Outbox,
     fields: Fields,
     fold: NodeRef<html::Details>,
     /// The version of the content that the form started with.
@@ -29,9 +32,10 @@ struct Change {
 }
 
 impl Change {
-    fn new(entry: Signal<Entry>, fields: Fields, is_dirty: RwSignal<bool>) -> Self {
-        let base = StoredValue::new(entry.with_untracked(|entry| entry.content_version));
-        Self { entry, fields, fold: NodeRef::new(), base, is_dirty, waits: RwSignal::new(false) }
+    fn new(entry: Signal<Entry>, outbox: Outbox, fields: Fields, is_dirty: RwSignal<bool>) -> Self {
+        let (id, base) = entry.with_untracked(|entry| (entry.id, entry.content_version));
+        let base = StoredValue::new(base);
+        Self { id, entry, outbox, fields, fold: NodeRef::new(), base, is_dirty, waits: RwSignal::new(false) }
     }
 
     /// The fold was opened or closed: an untouched form starts with what the entry says now.
@@ -43,6 +47,21 @@ impl Change {
         }
     }
 
+    /// Once on the page: brings back what was left unsaved.
+    fn bring_back(self) {
+        effect(move || {
+            let (Some(fold), Some(_)) = (self.fold.get(), self.fields.node.get()) else { return };
+            if let Some((base, typed)) = self.outbox.change(self.id)
+                && !self.is_dirty.get_untracked()
+            {
+                self.base.set_value(base);
+                self.fields.fill(typed);
+                self.is_dirty.set(true);
+                fold.set_open(true);
+            }
+        });
+    }
+
     fn is_open(self) -> bool {
         self.fold.get_untracked().is_some_and(|fold| fold.open())
     }
@@ -50,7 +69,13 @@ impl Change {
     fn typed(self) {
         self.fields.read();
         let started = self.entry.with_untracked(|entry| WorkForm::from(&entry.work));
-        self.is_dirty.set(self.fields.typed_now() != started);
+        let typed = self.fields.typed_now();
+        self.is_dirty.set(typed != started);
+        if typed == started {
+            self.outbox.forget_change(self.id);
+        } else {
+            self.outbox.keep_change(self.id, self.base.get_value(), &typed);
+        }
     }
 
     fn save(self, sender: Sender) {
@@ -64,6 +89,9 @@ impl Change {
         let version = self.base.get_value();
         spawn_local(async move {
             let answer = edit_entry(entry.id, version, WorkForm::from(&work), Some(device_time())).await;
+            if answer.is_ok() {
+                self.outbox.forget_change(self.id);
+            }
             if self.waits.try_set(false).is_some() {
                 return;
             }
@@ -107,7 +135,8 @@ pub(super) fn EditFold(
         }
     };
     let is_open = error.is_some();
-    let change = Change::new(entry, Fields::new(start.clone(), error), is_dirty);
+    let change = Change::new(entry, sender.outbox, Fields::new(start.clone(), error), is_dirty);
+    change.bring_back();
     let has_answer = move || entry.with(|entry| matches!(entry.status, EntryStatus::Returned | EntryStatus::Rejected));
     let word = move || if has_answer() { words::mend(lang) } else { words::edit(lang) };
     view! {

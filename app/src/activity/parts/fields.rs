@@ -117,11 +117,16 @@ impl Fields {
         })
     }
 
-    /// The sentence about what is wrong with no field.
-    pub(super) fn trouble(self, lang: Lang) -> Option<String> {
+    /// Why it was refused.
+    pub(super) fn refusal(self) -> Signal<Option<ApiError>> {
+        Signal::derive(move || self.refused.with(|refused| refused.as_ref().map(|(error, _)| error.clone())))
+    }
+
+    /// The sentence about what is wrong with no field, as `say` says it.
+    pub(super) fn trouble(self, lang: Lang, say: fn(Lang, &ApiError) -> String) -> Option<String> {
         self.refused.with(|refused| {
             let (error, _) = refused.as_ref()?;
-            wrong_fields(error).is_empty().then(|| sentence::of_error(lang, error))
+            wrong_fields(error).is_empty().then(|| say(lang, error))
         })
     }
 

@@ -61,6 +61,30 @@ impl Outbox {
         device::find(&self.draft_key())
     }
 
+    /// Keeps what stands in the form that changes an entry, with the version of the content that it started from.
+    pub(super) fn keep_change(self, entry: EntryId, base: u32, typed: &WorkForm) {
+        let key = self.change_key(entry);
+        device::keep_text(&base_key(&key), &base.to_string());
+        device::keep(&key, typed);
+    }
+
+    /// What stood unsaved in the form that changes an entry, and the version that it started from.
+    pub(super) fn change(self, entry: EntryId) -> Option<(u32, WorkForm)> {
+        let key = self.change_key(entry);
+        Some((device::find_text(&base_key(&key))?.parse().ok()?, device::find(&key)?))
+    }
+
+    /// Forgets a change that the server has, or that changes nothing.
+    pub(super) fn forget_change(self, entry: EntryId) {
+        let key = self.change_key(entry);
+        device::forget(&base_key(&key));
+        device::forget(&key);
+    }
+
+    fn change_key(self, entry: EntryId) -> String {
+        format!("denyut.ubahan.{}.{entry}", self.employee)
+    }
+
     fn prefix(self) -> String {
         format!("denyut.antre.{}.", self.employee)
     }
@@ -72,4 +96,9 @@ impl Outbox {
     fn draft_key(self) -> String {
         format!("denyut.tulisan.{}", self.employee)
     }
+}
+
+/// Beside the key of a change: the version that it started from.
+fn base_key(key: &str) -> String {
+    format!("{key}.dari")
 }

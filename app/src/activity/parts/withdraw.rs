@@ -43,7 +43,7 @@ pub(super) fn WithdrawFold(entry: Signal<Entry>, sender: Sender) -> impl IntoVie
         });
     };
     view! {
-        <details class="fold open:basis-full">
+        <details class="fold open:basis-full" node_ref=fold>
             <summary class=LINKISH>{words::withdraw(lang)}</summary>
             <form class="grid gap-2 justify-items-start pt-1 pb-4" method="post" action=WithdrawEntry::url() on:submit=handler(submit)>
                 <input type="hidden" name="entry" value=id.to_string() />

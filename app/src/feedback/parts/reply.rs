@@ -1,10 +1,11 @@
 //! The field under a conversation.
 
 use super::saying::id_for;
-use super::{Reader, Saying};
+use super::{Kept, Reader, Saying};
+use crate::activity::SayForm;
 use crate::error::ApiError;
 use crate::feedback::{CommentEntry, comment_entry, words};
-use crate::kit::{BUTTON, BusyWord, ErrorLine, Writing, described_by, handler, words as kit};
+use crate::kit::{BUTTON, BusyWord, ErrorLine, SignInAgain, Writing, described_by, handler, words as kit};
 use crate::lang::use_lang;
 use domain::activity::{Entry, EntryId};
 use domain::feedback::{Feedback, FeedbackId};
@@ -33,17 +34,25 @@ pub(crate) fn ReplyForm(
     let (id, by_me) = entry.with_untracked(|entry| (entry.id, entry.is_by(reader.me)));
     let label = entry.with_untracked(|entry| words::reply_label(lang, entry, reader.me));
     let placeholder = if by_me { words::reply(lang) } else { words::comment(lang) };
+    let kept = Kept::of(reader.me, id, SayForm::Comment);
+    saying.bring_back(kept.clone());
     let field = id_for("komentar", id);
     let error = Signal::derive(move || saying.failed().get().map(|error| words::comment_refused(lang, &error)));
     let described = {
         let field = field.clone();
         Signal::derive(move || described_by(&field, false, error.with(Option::is_some)))
     };
+    let sent = kept.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some((feedback, text)) = saying.begin() else { return };
+        let sent = sent.clone();
         spawn_local(async move {
             let answer = comment_entry(id, feedback, text).await;
+            // Also where the page was left meanwhile.
+            if answer.is_ok() {
+                sent.forget();
+            }
             saying.end(answer.as_ref().map(|_| ()).map_err(Clone::clone));
             if let Ok(feedback) = answer {
                 if let Some(on_typed) = on_typed {
@@ -54,6 +63,7 @@ pub(crate) fn ReplyForm(
         });
     };
     let keep = move |_| {
+        kept.keep(&saying.text());
         if let Some(on_typed) = on_typed {
             on_typed.run((id, saying.text()));
         }
@@ -65,6 +75,7 @@ pub(crate) fn ReplyForm(
             action=CommentEntry::url()
             on:submit=handler(submit)
             on:input=handler(keep)
+            on:focusout=handler(move |_| saying.left())
         >
             <input type="hidden" name="entry" value=id.to_string() />
             <input type="hidden" name="id" value=fresh.for_entry(id).to_string() />
@@ -80,11 +91,15 @@ pub(crate) fn ReplyForm(
                     described_by=described
                     node_ref=saying.area
                 />
-                <ErrorLine id=field text=error />
             </div>
             <button class=BUTTON type="submit">
                 <BusyWord word=kit::send(lang) busy=kit::sending(lang) waits=saying.waits() />
             </button>
+            // Below the whole row: beside the button there is no room for a sentence, and none of the two moves.
+            <div class="col-span-full grid gap-2">
+                <ErrorLine id=field text=error />
+                <SignInAgain error=saying.failed() />
+            </div>
         </form>
     }
 }

@@ -1,8 +1,12 @@
 //! What every form of one sentence does: comment, return, rejection.
 
+use crate::activity::SayForm;
+use crate::device;
 use crate::error::ApiError;
-use domain::activity::EntryId;
+use crate::kit::{MOST_ROWS, effect, fit_rows};
+use domain::activity::{EntryId, Problem};
 use domain::feedback::{FeedbackId, parse_comment};
+use domain::organization::EmployeeId;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -18,6 +22,40 @@ pub(crate) struct Saying {
     waits: RwSignal<bool>,
     failed: RwSignal<Option<ApiError>>,
     sent: StoredValue<Option<(FeedbackId, String)>>,
+}
+
+/// Where the words of a field are kept on this device until the server has them. Each person has their own place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Kept(String);
+
+impl Kept {
+    /// The place of this person's words about an entry.
+    pub(crate) fn of(who: EmployeeId, entry: EntryId, form: SayForm) -> Self {
+        let form = match form {
+            SayForm::Comment => "komentar",
+            SayForm::Return => "kembalikan",
+            SayForm::Reject => "tolak",
+        };
+        Self(format!("denyut.tanggapan.{who}.{form}.{entry}"))
+    }
+
+    /// Keeps what stands in the field; an empty field keeps nothing.
+    pub(crate) fn keep(&self, text: &str) {
+        if text.trim().is_empty() {
+            self.forget();
+        } else {
+            device::keep_text(&self.0, text);
+        }
+    }
+
+    /// The server has the words.
+    pub(crate) fn forget(&self) {
+        device::forget(&self.0);
+    }
+
+    fn text(&self) -> Option<String> {
+        device::find_text(&self.0)
+    }
 }
 
 impl Saying {
@@ -46,11 +84,32 @@ impl Saying {
         self.area.get_untracked().map(|area| area.value()).unwrap_or_default()
     }
 
+    /// Brings back what was kept, once the field is on the page. What is typed already stays, and is kept.
+    pub(crate) fn bring_back(self, kept: Kept) {
+        effect(move || {
+            let Some(area) = self.area.get() else { return };
+            let text = area.value();
+            if !text.trim().is_empty() {
+                kept.keep(&text);
+            } else if let Some(text) = kept.text() {
+                area.set_value(&text);
+                fit_rows(&area, area.rows(), MOST_ROWS);
+            }
+        });
+    }
+
     /// Puts the cursor into the field.
     pub(crate) fn focus(self) {
         if let Some(area) = self.area.get_untracked() {
             // A field that cannot take the cursor (it was closed meanwhile) is no loss.
             let _ = area.focus();
+        }
+    }
+
+    /// The field was left: that it is empty is no mistake any more.
+    pub(crate) fn left(self) {
+        if self.failed.get_untracked() == Some(ApiError::Words(Problem::Empty)) {
+            self.failed.set(None);
         }
     }
 
@@ -95,4 +154,21 @@ impl Saying {
 /// The id in the page for something that belongs to an entry: `komentar-0198…`.
 pub(crate) fn id_for(kind: &str, entry: EntryId) -> String {
     format!("{kind}-{entry}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_another_person_entry_or_form_stand_elsewhere() {
+        let person = |n| EmployeeId::new(Uuid::from_u128(n));
+        let entry = |n| EntryId::new(Uuid::from_u128(n));
+        let kept = Kept::of(person(1), entry(2), SayForm::Comment);
+        assert_eq!(kept, Kept::of(person(1), entry(2), SayForm::Comment));
+        assert_ne!(kept, Kept::of(person(3), entry(2), SayForm::Comment));
+        assert_ne!(kept, Kept::of(person(1), entry(3), SayForm::Comment));
+        assert_ne!(kept, Kept::of(person(1), entry(2), SayForm::Return));
+        assert_ne!(kept, Kept::of(person(1), entry(2), SayForm::Reject));
+    }
 }

@@ -2,10 +2,13 @@
 
 use super::address::Ask;
 use super::desk::{Desk, Words};
+use crate::activity::SayForm;
 use crate::error::ApiError;
-use crate::feedback::parts::Saying;
+use crate::feedback::parts::{Kept, Saying};
 use crate::feedback::{RejectEntry, ReturnEntry, words};
-use crate::kit::{BUTTON, BUTTON_MAIN, BUTTON_QUIET, BusyWord, ErrorLine, FIELD, Icon, Writing, described_by, handler};
+use crate::kit::{
+    BUTTON, BUTTON_MAIN, BUTTON_QUIET, BusyWord, ErrorLine, FIELD, Icon, SignInAgain, Writing, described_by, handler,
+};
 use crate::lang::{Lang, use_lang};
 use domain::activity::{Entry, EntryId};
 use leptos::ev::{MouseEvent, SubmitEvent};
@@ -39,6 +42,13 @@ impl Ask {
         match self {
             Self::Return => words::return_question(lang),
             Self::Reject => words::reject_question(lang),
+        }
+    }
+
+    const fn form(self) -> SayForm {
+        match self {
+            Self::Return => SayForm::Return,
+            Self::Reject => SayForm::Reject,
         }
     }
 
@@ -87,17 +97,24 @@ pub(super) fn SentenceForm(desk: Desk, entry: Signal<Entry>, ask: Ask) -> impl I
     let (id, name) = entry.with_untracked(|entry| (entry.id, entry.author.name.clone()));
     let words = Words::Answer(ask);
     let saying = Saying::new(desk.take_refusal(id, words));
+    let kept = Kept::of(desk.reader.me, id, ask.form());
+    saying.bring_back(kept.clone());
     let field = field_id(ask, id);
     let error = Signal::derive(move || saying.failed().get().map(|error| ask.refused(lang, &error)));
     let described = {
         let field = field.clone();
         Signal::derive(move || described_by(&field, true, error.with(Option::is_some)))
     };
+    let sent = kept.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some((feedback, text)) = saying.begin() else { return };
+        let sent = sent.clone();
         spawn_local(async move {
             let answer = desk.answer(id, ask, feedback, text, lang).await;
+            if answer.is_ok() {
+                sent.forget();
+            }
             saying.end(answer);
         });
     };
@@ -112,7 +129,10 @@ pub(super) fn SentenceForm(desk: Desk, entry: Signal<Entry>, ask: Ask) -> impl I
             method="post"
             action=ask.url()
             on:submit=handler(submit)
-            on:input=handler(move |_| desk.keep_draft(id, words, saying.text()))
+            on:input=handler(move |_| {
+                kept.keep(&saying.text());
+                desk.keep_draft(id, words, saying.text());
+            })
         >
             <input type="hidden" name="entry" value=id.to_string() />
             <input type="hidden" name="content_version" value=move || entry.with(|entry| entry.content_version.to_string()) />
@@ -129,6 +149,7 @@ pub(super) fn SentenceForm(desk: Desk, entry: Signal<Entry>, ask: Ask) -> impl I
                     node_ref=saying.area
                 />
                 <ErrorLine id=field.clone() text=error />
+                <SignInAgain error=saying.failed() />
                 <p class="text-ink-2 text-small" id=format!("{field}-hint")>{crate::feedback::words::reads_this(lang, &name)}</p>
             </div>
             <div class="grid grid-cols-[repeat(auto-fit,minmax(min(8rem,100%),1fr))] gap-2 mt-3 max-desk:[&_button]:!px-2 desk:flex desk:flex-wrap">

@@ -11,7 +11,8 @@ use crate::feedback::parts::{Conversation, ReplyForm};
 use crate::feedback::{SeeEntry, words};
 use crate::format;
 use crate::kit::{
-    BUTTON_MAIN, BUTTON_PRESSED, Chip, ChipState, Drawn, ErrorLine, Show, handler, memo, redraw, tw, words as kit,
+    BUTTON_MAIN, BUTTON_PRESSED, Chip, ChipState, Drawn, ErrorLine, Show, SignInAgain, handler, memo, redraw, tw,
+    words as kit,
 };
 use crate::lang::{Lang, use_lang};
 use crate::sentence;
@@ -201,8 +202,19 @@ const QUICK: &str = tw!(
 #[component]
 fn RowTrouble(id: EntryId, paper: Memo<Paper>) -> impl IntoView {
     let lang = use_lang();
-    let text = move || paper.with(|paper| paper.failed.as_ref().map(|error| sentence::of_error(lang, error)));
-    view! { <ErrorLine id=article_id(id) text=Signal::derive(text) /> }
+    let say = move |trouble: &Trouble| match trouble {
+        Trouble::Failed(error) => sentence::of_error(lang, error),
+        Trouble::Shifted => words::list_shifted(lang).to_owned(),
+    };
+    let text = move || paper.with(|paper| paper.trouble.as_ref().map(say));
+    let failed = move || match paper.with(|paper| paper.trouble.clone()) {
+        Some(Trouble::Failed(error)) => Some(error),
+        Some(Trouble::Shifted) | None => None,
+    };
+    view! {
+        <ErrorLine id=article_id(id) text=Signal::derive(text) />
+        <SignInAgain error=Signal::derive(failed) />
+    }
 }
 
 /// Everything of an open row: the answers that are open, the sentence that is asked for, the conversation.
