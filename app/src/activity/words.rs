@@ -1,9 +1,11 @@
 //! What the page of the daily log says.
 
 use crate::activity::LongDay;
+use crate::error::ApiError;
 use crate::format;
 use crate::kit;
 use crate::lang::{Lang, words};
+use crate::sentence;
 use domain::activity::{DayTotal, Entry, Origin, WorkForm};
 use domain::time::{WorkDate, Zone};
 
@@ -144,6 +146,30 @@ pub(super) fn who_sees(lang: Lang, appraiser: Option<&str>) -> String {
     }
 }
 
+/// Why a change of one's own entry was not taken.
+pub(super) fn change_refused(lang: Lang, error: &ApiError) -> String {
+    if *error != ApiError::ChangedMeanwhile {
+        return sentence::of_error(lang, error);
+    }
+    lang.pick(
+        "Catatan ini sudah Anda ubah di tempat lain setelah formulir ini dibuka. Simpan lagi untuk memakai tulisan ini; versi yang lain tetap tersimpan di riwayat.",
+        "You changed this entry elsewhere after this form was opened. Save again to use this text; the other version stays in the history.",
+    )
+    .to_owned()
+}
+
+/// The server cannot be reached, and so many entries wait for it.
+pub(super) fn unreachable(lang: Lang, waiting: usize) -> String {
+    let gone = lang.pick("Server tidak terjangkau.", "The server cannot be reached.");
+    let number = u32::try_from(waiting).unwrap_or(u32::MAX);
+    match (lang, number) {
+        (_, 0) => gone.to_owned(),
+        (Lang::Id, _) => format!("{gone} {} menunggu.", number_of_entries(lang, number)),
+        (Lang::En, 1) => format!("{gone} 1 entry waits."),
+        (Lang::En, _) => format!("{gone} {} wait.", number_of_entries(lang, number)),
+    }
+}
+
 /// `3 catatan menunggu sinyal`.
 pub(super) fn waiting(lang: Lang, number: usize) -> String {
     let number = u32::try_from(number).unwrap_or(u32::MAX);
@@ -228,6 +254,14 @@ mod tests {
         assert_eq!(total(Id, DayTotal { entries: 5, minutes: 200 }), "5 catatan · 3 jam 20 menit");
         assert_eq!(total(Id, DayTotal { entries: 2, minutes: 0 }), "2 catatan");
         assert_eq!(total(En, DayTotal { entries: 1, minutes: 60 }), "1 entry · 1 hour");
+    }
+
+    #[test]
+    fn an_author_is_not_told_to_read_what_somebody_else_wrote() {
+        assert!(
+            change_refused(Id, &ApiError::ChangedMeanwhile).starts_with("Catatan ini sudah Anda ubah di tempat lain")
+        );
+        assert_eq!(change_refused(Id, &ApiError::IdTaken), sentence::of_error(Id, &ApiError::IdTaken));
     }
 
     #[test]

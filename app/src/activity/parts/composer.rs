@@ -6,6 +6,7 @@ use super::{Details, Fields, Sender, Suggestions};
 use crate::activity::{LogActivity, words};
 use crate::kit::{BUTTON_MAIN_TALL, Drawn, ErrorLine, Icon, Show, Writing, described_by, handler, memo, redraw, tw};
 use crate::lang::use_lang;
+use crate::sentence;
 use domain::activity::{Activity, EntryId, Field, Habit, LONGEST_DESCRIPTION, WorkForm, count_letters};
 use leptos::ev::SubmitEvent;
 use leptos::html;
@@ -138,7 +139,7 @@ fn Words(fields: Fields, text: String) -> impl IntoView {
 #[component]
 pub(super) fn Trouble(fields: Fields) -> impl IntoView {
     let lang = use_lang();
-    view! { <ErrorLine id="log-trouble" text=Signal::derive(move || fields.trouble(lang)) /> }
+    view! { <ErrorLine id="log-trouble" text=Signal::derive(move || fields.trouble(lang, sentence::of_error)) /> }
 }
 
 #[component]

@@ -1,8 +1,9 @@
 //! *Ubah* and *Perbaiki*: the fields of an entry in place.
 
 use super::form::name_of;
-use super::{Details, Fields, Sender};
-use crate::activity::{EditEntry, FailedForm, edit_entry, words};
+use super::{Details, Fields, Outbox, Sender};
+use crate::activity::{EditEntry, FailedForm, edit_entry, my_day, words};
+use crate::error::ApiError;
 use crate::kit::{
     BUTTON_MAIN, BusyWord, ErrorLine, Icon, LINKISH, Show, SignInAgain, Writing, described_by, effect, handler, redraw,
     tw, words as kit,
@@ -102,9 +103,25 @@ impl Change {
                     sender.take(logged);
                     sender.say(kit::sent(sender.lang()).to_owned());
                 }
-                Err(error) => self.fields.refuse(error),
+                Err(error) => {
+                    let is_overtaken = error == ApiError::ChangedMeanwhile;
+                    self.fields.refuse(error);
+                    if is_overtaken {
+                        self.catch_up(sender).await;
+                    }
+                }
             }
         });
+    }
+
+    /// The author has changed the entry elsewhere: once that was said, saving again is meant to go over it.
+    async fn catch_up(self, sender: Sender) {
+        if let Ok(day) = my_day().await {
+            sender.book.merge(day);
+        }
+        if let Some(now) = self.entry.try_with_untracked(|entry| entry.content_version) {
+            let _ = self.base.try_set_value(now);
+        }
     }
 
     fn close(self) {
@@ -191,7 +208,8 @@ fn EditForm(change: Change, sender: Sender, start: WorkForm) -> impl IntoView {
                 <ErrorLine id=field.clone() text=error />
             </div>
             <Details fields id=field.clone() typed=start days=sender.days(Some(date)) today=sender.book.today() />
-            <ErrorLine id=format!("{field}-trouble") text=Signal::derive(move || fields.trouble(lang)) />
+            <ErrorLine id=format!("{field}-trouble") text=Signal::derive(move || fields.trouble(lang, words::change_refused)) />
+            <SignInAgain error=fields.refusal() />
             <button class=BUTTON_MAIN type="submit">
                 <Show
                     when=has_answer

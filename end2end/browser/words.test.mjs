@@ -1,0 +1,116 @@
+// Nothing that was written is lost: not by a reload, not by moving between pages, not by a session that ended.
+
+import assert from 'node:assert/strict';
+import { alive, chip, entry, visit } from './support/pages.mjs';
+import { furnish } from './support/screens.mjs';
+import { openStage } from './support/stage.mjs';
+
+const { play } = openStage(furnish);
+
+/// What the browser says about a call that was refused.
+const allow = [/the server responded with a status of (401|409)/];
+
+async function signInByTap(page, role) {
+  await alive(page);
+  await page.getByRole('button', { name: new RegExp(`^${role}`) }).click();
+}
+
+play('a comment whose session has ended is in its field again after signing in, and only for its writer', async ({ desktop, people }) => {
+  const [words, comment] = ['Dikomentari setelah sesi habis', 'Komentar yang tidak boleh hilang'];
+  const id = await people.dewi.log(words);
+  const page = await desktop({ as: people.ratna, allow });
+  await visit(page, `/tim?urut=terbaru&buka=${id}`);
+  const row = entry(page, words);
+  await row.getByRole('textbox').fill(comment);
+  await page.context().clearCookies();
+  await row.getByRole('button', { name: 'Kirim' }).click();
+  await row.getByRole('alert').filter({ hasText: 'tulisan Anda tetap ada di perangkat ini' }).waitFor();
+  await row.getByRole('link', { name: 'Masuk' }).click();
+
+  // Somebody else on the same device finds nothing of it.
+  await signInByTap(page, 'Pegawai');
+  await page.waitForURL('**/catat');
+  await alive(page);
+  assert.equal(await page.getByText(comment).count(), 0);
+  assert(!(await page.locator('textarea').evaluateAll((areas) => areas.map((area) => area.value))).includes(comment));
+
+  await page.context().clearCookies();
+  await page.goto(`/tim?urut=terbaru&buka=${id}`);
+  await signInByTap(page, 'Atasan');
+  await page.waitForURL(`**/tim?urut=terbaru&buka=${id}`);
+  await alive(page);
+  assert.equal(await row.getByRole('textbox').inputValue(), comment);
+  await row.getByRole('button', { name: 'Kirim' }).click();
+  await row.getByText(comment, { exact: true }).first().waitFor();
+  await visit(page, `/tim?urut=terbaru&buka=${id}`);
+  assert.equal(await row.getByRole('textbox').inputValue(), '', 'what was sent is offered again');
+});
+
+play('half a return survives a reload', async ({ desktop, people }) => {
+  const words = 'Dijawab setelah dimuat ulang';
+  const id = await people.dewi.log(words);
+  const page = await desktop({ as: people.ratna });
+  const address = `/tim?urut=terbaru&buka=${id}&jawab=kembalikan`;
+  await visit(page, address);
+  await page.getByLabel('Apa yang perlu diperbaiki?').fill('Tulis jumlah');
+  await visit(page, address);
+  assert.equal(await page.getByLabel('Apa yang perlu diperbaiki?').inputValue(), 'Tulis jumlah');
+  await page.getByLabel('Apa yang perlu diperbaiki?').fill('Tulis jumlahnya.');
+  await entry(page, words).getByRole('button', { name: 'Kembalikan' }).click();
+  await entry(page, words).getByText('Tulis jumlahnya.').waitFor();
+  const kept = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('tanggapan')));
+  assert.deepEqual(kept, [], 'what was sent is still kept');
+});
+
+play('half a reply and half a change survive a reload and another page', async ({ phone, people }) => {
+  const words = 'Diubah setengah jalan';
+  const id = await people.dewi.log(words);
+  await people.ratna.comment(id, 'Berapa berkas?');
+  const page = await phone({ as: people.dewi });
+  await visit(page, '/catat');
+  const card = page.locator(`[id="entry-${id}"]`);
+  await card.getByRole('textbox', { name: /Ratna/ }).fill('Setengah balasan');
+  await card.getByText('Ubah', { exact: true }).click();
+  await card.getByLabel('Isi catatan').fill(`${words}, dua berkas`);
+  const isThere = async () => {
+    assert.equal(await card.getByRole('textbox', { name: /Ratna/ }).inputValue(), 'Setengah balasan');
+    assert.equal(await card.getByLabel('Isi catatan').inputValue(), `${words}, dua berkas`);
+    assert(await card.getByLabel('Isi catatan').isVisible());
+  };
+  await visit(page, '/catat');
+  await isThere();
+  await page.getByRole('link', { name: 'Saya' }).last().tap();
+  await page.getByRole('button', { name: 'Keluar', exact: true }).waitFor();
+  await page.goBack();
+  await card.getByLabel('Isi catatan').waitFor();
+  await isThere();
+  await card.getByRole('button', { name: 'Simpan' }).click();
+  await card.getByText(`${words}, dua berkas`).first().waitFor();
+  await card.getByRole('button', { name: 'Kirim' }).click();
+  await card.getByText('Setengah balasan', { exact: true }).first().waitFor();
+  await visit(page, '/catat');
+  assert.equal(await card.getByRole('textbox', { name: /Ratna/ }).inputValue(), '');
+  assert.equal(await card.locator('details[open]').count(), 0);
+});
+
+play('a change that was overtaken in another tab says so, and is saved when it is meant', async ({ phone, people }) => {
+  const words = 'Diubah di dua tab';
+  const id = await people.dewi.log(words);
+  const first = await phone({ as: people.dewi, allow });
+  await visit(first, '/catat');
+  const second = await first.context().newPage();
+  await visit(second, '/catat');
+  const card = (page) => page.locator(`[id="entry-${id}"]`);
+  for (const page of [first, second]) await card(page).getByText('Ubah', { exact: true }).click();
+  await card(first).getByLabel('Isi catatan').fill(`${words}: A`);
+  await card(second).getByLabel('Isi catatan').fill(`${words}: B`);
+  await card(second).getByRole('button', { name: 'Simpan' }).click();
+  await chip(first, `${words}: B`, 'Terkirim').waitFor();
+  await card(first).getByRole('button', { name: 'Simpan' }).click();
+  await card(first).getByRole('alert').filter({ hasText: 'Catatan ini sudah Anda ubah di tempat lain' }).waitFor();
+  assert.equal(await card(first).getByLabel('Isi catatan').inputValue(), `${words}: A`);
+  await card(first).getByRole('button', { name: 'Simpan' }).click();
+  await chip(second, `${words}: A`, 'Terkirim').waitFor();
+  const versions = await people.dewi.call('activity/versions', { entry: id });
+  assert.deepEqual(versions.map((one) => one.work.description), [words, `${words}: B`, `${words}: A`]);
+});
