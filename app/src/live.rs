@@ -60,6 +60,7 @@ pub(crate) struct Live {
     state: RwSignal<LiveState>,
     now: RwSignal<Option<Timestamp>>,
     ended: RwSignal<bool>,
+    reads: RwSignal<Option<bool>>,
     after: StoredValue<Seq>,
 }
 
@@ -70,6 +71,7 @@ impl Live {
             state: RwSignal::new(LiveState::Connecting),
             now: RwSignal::new(None),
             ended: RwSignal::new(false),
+            reads: RwSignal::new(None),
             after: StoredValue::new(after),
         }
     }
@@ -124,6 +126,17 @@ impl Live {
         self.ended.into()
     }
 
+    /// Whether the server could be reached when the page was last read anew, since the connection was lost; none where
+    /// that is not yet known.
+    pub(crate) fn reads(self) -> Signal<Option<bool>> {
+        self.reads.into()
+    }
+
+    /// The server could not be reached.
+    pub(crate) fn was_not_reached(self) {
+        let _ = self.reads.try_set(Some(false));
+    }
+
     /// Whether what happens appears at once.
     pub(crate) fn is_live(self) -> bool {
         self.state.try_get_untracked() == Some(LiveState::Live)
@@ -137,5 +150,8 @@ impl Live {
     /// The page has read everything up to `seq` by itself.
     pub(crate) fn caught_up(self, seq: Seq) {
         let _ = self.after.try_update_value(|after| *after = seq.max(*after));
+        if self.reads.try_get_untracked() != Some(Some(true)) {
+            let _ = self.reads.try_set(Some(true));
+        }
     }
 }

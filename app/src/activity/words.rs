@@ -48,6 +48,8 @@ words! {
     conversation: "Percakapan" / "Conversation";
     saved_on_device: "Aman di ponsel ini. Dikirim sendiri begitu ada sinyal." /
         "Safe on this phone. Sent by itself as soon as there is a signal.";
+    kept_until_reachable: "Yang Anda catat aman di ponsel ini. Dikirim sendiri begitu server terjangkau." /
+        "What you log is safe on this phone. It is sent by itself as soon as the server can be reached.";
     not_kept: "Browser ini tidak mau menyimpan. Biarkan halaman ini terbuka sampai terkirim." /
         "This browser does not keep anything. Leave this page open until it is sent.";
 }
@@ -267,6 +269,8 @@ mod tests {
     #[test]
     fn what_waits_is_counted() {
         assert_eq!(waiting(Id, 3), "3 catatan menunggu sinyal");
+        assert_eq!(unreachable(Id, 2), "Server tidak terjangkau. 2 catatan menunggu.");
+        assert_eq!(unreachable(Id, 0), "Server tidak terjangkau.");
         assert_eq!(returned_to_you(Id, 1), "1 catatan dikembalikan");
         assert_eq!(signed_out(Id, 3), "Masuk lagi untuk mengirim. 3 catatan tetap aman di ponsel ini.");
         assert_eq!(letters(Id, 2_000, 5_000), "2.000 dari 5.000 huruf");

@@ -141,6 +141,8 @@ impl Connection {
     /// Shows a state once; `None` leaves what is shown.
     fn show(&self, state: Option<LiveState>) {
         if let Some(state) = state.filter(|state| self.live.state.try_get_untracked() != Some(*state)) {
+            // What was known of the server was known through the connection.
+            let _ = self.live.reads.try_set(None);
             let _ = self.live.state.try_set(state);
         }
     }

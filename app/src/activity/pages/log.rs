@@ -13,7 +13,7 @@ use crate::kit::{
     BUTTON, Banner, Drawn, Frame, Icon, LINKISH, PAGE, Place, Show, Tone, effect, memo, page, redraw, words as kit,
 };
 use crate::lang::use_lang;
-use crate::live::{Live, News, delay_ms, random, sleep_ms};
+use crate::live::{Live, LiveState, News, delay_ms, random, sleep_ms};
 use domain::account::Viewer;
 use domain::activity::{EntryId, WorkForm};
 use domain::live::Topic;
@@ -102,7 +102,7 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
     let heading = move || format!("{}, {}", words::heading(lang), format::weekday_day(lang, book.today().get()));
     view! {
         <Frame viewer place=Place::Log title=day_name title_roomy=weekday live=live>
-            <Banners sender book />
+            <Banners sender book live />
             <main class=PAGE id="isi">
                 <h1 class="unseen">{redraw(heading)}</h1>
                 <Composer sender start fresh=fresh_entry habits dictionary units />
@@ -134,7 +134,12 @@ async fn reread(live: Live, book: Book) {
     loop {
         match my_day().await {
             Ok(day) => return live.caught_up(book.merge(day)),
-            Err(error) if error.is_passing() => sleep_ms(delay_ms(failed, random())).await,
+            Err(error) if error.is_passing() => {
+                if error == ApiError::Unreachable {
+                    live.was_not_reached();
+                }
+                sleep_ms(delay_ms(failed, random())).await;
+            }
             // Who is signed out hears it when sending; until then whatever is typed stays where it is.
             Err(_) => return,
         }
@@ -147,7 +152,7 @@ async fn reread(live: Live, book: Book) {
 
 /// What is true about unsent and returned entries, under the top bar.
 #[component]
-fn Banners(sender: Sender, book: Book) -> impl IntoView {
+fn Banners(sender: Sender, book: Book, live: Live) -> impl IntoView {
     let lang = use_lang();
     let (signed_out, not_kept) = (sender.is_signed_out(), sender.is_not_kept());
     let waiting = memo(move || sender.waiting());
@@ -161,7 +166,15 @@ fn Banners(sender: Sender, book: Book) -> impl IntoView {
             }
         })
     };
-    let hint = move || if not_kept.get() { words::not_kept(lang) } else { words::saved_on_device(lang) };
+    let is_cut_off = memo(move || live.state().get() == LiveState::Delayed && live.reads().get() == Some(false));
+    let title = move || {
+        if is_cut_off.get() { words::unreachable(lang, waiting.get()) } else { words::waiting(lang, waiting.get()) }
+    };
+    let hint = move || match (not_kept.get(), is_cut_off.get()) {
+        (true, _) => words::not_kept(lang),
+        (false, true) => words::kept_until_reachable(lang),
+        (false, false) => words::saved_on_device(lang),
+    };
     view! {
         <Show when=move || signed_out.get()>
             <Banner tone=Tone::Warn icon=Icon::Phone>
@@ -169,9 +182,9 @@ fn Banners(sender: Sender, book: Book) -> impl IntoView {
                 <a class=BUTTON href="/masuk" rel="external">{kit::sign_in(lang)}</a>
             </Banner>
         </Show>
-        <Show when=move || !signed_out.get() && waiting.get() != 0>
+        <Show when=move || !signed_out.get() && (waiting.get() != 0 || is_cut_off.get())>
             <Banner tone=Tone::Warn icon=Icon::Phone>
-                <p class="font-strong">{move || words::waiting(lang, waiting.get())}</p>
+                <p class="font-strong">{redraw(title)}</p>
                 <p class="text-ink-2">{redraw(hint)}</p>
             </Banner>
         </Show>

@@ -96,10 +96,14 @@ fn LateBanner(live: Live) -> impl IntoView {
     let lang = use_lang();
     let state = live.state();
     redraw(move || {
-        let (icon, title, hint) = match state.get() {
-            LiveState::Connecting | LiveState::Live => return None,
-            LiveState::Delayed => (Icon::WaitDot, words::delayed(lang), words::delayed_hint(lang)),
-            LiveState::Offline => (Icon::NoSignal, words::offline(lang), words::offline_hint(lang)),
+        let (icon, title, hint) = match (state.get(), live.reads().get()) {
+            (LiveState::Connecting | LiveState::Live, _) => return None,
+            (LiveState::Delayed, None) => (Icon::WaitDot, words::delayed(lang), words::delayed_hint(lang)),
+            (LiveState::Delayed, Some(true)) => (Icon::WaitDot, words::delayed(lang), words::delayed_reads(lang)),
+            (LiveState::Delayed, Some(false)) => {
+                (Icon::WaitDot, words::unreachable(lang), words::unreachable_hint(lang))
+            }
+            (LiveState::Offline, _) => (Icon::NoSignal, words::offline(lang), words::offline_hint(lang)),
         };
         Some(view! {
             <Banner tone=Tone::Warn icon>

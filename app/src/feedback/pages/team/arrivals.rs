@@ -129,6 +129,9 @@ impl Desk {
         }
         spawn_local(async move {
             let answer = my_team(limit).await;
+            if let (Err(ApiError::Unreachable), Some(live)) = (&answer, self.live.try_get_value().flatten()) {
+                live.was_not_reached();
+            }
             let Some(was) = self.rereading.try_update_value(|rereading| std::mem::replace(rereading, Rereading::No))
             else {
                 return;

@@ -201,6 +201,9 @@ impl Desk {
 
     /// What a refusal says about the entry itself.
     fn after_refusal(self, id: EntryId, error: &ApiError) {
+        if let (ApiError::Unreachable, Some(live)) = (error, self.live.try_get_value().flatten()) {
+            live.was_not_reached();
+        }
         if let ApiError::MovedOn(status) = error {
             self.entries.amend(id, |entry| entry.status = *status);
         }
