@@ -12,6 +12,7 @@ mod caller;
 pub mod cookie;
 pub mod display;
 pub mod feedback;
+mod given_back;
 mod guessable;
 mod guesses;
 pub mod organization;
@@ -21,6 +22,7 @@ pub mod token;
 
 pub use answer::{own_page, refused};
 pub use caller::{Caller, CallerKind, SignedIn};
+pub use given_back::{given_back_page, written};
 pub use guessable::OwnWords;
 pub use guesses::Guesses;
 pub use passwords::{PasswordError, Passwords};

@@ -4,7 +4,7 @@ use crate::assets::{Site, web_file};
 use crate::gatekeeper::{CALLS, identify, refuse_other_sites};
 use crate::health::{Health, ready};
 use crate::live::{Hub, live_socket};
-use crate::refusal::{explain_to_plain_forms, no_such_call};
+use crate::refusal::{explain_to_plain_forms, give_words_back, no_such_call};
 use crate::staff_files::{LONGEST_FORM, download, upload};
 use app::organization::{UPLOAD, WRONG_ROWS};
 use app::ssr::{Backend, Caller, cookie};
@@ -73,6 +73,7 @@ pub fn router(state: AppState) -> Router {
         .leptos_routes_with_context(&state, pages, context, move || page(&site))
         .route(WRONG_ROWS, get(download))
         .fallback(not_found)
+        .layer(from_fn_with_state(state.site.clone(), give_words_back))
         .layer(from_fn_with_state(state.backend.clone(), identify))
         .route("/langsung", get(live_socket))
         .layer(from_fn(refuse_other_sites))

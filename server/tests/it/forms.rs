@@ -123,6 +123,44 @@ async fn a_stranger_is_led_to_the_door() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_written_when_the_session_had_ended_is_given_back_and_kept_nowhere() {
+    let app = TestApp::start().await;
+    let id = Uuid::now_v7();
+    for (function, body, words) in [
+        ("activity/log", format!("id={id}&work%5Bdescription%5D=Rapat+%3Ci%3E"), "Rapat &lt;i&gt;"),
+        ("activity/edit", format!("entry={id}&version=1&work%5Bdescription%5D=Rapat+dua"), "Rapat dua"),
+        ("feedback/comment", format!("entry={id}&id={id}&text=Baik+sekali."), "Baik sekali."),
+        ("feedback/return", format!("entry={id}&content_version=1&id={id}&text=Tulis+jumlahnya."), "Tulis jumlahnya."),
+        ("feedback/reject", format!("entry={id}&content_version=1&id={id}&text=Bukan+tugasnya."), "Bukan tugasnya."),
+    ] {
+        let answer = app.form(function, None, "/tim?urut=terbaru", &body).await;
+        assert_eq!((answer.status.as_u16(), answer.location.as_deref()), (401, None), "{function}");
+        assert!(
+            answer.body.contains(words) && answer.body.contains("Anda sudah keluar"),
+            "{function}: {}",
+            answer.body
+        );
+        assert!(answer.body.contains("/masuk?lanjut=%2Ftim%3Furut%3Dterbaru"), "{function}: {}", answer.body);
+        assert!(answer.cookies.is_empty(), "{function}: {:?}", answer.cookies);
+    }
+    for who in [&app.people.member, &app.people.administrator] {
+        let cookie = app.sign_in(who).await;
+        let page = app.page("/catat", Some(&cookie)).await.body;
+        assert!(!page.contains("Rapat") && !page.contains("Baik sekali"), "{page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refused_comment_leads_back_to_its_field() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let entry = app.log(&app.people.member, "Rapat").await;
+    let body = format!("entry={entry}&id={}&text=", Uuid::now_v7());
+    let answer = app.form("feedback/comment", Some(&cookie), "/catat", &body).await;
+    assert_eq!(answer.location, Some(format!("/catat#komentar-{entry}")));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn back_never_leads_to_another_site() {
     let app = TestApp::start().await;
     for back in ["//jahat.test", "https://jahat.test", "/\\jahat.test", "/%09/jahat.test", "/%0Ajahat", "/caf%C3%A9"] {
