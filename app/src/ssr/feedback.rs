@@ -72,7 +72,10 @@ pub(crate) async fn comment_entry(entry: EntryId, id: FeedbackId, text: String) 
     };
     let said = said.await;
     let failed = |error| FailedForm::Say { entry, form: SayForm::Comment, text, error };
-    answer(said, &page_or("/catat"), failed).await
+    let page = page_or("/catat");
+    // The field with the sentence about it may stand far below.
+    let back = if matches!(said, Err(ApiError::Words(_))) { format!("{page}#komentar-{entry}") } else { page };
+    answer(said, &back, failed).await
 }
 
 pub(crate) async fn thank_entry(entry: EntryId, id: FeedbackId) -> Result<Feedback, ApiError> {
