@@ -96,7 +96,7 @@ pub(crate) fn Frame(
     let bottom = places.iter().map(|of| bottom_link(*of, place, lang)).drawn();
     view! {
         <a class="skip" href="#isi" rel="external">{words::skip(lang)}</a>
-        <header class="sticky top-0 z-3 bg-surface border-b border-line">
+        <header class="bar z-3 bg-surface border-b border-line">
             <div class="flex flex-wrap items-center gap-x-2 min-h-14 pl-4 pr-4 desk:px-8 desk:gap-x-6 desk:min-h-[3.75rem]">
                 <a
                     class="hidden desk:inline-flex items-center gap-2 min-h-touch font-strong text-lead tracking-[-0.01em] text-ink no-underline"
@@ -104,7 +104,7 @@ pub(crate) fn Frame(
                 >
                     <Mark />
                 </a>
-                <p class="font-strong text-lead leading-[1.2] grow basis-0 min-w-0 desk:hidden">
+                <p class="font-strong text-lead leading-[1.2] grow basis-0 min-w-[min-content] desk:hidden">
                     <span class="narrow:hidden">{title_roomy}</span>
                     {title}
                 </p>
