@@ -1,4 +1,4 @@
-//! Long words: the first paragraphs stand open, the rest folds. Nothing is cut, and no dots are put.
+//! Long words: the beginning stands open, the rest folds. Nothing is cut, and no dots are put.
 
 use super::Icon;
 use super::{Drawn, redraw};
@@ -9,10 +9,11 @@ use leptos::prelude::*;
 
 /// From this many letters on a text folds.
 const LONG: usize = 600;
-/// The open part ends at the first paragraph end after this many letters.
+/// The open part has at least this many letters, and at most [`LONG`]: it ends with a paragraph, else with a line, a
+/// sentence or a word.
 const OPEN: usize = 300;
 
-/// What somebody wrote, with its paragraphs; long texts fold at a paragraph. Works without script.
+/// What somebody wrote, with its paragraphs; long texts fold. Works without script.
 #[component]
 pub(crate) fn LongText(#[prop(into)] text: Signal<String>) -> impl IntoView {
     let lang = use_lang();
@@ -58,14 +59,20 @@ fn show_all(lang: Lang, letters: usize) -> String {
     }
 }
 
-/// The byte at which the folded part begins; none for a text that is short or has no later paragraph.
+/// The byte at which the folded part begins; none for a text that is short.
 fn fold_at(text: &str) -> Option<usize> {
     if count_letters(text) <= LONG {
         return None;
     }
-    let after = text.char_indices().nth(OPEN).map(|(at, _)| at)?;
-    let rest = text.get(after..)?;
-    let end = rest.find("\n\n").or_else(|| rest.find('\n')).or_else(|| rest.find(". ").map(|at| at + 1))?;
+    let nth = |letters: usize| text.char_indices().nth(letters).map_or(text.len(), |(at, _)| at);
+    let (after, last) = (nth(OPEN), nth(LONG));
+    let may_end = text.get(after..last)?;
+    let end = may_end
+        .find("\n\n")
+        .or_else(|| may_end.find('\n'))
+        .or_else(|| may_end.find(". ").map(|at| at + 1))
+        .or_else(|| may_end.rfind(char::is_whitespace))
+        .unwrap_or(may_end.len());
     let at = after + end;
     (!text.get(at..)?.trim().is_empty()).then_some(at)
 }
@@ -92,7 +99,16 @@ mod tests {
         let text = "Satu kalimat yang cukup panjang. ".repeat(40);
         let at = fold_at(&text).unwrap();
         assert!(text[..at].ends_with('.'));
-        assert_eq!(fold_at(&"a".repeat(5_000)), None);
+    }
+
+    #[test]
+    fn a_long_text_folds_even_where_nothing_ends() {
+        let words = "kata biasa saja ".repeat(300);
+        let at = fold_at(&words).unwrap();
+        assert!(at <= LONG && words[at..].starts_with(' '), "{}", &words[..at]);
+        assert_eq!(fold_at(&"é".repeat(5_000)), Some(LONG * 2));
+        let far = format!("{}\n\n{}", "kata ".repeat(800), "akhir");
+        assert!(fold_at(&far).unwrap() <= LONG);
     }
 
     #[test]
