@@ -4,7 +4,9 @@ use super::details::UNITS;
 use super::form::name_of;
 use super::{Details, Fields, Sender, Suggestions};
 use crate::activity::{LogActivity, words};
-use crate::kit::{BUTTON_MAIN_TALL, Drawn, ErrorLine, Icon, Show, Writing, described_by, handler, memo, redraw, tw};
+use crate::kit::{
+    BUTTON_MAIN_TALL, Drawn, ErrorLine, Icon, Show, Writing, come_into_sight, described_by, handler, memo, redraw, tw,
+};
 use crate::lang::use_lang;
 use crate::sentence;
 use domain::activity::{Activity, EntryId, Field, Habit, LONGEST_DESCRIPTION, WorkForm, count_letters};
@@ -49,7 +51,7 @@ pub(in crate::activity) fn Composer(
         event.prevent_default();
         fields.read();
         if let Some(work) = sender.check(fields, None) {
-            sender.log(work);
+            let id = sender.log(work);
             // The new entry stands right below, not behind the details of the last one.
             if let Some(details) = details.get_untracked() {
                 details.set_open(false);
@@ -58,6 +60,8 @@ pub(in crate::activity) fn Composer(
             // The page may be gone by then.
             let wake = move || {
                 let _ = rests.try_set(false);
+                // Not before: the second tap of a double tap must not meet what was scrolled under it.
+                come_into_sight(&format!("entry-{id}"));
             };
             set_timeout(wake, SECOND_TAP);
             fields.focus(Field::Description);

@@ -1,5 +1,6 @@
 //! *Hari ini*, and below it what comes from other days.
 
+use super::send::LONG_DAY;
 use super::{EntryCard, Sender};
 use crate::activity::pages::Reading;
 use crate::activity::words;
@@ -34,7 +35,7 @@ pub(in crate::activity) fn EntryList(sender: Sender, reading: Reading) -> impl I
                     .get()
                     .map(|sentence| {
                         view! {
-                            <div class="mb-3">
+                            <div class="mb-3" id=LONG_DAY>
                                 <Banner tone=Tone::Warn icon=Icon::Clock boxed=true>
                                     <p>{sentence}</p>
                                 </Banner>

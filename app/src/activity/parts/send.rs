@@ -4,7 +4,7 @@ use super::{Book, Delivery, Fields, Outbox, Waiting};
 use crate::activity::{Logged, LongDay, log_activity, words};
 use crate::error::ApiError;
 use crate::format;
-use crate::kit::effect;
+use crate::kit::{come_into_sight, effect};
 use crate::lang::Lang;
 use crate::live::{Tries, sleep_ms};
 use domain::account::Viewer;
@@ -16,6 +16,12 @@ use leptos::task::spawn_local;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU32, Ordering};
 use uuid::Uuid;
+
+/// The page that brings what waits to the server: the one that was drawn last. Its way goes on when it is left.
+static LAST_PAGE: AtomicU32 = AtomicU32::new(0);
+
+/// The `id` of the question about a long day.
+pub(super) const LONG_DAY: &str = "long-day";
 
 /// Milliseconds after which a request counts as lost: on a patchy network an answer may never come.
 const PATIENCE_MS: u32 = 20_000;
@@ -114,6 +120,9 @@ impl Sender {
     pub(in crate::activity) fn ask_about(self, long_day: Option<LongDay>) {
         let is_asked = long_day.is_some();
         let _ = self.long_day.try_set(long_day.map(|day| words::long_day(self.lang, day)));
+        if is_asked && self.clock.try_get_value().flatten().is_some() {
+            come_into_sight(LONG_DAY);
+        }
     }
 
     /// Takes what the server answered to a logged or changed entry.
@@ -173,7 +182,7 @@ impl Sender {
     }
 
     /// Logs a piece of work: it stands on the page and is kept on the device before anything is sent.
-    pub(super) fn log(self, work: Work) {
+    pub(super) fn log(self, work: Work) -> EntryId {
         let waiting =
             Waiting { id: EntryId::new(Uuid::now_v7()), work: WorkForm::from(&work), device_at: device_time() };
         self.not_kept.set(!self.outbox.keep(&waiting));
@@ -181,7 +190,9 @@ impl Sender {
         // The place of the work rarely changes within a day; everything else begins anew.
         let place = self.composer.typed_now().place;
         self.composer.fill(WorkForm { place, ..WorkForm::default() });
+        let id = waiting.id;
         spawn_local(self.deliver(waiting));
+        id
     }
 
     /// Goes on with what an earlier page could not send, in its place.
