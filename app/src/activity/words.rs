@@ -39,6 +39,7 @@ words! {
     withdraw_question: "Tarik catatan ini? Ia tidak dihitung lagi; riwayatnya tetap ada." /
         "Withdraw this entry? It no longer counts; its history stays.";
     withdraw_yes: "Ya, tarik" / "Yes, withdraw";
+    cancel: "Batal" / "Cancel";
     withdrawing: "Menarik" / "Withdrawing";
     was_withdrawn: "Catatan ditarik." / "Entry withdrawn.";
     versions: "Versi" / "Versions";

@@ -41,7 +41,7 @@ pub(crate) fn Trouble(error: ApiError) -> impl IntoView {
     let log = (forbidden || unreachable).then(|| view! { <a class=BUTTON href="/catat">{words::to_log(lang)}</a> });
     view! {
         <main class="p-4 max-w-read mx-auto" id="isi">
-            <h1 class="mb-4">{words::trouble(lang)}</h1>
+            <h1 class="mb-4">{if forbidden { words::not_for_you(lang) } else { words::trouble(lang) }}</h1>
             <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
                 <p>{why(lang, &error)}</p>
             </Banner>

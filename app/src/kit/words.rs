@@ -28,6 +28,7 @@ words! {
     not_loaded: "Halaman ini belum termuat. Begitu server terjangkau, halaman ini terbuka sendiri." /
         "This page has not loaded. It opens by itself as soon as the server can be reached.";
     trouble: "Halaman belum dapat dibuka" / "The page cannot be opened now";
+    not_for_you: "Halaman ini bukan untuk Anda" / "This page is not for you";
     promise: "Denyut tidak merekam layar, ketikan, atau lokasi Anda." /
         "Denyut does not record your screen, your keystrokes or your location.";
     save: "Simpan" / "Save";

@@ -3,11 +3,12 @@
 use super::Sender;
 use crate::activity::{WithdrawEntry, withdraw_entry, words};
 use crate::error::ApiError;
-use crate::kit::{BUTTON, BusyWord, ErrorLine, LINKISH, handler};
+use crate::kit::{BUTTON, BUTTON_QUIET, BusyWord, ErrorLine, LINKISH, SignInAgain, handler};
 use crate::lang::use_lang;
 use crate::sentence;
 use domain::activity::Entry;
-use leptos::ev::SubmitEvent;
+use leptos::ev::{MouseEvent, SubmitEvent};
+use leptos::html;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
@@ -42,6 +43,12 @@ pub(super) fn WithdrawFold(entry: Signal<Entry>, sender: Sender) -> impl IntoVie
             }
         });
     };
+    let fold = NodeRef::<html::Details>::new();
+    let cancel = move |_: MouseEvent| {
+        if let Some(fold) = fold.get_untracked() {
+            fold.set_open(false);
+        }
+    };
     view! {
         <details class="fold open:basis-full" node_ref=fold>
             <summary class=LINKISH>{words::withdraw(lang)}</summary>
@@ -49,9 +56,14 @@ pub(super) fn WithdrawFold(entry: Signal<Entry>, sender: Sender) -> impl IntoVie
                 <input type="hidden" name="entry" value=id.to_string() />
                 <p>{words::withdraw_question(lang)}</p>
                 <ErrorLine id=format!("withdraw-{id}") text=error />
-                <button class=BUTTON type="submit">
-                    <BusyWord word=words::withdraw_yes(lang) busy=words::withdrawing(lang) waits=waits />
-                </button>
+                <SignInAgain error=failed />
+                <div class="flex flex-wrap gap-2">
+                    <button class=BUTTON type="submit">
+                        <BusyWord word=words::withdraw_yes(lang) busy=words::withdrawing(lang) waits=waits />
+                    </button>
+                    // Without script the word above closes it.
+                    <button class=BUTTON_QUIET type="button" on:click=handler(cancel)>{words::cancel(lang)}</button>
+                </div>
             </form>
         </details>
     }

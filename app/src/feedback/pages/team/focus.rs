@@ -31,6 +31,14 @@ pub(super) fn is_writing() -> bool {
     })
 }
 
+/// Takes the cursor out of the field in which it stands; what was typed stays.
+pub(super) fn leave_field() {
+    if let Some(field) = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok()) {
+        // A field that keeps the cursor is left with the next key.
+        let _ = field.blur();
+    }
+}
+
 /// Whether the cursor is nowhere in particular.
 pub(super) fn is_nowhere() -> bool {
     document().active_element().is_none_or(|active| active.tag_name() == "BODY")

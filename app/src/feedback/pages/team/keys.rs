@@ -2,7 +2,7 @@
 
 use super::address::Ask;
 use super::desk::Desk;
-use super::focus::{focus_later, focus_now, is_nowhere, is_writing};
+use super::focus::{focus_later, focus_now, is_nowhere, is_writing, leave_field};
 use super::people::SEARCH;
 use super::row::head_id;
 use crate::kit::effect;
@@ -58,6 +58,9 @@ impl Shortcuts {
 }
 
 fn press(desk: Desk, lang: Lang, event: &KeyboardEvent) {
+    if event.key() == "Escape" && is_writing() {
+        return leave_field();
+    }
     if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() || is_writing() {
         return;
     }
