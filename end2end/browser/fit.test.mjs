@@ -96,7 +96,9 @@ function cutOff() {
       const hasWords = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
       if (!hasWords || !element.checkVisibility()) continue;
       if (!inside(element.getBoundingClientRect(), frame)) wrong.push(`${name(element)} leaves its tile`);
-      const scale = element.ownerSVGElement ? element.getScreenCTM().a : 1;
+      const matrix = element.ownerSVGElement?.getScreenCTM();
+      // A turned number is as large as one that stands upright.
+      const scale = matrix ? Math.hypot(matrix.a, matrix.b) : 1;
       const size = (Number.parseFloat(getComputedStyle(element).fontSize) * scale * 1080) / innerHeight;
       if (size < 24) wrong.push(`${name(element)} has letters of ${Math.round(size)} px`);
     }
