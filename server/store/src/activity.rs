@@ -5,6 +5,7 @@ mod content;
 mod day;
 mod moves;
 mod read;
+mod record;
 mod standing;
 
 pub use commands::LogRequest;
@@ -14,4 +15,5 @@ pub(crate) use moves::feedback_row;
 
 pub(crate) use content::{Change, change_row, work_of};
 pub(crate) use read::persons;
+pub(crate) use record::record;
 pub(crate) use standing::Standing;

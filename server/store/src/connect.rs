@@ -101,7 +101,7 @@ impl Store {
     /// Whatever keeps the writer from writing.
     pub async fn probe(&self) -> Result<(), crate::CommandError> {
         self.reads.execute_unprepared("SELECT 1").await?;
-        self.writer.rare(|tx| Box::pin(async move { Ok(tx.execute_unprepared(PROBE).await.map(|_| ())?) })).await
+        self.writer.rare(|tx, _| Box::pin(async move { Ok(tx.execute_unprepared(PROBE).await.map(|_| ())?) })).await
     }
 
     /// Finishes what was accepted and closes the database.

@@ -8,9 +8,11 @@ mod past;
 mod plant;
 mod rows;
 mod staff;
+mod told;
 
 pub use agency::AgencyRow;
 pub use assignment::Assignment;
 pub use import::{Progress, StaffImport};
 pub use past::{PastEntry, PastStep};
 pub use plant::{NewAccount, NewActivity, NewAgency, NewEmployee, NewUnit};
+pub(crate) use told::about_person;

@@ -190,9 +190,8 @@ mod tests {
             any::<i64>().prop_map(Value::Number),
             any::<String>().prop_map(Value::Text),
             any::<u128>().prop_map(|id| Value::Id(Uuid::from_u128(id))),
-            (-100_000i32..100_000).prop_map(|days| {
-                Value::Day(WorkDate::new(chrono::NaiveDate::from_epoch_days(days).unwrap()))
-            }),
+            (-100_000i32..100_000)
+                .prop_map(|days| { Value::Day(WorkDate::new(chrono::NaiveDate::from_epoch_days(days).unwrap())) }),
             any::<[u8; 32]>().prop_map(Value::Sealed),
             Just(Value::Erased),
         ]
@@ -203,8 +202,11 @@ mod tests {
             Just(Said::Gone),
             proptest::collection::vec((any::<u8>(), any_value()), 0..6).prop_map(Said::Is),
         ];
-        (any::<u8>(), proptest::collection::vec(any::<u8>(), 0..33), said)
-            .prop_map(|(table, key, said)| Fact { table, key, said })
+        (any::<u8>(), proptest::collection::vec(any::<u8>(), 0..33), said).prop_map(|(table, key, said)| Fact {
+            table,
+            key,
+            said,
+        })
     }
 
     proptest! {

@@ -3,8 +3,10 @@
 use crate::connect::Store;
 use crate::entity::{account, employee, session};
 use crate::error::CommandError;
+use crate::organization::about_person;
 use domain::account::{AccountId, DemoRole, Device, Nip, Viewer};
-use domain::organization::EmployeeId;
+use domain::audit::Deed;
+use domain::organization::{AgencyId, EmployeeId};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType, QueryFilter,
@@ -124,20 +126,24 @@ impl Store {
         Ok(accounts)
     }
 
-    /// Opens a session.
+    /// Opens a session; that of an administrator is noted in the chain.
     ///
     /// # Errors
     /// When the writer cannot write.
     pub async fn open_session(&self, account: AccountId, new: NewSession, now: Timestamp) -> Result<(), CommandError> {
         let row = new.row(account, now);
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, journal| {
                 Box::pin(async move {
                     session::Entity::delete_many()
                         .filter(session::Column::ExpiresAt.lt(row.created_at))
                         .exec(tx)
                         .await?;
                     row.into_active_model().insert(tx).await?;
+                    if let Some(person) = administrator(tx, account).await? {
+                        let (agency, who) = (AgencyId::new(person.agency_id), EmployeeId::new(person.id));
+                        journal.note(about_person(agency, person.id, Deed::SignedIn, (Some(who), now), Vec::new()));
+                    }
                     Ok(())
                 })
             })
@@ -150,7 +156,7 @@ impl Store {
     /// When the writer cannot write.
     pub async fn end_session(&self, token: TokenHash) -> Result<(), CommandError> {
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, _| {
                 Box::pin(async move {
                     session::Entity::delete_by_id(token.to_vec()).exec(tx).await?;
                     Ok(())
@@ -220,6 +226,17 @@ impl Store {
         }
         Ok(open)
     }
+}
+
+/// Whose account it is, if they are an administrator.
+async fn administrator(tx: &DatabaseTransaction, account: AccountId) -> Result<Option<employee::Model>, CommandError> {
+    let person = employee::Entity::find()
+        .join_rev(JoinType::InnerJoin, to_employee())
+        .filter(account::Column::Id.eq(account.uuid()))
+        .filter(employee::Column::IsAdministrator.eq(true))
+        .one(tx)
+        .await?;
+    Ok(person)
 }
 
 /// Ends the sessions of an account, but for the one that stays; answers those that ended.

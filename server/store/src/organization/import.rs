@@ -1,9 +1,11 @@
 //! Taking over a staff file that was checked: all of it in one transaction, or nothing.
 
 mod plan;
+mod told;
 mod write;
 
 use super::staff::StaffRows;
+use crate::audit::Journal;
 use crate::connect::Store;
 use crate::entity::{agency, assignment};
 use crate::error::CommandError;
@@ -57,11 +59,15 @@ impl Store {
     /// `ChangedMeanwhile` when the agency is no longer as it was seen; `NotFound` without the agency; database and
     /// writer errors. Nothing was written then.
     pub async fn import_staff(&self, import: StaffImport) -> Result<(), CommandError> {
-        self.writer.rare(move |tx| Box::pin(async move { write_staff(tx, &import).await })).await
+        self.writer.rare(move |tx, journal| Box::pin(async move { write_staff(tx, journal, &import).await })).await
     }
 }
 
-async fn write_staff(tx: &DatabaseTransaction, import: &StaffImport) -> Result<(), CommandError> {
+async fn write_staff(
+    tx: &DatabaseTransaction,
+    journal: &mut Journal,
+    import: &StaffImport,
+) -> Result<(), CommandError> {
     let zone = lock(tx, import.agency).await?;
     let rows = StaffRows::read(tx, import.agency).await?;
     if rows.present()? != import.seen {
@@ -73,8 +79,12 @@ async fn write_staff(tx: &DatabaseTransaction, import: &StaffImport) -> Result<(
         .all(tx)
         .await?;
     let former = write::read_former(tx, import).await?;
+    let holders = open.iter().map(|row| (row.id, row.employee_id)).collect();
     let plan = Plan::of(import, rows, open, former, zone)?;
-    Writing::new(tx, import, &plan).run(plan).await
+    told::records(import, &plan, &holders).into_iter().for_each(|record| journal.note(record));
+    let handed_over = Writing::new(tx, import, &plan).run(plan).await?;
+    handed_over.iter().for_each(|entry| journal.note(told::handed_over(import, entry)));
+    Ok(())
 }
 
 /// Keeps everybody else from changing the staff until this is committed: on PostgreSQL the row of the agency is held,

@@ -4,8 +4,9 @@ use super::counters::Counters;
 use super::merge;
 use super::write_set::WriteSet;
 use super::{Job, RareOutcome, RareWrite, WriteError};
+use crate::audit::{NewRecord, append};
 use futures::FutureExt;
-use sea_orm::{DatabaseConnection, DbErr, TransactionTrait};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use tokio::sync::{Mutex, mpsc, oneshot, watch};
@@ -103,11 +104,17 @@ impl Worker {
             merged.absorb(set.clone());
         }
         let tx = self.connection.begin().await?;
+        let records = std::mem::take(&mut merged.records);
         // An error drops the transaction, which rolls it back.
         merge::write(&tx, merged, &self.counters).await?;
-        tx.commit().await?;
+        self.record_and_commit(tx, records).await?;
         self.counters.committed(sets.len() as u64);
         Ok(())
+    }
+
+    async fn record_and_commit(&self, tx: DatabaseTransaction, records: Vec<NewRecord>) -> Result<(), DbErr> {
+        self.counters.ran(append(&tx, records).await?);
+        tx.commit().await
     }
 
     /// Each set in a savepoint of its own, all of them in one commit. Refusals too wait for the commit: who hears
@@ -118,16 +125,21 @@ impl Worker {
             Err(error) => return refuse(sets.into_iter().map(|(_, answer)| answer), &error),
         };
         let mut written = Vec::with_capacity(sets.len());
+        let mut records = Vec::new();
         let mut refused = Vec::new();
-        for (set, answer) in sets {
+        for (mut set, answer) in sets {
+            let done = std::mem::take(&mut set.records);
             let result = AssertUnwindSafe(self.write_alone(&tx, set)).catch_unwind().await;
             match result {
-                Ok(Ok(())) => written.push(answer),
+                Ok(Ok(())) => {
+                    written.push(answer);
+                    records.extend(done);
+                }
                 Ok(Err(error)) => refused.push((answer, error)),
                 Err(_) => refused.push((answer, WriteError::Unavailable("the write panicked".to_owned()))),
             }
         }
-        match tx.commit().await {
+        match self.record_and_commit(tx, records).await {
             Ok(()) => {
                 self.counters.committed(written.len() as u64);
                 for answer in written {
@@ -141,7 +153,7 @@ impl Worker {
         }
     }
 
-    async fn write_alone(&self, tx: &sea_orm::DatabaseTransaction, set: WriteSet) -> Result<(), WriteError> {
+    async fn write_alone(&self, tx: &DatabaseTransaction, set: WriteSet) -> Result<(), WriteError> {
         self.counters.statement();
         let savepoint = tx.begin().await?;
         match merge::write(&savepoint, set, &self.counters).await {
@@ -159,6 +171,7 @@ impl Worker {
             Err(error) => return refuse(rare.into_iter().map(|(_, answer)| answer), &error),
         };
         let mut kept = Vec::with_capacity(rare.len());
+        let mut records = Vec::new();
         for (write, answer) in rare {
             self.counters.statement();
             let savepoint = match tx.begin().await {
@@ -173,7 +186,10 @@ impl Worker {
             let settled =
                 if finished.is_ok() && outcome.keep { savepoint.commit().await } else { savepoint.rollback().await };
             match settled {
-                Ok(()) if outcome.keep => kept.push(answer),
+                Ok(()) if outcome.keep => {
+                    kept.push(answer);
+                    records.extend(outcome.journal.into_records());
+                }
                 // The function itself has said why.
                 Ok(()) => {
                     let _ = answer.send(Ok(()));
@@ -181,7 +197,7 @@ impl Worker {
                 Err(error) => refuse([answer], &error),
             }
         }
-        match tx.commit().await {
+        match self.record_and_commit(tx, records).await {
             Ok(()) => {
                 self.counters.committed(0);
                 for answer in kept {
