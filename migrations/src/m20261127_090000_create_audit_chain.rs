@@ -54,6 +54,9 @@ impl MigrationTrait for Migration {
             let salt = bytes("text_salt").null().take();
             schema.alter_table(Table::alter().table(table).add_column(salt).take()).await?;
         }
+        // Who is there and what is said of them is read side by side, in the order of ids.
+        schema.create_index(index("activation_codes", &["employee_id"])).await?;
+
         let database = schema.get_connection();
         for statement in what_is_there(database.get_database_backend()) {
             database.execute_unprepared(&statement).await?;

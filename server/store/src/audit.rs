@@ -5,10 +5,18 @@
 //! be changed without anybody noticing.
 
 mod append;
+mod checkpoint;
 pub(crate) mod covered;
+mod owners;
+mod raw;
 mod salt;
+mod take_over;
 mod updated;
+mod verify;
 
 pub(crate) use append::{Journal, NewRecord, append};
+pub use checkpoint::CheckpointKey;
 pub(crate) use salt::new_salt;
+pub(crate) use take_over::take_over;
 pub(crate) use updated::updated;
+pub use verify::{ChainReport, Fault, Finding, Inspection, Report};

@@ -1,7 +1,7 @@
 //! A covered table: its key, its columns, and what is said of one of its rows.
 
 use super::Plain;
-use domain::audit::{Fact, Said, Value, digest, seal};
+use domain::audit::{Fact, Said, Subject, Value, digest, seal};
 use domain::time::WorkDate;
 
 /// What a column holds, and so how it stands in the chain.
@@ -38,7 +38,9 @@ pub(crate) struct Covered {
     pub code: u8,
     pub name: &'static str,
     pub key: &'static [Column],
-    /// The column with what its records are about.
+    /// What its records are about.
+    pub subject: Subject,
+    /// The column that says which one.
     pub about: &'static str,
     /// The column with the agency, where there is one.
     pub agency: Option<&'static str>,
@@ -62,6 +64,8 @@ impl Covered {
     /// How the value of a column stands in the chain.
     pub fn value(&self, column: &Column, plain: &Plain, salt: Option<&[u8]>) -> Value {
         match (column.kind, plain) {
+            // A salt without a text would be a place to keep something unseen.
+            (Kind::Sealed, Plain::Nothing) if salt.is_some() => strange(),
             (_, Plain::Nothing) => Value::Nothing,
             (Kind::Sealed, Plain::Text(text)) if text.is_empty() && salt.is_none() => Value::Erased,
             (Kind::Sealed, Plain::Text(text)) => {
@@ -73,9 +77,13 @@ impl Covered {
             (_, Plain::Id(id)) => Value::Id(*id),
             (_, Plain::Day(day)) => Value::Day(WorkDate::new(*day)),
             (_, Plain::Text(text)) => Value::Text(text.clone()),
-            // Equal to nothing that a record says: no text of ours has that letter.
-            (_, Plain::Bytes(_) | Plain::Unreadable) => Value::Text("\u{0}".to_owned()),
+            (_, Plain::Bytes(_) | Plain::Unreadable) => strange(),
         }
+    }
+
+    /// The name of the column with that number.
+    pub fn column_name(&self, code: u8) -> Option<&'static str> {
+        self.columns.iter().find(|column| column.code == code).map(|column| column.name)
     }
 
     /// All of a row.
@@ -84,6 +92,11 @@ impl Covered {
         let said = said.map(|(column, plain)| (column.code, self.value(column, plain, salt)));
         Fact { table: self.code, key: key_bytes(key), said: Said::Is(said.collect()) }
     }
+}
+
+/// Equal to nothing that a record says: no text of ours has that letter.
+fn strange() -> Value {
+    Value::Text("\u{0}".to_owned())
 }
 
 /// Some columns of a row, none of them sealed; the others stay as they were.
@@ -116,7 +129,7 @@ pub(crate) fn key_bytes(key: &[Plain]) -> Vec<u8> {
 /// row. Every column of the entity must be named: in the key, as the agency, as the owner, as the salt, after `without`,
 /// or among the numbered ones.
 macro_rules! covered {
-    ($module:ident = $code:literal $name:literal of $entity:ident about $about:ident {
+    ($module:ident = $code:literal $name:literal of $entity:ident about $subject:ident $about:ident {
         key { $($key:ident: $key_kind:ident),+ } $(agency $agency:ident;)? $(owner $owner:ident;)? $(salt $salt:ident;)?
         $(without $($left_out:ident),+;)?
         $($number:literal $column:ident: $kind:ident,)+
@@ -124,7 +137,7 @@ macro_rules! covered {
         pub(crate) mod $module {
             use super::table::{Column, Covered, Kind};
             use super::{$entity, ToPlain};
-            use domain::audit::Fact;
+            use domain::audit::{Fact, Subject};
 
             pub(crate) mod column {
                 #![allow(non_upper_case_globals, dead_code, reason = "called as in the database; not all are said alone")]
@@ -137,6 +150,7 @@ macro_rules! covered {
                 code: $code,
                 name: $name,
                 key: &[$(Column { code: 0, name: stringify!($key), kind: Kind::$key_kind }),+],
+                subject: Subject::$subject,
                 about: stringify!($about),
                 agency: $crate::audit::covered::table::covered!(@optional $($agency)?),
                 salt: $crate::audit::covered::table::covered!(@optional $($salt)?),
