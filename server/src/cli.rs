@@ -4,10 +4,12 @@ mod agency;
 mod check;
 mod codes;
 mod demo;
+mod erase;
 mod import;
 mod migrate;
 mod options;
 mod serve;
+mod verify;
 mod wrong;
 
 use clap::error::ErrorKind;
@@ -41,6 +43,13 @@ enum Command {
     Codes(codes::CodesCommand),
     /// Recount every counter against the log and check the assignments; exits with 1 if anything differs.
     Check(check::CheckCommand),
+    /// Hold every row against the chain of what was done, changing nothing; exits with 1 if anything was tampered with.
+    Verify(verify::VerifyCommand),
+    /// Print the newest signed record of a chain, to be kept elsewhere and given to verify later.
+    Checkpoint(verify::CheckpointCommand),
+    /// Erase words for ever; the chain stays whole and says so.
+    #[command(subcommand)]
+    Erase(erase::EraseCommand),
 }
 
 impl Cli {
@@ -71,6 +80,9 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Import(command) => command.run().await,
             Command::Codes(command) => command.run().await,
             Command::Check(command) => command.run().await,
+            Command::Verify(command) => command.run().await,
+            Command::Checkpoint(command) => command.run().await,
+            Command::Erase(command) => command.run().await,
         }
     })
 }

@@ -4,6 +4,7 @@
 //! right in `domain`.
 
 pub mod assets;
+pub mod checkpoints;
 pub mod cli;
 pub mod demo;
 mod gatekeeper;

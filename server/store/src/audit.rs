@@ -7,6 +7,7 @@
 mod append;
 mod checkpoint;
 pub(crate) mod covered;
+mod erase;
 mod owners;
 mod raw;
 mod salt;
@@ -16,6 +17,7 @@ mod verify;
 
 pub(crate) use append::{Journal, NewRecord, append};
 pub use checkpoint::CheckpointKey;
+pub use erase::Erased;
 pub(crate) use salt::new_salt;
 pub(crate) use take_over::take_over;
 pub(crate) use updated::updated;

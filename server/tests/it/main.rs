@@ -4,6 +4,7 @@
 
 mod access;
 mod activation;
+mod chain;
 mod codes;
 mod forms;
 mod health;

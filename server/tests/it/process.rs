@@ -63,8 +63,19 @@ fn a_wrong_environment_is_named_too() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["serve", "demo", "migrate", "check", "agency add", "agency list", "import employees", "codes make"]
-    {
+    for command in [
+        "serve",
+        "demo",
+        "migrate",
+        "check",
+        "verify",
+        "checkpoint",
+        "erase entry",
+        "agency add",
+        "agency list",
+        "import employees",
+        "codes make",
+    ] {
         let arguments: Vec<_> = command.split(' ').chain(["--help"]).collect();
         let output = denyut(&arguments).output().unwrap();
         assert!(output.status.success());

@@ -1,7 +1,7 @@
 //! Hanging records on their chains.
 
 use crate::entity::{audit_head, audit_record};
-use domain::audit::{Deed, Fact, Hash, Link, Record, Subject, encode};
+use domain::audit::{Deed, Fact, Hash, Link, NO_HASH, Record, Subject, encode};
 use domain::organization::{AgencyId, EmployeeId};
 use domain::time::Timestamp;
 use sea_orm::sea_query::OnConflict;
@@ -88,6 +88,8 @@ async fn heads(tx: &impl ConnectionTrait, agencies: BTreeSet<Uuid>) -> Result<BT
         .await?;
     let chain = |row: audit_head::Model| {
         let hash = row.hash.try_into().map_err(|_| DbErr::Type("hash of a head".to_owned()))?;
+        // The first record hangs on nothing, whatever stands there.
+        let hash = if row.seq == 0 { NO_HASH } else { hash };
         Ok((row.agency_id, Chain { agency: AgencyId::new(row.agency_id), seq: row.seq, hash }))
     };
     rows.into_iter().map(chain).collect()

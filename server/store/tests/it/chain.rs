@@ -1,16 +1,17 @@
 //! The chain that shows tampering: what is done is in it, and what it covers cannot be changed behind its back.
 
-use crate::fixture::{Fixture, MORNING, form, on_both, request};
+use crate::fixture::{Fixture, MORNING, form, on_both, refused, request};
 use crate::staff::StaffFile;
 use domain::account::CodePurpose;
 use domain::activity::Step;
-use domain::audit::Signed;
+use domain::audit::{Checkpoint, Signed};
 use domain::display::DisplayId;
+use domain::organization::AgencyId;
 use domain::organization::staff_file::Extent;
 use futures::future::join_all;
 use store::account::{NewCode, Redemption};
 use store::activity::{Answer, LogRequest};
-use store::audit::{Inspection, Report};
+use store::audit::{CheckpointKey, Fault, Inspection, Report};
 use store::testing::{account_of, id, session, small_number};
 use store::{DatabaseUrl, Store};
 use uuid::Uuid;
@@ -173,3 +174,141 @@ on_both!(what_was_refused_is_not_in_the_chain, |town| {
     );
     assert_eq!(inspect(&town.url, &[]).await.chains, before);
 });
+
+/// Runs statements on the database as its owner.
+async fn as_owner(url: &DatabaseUrl, statements: &str) {
+    use sea_orm::ConnectionTrait;
+    let address = match url {
+        DatabaseUrl::Sqlite(path) => format!("sqlite://{}", path.display()),
+        DatabaseUrl::Postgres(address) => address.clone(),
+    };
+    let database = sea_orm::Database::connect(address).await.unwrap();
+    database.execute_unprepared(statements).await.unwrap();
+    database.close().await.unwrap();
+}
+
+on_both!(what_was_there_before_the_chain_is_taken_into_it_once, |town| {
+    town.live_through_everything().await;
+    let rows = inspect(&town.url, &[]).await.rows;
+    town.store.clone().close().await.unwrap();
+    // As the step of the schema leaves it.
+    as_owner(&town.url, "DELETE FROM audit_records; UPDATE audit_heads SET seq = 0").await;
+    assert!(!inspect(&town.url, &[]).await.is_intact());
+    let (one, two) = tokio::join!(Store::open(&town.url), Store::open(&town.url));
+    let (one, two) = (one.unwrap(), two.unwrap());
+    two.close().await.unwrap();
+    let taken = inspect(&town.url, &[]).await;
+    assert_intact(&taken);
+    assert_eq!(taken.rows, rows);
+    let entry = one.log(&town.member, town.entry_id(), &request("Sesudah itu")).await.unwrap();
+    one.comment(&town.leader, entry.id, town.feedback_id(), "Baik", MORNING).await.unwrap();
+    one.close().await.unwrap();
+    // Opened again, nothing is taken over a second time.
+    Store::open(&town.url).await.unwrap().close().await.unwrap();
+    let later = inspect(&town.url, &[]).await;
+    assert_intact(&later);
+    assert_eq!(later.chains[0].records, taken.chains[0].records + 2);
+});
+
+on_both!(a_chain_that_is_gone_is_never_begun_anew, |town| {
+    town.log(&town.member, "Menginput data").await;
+    town.store.clone().close().await.unwrap();
+    as_owner(&town.url, "DELETE FROM audit_records; DELETE FROM audit_heads").await;
+    Store::open(&town.url).await.unwrap().close().await.unwrap();
+    assert!(!inspect(&town.url, &[]).await.is_intact());
+});
+
+on_both!(erased_words_are_gone_and_the_chain_stays_whole, |town| {
+    let entry = town.log(&town.member, "Rahasia orang lain").await;
+    let other = town.log(&town.member, "Menginput data").await;
+    town.store.edit(&town.member, entry.id, 1, &request("Rahasia orang lain lagi")).await.unwrap();
+    town.store.comment(&town.leader, entry.id, town.feedback_id(), "Jangan tulis rahasia", MORNING).await.unwrap();
+    town.store.thank(&town.leader, entry.id, town.feedback_id(), MORNING).await.unwrap();
+    let erased = town.store.erase_words(entry.id, MORNING).await.unwrap();
+    assert_eq!((erased.versions, erased.said), (2, 1));
+    assert_intact(&inspect(&town.url, &[]).await);
+    let versions = town.store.versions(&town.member, entry.id).await.unwrap();
+    assert_eq!(versions.iter().map(|one| one.work.description.as_str()).collect::<Vec<_>>(), ["", ""]);
+    let left = town.store.entry(&town.member, entry.id).await.unwrap();
+    assert!(left.conversation.iter().all(|said| said.text.as_deref().unwrap_or_default().is_empty()));
+    assert_eq!(town.store.entry(&town.member, other.id).await.unwrap().work.description, "Menginput data");
+    let nobody = town.store.erase_words(town.entry_id(), MORNING).await;
+    assert_eq!(refused(nobody), "NotFound");
+    // It goes on, and can be erased again.
+    town.store.edit(&town.member, entry.id, 2, &request("Sekarang tanpa rahasia")).await.unwrap();
+    assert_intact(&inspect(&town.url, &[]).await);
+    assert_eq!(town.store.erase_words(entry.id, MORNING).await.unwrap().versions, 1);
+    assert_intact(&inspect(&town.url, &[]).await);
+});
+
+on_both!(an_erasure_that_the_chain_does_not_know_is_found, |town| {
+    let entry = town.log(&town.member, "Menginput data").await;
+    as_owner(&town.url, "UPDATE entry_changes SET description = '', text_salt = NULL").await;
+    let report = inspect(&town.url, &[]).await;
+    let row = format!("entry_changes {} 1", entry.id);
+    assert_eq!(report.findings.len(), 1, "{:?}", report.findings);
+    assert_eq!(report.findings[0].fault, Fault::RowChanged { row, columns: vec!["description"] });
+    assert_eq!(report.findings[0].agency, Some(town.member.agency_id));
+});
+
+on_both!(a_head_is_signed_once_and_its_signature_is_checked, |town| {
+    let (key, other) = (CheckpointKey::new(&[1; 32]), CheckpointKey::new(&[2; 32]));
+    let heads = town.store.unsigned_heads().await.unwrap();
+    assert_eq!(heads.len(), 2);
+    for head in heads {
+        // As two processes would: both are right, one is kept.
+        town.store.keep_checkpoint(key.sign(head)).await.unwrap();
+        town.store.keep_checkpoint(other.sign(head)).await.unwrap();
+    }
+    assert_eq!(town.store.unsigned_heads().await.unwrap(), []);
+    town.log(&town.member, "Menginput data").await;
+    assert_eq!(town.store.unsigned_heads().await.unwrap().len(), 1, "only the chain that grew");
+    let kept = town.store.newest_checkpoint(town.member.agency_id).await.unwrap().unwrap();
+    assert_eq!(kept, key.sign(kept.checkpoint));
+    let report = inspect(&town.url, &[kept, other.sign(kept.checkpoint)]).await;
+    assert_intact(&report);
+    assert_eq!(report.chains[0].checkpoints, 1);
+
+    let forged = Signed { key: other.sign(kept.checkpoint).key, ..kept };
+    let seq = kept.checkpoint.head.seq;
+    let report = inspect(&town.url, &[forged]).await;
+    assert_eq!(report.findings[0].fault, Fault::OutsideSignature { seq });
+    let elsewhere = Checkpoint { agency: AgencyId::new(id(999)), ..kept.checkpoint };
+    assert_eq!(inspect(&town.url, &[key.sign(elsewhere)]).await.findings[0].fault, Fault::OutsideUnknown);
+});
+
+/// The schema of the version before the chains, with rows in it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_older_database_is_brought_up_to_date_with_a_chain() {
+    use migrations::MigratorTrait;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("denyut.db");
+    let database = sea_orm::Database::connect(format!("sqlite://{}?mode=rwc", path.display())).await.unwrap();
+    migrations::Migrator::up(&database, Some(9)).await.unwrap();
+    database.close().await.unwrap();
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch(
+        "INSERT INTO agencies VALUES (x'00000000000000000000000000000001', 'lama', 'Lama', 'wib', 3, 3, 1);
+         INSERT INTO org_units VALUES (x'00000000000000000000000000000002', x'00000000000000000000000000000001', NULL, 'Dinas', 'wib', 1);
+         INSERT INTO unit_ancestors VALUES (x'00000000000000000000000000000002', x'00000000000000000000000000000002', 0);
+         INSERT INTO employees (id, agency_id, unit_id, nip, name, position, created_at) VALUES
+            (x'00000000000000000000000000000003', x'00000000000000000000000000000001', x'00000000000000000000000000000002',
+             '198708122010012031', 'Dewi', 'Analis', 1);
+         INSERT INTO entries (id, agency_id, author_id, unit_id, work_date, status, version, content_version, received_at,
+             received_day, changed_at) VALUES (x'00000000000000000000000000000004', x'00000000000000000000000000000001',
+             x'00000000000000000000000000000003', x'00000000000000000000000000000002', '2026-04-22', 'sent', 1, 1, 1, '2026-04-22', 1);
+         INSERT INTO entry_changes (entry_id, version, agency_id, step, actor_id, at, description, work_date, place) VALUES
+            (x'00000000000000000000000000000004', 1, x'00000000000000000000000000000001', 'log',
+             x'00000000000000000000000000000003', 1, 'Menginput data', '2026-04-22', 'office');",
+    )
+    .unwrap();
+    old.close().unwrap();
+    let url = DatabaseUrl::Sqlite(path.clone());
+    Store::open(&url).await.unwrap().close().await.unwrap();
+    let report = inspect(&url, &[]).await;
+    assert_intact(&report);
+    // Agency, unit, person, entry: one record each; of six rows.
+    assert_eq!((report.chains[0].records, report.rows), (4, 6));
+    rusqlite::Connection::open(&path).unwrap().execute("UPDATE entries SET status = 'approved'", []).unwrap();
+    assert!(!inspect(&url, &[]).await.is_intact());
+}
