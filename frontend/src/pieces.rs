@@ -4,6 +4,7 @@
 #![allow(unsafe_code, reason = "`wasm_split` declares the functions that fetch a piece as foreign ones")]
 
 use app::account::pages::{AccountsPage, ActivatePage, MePage, PrivacyPage, SignInPage};
+use app::audit::pages::{AdministrationTracePage, EntryTracePage, OwnTracePage};
 use app::display::pages::{BoardPage, DisplaysPage};
 use app::feedback::pages::TeamPage;
 use app::{Pages, Piece};
@@ -22,6 +23,9 @@ pub(crate) const PAGES: Pages = Pages {
     privacy: || come(rest(Rest::Privacy)),
     accounts: || come(rest(Rest::Accounts)),
     displays: || come(rest(Rest::Displays)),
+    administration_trace: || come(rest(Rest::AdministrationTrace)),
+    own_trace: || come(rest(Rest::OwnTrace)),
+    entry_trace: || come(rest(Rest::EntryTrace)),
     board: || come(board()),
 };
 
@@ -64,6 +68,9 @@ enum Rest {
     Privacy,
     Accounts,
     Displays,
+    AdministrationTrace,
+    OwnTrace,
+    EntryTrace,
 }
 
 // One function for all of them: each keeps for itself whether its piece is there.
@@ -75,5 +82,8 @@ fn rest(page: Rest) -> Drawn {
         Rest::Privacy => PrivacyPage().into_any(),
         Rest::Accounts => AccountsPage().into_any(),
         Rest::Displays => DisplaysPage().into_any(),
+        Rest::AdministrationTrace => AdministrationTracePage().into_any(),
+        Rest::OwnTrace => OwnTracePage().into_any(),
+        Rest::EntryTrace => EntryTracePage().into_any(),
     })
 }

@@ -26,6 +26,12 @@ impl MigrationTrait for Migration {
             .take();
         schema.create_table(records).await?;
         schema.create_index(index("audit_records", &["subject_id", "seq"])).await?;
+        // What was administered is rare among entries, and is read by itself.
+        let administration = index("audit_records", &["agency_id", "seq"])
+            .name("audit_records_administration")
+            .and_where(Expr::col("subject").ne("entry"))
+            .take();
+        schema.create_index(administration).await?;
 
         // The last record of each chain, so that appending reads one row.
         let heads = Table::create()

@@ -8,6 +8,7 @@ mod append;
 mod checkpoint;
 pub(crate) mod covered;
 mod erase;
+mod history;
 mod owners;
 mod raw;
 mod salt;

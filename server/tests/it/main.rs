@@ -16,3 +16,4 @@ mod process;
 mod rights;
 mod sign_in;
 mod testapp;
+mod trace;
