@@ -1,5 +1,6 @@
 //! The command line.
 
+mod account;
 mod agency;
 mod check;
 mod codes;
@@ -35,6 +36,9 @@ enum Command {
     /// Add or list agencies.
     #[command(subcommand)]
     Agency(agency::AgencyCommand),
+    /// Give and take rights that no page gives or takes.
+    #[command(subcommand)]
+    Account(account::AccountCommand),
     /// Take over what others send: so far a staff file.
     #[command(subcommand)]
     Import(import::ImportCommand),
@@ -77,6 +81,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Demo(command) => command.run().await,
             Command::Migrate(command) => command.run().await,
             Command::Agency(command) => command.run().await,
+            Command::Account(command) => command.run().await,
             Command::Import(command) => command.run().await,
             Command::Codes(command) => command.run().await,
             Command::Check(command) => command.run().await,

@@ -71,6 +71,8 @@ fn every_command_has_help() {
         "verify",
         "checkpoint",
         "erase entry",
+        "account administrator",
+        "account disable",
         "agency add",
         "agency list",
         "import employees",

@@ -90,6 +90,14 @@ codes! {
         PasswordChanged = "password-changed",
         /// An administrator signed in.
         SignedIn = "signed-in",
+        /// Somebody became an administrator.
+        RightGiven = "right-given",
+        /// Somebody is no longer an administrator.
+        RightTaken = "right-taken",
+        /// An account was disabled.
+        AccountDisabled = "account-disabled",
+        /// An account was enabled again.
+        AccountEnabled = "account-enabled",
         /// The address of a board was made.
         BoardMade = "board-made",
         /// The address of a board was revoked.

@@ -43,6 +43,10 @@ impl Deed {
             | Self::CodeDied
             | Self::CodeRedeemed
             | Self::SignedIn
+            | Self::RightGiven
+            | Self::RightTaken
+            | Self::AccountDisabled
+            | Self::AccountEnabled
             | Self::BoardMade
             | Self::BoardRevoked
             | Self::CorrectionAsked

@@ -89,6 +89,10 @@ impl Fixture {
             store::account::PasswordChange { checked, password_hash: "$argon2id$lain".to_owned(), keep: [9; 32] };
         store.change_password(leader, change, MORNING).await.unwrap();
 
+        let number = small_number(31).unwrap();
+        store.set_administrator(&number, true, MORNING).await.unwrap();
+        store.set_disabled(&small_number(32).unwrap(), true, MORNING).await.unwrap();
+
         // Yohanes leaves, Bagus goes to the office, somebody comes into a new unit.
         let file = StaffFile(vec![])
             .with(30, "Ratna", "Dinas", "", None)
@@ -117,8 +121,8 @@ on_both!(what_is_done_is_in_the_chain_and_agrees_with_the_tables, |town| {
     assert_eq!(report.chains.len(), 2);
     assert!(report.chains.iter().all(|chain| chain.head.is_some_and(|head| head.seq == chain.records)));
     // Agency, two units and five people; thirteen acts on entries; three on boards, one sign-in, four on codes, one
-    // password; a unit, three people and the import.
-    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 4 + 1 + 5);
+    // password, two on rights; a unit, three people and the import.
+    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 4 + 1 + 2 + 5);
     assert!(report.rows > 40, "{}", report.rows);
 });
 
@@ -312,3 +316,25 @@ async fn an_older_database_is_brought_up_to_date_with_a_chain() {
     rusqlite::Connection::open(&path).unwrap().execute("UPDATE entries SET status = 'approved'", []).unwrap();
     assert!(!inspect(&url, &[]).await.is_intact());
 }
+
+on_both!(rights_are_given_and_taken_without_a_hand_in_the_database, |town| {
+    let dewi = small_number(31).unwrap();
+    town.store.set_administrator(&dewi, true, MORNING).await.unwrap();
+    assert!(town.now(town.member.person.id).await.is_administrator);
+    town.store.set_administrator(&dewi, false, MORNING).await.unwrap();
+    assert!(!town.now(town.member.person.id).await.is_administrator);
+    let token = session([8; 32], MORNING.plus_minutes(600));
+    town.store.open_session(account_of(town.member.person.id), token, MORNING).await.unwrap();
+    town.store.set_disabled(&dewi, true, MORNING).await.unwrap();
+    assert!(town.store.credentials(&dewi).await.unwrap().is_none());
+    town.store.set_disabled(&dewi, false, MORNING).await.unwrap();
+    assert!(town.store.credentials(&dewi).await.unwrap().is_some());
+    assert!(town.store.signed_in([8; 32], MORNING).await.unwrap().is_none(), "its sessions ended");
+    let nobody = small_number(99).unwrap();
+    assert_eq!(refused(town.store.set_administrator(&nobody, true, MORNING).await), "NotFound");
+    assert_eq!(refused(town.store.set_disabled(&nobody, true, MORNING).await), "NotFound");
+    let traces = town.store.trace_oneself(&town.member).await.unwrap();
+    let deeds: Vec<_> = traces.iter().map(|trace| trace.deed.code()).collect();
+    assert_eq!(deeds, ["joined", "right-given", "right-taken", "account-disabled", "account-enabled"]);
+    assert_intact(&inspect(&town.url, &[]).await);
+});
