@@ -2,7 +2,7 @@
 
 use crate::account::pages::{AccountsPage, ActivatePage, MePage, PrivacyPage, SignInPage};
 use crate::activity::pages::LogPage;
-use crate::audit::pages::{AdministrationTracePage, EntryTracePage, OwnTracePage};
+use crate::audit::pages::{AdministrationTracePage, CorrectionsPage, EntryTracePage, OwnDataPage, OwnTracePage};
 use crate::display::pages::{BoardPage, DisplaysPage};
 use crate::feedback::pages::TeamPage;
 use futures::FutureExt;
@@ -39,7 +39,7 @@ impl Piece {
             "tim" => Some(Self::Team),
             "layar" => Some(Self::Board),
             "masuk" => Some(Self::Door),
-            "aktivasi" | "saya" | "privasi" | "jejak" | "pengelola" => Some(Self::Rest),
+            "aktivasi" | "saya" | "privasi" | "jejak" | "data-saya" | "pengelola" => Some(Self::Rest),
             _ => None,
         }
     }
@@ -69,6 +69,10 @@ pub struct Pages {
     pub displays: Page,
     /// `/pengelola/jejak`
     pub administration_trace: Page,
+    /// `/pengelola/perbaikan`
+    pub corrections: Page,
+    /// `/data-saya`
+    pub own_data: Page,
     /// `/jejak`
     pub own_trace: Page,
     /// `/jejak/:entry`
@@ -89,6 +93,8 @@ impl Pages {
         accounts: || here(AccountsPage().into_any()),
         displays: || here(DisplaysPage().into_any()),
         administration_trace: || here(AdministrationTracePage().into_any()),
+        corrections: || here(CorrectionsPage().into_any()),
+        own_data: || here(OwnDataPage().into_any()),
         own_trace: || here(OwnTracePage().into_any()),
         entry_trace: || here(EntryTracePage().into_any()),
         board: || here(BoardPage().into_any()),
@@ -106,9 +112,18 @@ mod tests {
     #[test]
     fn each_page_comes_in_its_piece() {
         let common = ["/", "/catat", "/tidak-ada", ""];
-        let rest = ["/aktivasi", "/saya", "/privasi", "/jejak", "/jejak/abc", "/pengelola/layar", "/pengelola/akun"];
+        let rest = [
+            "/aktivasi",
+            "/saya",
+            "/privasi",
+            "/jejak",
+            "/jejak/abc",
+            "/data-saya",
+            "/pengelola/layar",
+            "/pengelola/akun",
+        ];
         assert_eq!(common.map(Piece::of_path), [None; 4]);
-        assert_eq!(rest.map(Piece::of_path), [Some(Piece::Rest); 7]);
+        assert_eq!(rest.map(Piece::of_path), [Some(Piece::Rest); 8]);
         let own = [Piece::Team, Piece::Board, Piece::Door].map(Some);
         assert_eq!(["/tim", "/layar/abc", "/masuk"].map(Piece::of_path), own);
     }

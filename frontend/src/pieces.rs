@@ -4,7 +4,7 @@
 #![allow(unsafe_code, reason = "`wasm_split` declares the functions that fetch a piece as foreign ones")]
 
 use app::account::pages::{AccountsPage, ActivatePage, MePage, PrivacyPage, SignInPage};
-use app::audit::pages::{AdministrationTracePage, EntryTracePage, OwnTracePage};
+use app::audit::pages::{AdministrationTracePage, CorrectionsPage, EntryTracePage, OwnDataPage, OwnTracePage};
 use app::display::pages::{BoardPage, DisplaysPage};
 use app::feedback::pages::TeamPage;
 use app::{Pages, Piece};
@@ -24,6 +24,8 @@ pub(crate) const PAGES: Pages = Pages {
     accounts: || come(rest(Rest::Accounts)),
     displays: || come(rest(Rest::Displays)),
     administration_trace: || come(rest(Rest::AdministrationTrace)),
+    corrections: || come(rest(Rest::Corrections)),
+    own_data: || come(rest(Rest::OwnData)),
     own_trace: || come(rest(Rest::OwnTrace)),
     entry_trace: || come(rest(Rest::EntryTrace)),
     board: || come(board()),
@@ -69,6 +71,8 @@ enum Rest {
     Accounts,
     Displays,
     AdministrationTrace,
+    Corrections,
+    OwnData,
     OwnTrace,
     EntryTrace,
 }
@@ -83,6 +87,8 @@ fn rest(page: Rest) -> Drawn {
         Rest::Accounts => AccountsPage().into_any(),
         Rest::Displays => DisplaysPage().into_any(),
         Rest::AdministrationTrace => AdministrationTracePage().into_any(),
+        Rest::Corrections => CorrectionsPage().into_any(),
+        Rest::OwnData => OwnDataPage().into_any(),
         Rest::OwnTrace => OwnTracePage().into_any(),
         Rest::EntryTrace => EntryTracePage().into_any(),
     })

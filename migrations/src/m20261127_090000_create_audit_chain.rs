@@ -1,6 +1,7 @@
-//! The chain of each agency, its signed checkpoints, and the salts of what stands in it sealed.
+//! The chain of each agency, its signed checkpoints, the salts of what stands in it sealed, and what people ask to be
+//! corrected.
 
-use crate::columns::{index, moment, optional_uuid, refers, text, uuid, uuid_key};
+use crate::columns::{index, moment, optional_moment, optional_uuid, refers, text, uuid, uuid_key};
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 
@@ -54,6 +55,24 @@ impl MigrationTrait for Migration {
             .primary_key(Index::create().col("agency_id").col("seq"))
             .take();
         schema.create_table(checkpoints).await?;
+
+        // What people ask to be corrected of what is stored about them.
+        let corrections = Table::create()
+            .table("corrections")
+            .col(uuid_key("id"))
+            .col(uuid("agency_id"))
+            .col(uuid("employee_id"))
+            .col(text("text"))
+            .col(bytes("text_salt").null().take())
+            .col(moment("at"))
+            .col(optional_moment("done_at"))
+            .col(optional_uuid("done_by"))
+            .foreign_key(&mut refers("corrections", "agency_id", "agencies"))
+            .foreign_key(&mut refers("corrections", "employee_id", "employees"))
+            .take();
+        schema.create_table(corrections).await?;
+        schema.create_index(index("corrections", &["employee_id"])).await?;
+        schema.create_index(index("corrections", &["agency_id", "done_at"])).await?;
 
         // Beside the text that it hides in the chain, so that both are erased in one step.
         for table in ["entry_changes", "feedback", "employees"] {

@@ -10,6 +10,7 @@ pub mod demo;
 mod gatekeeper;
 mod health;
 pub mod live;
+mod own_data;
 mod refusal;
 pub mod router;
 pub mod serve;

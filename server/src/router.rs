@@ -4,6 +4,7 @@ use crate::assets::{Site, web_file};
 use crate::gatekeeper::{CALLS, identify, refuse_other_sites};
 use crate::health::{Health, ready};
 use crate::live::{Hub, live_socket};
+use crate::own_data::download;
 use crate::refusal::explain_to_plain_forms;
 use app::ssr::{Backend, Caller, cookie};
 use app::{App, PageStatus, Pages, shell};
@@ -59,6 +60,7 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .route(&format!("{CALLS}{{*function}}"), any(call))
         .leptos_routes_with_context(&state, pages, context, move || page(&site))
+        .route("/data-saya.json", get(download))
         .fallback(not_found)
         .layer(from_fn_with_state(state.backend.clone(), identify))
         .route("/langsung", get(live_socket))

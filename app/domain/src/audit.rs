@@ -5,12 +5,16 @@
 
 mod checkpoint;
 mod fact;
+mod own_data;
 mod record;
 mod seal;
 mod trace;
 
 pub use checkpoint::{Checkpoint, Head, NotACheckpoint, Signed};
 pub use fact::{Fact, NotAContent, Said, Value, decode, encode};
+pub use own_data::{
+    Correction, CorrectionId, OwnAssignment, OwnCode, OwnData, OwnDevice, OwnEntry, OwnPerson, OwnWords,
+};
 pub use record::{Deed, Link, NO_HASH, Record, Subject};
 pub use seal::{Hash, Salt, digest, seal};
 pub use trace::{Asked, PersonPart, ShortHead, Trace, may_see};

@@ -75,6 +75,8 @@ words! {
         "The code is shown this once. Make sure it is the right person, then hand it over on paper or read it out; not in a message group. They use it from the sign-in page, with their own NIP.";
     gone: "Pegawai itu tidak ada di instansi Anda. Cari sekali lagi." / "That person is not in your agency. Search once more.";
 
+    to_own_data: "Data saya: lihat, unduh, minta diperbaiki" / "My data: see it, download it, have it corrected";
+    to_corrections: "Permintaan perbaikan data" / "Requests for correction";
     to_own_trace: "Jejak: yang dilakukan pada data saya" / "History: what was done to my data";
     to_administration_trace: "Jejak pengelolaan" / "History of administration";
     me: "Saya" / "Me";

@@ -21,6 +21,39 @@ words! {
     head: "Kepala jejak" / "Head of the history";
     head_about: "Salin kode ini dan simpan di luar. Bila jejak kelak ditulis ulang, kodenya tidak cocok lagi." /
         "Copy this code and keep it elsewhere. If the history is ever written anew, it no longer matches.";
+    own_data: "Data saya" / "My data";
+    own_data_about: "Yang disimpan sistem ini tentang Anda. Semuanya ada di berkas yang dapat diunduh, juga catatan yang ditarik, setiap versi, dan yang dikatakan tentangnya." /
+        "What this system stores about you. All of it is in the file to download, withdrawn entries, every version and what was said about them too.";
+    download: "Unduh data saya" / "Download my data";
+    download_about: "Berkas JSON. Isinya data pribadi: simpan baik-baik. Kata sandi dan kode tidak ada di dalamnya; tidak ada yang dapat membacanya." /
+        "A JSON file. It is personal data: keep it well. Passwords and codes are not in it; nobody can read them.";
+    unknown: "Belum tercatat" / "Not recorded";
+    name: "Nama" / "Name";
+    number: "NIP" / "NIP";
+    agency: "Instansi" / "Agency";
+    unit: "Unit" / "Unit";
+    position: "Jabatan" / "Position";
+    rank: "Golongan" / "Rank";
+    employment: "Status kepegawaian" / "Employment";
+    appraiser: "Pejabat penilai" / "Appraiser";
+    entries: "Catatan" / "Entries";
+    versions: "Versi catatan" / "Versions of entries";
+    said_about_others: "Komentar, terima kasih, dan alasan pada catatan orang lain" / "Comments, thanks and reasons on entries of others";
+    assignments: "Penugasan" / "Assignments";
+    devices: "Perangkat yang sedang masuk" / "Devices that are signed in";
+    codes: "Kode aktivasi yang pernah dibuat" / "Activation codes that were made";
+    ask_correction: "Ada yang salah?" / "Is something wrong?";
+    ask_correction_about: "Tulis apa yang salah dan apa yang benar. Pengelola instansi Anda membacanya." /
+        "Write what is wrong and what is right. Your agency's administrators read it.";
+    what_is_wrong: "Yang perlu diperbaiki" / "What needs correcting";
+    send_wish: "Kirim permintaan" / "Send the request";
+    asked: "Permintaan sudah terkirim." / "The request was sent.";
+    waits: "Menunggu pengelola" / "Waits for an administrator";
+    corrections: "Permintaan perbaikan data" / "Requests for correction";
+    corrections_about: "Pegawai instansi Anda minta data tentang mereka diperbaiki, biasanya di data kepegawaian. Bila sudah, tandai selesai; mereka melihatnya." /
+        "People of your agency ask for their data to be corrected, usually in the staff data. Once it is, mark it as done; they see that.";
+    no_corrections: "Tidak ada permintaan yang menunggu." / "No request is waiting.";
+    finish: "Selesai" / "Done";
     by_operator: "petugas server" / "the operator";
 }
 
@@ -86,6 +119,22 @@ pub(super) fn head_line(lang: Lang, zone: Zone, today: WorkDate, head: &ShortHea
     match lang {
         Lang::Id => format!("rekaman {seq}, {time}"),
         Lang::En => format!("record {seq}, {time}"),
+    }
+}
+
+/// When it was dealt with.
+pub(super) fn done_at(lang: Lang, time: &str) -> String {
+    match lang {
+        Lang::Id => format!("Ditangani {time}"),
+        Lang::En => format!("Dealt with {time}"),
+    }
+}
+
+/// What a screen reader hears on the button of one request.
+pub(super) fn finish_of(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Id => format!("Selesai: permintaan {name}"),
+        Lang::En => format!("Done: the request of {name}"),
     }
 }
 

@@ -14,6 +14,6 @@ pub use moves::Answer;
 pub(crate) use moves::feedback_row;
 
 pub(crate) use content::{Change, change_row, work_of};
-pub(crate) use read::persons;
+pub(crate) use read::{entries_of_rows, persons};
 pub(crate) use record::record;
 pub(crate) use standing::Standing;

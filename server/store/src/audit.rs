@@ -6,9 +6,11 @@
 
 mod append;
 mod checkpoint;
+mod correction;
 pub(crate) mod covered;
 mod erase;
 mod history;
+mod own_data;
 mod owners;
 mod raw;
 mod salt;

@@ -8,6 +8,7 @@ pub(crate) mod assignment;
 pub(crate) mod audit_checkpoint;
 pub(crate) mod audit_head;
 pub(crate) mod audit_record;
+pub(crate) mod correction;
 pub(crate) mod display;
 pub(crate) mod employee;
 pub(crate) mod employee_day;

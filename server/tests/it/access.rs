@@ -57,6 +57,11 @@ const TABLE: &[Row] = &[
     row("audit/entry", "entry={entry}", [401, 200, 404, 200, 404, 404]),
     row("audit/oneself", "", [401, 200, 200, 200, 200, 200]),
     row("audit/administration", "", [401, 403, 403, 403, 200, 403]),
+    row("audit/own_data", "", [401, 200, 200, 200, 200, 200]),
+    row("audit/ask_correction", "text=Nama+saya+salah", [401, 200, 200, 200, 200, 200]),
+    row("audit/corrections", "", [401, 403, 403, 403, 200, 403]),
+    // Of nobody: only an administrator hears that.
+    row("audit/finish_correction", "correction={fresh}", [401, 403, 403, 403, 404, 403]),
     row("display/board", "token={board}", [200, 200, 200, 200, 200, 200]),
     row("display/boards", "", [401, 403, 403, 403, 200, 403]),
     row("display/create", "unit={unit}", [401, 403, 403, 403, 200, 403]),

@@ -76,3 +76,41 @@ async fn the_head_stands_at_the_foot_of_the_board() {
     let other = app.store.head(app.people.stranger.agency_id).await.unwrap().unwrap();
     assert!(!page.body.contains(&other.short()));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn own_data_is_a_file_of_ones_own_only() {
+    let app = TestApp::start().await;
+    app.log(&app.people.member, "Punya Dewi").await;
+    app.log(&app.people.other, "Punya Bagus").await;
+    let nobody = app.page("/data-saya.json", None).await;
+    assert_eq!((nobody.status.as_u16(), nobody.location.as_deref()), (303, Some("/masuk")));
+    let cookie = app.sign_in(&app.people.member).await;
+    let file = app.page("/data-saya.json", Some(&cookie)).await;
+    assert_eq!(file.status.as_u16(), 200);
+    let data: domain::audit::OwnData = serde_json::from_str(&file.body).unwrap();
+    assert_eq!((data.person.name.as_str(), data.entries.len()), ("Dewi", 1));
+    assert!(file.body.contains("Punya Dewi") && !file.body.contains("Punya Bagus"));
+    let page = app.page("/data-saya", Some(&cookie)).await;
+    assert!(page.body.contains("Unduh data saya") && page.body.contains(data.person.nip.as_str()));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_wish_for_correction_goes_from_a_plain_form_to_the_administrator_and_back() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let empty = app.form("audit/ask_correction", Some(&cookie), "/data-saya", "text=++").await;
+    assert_eq!(empty.location.as_deref(), Some("/data-saya"));
+    assert!(app.page("/data-saya", Some(&cookie)).await.body.contains("aria-invalid=\"true\""));
+    app.form("audit/ask_correction", Some(&cookie), "/data-saya", "text=Nama+saya+%3Cb%3Esalah").await;
+    let page = app.page("/data-saya", Some(&cookie)).await;
+    assert!(page.body.contains("Permintaan sudah terkirim.") && page.body.contains("Menunggu pengelola"));
+    assert!(page.body.contains("Nama saya &lt;b&gt;salah") && !page.body.contains("<b>salah"));
+    let office = app.sign_in(&app.people.administrator).await;
+    let wishes = app.page("/pengelola/perbaikan", Some(&office)).await;
+    assert!(wishes.body.contains("Dewi") && wishes.body.contains("Nama saya &lt;b&gt;salah"));
+    let id = app.store.open_corrections(&app.people.administrator).await.unwrap()[0].id;
+    let done = format!("correction={id}");
+    app.form("audit/finish_correction", Some(&office), "/pengelola/perbaikan", &done).await;
+    assert!(app.page("/pengelola/perbaikan", Some(&office)).await.body.contains("Tidak ada permintaan"));
+    assert!(app.page("/data-saya", Some(&cookie)).await.body.contains("Ditangani"));
+}

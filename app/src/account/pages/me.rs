@@ -59,6 +59,9 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
                             <p>
                                 <a class=LINKISH href="/pengelola/jejak">{words::to_administration_trace(lang)}</a>
                             </p>
+                            <p>
+                                <a class=LINKISH href="/pengelola/perbaikan">{words::to_corrections(lang)}</a>
+                            </p>
                         }
                     })
                     .drawn()}
@@ -72,6 +75,10 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
                 <p class="mt-8 flex items-center gap-2 text-ink-2">
                     {Icon::Info.draw()}
                     <a class=LINKISH href="/privasi">{words::what_is_stored(lang)}</a>
+                </p>
+                <p class="flex items-center gap-2 text-ink-2">
+                    {Icon::Info.draw()}
+                    <a class=LINKISH href="/data-saya">{words::to_own_data(lang)}</a>
                 </p>
                 <p class="flex items-center gap-2 text-ink-2">
                     {Icon::Info.draw()}

@@ -10,13 +10,13 @@ pub(crate) use plain::{Plain, ToPlain};
 pub(crate) use table::{Column, Covered, Kind, gone, part};
 
 use crate::entity::{
-    account, activation_code, activity, agency, assignment, display, employee, entry, entry_change, feedback, org_unit,
-    unit_ancestor,
+    account, activation_code, activity, agency, assignment, correction, display, employee, entry, entry_change,
+    feedback, org_unit, unit_ancestor,
 };
 use table::covered;
 
 /// Every table that the chain covers.
-pub(crate) const ALL: [&Covered; 12] = [
+pub(crate) const ALL: [&Covered; 13] = [
     &agencies::TABLE,
     &activities::TABLE,
     &org_units::TABLE,
@@ -29,6 +29,7 @@ pub(crate) const ALL: [&Covered; 12] = [
     &entries::TABLE,
     &entry_changes::TABLE,
     &feedback_said::TABLE,
+    &corrections::TABLE,
 ];
 
 covered! { agencies = 1 "agencies" of agency about Agency id {
@@ -95,6 +96,11 @@ covered! { entry_changes = 11 "entry_changes" of entry_change about Entry entry_
 covered! { feedback_said = 12 "feedback" of feedback about Entry entry_id {
     key { id: Id } agency agency_id; owner entry_id; salt text_salt;
     1 kind: Text, 2 author_id: Id, 3 text: Sealed, 4 at: Moment, 5 given_day: Day,
+} }
+
+covered! { corrections = 13 "corrections" of correction about Person employee_id {
+    key { id: Id } agency agency_id; owner employee_id; salt text_salt;
+    1 text: Sealed, 2 at: Moment, 3 done_at: Moment, 4 done_by: Id,
 } }
 
 /// How a person finds the row of that table with that key.

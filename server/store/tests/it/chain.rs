@@ -4,7 +4,7 @@ use crate::fixture::{Fixture, MORNING, form, on_both, refused, request};
 use crate::staff::StaffFile;
 use domain::account::CodePurpose;
 use domain::activity::Step;
-use domain::audit::{Checkpoint, Signed};
+use domain::audit::{Checkpoint, CorrectionId, Signed};
 use domain::display::DisplayId;
 use domain::organization::AgencyId;
 use domain::organization::staff_file::Extent;
@@ -89,6 +89,11 @@ impl Fixture {
             store::account::PasswordChange { checked, password_hash: "$argon2id$lain".to_owned(), keep: [9; 32] };
         store.change_password(leader, change, MORNING).await.unwrap();
 
+        let wish = CorrectionId::new(id(900));
+        store.ask_correction(member, wish, "Nama saya salah tulis", MORNING).await.unwrap();
+        store.ask_correction(leader, CorrectionId::new(id(901)), "Golongan sudah naik", MORNING).await.unwrap();
+        store.finish_correction(administrator, wish, MORNING.plus_minutes(3)).await.unwrap();
+
         let number = small_number(31).unwrap();
         store.set_administrator(&number, true, MORNING).await.unwrap();
         store.set_disabled(&small_number(32).unwrap(), true, MORNING).await.unwrap();
@@ -121,8 +126,8 @@ on_both!(what_is_done_is_in_the_chain_and_agrees_with_the_tables, |town| {
     assert_eq!(report.chains.len(), 2);
     assert!(report.chains.iter().all(|chain| chain.head.is_some_and(|head| head.seq == chain.records)));
     // Agency, two units and five people; thirteen acts on entries; three on boards, one sign-in, four on codes, one
-    // password, two on rights; a unit, three people and the import.
-    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 4 + 1 + 2 + 5);
+    // password, two on rights, three on corrections; a unit, three people and the import.
+    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 4 + 1 + 2 + 3 + 5);
     assert!(report.rows > 40, "{}", report.rows);
 });
 
@@ -337,4 +342,39 @@ on_both!(rights_are_given_and_taken_without_a_hand_in_the_database, |town| {
     let deeds: Vec<_> = traces.iter().map(|trace| trace.deed.code()).collect();
     assert_eq!(deeds, ["joined", "right-given", "right-taken", "account-disabled", "account-enabled"]);
     assert_intact(&inspect(&town.url, &[]).await);
+});
+
+on_both!(a_wish_for_correction_reaches_ones_own_administrators_only, |town| {
+    let wish = CorrectionId::new(town.entry_id().uuid());
+    assert!(refused(town.store.ask_correction(&town.member, wish, "  ", MORNING).await).starts_with("Words"));
+    town.store.ask_correction(&town.member, wish, " Nama saya salah. ", MORNING).await.unwrap();
+    assert_eq!(refused(town.store.open_corrections(&town.leader).await), "Forbidden");
+    assert_eq!(refused(town.store.finish_correction(&town.member, wish, MORNING).await), "Forbidden");
+    let foreign = domain::account::Viewer { is_administrator: true, ..town.stranger.clone() };
+    assert_eq!(town.store.open_corrections(&foreign).await.unwrap(), []);
+    assert_eq!(refused(town.store.finish_correction(&foreign, wish, MORNING).await), "NotFound");
+    let open = town.store.open_corrections(&town.administrator).await.unwrap();
+    assert_eq!((open.len(), open[0].name.as_str(), open[0].text.as_str()), (1, "Dewi", "Nama saya salah."));
+    for _ in 0..2 {
+        town.store.finish_correction(&town.administrator, wish, MORNING.plus_minutes(1)).await.unwrap();
+    }
+    assert_eq!(town.store.open_corrections(&town.administrator).await.unwrap(), []);
+    let own = town.store.own_corrections(&town.member).await.unwrap();
+    assert_eq!(own[0].done_at, Some(MORNING.plus_minutes(1)));
+    assert_intact(&inspect(&town.url, &[]).await);
+});
+
+on_both!(everything_about_oneself_comes_together_and_no_secret, |town| {
+    town.live_through_everything().await;
+    let dewi = town.now(town.member.person.id).await;
+    let data = town.store.own_data(&dewi, MORNING.plus_minutes(2)).await.unwrap();
+    assert_eq!((data.entries.len(), data.assignments.len(), data.codes.len(), data.corrections.len()), (3, 1, 1, 1));
+    assert_eq!(data.entries.iter().map(|own| own.versions.len()).sum::<usize>(), 4);
+    assert_eq!((data.person.name.as_str(), data.devices.len(), data.said.len()), ("Dewi", 1, 0));
+    assert!(data.history.iter().any(|trace| trace.deed == domain::audit::Deed::CodeRedeemed));
+    let ratna = town.store.own_data(&town.now(town.leader.person.id).await, MORNING).await.unwrap();
+    // A comment, thanks, a return and a rejection, all on entries of others.
+    assert_eq!((ratna.entries.len(), ratna.said.len()), (0, 4));
+    let text = serde_json::to_string(&data).unwrap();
+    assert!(!text.contains("argon2id") && text.contains("Nama saya salah tulis") && !text.contains("Melayani warga"));
 });

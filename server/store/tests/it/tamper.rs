@@ -14,7 +14,7 @@ use std::sync::Arc;
 use store::audit::{CheckpointKey, Fault, Report};
 use store::{DatabaseUrl, Store};
 
-const COVERED: [&str; 12] = [
+const COVERED: [&str; 13] = [
     "agencies",
     "activities",
     "org_units",
@@ -27,6 +27,7 @@ const COVERED: [&str; 12] = [
     "entries",
     "entry_changes",
     "feedback",
+    "corrections",
 ];
 const CHAIN: [&str; 2] = ["audit_records", "audit_heads"];
 /// Whose content is protected by a signature; that one of them is missing nobody could know.
