@@ -58,7 +58,7 @@ pub(crate) async fn append(tx: &DatabaseTransaction, records: Vec<NewRecord>) ->
     let mut rows = Vec::with_capacity(records.len());
     for record in records {
         let head = heads.get_mut(&record.agency.uuid()).ok_or_else(|| no_chain(record.agency))?;
-        rows.push(head.hang(record));
+        rows.push(head.hang(&record));
     }
     let mut statements = 2;
     let mut rows = rows.into_iter().map(IntoActiveModel::into_active_model).peekable();
@@ -103,7 +103,7 @@ struct Chain {
 }
 
 impl Chain {
-    fn hang(&mut self, new: NewRecord) -> audit_record::Model {
+    fn hang(&mut self, new: &NewRecord) -> audit_record::Model {
         self.seq += 1;
         let content = encode(&new.facts);
         let (deed, subject) = (new.deed.code(), new.subject.code());

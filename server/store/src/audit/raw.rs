@@ -84,7 +84,7 @@ fn read(row: &QueryResult, backend: DbBackend, column: &str, kind: Kind) -> Plai
         Kind::Flag if !is_sqlite => get(row, column, |flag: bool| Plain::Number(i64::from(flag))),
         Kind::Number | Kind::Moment | Kind::Flag => get(row, column, Plain::Number),
         Kind::Text | Kind::Sealed | Kind::Secret => get(row, column, Plain::Text),
-        Kind::Day if is_sqlite => get(row, column, day),
+        Kind::Day if is_sqlite => get(row, column, |text: String| day(&text)),
         Kind::Day => get(row, column, Plain::Day),
         Kind::SecretBytes => get(row, column, Plain::Bytes),
     }
@@ -98,7 +98,7 @@ fn get<T: TryGetable>(row: &QueryResult, column: &str, plain: impl FnOnce(T) -> 
 }
 
 /// Only in the form in which days are written.
-fn day(text: String) -> Plain {
+fn day(text: &str) -> Plain {
     let day = text.parse::<sea_orm::prelude::Date>().ok().filter(|day| day.to_string() == text);
     day.map_or(Plain::Unreadable, Plain::Day)
 }

@@ -66,11 +66,10 @@ async fn told(db: &impl ConnectionTrait, batch: &[Uuid], seen: &mut Seen) -> Res
 /// Whether the database answered and the answer made no sense.
 pub(super) fn is_unreadable(error: &DbErr) -> bool {
     use sea_orm::sqlx::Error::{ColumnDecode, Decode};
-    match error {
-        DbErr::Type(_) | DbErr::Json(_) | DbErr::TryIntoErr { .. } | DbErr::ConvertFromU64(_) => true,
-        DbErr::Query(sea_orm::RuntimeErr::SqlxError(inner)) => matches!(**inner, ColumnDecode { .. } | Decode(_)),
-        _ => false,
+    if let DbErr::Query(sea_orm::RuntimeErr::SqlxError(inner)) = error {
+        return matches!(**inner, ColumnDecode { .. } | Decode(_));
     }
+    matches!(error, DbErr::Type(_) | DbErr::Json(_) | DbErr::TryIntoErr { .. } | DbErr::ConvertFromU64(_))
 }
 
 impl Told {

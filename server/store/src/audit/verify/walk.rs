@@ -103,7 +103,7 @@ impl<C: ConnectionTrait> Walk<'_, C> {
             let signed = self.checkpoints_up_to(records.last().map_or(0, |row| row.seq)).await?;
             for row in records {
                 let place = row.seq;
-                let Some(head) = self.step(row) else { break };
+                let Some(head) = self.step(&row) else { break };
                 signed.iter().filter(|one| one.seq == place).for_each(|one| self.check(one, head));
                 for one in kept.remove(&head.seq).unwrap_or_default() {
                     if one.checkpoint.head != head {
@@ -141,9 +141,9 @@ impl<C: ConnectionTrait> Walk<'_, C> {
     }
 
     /// Goes on to the next record, if it is the next one.
-    fn step(&mut self, row: audit_record::Model) -> Option<Head> {
+    fn step(&mut self, row: &audit_record::Model) -> Option<Head> {
         let seq = self.last.map_or(1, |head| head.seq + 1);
-        self.seen.note(&row);
+        self.seen.note(row);
         if u64::try_from(row.seq) != Ok(seq) {
             self.wrong(Fault::Gap { missing: seq });
             return None;
