@@ -1,6 +1,6 @@
 //! Keeping the chain of each agency, and holding the tables against it.
 //!
-//! A command says what it did as [`NewRecord`]s; the writer hangs them on the chain in the same transaction, as the last
+//! A command says what it did as `NewRecord`s; the writer hangs them on the chain in the same transaction, as the last
 //! thing before the commit. What a record says of rows is listed in `covered`: tables and columns that are not there may
 //! be changed without anybody noticing.
 
