@@ -33,6 +33,11 @@ pub fn App(
                 <Route path=path!("/pengelola/layar") view=move || draw(pages.displays) ssr=SsrMode::Async />
                 <Route path=path!("/pengelola/akun") view=move || draw(pages.accounts) ssr=SsrMode::Async />
                 <Route path=path!("/pengelola/impor") view=move || draw(pages.import) ssr=SsrMode::Async />
+                <Route path=path!("/pengelola/jejak") view=move || draw(pages.administration_trace) ssr=SsrMode::Async />
+                <Route path=path!("/pengelola/perbaikan") view=move || draw(pages.corrections) ssr=SsrMode::Async />
+                <Route path=path!("/data-saya") view=move || draw(pages.own_data) ssr=SsrMode::Async />
+                <Route path=path!("/jejak") view=move || draw(pages.own_trace) ssr=SsrMode::Async />
+                <Route path=path!("/jejak/:entry") view=move || draw(pages.entry_trace) ssr=SsrMode::Async />
                 <Route path=path!("/layar/:token") view=move || draw(pages.board) ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
