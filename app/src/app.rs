@@ -36,6 +36,11 @@ pub fn App(
                 <Route path=path!("/pengelola/layar") view=move || draw(pages.displays, Some(Piece::Rest)) ssr=SsrMode::Async />
                 <Route path=path!("/pengelola/akun") view=move || draw(pages.accounts, Some(Piece::Rest)) ssr=SsrMode::Async />
                 <Route path=path!("/pengelola/impor") view=move || draw(pages.import, Some(Piece::Rest)) ssr=SsrMode::Async />
+                <Route path=path!("/pengelola/jejak") view=move || draw(pages.administration_trace, Some(Piece::Rest)) ssr=SsrMode::Async />
+                <Route path=path!("/pengelola/perbaikan") view=move || draw(pages.corrections, Some(Piece::Rest)) ssr=SsrMode::Async />
+                <Route path=path!("/data-saya") view=move || draw(pages.own_data, Some(Piece::Rest)) ssr=SsrMode::Async />
+                <Route path=path!("/jejak") view=move || draw(pages.own_trace, Some(Piece::Rest)) ssr=SsrMode::Async />
+                <Route path=path!("/jejak/:entry") view=move || draw(pages.entry_trace, Some(Piece::Rest)) ssr=SsrMode::Async />
                 <Route path=path!("/layar/:token") view=move || draw(pages.board, Some(Piece::Board)) ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>

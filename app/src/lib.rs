@@ -1,6 +1,7 @@
 //! What server and browser share: pages, components, server functions and wire types.
 //!
-//! The first cut is by area of the field (`account`, `organization`, `activity`, `feedback`, `display`); what all of them use
+//! The first cut is by area of the field (`account`, `organization`, `activity`, `feedback`, `display`, `audit`); what all of them
+//! use
 //! stands beside them: `kit` (parts of the screen), `lang` (the two languages), `live` (the live connection).
 //! There are no rules of the field here (those are in `domain`) and no SQL (that is in `store`, reached only
 //! through [`ssr`]).
@@ -10,6 +11,7 @@
 pub mod account;
 pub mod activity;
 mod app;
+pub mod audit;
 mod device;
 pub mod display;
 mod entries;

@@ -2,6 +2,7 @@
 
 use crate::account::pages::{AccountsPage, ActivatePage, MePage, PrivacyPage, SignInPage};
 use crate::activity::pages::LogPage;
+use crate::audit::pages::{AdministrationTracePage, CorrectionsPage, EntryTracePage, OwnDataPage, OwnTracePage};
 use crate::display::pages::{BoardPage, DisplaysPage};
 use crate::feedback::pages::TeamPage;
 use crate::organization::pages::ImportPage;
@@ -18,7 +19,7 @@ pub enum Piece {
     Board,
     /// The sign-in page: the first thing that a phone loads.
     Door,
-    /// What is opened once in a while: oneself, what is stored, administration.
+    /// What is opened once in a while: oneself, what is stored, histories, administration.
     Rest,
 }
 
@@ -39,7 +40,7 @@ impl Piece {
             "tim" => Some(Self::Team),
             "layar" => Some(Self::Board),
             "masuk" => Some(Self::Door),
-            "aktivasi" | "saya" | "privasi" | "pengelola" => Some(Self::Rest),
+            "aktivasi" | "saya" | "privasi" | "jejak" | "data-saya" | "pengelola" => Some(Self::Rest),
             _ => None,
         }
     }
@@ -74,6 +75,16 @@ pub struct Pages {
     pub displays: Page,
     /// `/pengelola/impor`
     pub import: Page,
+    /// `/pengelola/jejak`
+    pub administration_trace: Page,
+    /// `/pengelola/perbaikan`
+    pub corrections: Page,
+    /// `/data-saya`
+    pub own_data: Page,
+    /// `/jejak`
+    pub own_trace: Page,
+    /// `/jejak/:entry`
+    pub entry_trace: Page,
     /// `/layar/:token`
     pub board: Page,
 }
@@ -91,6 +102,11 @@ impl Pages {
         accounts: || here(AccountsPage().into_any()),
         displays: || here(DisplaysPage().into_any()),
         import: || here(ImportPage().into_any()),
+        administration_trace: || here(AdministrationTracePage().into_any()),
+        corrections: || here(CorrectionsPage().into_any()),
+        own_data: || here(OwnDataPage().into_any()),
+        own_trace: || here(OwnTracePage().into_any()),
+        entry_trace: || here(EntryTracePage().into_any()),
         board: || here(BoardPage().into_any()),
     };
 }
@@ -106,9 +122,18 @@ mod tests {
     #[test]
     fn each_page_comes_in_its_piece() {
         let common = ["/", "/catat", "/tidak-ada", ""];
-        let rest = ["/aktivasi", "/saya", "/privasi", "/pengelola/layar", "/pengelola/akun"];
+        let rest = [
+            "/aktivasi",
+            "/saya",
+            "/privasi",
+            "/jejak",
+            "/jejak/abc",
+            "/data-saya",
+            "/pengelola/layar",
+            "/pengelola/akun",
+        ];
         assert_eq!(common.map(Piece::of_path), [None; 4]);
-        assert_eq!(rest.map(Piece::of_path), [Some(Piece::Rest); 5]);
+        assert_eq!(rest.map(Piece::of_path), [Some(Piece::Rest); 8]);
         let own = [Piece::Team, Piece::Board, Piece::Door].map(Some);
         assert_eq!(["/tim", "/layar/abc", "/masuk"].map(Piece::of_path), own);
     }

@@ -8,6 +8,7 @@
 pub mod account;
 pub mod activity;
 mod answer;
+pub(crate) mod audit;
 mod caller;
 pub mod cookie;
 pub mod display;

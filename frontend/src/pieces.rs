@@ -4,6 +4,7 @@
 #![allow(unsafe_code, reason = "`wasm_split` declares the functions that fetch a piece as foreign ones")]
 
 use app::account::pages::{AccountsPage, ActivatePage, MePage, PrivacyPage, SignInPage};
+use app::audit::pages::{AdministrationTracePage, CorrectionsPage, EntryTracePage, OwnDataPage, OwnTracePage};
 use app::display::pages::{BoardPage, DisplaysPage};
 use app::feedback::pages::TeamPage;
 use app::organization::pages::ImportPage;
@@ -25,6 +26,11 @@ pub(crate) const PAGES: Pages = Pages {
     accounts: || come(rest(Rest::Accounts)),
     displays: || come(rest(Rest::Displays)),
     import: || come(rest(Rest::Import)),
+    administration_trace: || come(rest(Rest::AdministrationTrace)),
+    corrections: || come(rest(Rest::Corrections)),
+    own_data: || come(rest(Rest::OwnData)),
+    own_trace: || come(rest(Rest::OwnTrace)),
+    entry_trace: || come(rest(Rest::EntryTrace)),
     board: || come(board()),
 };
 
@@ -68,6 +74,11 @@ enum Rest {
     Accounts,
     Displays,
     Import,
+    AdministrationTrace,
+    Corrections,
+    OwnData,
+    OwnTrace,
+    EntryTrace,
 }
 
 // One function for all of them: each keeps for itself whether its piece is there.
@@ -80,5 +91,10 @@ fn rest(page: Rest) -> Drawn {
         Rest::Accounts => AccountsPage().into_any(),
         Rest::Displays => DisplaysPage().into_any(),
         Rest::Import => ImportPage().into_any(),
+        Rest::AdministrationTrace => AdministrationTracePage().into_any(),
+        Rest::Corrections => CorrectionsPage().into_any(),
+        Rest::OwnData => OwnDataPage().into_any(),
+        Rest::OwnTrace => OwnTracePage().into_any(),
+        Rest::EntryTrace => EntryTracePage().into_any(),
     })
 }

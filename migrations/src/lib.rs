@@ -21,6 +21,7 @@ mod m20261125_090000_index_what_is_open;
 mod m20261126_090000_create_assignments;
 mod m20261126_100000_create_activation_codes;
 mod m20261126_110000_create_staff_uploads;
+mod m20261127_090000_create_audit_chain;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261126_090000_create_assignments::Migration)),
             Box::new(Whole(m20261126_100000_create_activation_codes::Migration)),
             Box::new(Whole(m20261126_110000_create_staff_uploads::Migration)),
+            Box::new(Whole(m20261127_090000_create_audit_chain::Migration)),
         ]
     }
 }

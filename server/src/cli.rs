@@ -1,15 +1,18 @@
 //! The command line.
 
+mod account;
 mod agency;
 mod check;
 mod codes;
 mod demo;
+mod erase;
 mod import;
 mod log_filter;
 mod migrate;
 mod options;
 mod serve;
 mod values;
+mod verify;
 mod wrong;
 
 use clap::error::ErrorKind;
@@ -35,6 +38,9 @@ enum Command {
     /// Add or list agencies.
     #[command(subcommand)]
     Agency(agency::AgencyCommand),
+    /// Give and take rights that no page gives or takes.
+    #[command(subcommand)]
+    Account(account::AccountCommand),
     /// Take over what others send: so far a staff file.
     #[command(subcommand)]
     Import(import::ImportCommand),
@@ -43,6 +49,13 @@ enum Command {
     Codes(codes::CodesCommand),
     /// Recount every counter against the log and check the assignments; exits with 1 if anything differs.
     Check(check::CheckCommand),
+    /// Hold every row against the chain of what was done, changing nothing; exits with 1 if anything was tampered with.
+    Verify(verify::VerifyCommand),
+    /// Print the newest signed record of a chain, to be kept elsewhere and given to verify later.
+    Checkpoint(verify::CheckpointCommand),
+    /// Erase words for ever; the chain stays whole and says so.
+    #[command(subcommand)]
+    Erase(erase::EraseCommand),
 }
 
 impl Cli {
@@ -70,9 +83,13 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Demo(command) => command.run().await,
             Command::Migrate(command) => command.run().await,
             Command::Agency(command) => command.run().await,
+            Command::Account(command) => command.run().await,
             Command::Import(command) => command.run().await,
             Command::Codes(command) => command.run().await,
             Command::Check(command) => command.run().await,
+            Command::Verify(command) => command.run().await,
+            Command::Checkpoint(command) => command.run().await,
+            Command::Erase(command) => command.run().await,
         }
     })
 }

@@ -4,11 +4,13 @@
 //! right in `domain`.
 
 pub mod assets;
+pub mod checkpoints;
 pub mod cli;
 pub mod demo;
 mod gatekeeper;
 mod health;
 pub mod live;
+mod own_data;
 mod refusal;
 pub mod router;
 pub mod serve;

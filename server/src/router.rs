@@ -5,7 +5,8 @@ use crate::gatekeeper::{CALLS, identify, refuse_other_sites};
 use crate::health::{Health, ready};
 use crate::live::{Hub, live_socket};
 use crate::refusal::{explain_to_plain_forms, give_words_back, no_such_call};
-use crate::staff_files::{LONGEST_FORM, download, upload};
+use crate::staff_files::{LONGEST_FORM, upload};
+use crate::{own_data, staff_files};
 use app::organization::{UPLOAD, WRONG_ROWS};
 use app::ssr::{Backend, Caller, cookie};
 use app::{App, PageStatus, Pages, shell};
@@ -71,7 +72,8 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .route(&format!("{CALLS}{{*function}}"), any(call))
         .leptos_routes_with_context(&state, pages, context, move || page(&site))
-        .route(WRONG_ROWS, get(download))
+        .route(WRONG_ROWS, get(staff_files::download))
+        .route("/data-saya.json", get(own_data::download))
         .fallback(not_found)
         .layer(from_fn_with_state(state.site.clone(), give_words_back))
         .layer(from_fn_with_state(state.backend.clone(), identify))

@@ -1,6 +1,7 @@
 //! Running the server until it is told to stop.
 
 use crate::assets::Site;
+use crate::checkpoints::keep_checkpoints;
 use crate::live::{ASK_AGAIN, Hub, follow_outbox, keep_boards, watch_rights};
 use crate::router::{AppState, router};
 use anyhow::anyhow;
@@ -27,6 +28,8 @@ const HOUR: Duration = Duration::from_secs(3600);
 pub struct ServeOptions {
     /// Where the data is.
     pub database: DatabaseUrl,
+    /// Where the key of the checkpoints is.
+    pub data_dir: PathBuf,
     /// Where to listen.
     pub listen: SocketAddr,
     /// Whether the demonstration accounts may be used.
@@ -55,6 +58,7 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
         tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub))),
         tokio::spawn(watch_rights(store.clone(), Arc::clone(&hub), ASK_AGAIN)),
         tokio::spawn(forget(store.clone())),
+        tokio::spawn(keep_checkpoints(store.clone(), options.data_dir.clone())),
     ];
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "denyut is serving");
 

@@ -7,6 +7,7 @@
 
 pub mod account;
 pub mod activity;
+pub mod audit;
 pub mod display;
 pub mod feedback;
 mod id;

@@ -77,6 +77,10 @@ words! {
         "The code is shown this once. Make sure it is the right person, then hand it over on paper or read it out; not in a message group. They use it from the sign-in page, with their own NIP.";
     gone: "Pegawai itu tidak ada di instansi Anda. Cari sekali lagi." / "That person is not in your agency. Search once more.";
 
+    to_own_data: "Data saya: lihat, unduh, minta diperbaiki" / "My data: see it, download it, have it corrected";
+    to_corrections: "Permintaan perbaikan data" / "Requests for correction";
+    to_own_trace: "Jejak: yang dilakukan pada data saya" / "History: what was done to my data";
+    to_administration_trace: "Jejak pengelolaan" / "History of administration";
     me: "Saya" / "Me";
     position: "Jabatan" / "Position";
     unit: "Unit" / "Unit";
@@ -107,6 +111,8 @@ words! {
         "Comments, thanks, the reasons of a return or a rejection, and when an entry was seen or answered, with name and time.";
     stored_times: "Waktu server menerima catatan, dan waktu menurut perangkat Anda saat mengirimnya." /
         "When the server received an entry, and what your device believed the time was when it was sent.";
+    stored_trail: "Jejak setiap langkah: siapa melakukan apa dan kapan, juga saat data Anda diubah, kode dibuat, atau kata sandi diganti. Tulisan, nama, dan NIP ada di sana hanya sebagai segel yang tidak dapat dibaca." /
+        "A trail of every step: who did what and when, also when your data are changed, a code is made or a password replaced. Words, names and numbers are in it only as seals that nobody can read.";
     stored_person: "Nama, NIP, golongan, status kepegawaian, jabatan dan jenisnya, unit, dan atasan Anda beserta masa berlakunya, dan hari Anda keluar, dari data kepegawaian instansi." /
         "Your name, NIP, rank, employment, position and its kind, unit and supervisor, from when to when, and the day you leave, from the agency's staff data.";
     stored_session: "Perangkat yang sedang masuk: jenis peramban dan sistemnya, sejak kapan, dan hari terakhir dipakai, sampai Anda keluar atau masa berlakunya habis. Kata sandi dan kode aktivasi disimpan teracak; tidak ada yang dapat membacanya." /
@@ -129,8 +135,8 @@ words! {
         "An entry and its conversation are read by you and by whoever was your appraiser when it was logged; if they leave before answering, by your new one.";
     sees_board: "Layar kantor hanya menunjukkan jumlah satu unit, tanpa nama dan tanpa isi catatan, dan hanya untuk unit dengan 5 orang atau lebih." /
         "The office display shows only the numbers of a unit, no names and no words, and only for units of 5 people or more.";
-    sees_administrator: "Pengelola instansi dapat mencari nama, NIP, dan unit Anda, dan melihat apakah Anda sudah punya akun; tidak catatan Anda." /
-        "Your agency's administrators can look up your name, NIP and unit, and see whether you have an account; not your entries.";
+    sees_administrator: "Pengelola instansi dapat mencari nama, NIP, dan unit Anda, melihat apakah Anda sudah punya akun, apa yang diubah pada data dan akun Anda, dan apa yang Anda minta diperbaiki; tidak catatan Anda." /
+        "Your agency's administrators can look up your name, NIP and unit, see whether you have an account, what was changed in your data and account, and what you ask to be corrected; not your entries.";
     sees_operator: "Petugas yang merawat server dapat membuka basis data untuk merawat dan mencadangkannya." /
         "Those who run the server can open its database, to maintain it and to back it up.";
     back: "Kembali ke Denyut" / "Back to Denyut";

@@ -5,6 +5,7 @@
 
 mod appreciation;
 mod backlog;
+mod chain;
 mod header;
 mod month;
 mod people;
@@ -14,6 +15,7 @@ mod tile;
 
 pub(super) use appreciation::appreciation;
 pub(super) use backlog::backlog;
+pub(super) use chain::chain;
 pub(super) use header::{Truth, header};
 pub(super) use month::month;
 pub(super) use people::active_people;

@@ -231,6 +231,14 @@ pub(super) fn revoke_of(lang: Lang, unit: &str, made: &str) -> String {
     }
 }
 
+/// `Jejak 1.234 · 10.42 · 3f1c 90ab 77d2 0e55`.
+pub(super) fn chain(lang: Lang, seq: &str, time: &str, code: &str) -> String {
+    match lang {
+        Lang::Id => format!("Jejak {seq} · {time} · {code}"),
+        Lang::En => format!("Chain {seq} · {time} · {code}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

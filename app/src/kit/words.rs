@@ -4,6 +4,8 @@ use crate::lang::{Lang, words};
 use domain::activity::Place;
 
 words! {
+    trace: "Jejak" / "History";
+    erased: "Tulisan ini sudah dihapus." / "These words were erased.";
     sending: "Mengirim" / "Sending";
     on_device: "Di perangkat" / "On this device";
     sent: "Terkirim" / "Sent";
@@ -51,4 +53,9 @@ pub(crate) const fn place(lang: Lang, place: Place) -> &'static str {
         Place::Field => field_work(lang),
         Place::Home => home(lang),
     }
+}
+
+/// What somebody wrote, or that it was erased: nobody can write nothing.
+pub(crate) fn said(lang: Lang, text: &str) -> String {
+    if text.is_empty() { erased(lang).to_owned() } else { text.to_owned() }
 }

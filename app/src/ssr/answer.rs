@@ -73,7 +73,7 @@ pub(super) fn page_back(path: &str) -> String {
 }
 
 fn page_key(page: &str) -> &'static str {
-    ["/tim", "/pengelola/layar", "/pengelola/akun", "/pengelola/impor", "/saya"]
+    ["/tim", "/pengelola/layar", "/pengelola/akun", "/pengelola/impor", "/pengelola/perbaikan", "/data-saya", "/saya"]
         .into_iter()
         .find(|key| page.starts_with(key))
         .unwrap_or("/catat")

@@ -37,6 +37,7 @@ pub(super) async fn run(data: &DataOptions, listen: ListenOptions, is_demo: bool
     };
     let options = ServeOptions {
         database: data.database(),
+        data_dir: data.data_dir.clone(),
         listen: listen.listen,
         is_demo,
         is_secure: listen.secure_cookies,

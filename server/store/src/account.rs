@@ -6,6 +6,7 @@ mod failed_form;
 mod password;
 mod people;
 mod redeem;
+mod rights;
 mod session;
 mod viewer;
 

@@ -5,6 +5,7 @@ mod content;
 mod day;
 mod moves;
 mod read;
+mod record;
 mod standing;
 
 pub use commands::LogRequest;
@@ -13,5 +14,6 @@ pub use moves::Answer;
 pub(crate) use moves::feedback_row;
 
 pub(crate) use content::{Change, change_row, work_of};
-pub(crate) use read::persons;
+pub(crate) use read::{entries_of_rows, persons};
+pub(crate) use record::record;
 pub(crate) use standing::Standing;

@@ -2,6 +2,7 @@
 
 mod reach;
 
+use crate::audit::take_over;
 use crate::error::OpenError;
 use crate::writer::{Writer, WriterStats};
 use migrations::{Migrator, MigratorTrait};
@@ -65,7 +66,8 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database, brings its schema up to date and starts the writer.
+    /// Opens the database, brings its schema up to date, takes what was there before the chains into them, and starts
+    /// the writer.
     ///
     /// # Errors
     /// [`OpenError`] when the folder, the file or the server cannot be used.
@@ -85,6 +87,7 @@ impl Store {
                 (writes, POSTGRES_WRITERS, Database::connect(postgres(url, POSTGRES_READERS)).await?)
             }
         };
+        take_over(&writes).await?;
         let committed = Arc::new(watch::Sender::new(0));
         let writer = Writer::start(&writes, workers, &committed);
         Ok(Self { reads, writes, writer, committed })
@@ -106,7 +109,7 @@ impl Store {
     /// Whatever keeps the writer from writing.
     pub async fn probe(&self) -> Result<(), crate::CommandError> {
         self.reads.execute_unprepared("SELECT 1").await?;
-        self.writer.rare(|tx| Box::pin(async move { Ok(tx.execute_unprepared(PROBE).await.map(|_| ())?) })).await
+        self.writer.rare(|tx, _| Box::pin(async move { Ok(tx.execute_unprepared(PROBE).await.map(|_| ())?) })).await
     }
 
     /// Finishes what was accepted and closes the database.
@@ -115,6 +118,31 @@ impl Store {
         self.reads.close().await?;
         // The last connection to close folds SQLite's write-ahead log into the file.
         self.writes.close().await
+    }
+}
+
+/// A connection that changes nothing, not even the schema.
+///
+/// # Errors
+/// When the database is not there or cannot be read.
+pub(crate) async fn connect_read_only(url: &DatabaseUrl) -> Result<DatabaseConnection, DbErr> {
+    match url {
+        DatabaseUrl::Sqlite(path) => {
+            let path = path.to_owned();
+            let mut options = ConnectOptions::new("sqlite::memory:");
+            options.max_connections(1).acquire_timeout(ACQUIRE).sqlx_logging(false);
+            options.map_sqlx_sqlite_opts(move |sqlite| {
+                sqlite
+                    .in_memory(false)
+                    .shared_cache(false)
+                    .filename(&path)
+                    .read_only(true)
+                    .busy_timeout(BUSY)
+                    .statement_cache_capacity(256)
+            });
+            Database::connect(options).await
+        }
+        DatabaseUrl::Postgres(url) => Database::connect(postgres(url, 1)).await,
     }
 }
 

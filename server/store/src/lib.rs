@@ -7,6 +7,7 @@
 
 pub mod account;
 pub mod activity;
+pub mod audit;
 mod connect;
 pub mod display;
 mod entity;

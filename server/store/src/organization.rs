@@ -9,6 +9,7 @@ mod past;
 mod plant;
 mod rows;
 mod staff;
+mod told;
 mod upload;
 
 pub use agency::AgencyRow;
@@ -17,4 +18,5 @@ pub use holding::Holding;
 pub use import::{Progress, StaffImport};
 pub use past::{PastEntry, PastStep};
 pub use plant::{NewAccount, NewActivity, NewAgency, NewEmployee, NewUnit};
+pub(crate) use told::about_person;
 pub use upload::{StaffDesk, StaffUpload, TakenUpload, UploadContent};

@@ -102,7 +102,7 @@ impl Store {
     /// When the writer cannot write.
     pub async fn prune_events(&self, before: Timestamp) -> Result<u64, CommandError> {
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, _| {
                 Box::pin(async move {
                     let newest = outbox::Entity::find().order_by_desc(outbox::Column::Seq).one(tx).await?;
                     let Some(newest) = newest else { return Ok(0) };

@@ -158,7 +158,7 @@ impl Store {
             n: 1,
         };
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, _| {
                 Box::pin(async move {
                     use sea_orm::{ActiveModelTrait, IntoActiveModel};
                     row.into_active_model().insert(tx).await?;
@@ -177,7 +177,7 @@ impl Store {
         use sea_orm::sea_query::Expr;
         use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, _| {
                 Box::pin(async move {
                     let update = Entity::update_many().col_expr(Column::UnitId, Expr::value(unit.uuid()));
                     update.filter(Column::Id.eq(who.uuid())).exec(tx).await?;
@@ -195,7 +195,7 @@ impl Store {
         use crate::entity::account::{Column, Entity};
         use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, _| {
                 Box::pin(async move {
                     Entity::delete_many().filter(Column::EmployeeId.eq(of.uuid())).exec(tx).await?;
                     Ok(())

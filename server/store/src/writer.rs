@@ -22,6 +22,7 @@ mod write_set;
 pub(crate) use counters::Counters;
 pub(crate) use write_set::{Measure, Move, NewEvent, PersonDay, UnitDay, WriteSet};
 
+use crate::audit::Journal;
 use crate::error::CommandError;
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, SqlErr};
 use std::fmt;
@@ -83,10 +84,11 @@ pub(crate) type RareResult<T> = Result<T, CommandError>;
 type RareFuture<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 type RareWrite = Box<dyn for<'a> FnOnce(&'a DatabaseTransaction, &'a mut RareOutcome) -> RareFuture<'a> + Send>;
 
-/// Whether a rare write is to be kept.
+/// Whether a rare write is to be kept, and what it then has done.
 #[derive(Debug, Default)]
 struct RareOutcome {
     keep: bool,
+    journal: Journal,
 }
 
 enum Job {
@@ -155,14 +157,18 @@ impl Writer {
         wait.await.map_err(|_| stopping())?
     }
 
-    /// Runs a rare write in a savepoint of its own; answers after it is on disk.
+    /// Runs a rare write in a savepoint of its own; answers after it is on disk. What it notes in the journal is hung on
+    /// the chain in the same transaction.
     ///
     /// # Errors
     /// What the function answers, or [`CommandError::Write`] if it panicked or was not committed.
     pub(crate) async fn rare<T, F>(&self, write: F) -> RareResult<T>
     where
         T: Send + 'static,
-        F: for<'a> FnOnce(&'a DatabaseTransaction) -> Pin<Box<dyn Future<Output = RareResult<T>> + Send + 'a>>
+        F: for<'a> FnOnce(
+                &'a DatabaseTransaction,
+                &'a mut Journal,
+            ) -> Pin<Box<dyn Future<Output = RareResult<T>> + Send + 'a>>
             + Send
             + 'static,
     {
@@ -170,7 +176,7 @@ impl Writer {
         let (answer, wait) = oneshot::channel();
         let job: RareWrite = Box::new(move |tx, kept| {
             Box::pin(async move {
-                let value = write(tx).await;
+                let value = write(tx, &mut kept.journal).await;
                 kept.keep = value.is_ok();
                 let _ = result.send(value);
             })

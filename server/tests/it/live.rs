@@ -181,8 +181,15 @@ async fn a_stopping_server_says_when_to_come_back() {
 
     let address = free_address();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let options =
-        server::serve::ServeOptions { database, listen: address, is_demo: false, is_secure: false, site_dir: None };
+    let data_dir = folder.path().to_owned();
+    let options = server::serve::ServeOptions {
+        database,
+        data_dir,
+        listen: address,
+        is_demo: false,
+        is_secure: false,
+        site_dir: None,
+    };
     let serving = tokio::spawn(server::serve::serve(options, async move { drop(stopped.await) }));
     let (cookie, own) = (format!("denyut={secret}"), format!("http://{address}"));
     let mut socket = loop {

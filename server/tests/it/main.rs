@@ -4,6 +4,7 @@
 
 mod access;
 mod activation;
+mod chain;
 mod codes;
 mod demo;
 mod forms;
@@ -17,3 +18,4 @@ mod process;
 mod rights;
 mod sign_in;
 mod testapp;
+mod trace;

@@ -84,8 +84,21 @@ fn what_is_wrong_is_said_with_what_would_be_right() {
 
 #[test]
 fn every_command_has_help() {
-    for command in ["serve", "demo", "migrate", "check", "agency add", "agency list", "import employees", "codes make"]
-    {
+    for command in [
+        "serve",
+        "demo",
+        "migrate",
+        "check",
+        "verify",
+        "checkpoint",
+        "erase entry",
+        "account administrator",
+        "account disable",
+        "agency add",
+        "agency list",
+        "import employees",
+        "codes make",
+    ] {
         let arguments: Vec<_> = command.split(' ').chain(["--help"]).collect();
         let output = denyut(&arguments).output().unwrap();
         assert!(output.status.success());

@@ -77,6 +77,11 @@ impl CodePurpose {
             Self::Reset => "reset",
         }
     }
+
+    /// The purpose of a stored code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::First, Self::Reset].into_iter().find(|purpose| purpose.code() == code)
+    }
 }
 
 /// The text has not twelve letters of the alphabet.

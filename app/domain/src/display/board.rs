@@ -1,6 +1,7 @@
 //! What a board shows. Aggregates only: see the visibility matrix, domain reference §10.3.
 
 use super::pace::Pace;
+use crate::audit::ShortHead;
 use crate::time::{Timestamp, WorkDate, Zone};
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +35,8 @@ pub struct Board {
     pub thanks: Thanked,
     /// The working days of the weeks of this month, in order.
     pub month: Vec<DayCell>,
+    /// The newest record of the agency's chain: whoever stands before the board can take it along.
+    pub chain: Option<ShortHead>,
 }
 
 /// One hour of the pulse.

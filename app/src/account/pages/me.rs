@@ -56,6 +56,12 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
                             <p class="mt-4">
                                 <a class=LINKISH href="/pengelola/akun">{words::to_accounts(lang)}</a>
                             </p>
+                            <p>
+                                <a class=LINKISH href="/pengelola/jejak">{words::to_administration_trace(lang)}</a>
+                            </p>
+                            <p>
+                                <a class=LINKISH href="/pengelola/perbaikan">{words::to_corrections(lang)}</a>
+                            </p>
                         }
                     })
                     .drawn()}
@@ -69,6 +75,14 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
                 <p class="mt-8 flex items-center gap-2 text-ink-2">
                     {Icon::Info.draw()}
                     <a class=LINKISH href="/privasi">{words::what_is_stored(lang)}</a>
+                </p>
+                <p class="flex items-center gap-2 text-ink-2">
+                    {Icon::Info.draw()}
+                    <a class=LINKISH href="/data-saya">{words::to_own_data(lang)}</a>
+                </p>
+                <p class="flex items-center gap-2 text-ink-2">
+                    {Icon::Info.draw()}
+                    <a class=LINKISH href="/jejak">{words::to_own_trace(lang)}</a>
                 </p>
             </main>
         </Frame>

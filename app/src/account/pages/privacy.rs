@@ -8,11 +8,12 @@ use leptos_meta::Title;
 
 type Say = fn(Lang) -> &'static str;
 
-const STORED: [Say; 9] = [
+const STORED: [Say; 10] = [
     words::stored_entries,
     words::stored_versions,
     words::stored_talk,
     words::stored_times,
+    words::stored_trail,
     words::stored_person,
     words::stored_session,
     words::stored_device,

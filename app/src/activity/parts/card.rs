@@ -3,11 +3,14 @@
 use super::{Delivery, EditFold, Sender, VersionsFold, WithdrawFold};
 use crate::activity::pages::Reading;
 use crate::activity::{FailedForm, words, wrong_fields};
+use crate::audit::path_of_entry;
 use crate::entries::Row;
 use crate::error::ApiError;
 use crate::feedback::parts::{Conversation, Reader, ReplyForm};
 use crate::format;
-use crate::kit::{BUTTON, Chip, ChipState, ErrorLine, LongText, Show, handler, memo, redraw, tw, words as kit};
+use crate::kit::{
+    BUTTON, Chip, ChipState, ErrorLine, LINKISH, LongText, Show, handler, memo, redraw, tw, words as kit,
+};
 use crate::lang::{Lang, use_lang};
 use crate::sentence;
 use domain::activity::{Entry, EntryEvent, Step, WorkForm};
@@ -48,7 +51,7 @@ pub(super) fn EntryCard(row: Row, sender: Sender, reading: Reading) -> impl Into
                 </span>
                 <Chip state />
             </div>
-            <LongText text=Signal::derive(move || entry.with(|entry| entry.work.description.clone())) />
+            <LongText text=Signal::derive(move || entry.with(|entry| kit::said(lang, &entry.work.description))) />
             <Facts entry />
             <Refused entry delivery sender />
             <ErrorLine id=format!("act-{id}") text=act_error />
@@ -144,6 +147,7 @@ fn Talk(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<F
 /// What the author may do: change, withdraw, look at the versions.
 #[component]
 fn Steps(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<FailedForm>) -> impl IntoView {
+    let lang = use_lang();
     let may = move |step: Step| memo(move || entry.with(|entry| entry.status.after(step).is_some()));
     let (may_edit, may_withdraw) = (may(Step::Edit), may(Step::Withdraw));
     let is_edited = memo(move || entry.with(Entry::is_edited));
@@ -166,6 +170,7 @@ fn Steps(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<
                     plain_link=format!("/catat?versi={id}#entry-{id}")
                 />
             </Show>
+            <a class=LINKISH href=path_of_entry(id)>{kit::trace(lang)}</a>
         </div>
     }
 }

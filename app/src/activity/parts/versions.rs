@@ -92,7 +92,7 @@ fn Versions(versions: Vec<EntryVersion>, reader: Reader) -> impl IntoView {
             view! {
                 <li class="border-l-[3px] border-line-strong pl-3">
                     <p class="text-small text-ink-2">{format!("{what}, {when}")}</p>
-                    <LongText text=Signal::stored(work.description) />
+                    <LongText text=Signal::stored(kit::said(lang, &work.description)) />
                     <p class="facts flex flex-wrap gap-x-1.5 text-ink-2 text-small">{facts}</p>
                 </li>
             }

@@ -6,7 +6,7 @@ mod clock;
 mod feed;
 
 use super::super::api::board;
-use super::super::parts::{Truth, active_people, appreciation, backlog, header, month, pulse};
+use super::super::parts::{Truth, active_people, appreciation, backlog, chain, header, month, pulse};
 use crate::error::ApiError;
 use crate::kit::{reading, redraw, tw};
 use crate::lang::use_lang;
@@ -51,8 +51,8 @@ fn OnTheWall(token: String, board: Board) -> impl IntoView {
 }
 
 const GRID: &str = tw!(
-    "w-[120rem] h-[67.5rem] pt-[2.25rem] px-[3rem] pb-[2.75rem] grid gap-[1.625rem] text-board-small",
-    "grid-cols-[repeat(12,minmax(0,1fr))] [grid-template-rows:5.75rem_minmax(0,1fr)_21.875rem]"
+    "w-[120rem] h-[67.5rem] pt-[2.25rem] px-[3rem] pb-[0.25rem] grid gap-[1.625rem] text-board-small",
+    "grid-cols-[repeat(12,minmax(0,1fr))] [grid-template-rows:5.75rem_minmax(0,1fr)_21.875rem_1.375rem]"
 );
 
 /// The head and the five tiles.
@@ -72,6 +72,7 @@ fn Tiles(feed: Feed) -> impl IntoView {
             {active_people(lang, board, stale)}
             {backlog(lang, board, stale)}
             {appreciation(lang, board, stale)}
+            {chain(lang, board)}
         }
     };
     view! {

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::feedback::words;
 use crate::format;
-use crate::kit::{For, Icon, redraw, tw};
+use crate::kit::{For, Icon, redraw, tw, words as kit};
 use crate::lang::use_lang;
 use domain::activity::Entry;
 use domain::feedback::{Feedback, FeedbackKind};
@@ -51,7 +51,7 @@ fn Said(feedback: Feedback, reader: Reader, by_author: bool) -> impl IntoView {
     view! {
         <div class=if own { OWN } else { OTHER }>
             <p class="text-small text-ink-2"><b class="text-ink">{name}</b>{how}</p>
-            <p class="whitespace-pre-line [overflow-wrap:anywhere]">{feedback.text.unwrap_or_default()}</p>
+            <p class="whitespace-pre-line [overflow-wrap:anywhere]">{kit::said(lang, &feedback.text.unwrap_or_default())}</p>
         </div>
     }
     .into_any()

@@ -1,13 +1,18 @@
 //! Making codes for the first sign-in and for a lost password.
 
+use crate::audit::covered::activation_codes;
+use crate::audit::{Journal, updated};
 use crate::connect::Store;
 use crate::entity::activation_code;
 use crate::error::CommandError;
+use crate::organization::about_person;
 use domain::account::{CodePurpose, Viewer};
+use domain::audit::Deed;
 use domain::organization::{AgencyId, EmployeeId};
 use domain::time::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Rows in one statement: SQLite binds at most 32,766 values.
@@ -54,7 +59,9 @@ impl Store {
     /// # Errors
     /// When the writer cannot write.
     pub async fn make_codes(&self, codes: Vec<NewCode>, now: Timestamp) -> Result<(), CommandError> {
-        self.writer.rare(move |tx| Box::pin(async move { Ok(insert(tx, codes, None, now).await?) })).await
+        self.writer
+            .rare(move |tx, journal| Box::pin(async move { Ok(insert(tx, journal, codes, (None, now)).await?) }))
+            .await
     }
 
     /// Makes a code for somebody of the viewer's agency: for the first sign-in where there is no account yet, else for a
@@ -78,39 +85,50 @@ impl Store {
         let purpose = person.purpose();
         let code = NewCode { id, employee, agency: viewer.agency_id, hash, purpose };
         let by = viewer.person.id;
-        self.writer.rare(move |tx| Box::pin(async move { Ok(insert(tx, vec![code], Some(by), now).await?) })).await?;
+        self.writer
+            .rare(move |tx, journal| {
+                Box::pin(async move { Ok(insert(tx, journal, vec![code], (Some(by), now)).await?) })
+            })
+            .await?;
         Ok(CodeFor { name: person.name, purpose, expires: now.plus_minutes(purpose.minutes()) })
     }
 }
 
 async fn insert(
     tx: &DatabaseTransaction,
+    journal: &mut Journal,
     codes: Vec<NewCode>,
-    by: Option<EmployeeId>,
-    now: Timestamp,
+    (by, now): (Option<EmployeeId>, Timestamp),
 ) -> Result<(), DbErr> {
     for codes in codes.chunks(ROWS) {
-        end(tx, codes.iter().map(|code| code.employee), now).await?;
-        let rows = codes.iter().map(|code| row(code, by, now).into_active_model());
+        let ended = end(tx, codes.iter().map(|code| code.employee), now).await?;
+        let mut ended: HashMap<Uuid, activation_code::Model> =
+            ended.into_iter().map(|row| (row.employee_id, row)).collect();
+        let rows: Vec<_> = codes.iter().map(|code| row(code, by, now)).collect();
+        for row in &rows {
+            // The older one first: only one of a person is ever open.
+            let facts = ended.remove(&row.employee_id).iter().chain([row]).map(activation_codes::fact).collect();
+            let agency = AgencyId::new(row.agency_id);
+            journal.note(about_person(agency, row.employee_id, Deed::CodeMade, (by, now), facts));
+        }
+        let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
         activation_code::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
     Ok(())
 }
 
-/// Ends the open codes of these people, if they have any.
+/// Ends the open codes of these people, if they have any; answers those.
 pub(super) async fn end(
     tx: &DatabaseTransaction,
     of: impl IntoIterator<Item = EmployeeId>,
     now: Timestamp,
-) -> Result<(), DbErr> {
+) -> Result<Vec<activation_code::Model>, DbErr> {
     use activation_code::Column::{EmployeeId, EndedAt};
-    activation_code::Entity::update_many()
+    let ending = activation_code::Entity::update_many()
         .col_expr(EndedAt, Expr::value(now.millis()))
         .filter(EmployeeId.is_in(of.into_iter().map(|one| one.uuid())))
-        .filter(EndedAt.is_null())
-        .exec(tx)
-        .await?;
-    Ok(())
+        .filter(EndedAt.is_null());
+    updated(tx, ending).await
 }
 
 fn row(code: &NewCode, by: Option<EmployeeId>, now: Timestamp) -> activation_code::Model {

@@ -56,7 +56,7 @@ impl Store {
     /// When the writer cannot write.
     pub async fn end_other_sessions(&self, viewer: &Viewer, keep: TokenHash) -> Result<Vec<TokenHash>, CommandError> {
         let account = self.own_credentials(viewer).await?.account;
-        self.writer.rare(move |tx| Box::pin(async move { end_all(tx, account, Some(keep)).await })).await
+        self.writer.rare(move |tx, _| Box::pin(async move { end_all(tx, account, Some(keep)).await })).await
     }
 
     /// Notes that a session was used on a day. Called at most once a day for each ([`super::SignedInAs::is_first_today`]).
@@ -65,7 +65,7 @@ impl Store {
     /// When the writer cannot write.
     pub async fn note_seen(&self, token: TokenHash, day: WorkDate) -> Result<(), CommandError> {
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, _| {
                 Box::pin(async move {
                     session::Entity::update_many()
                         .col_expr(session::Column::SeenOn, Expr::value(day.date()))

@@ -25,7 +25,7 @@ impl Store {
     ) -> Result<(), CommandError> {
         let row = failed_form::Model { employee_id: who.uuid(), page: page.to_owned(), body, at: now.millis() };
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, _| {
                 Box::pin(async move {
                     use failed_form::Column::{At, Body, EmployeeId, Page};
                     let replace = OnConflict::columns([EmployeeId, Page]).update_columns([Body, At]).to_owned();
@@ -56,7 +56,7 @@ impl Store {
         let at = row.at;
         let taken = self
             .writer
-            .rare(move |tx| {
+            .rare(move |tx, _| {
                 Box::pin(async move {
                     // This very one: a newer form that came meanwhile has not been shown to anybody yet.
                     let delete = failed_form::Entity::delete_by_id(key).filter(failed_form::Column::At.eq(at));

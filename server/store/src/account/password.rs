@@ -2,10 +2,14 @@
 
 use super::code;
 use super::session::{Credentials, TokenHash, end_all};
+use crate::audit::covered::{accounts, activation_codes};
+use crate::audit::updated;
 use crate::connect::Store;
 use crate::entity::{account, employee};
 use crate::error::CommandError;
+use crate::organization::about_person;
 use domain::account::{AccountId, Nip, Viewer};
+use domain::audit::Deed;
 use domain::time::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -62,21 +66,20 @@ impl Store {
         change: PasswordChange,
         now: Timestamp,
     ) -> Result<Vec<TokenHash>, CommandError> {
-        let who = viewer.person.id;
+        let (agency, who) = (viewer.agency_id, viewer.person.id);
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, journal| {
                 Box::pin(async move {
                     // In the order of a redemption: code, account, sessions.
-                    code::end(tx, [who], now).await?;
-                    let changed = account::Entity::update_many()
+                    let ended = code::end(tx, [who], now).await?;
+                    let changing = account::Entity::update_many()
                         .col_expr(account::Column::PasswordHash, Expr::value(change.password_hash))
                         .filter(account::Column::Id.eq(change.checked.account.uuid()))
-                        .filter(account::Column::PasswordHash.eq(change.checked.password_hash))
-                        .exec(tx)
-                        .await?;
-                    if changed.rows_affected == 0 {
-                        return Err(CommandError::ChangedMeanwhile);
-                    }
+                        .filter(account::Column::PasswordHash.eq(change.checked.password_hash));
+                    let changed = updated(tx, changing).await?.pop().ok_or(CommandError::ChangedMeanwhile)?;
+                    let facts = ended.iter().map(activation_codes::fact).chain([accounts::fact(&changed)]).collect();
+                    let by = (Some(who), now);
+                    journal.note(about_person(agency, who.uuid(), Deed::PasswordChanged, by, facts));
                     end_all(tx, change.checked.account, Some(change.keep)).await
                 })
             })

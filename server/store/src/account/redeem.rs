@@ -2,10 +2,15 @@
 
 use super::code::CodeHash;
 use super::session::{Credentials, NewSession, TokenHash, end_all};
+use crate::audit::covered::{accounts, activation_codes};
+use crate::audit::{Journal, NewRecord, updated};
 use crate::connect::Store;
 use crate::entity::{account, activation_code, employee, org_unit};
 use crate::error::CommandError;
+use crate::organization::about_person;
 use domain::account::{AccountId, Nip};
+use domain::audit::Deed;
+use domain::organization::{AgencyId, EmployeeId};
 use domain::time::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -100,20 +105,37 @@ impl Store {
     /// # Errors
     /// When the writer cannot write.
     pub async fn redeem_code(&self, asked: Redemption, now: Timestamp) -> Result<Option<Redeemed>, CommandError> {
-        self.writer.rare(move |tx| Box::pin(async move { redeem(tx, asked, now).await })).await
+        self.writer.rare(move |tx, journal| Box::pin(async move { redeem(tx, journal, asked, now).await })).await
     }
 }
 
-async fn redeem(tx: &DatabaseTransaction, asked: Redemption, now: Timestamp) -> Result<Option<Redeemed>, CommandError> {
+async fn redeem(
+    tx: &DatabaseTransaction,
+    journal: &mut Journal,
+    asked: Redemption,
+    now: Timestamp,
+) -> Result<Option<Redeemed>, CommandError> {
     let found = find_open(tx, &asked.nip, now).await?;
     let Some((person, open)) = found.filter(|(_, open)| open.code_hash == asked.code) else { return Ok(None) };
-    if !take(tx, &open, now).await? {
-        return Ok(None);
-    }
+    let Some(used) = take(tx, &open, now).await? else { return Ok(None) };
     let account = set_password(tx, &person, &asked, now).await?;
+    let mut record = told(&person, Deed::CodeRedeemed, (Some(EmployeeId::new(person.id)), now), &used);
+    record.facts.push(accounts::fact(&account));
+    journal.note(record);
+    let account = AccountId::new(account.id);
     let ended = end_all(tx, account, None).await?;
     asked.session.row(account, now).into_active_model().insert(tx).await?;
     Ok(Some(Redeemed { account, ended }))
+}
+
+/// What the chain says of a code of a person.
+fn told(
+    person: &employee::Model,
+    deed: Deed,
+    by: (Option<EmployeeId>, Timestamp),
+    code: &activation_code::Model,
+) -> NewRecord {
+    about_person(AgencyId::new(person.agency_id), person.id, deed, by, vec![activation_codes::fact(code)])
 }
 
 /// The person of that number with their open code. Asks the same questions of a number that nobody has, so that it
@@ -139,17 +161,19 @@ async fn find_open(
     Ok(if is_disabled { None } else { person.zip(open) })
 }
 
-/// Marks the code used; whether it was still open. Of two at once the database lets one see it so.
-async fn take(tx: &DatabaseTransaction, open: &activation_code::Model, now: Timestamp) -> Result<bool, CommandError> {
+/// Marks the code used, if it is still open. Of two at once the database lets one see it so.
+async fn take(
+    tx: &DatabaseTransaction,
+    open: &activation_code::Model,
+    now: Timestamp,
+) -> Result<Option<activation_code::Model>, CommandError> {
     use activation_code::Column::{EndedAt, Id, UsedAt};
-    let taken = activation_code::Entity::update_many()
+    let taking = activation_code::Entity::update_many()
         .col_expr(UsedAt, Expr::value(now.millis()))
         .col_expr(EndedAt, Expr::value(now.millis()))
         .filter(Id.eq(open.id))
-        .filter(EndedAt.is_null())
-        .exec(tx)
-        .await?;
-    Ok(taken.rows_affected == 1)
+        .filter(EndedAt.is_null());
+    Ok(updated(tx, taking).await?.pop())
 }
 
 async fn set_password(
@@ -157,13 +181,13 @@ async fn set_password(
     person: &employee::Model,
     asked: &Redemption,
     now: Timestamp,
-) -> Result<AccountId, CommandError> {
+) -> Result<account::Model, CommandError> {
     use account::Column::{EmployeeId, Id, PasswordHash};
     let present = account::Entity::find().filter(EmployeeId.eq(person.id)).one(tx).await?;
     if let Some(present) = present {
         let update = account::Entity::update_many().col_expr(PasswordHash, Expr::value(asked.password_hash.clone()));
-        update.filter(Id.eq(present.id)).exec(tx).await?;
-        return Ok(AccountId::new(present.id));
+        let changed = updated(tx, update.filter(Id.eq(present.id))).await?.pop();
+        return changed.ok_or(CommandError::NotFound);
     }
     let row = account::Model {
         id: asked.account.uuid(),
@@ -174,6 +198,5 @@ async fn set_password(
         disabled_at: None,
         created_at: now.millis(),
     };
-    row.into_active_model().insert(tx).await?;
-    Ok(asked.account)
+    Ok(row.into_active_model().insert(tx).await?)
 }

@@ -1,10 +1,13 @@
 //! Sessions of signed-in devices, known only by the hash of their token.
 
+use crate::audit::Journal;
 use crate::connect::Store;
 use crate::entity::{account, employee, session};
 use crate::error::CommandError;
+use crate::organization::about_person;
 use domain::account::{AccountId, DemoRole, Device, Nip, Viewer};
-use domain::organization::EmployeeId;
+use domain::audit::Deed;
+use domain::organization::{AgencyId, EmployeeId};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -138,7 +141,7 @@ impl Store {
     ) -> Result<(), CommandError> {
         let row = new.row(checked.account, now);
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, journal| {
                 Box::pin(async move {
                     // Written to itself: on PostgreSQL the row is held, so that no new password comes in between.
                     let hash = account::Column::PasswordHash;
@@ -152,7 +155,7 @@ impl Store {
                     if held.rows_affected == 0 {
                         return Err(CommandError::ChangedMeanwhile);
                     }
-                    open(tx, row).await
+                    open(tx, journal, row).await
                 })
             })
             .await
@@ -164,7 +167,7 @@ impl Store {
     /// When the writer cannot write.
     pub async fn open_session(&self, account: AccountId, new: NewSession, now: Timestamp) -> Result<(), CommandError> {
         let row = new.row(account, now);
-        self.writer.rare(move |tx| Box::pin(open(tx, row))).await
+        self.writer.rare(move |tx, journal| Box::pin(open(tx, journal, row))).await
     }
 
     /// Ends a session; ending one that is gone is no error.
@@ -173,7 +176,7 @@ impl Store {
     /// When the writer cannot write.
     pub async fn end_session(&self, token: TokenHash) -> Result<(), CommandError> {
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, _| {
                 Box::pin(async move {
                     session::Entity::delete_by_id(token.to_vec()).exec(tx).await?;
                     Ok(())
@@ -245,11 +248,27 @@ impl Store {
     }
 }
 
-/// Sessions that have expired go at the same time.
-async fn open(tx: &DatabaseTransaction, row: session::Model) -> Result<(), CommandError> {
+/// Sessions that have expired go at the same time; that of an administrator is noted in the chain.
+async fn open(tx: &DatabaseTransaction, journal: &mut Journal, row: session::Model) -> Result<(), CommandError> {
     session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(row.created_at)).exec(tx).await?;
+    if let Some(person) = administrator(tx, row.account_id).await? {
+        let (agency, who) = (AgencyId::new(person.agency_id), EmployeeId::new(person.id));
+        let when = (Some(who), Timestamp::from_millis(row.created_at));
+        journal.note(about_person(agency, person.id, Deed::SignedIn, when, Vec::new()));
+    }
     row.into_active_model().insert(tx).await?;
     Ok(())
+}
+
+/// Whose account it is, if they are an administrator.
+async fn administrator(tx: &DatabaseTransaction, account: Uuid) -> Result<Option<employee::Model>, CommandError> {
+    let person = employee::Entity::find()
+        .join_rev(JoinType::InnerJoin, to_employee())
+        .filter(account::Column::Id.eq(account))
+        .filter(employee::Column::IsAdministrator.eq(true))
+        .one(tx)
+        .await?;
+    Ok(person)
 }
 
 /// Ends the sessions of an account, but for the one that stays; answers those that ended.

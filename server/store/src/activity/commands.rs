@@ -1,12 +1,15 @@
 //! Logging an entry and giving it new content.
 
+use super::record::{moved, record};
 use super::{Change, Standing, change_row, work_of};
+use crate::audit::covered::{entries, entry_changes};
 use crate::connect::Store;
 use crate::entity::{entry, entry_change};
 use crate::error::CommandError;
 use crate::writer::{Measure, Move, NewEvent, WriteError, WriteSet};
 use domain::account::Viewer;
 use domain::activity::{DayTotal, Entry, EntryEvent, EntryId, EntryStatus, Side, Step, Work, WorkForm, WorkRules};
+use domain::audit::Deed;
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::EntityTrait;
 
@@ -166,7 +169,7 @@ fn logging(viewer: &Viewer, id: EntryId, work: &Work, request: &LogRequest) -> W
     let (today, hour) = (zone.day_of(now), zone.clock_of(now).hour());
     let appraiser = viewer.appraiser.as_ref().map(|person| person.id);
     let mut set = WriteSet::default();
-    set.entries.push(entry::Model {
+    let row = entry::Model {
         id: id.uuid(),
         agency_id: agency.uuid(),
         author_id: author.uuid(),
@@ -179,8 +182,8 @@ fn logging(viewer: &Viewer, id: EntryId, work: &Work, request: &LogRequest) -> W
         received_at: now.millis(),
         received_day: today.date(),
         changed_at: now.millis(),
-    });
-    set.changes.push(change_row(Change {
+    };
+    let change = change_row(Change {
         entry: id.uuid(),
         version: 1,
         agency,
@@ -189,7 +192,11 @@ fn logging(viewer: &Viewer, id: EntryId, work: &Work, request: &LogRequest) -> W
         at: now,
         device_at: request.device_at,
         work: Some(work),
-    }));
+    });
+    let facts = vec![entries::fact(&row), entry_changes::fact(&change)];
+    set.records.push(record(agency, id, Deed::Logged, (author, now), facts));
+    set.entries.push(row);
+    set.changes.push(change);
     if work.span.is_some() {
         set.lengthened.insert((author, work.date));
     }
@@ -211,7 +218,7 @@ fn editing(standing: &Standing, status: EntryStatus, work: &Work, request: &LogR
         content: Some(work.date),
         at: request.now,
     });
-    set.changes.push(change_row(Change {
+    let change = change_row(Change {
         entry: standing.id.uuid(),
         version: i32::try_from(version).unwrap_or(i32::MAX),
         agency: standing.agency,
@@ -220,7 +227,9 @@ fn editing(standing: &Standing, status: EntryStatus, work: &Work, request: &LogR
         at: request.now,
         device_at: request.device_at,
         work: Some(work),
-    }));
+    });
+    set.records.push(moved(standing, Step::Edit, (status, Some(work.date)), (&change, None)));
+    set.changes.push(change);
     if work.span.is_some() {
         set.lengthened.insert((standing.author, work.date));
     }

@@ -1,5 +1,6 @@
 //! Between the content of an entry and the row of the change that brought it.
 
+use crate::audit::new_salt;
 use crate::entity::entry_change;
 use crate::error::CommandError;
 use domain::activity::{Output, Place, Quantity, Step, Work, WorkSpan};
@@ -44,6 +45,7 @@ pub(crate) fn change_row(change: Change<'_>) -> entry_change::Model {
         quantity: output.map(|output| output.quantity.hundredths()),
         output_unit: output.map(|output| output.unit.clone()),
         place: work.map(|work| work.place.code().to_owned()),
+        text_salt: work.map(|_| new_salt()),
     }
 }
 

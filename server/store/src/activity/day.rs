@@ -140,13 +140,15 @@ impl Store {
     }
 }
 
-/// Counts equal descriptions; rows come newest first. Long texts are told once, not offered again.
+/// Counts equal descriptions; rows come newest first. Long texts are told once, not offered again; erased ones are none.
 fn rank(rows: Vec<entry_change::Model>) -> Vec<Habit> {
     const LONGEST_OFFER: usize = 120;
     let mut order: Vec<(Habit, usize)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for row in rows {
-        let Some(description) = row.description.filter(|text| text.len() <= LONGEST_OFFER) else { continue };
+        let Some(description) = row.description.filter(|text| (1..=LONGEST_OFFER).contains(&text.len())) else {
+            continue;
+        };
         let place = *places.entry(description.to_lowercase()).or_insert_with(|| {
             order.push((Habit { description: description.clone(), unit: row.output_unit.clone() }, 0));
             order.len() - 1

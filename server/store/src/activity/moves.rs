@@ -1,7 +1,9 @@
 //! Moving an entry: withdraw, see, approve, return, reject.
 
 use super::commands::TRIES;
+use super::record::moved;
 use super::{Change, Standing, change_row};
+use crate::audit::new_salt;
 use crate::connect::Store;
 use crate::entity::feedback;
 use crate::error::CommandError;
@@ -107,7 +109,7 @@ fn moving(
     let version = standing.version + 1;
     let mut set = WriteSet::default();
     set.moves.push(Move { entry: standing.id, expected: standing.version, status, content: None, at: now });
-    set.changes.push(change_row(Change {
+    let change = change_row(Change {
         entry: standing.id.uuid(),
         version: i32::try_from(version).unwrap_or(i32::MAX),
         agency: standing.agency,
@@ -116,16 +118,17 @@ fn moving(
         at: now,
         device_at: None,
         work: None,
-    }));
+    });
+    let said = reason.as_ref().map(|reason| feedback_row(standing, reason));
+    set.records.push(moved(standing, answer.step, (status, None), (&change, said.as_ref())));
+    set.changes.push(change);
+    set.feedback.extend(said);
     set.count(standing.counter(standing.work_date, Measure::Status(standing.status)), -1);
     set.count(standing.counter(standing.work_date, Measure::Status(status)), 1);
     if status == EntryStatus::Withdrawn {
         let hour = standing.zone.clock_of(standing.received_at).hour();
         set.count(standing.counter(standing.received_day, Measure::Hour(hour)), -1);
         set.count_person(standing.person_day(), -1);
-    }
-    if let Some(reason) = &reason {
-        set.feedback.push(feedback_row(standing, reason));
     }
     let reason = reason.map(Box::new);
     set.events.push(standing.event(now, EntryEvent::Moved { id: standing.id, version, status, reason }));
@@ -154,5 +157,6 @@ pub(crate) fn feedback_row(standing: &Standing, said: &Feedback) -> feedback::Mo
         text: said.text.clone(),
         at: said.at.millis(),
         given_day: standing.zone.day_of(said.at).date(),
+        text_salt: said.text.as_ref().map(|_| new_salt()),
     }
 }

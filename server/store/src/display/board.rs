@@ -5,9 +5,10 @@ use crate::entity::{employee, employee_day, entry, feedback, org_unit, unit_ance
 use crate::error::CommandError;
 use crate::writer::Measure;
 use domain::activity::EntryStatus;
+use domain::audit::ShortHead;
 use domain::display::{Board, DayCell, Thanked, UsualDay, Waiting, hour_bars, pace_now};
 use domain::feedback::FeedbackKind;
-use domain::organization::OrgUnitId;
+use domain::organization::{AgencyId, OrgUnitId};
 use domain::time::{Timestamp, WorkDate, Zone};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -48,6 +49,7 @@ impl Store {
             waiting: self.waiting(unit, today).await?,
             thanks: self.thanks(row.agency_id, unit, today).await?,
             month: month(first, today, |day| of_day(day).iter().sum()),
+            chain: self.head(AgencyId::new(row.agency_id)).await?.map(ShortHead::from),
         })
     }
 

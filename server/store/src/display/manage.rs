@@ -1,12 +1,15 @@
 //! Making, listing and revoking boards.
 
 use crate::account::administrator;
+use crate::audit::covered::displays;
+use crate::audit::{NewRecord, updated};
 use crate::connect::Store;
 use crate::entity::{display, employee, org_unit, unit_ancestor};
 use crate::error::CommandError;
 use domain::account::Viewer;
+use domain::audit::{Deed, Subject};
 use domain::display::{DisplayId, LEAST_PEOPLE};
-use domain::organization::OrgUnitId;
+use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
 use domain::time::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
@@ -151,6 +154,7 @@ impl Store {
         if unit.people < LEAST_PEOPLE {
             return Err(CommandError::UnitTooSmall);
         }
+        let by = viewer.person.id;
         let row = display::Model {
             id: id.uuid(),
             agency_id: viewer.agency_id.uuid(),
@@ -161,8 +165,9 @@ impl Store {
             revoked_at: None,
         };
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, journal| {
                 Box::pin(async move {
+                    journal.note(record(&row, Deed::BoardMade, (by, now)));
                     row.into_active_model().insert(tx).await?;
                     Ok(())
                 })
@@ -176,18 +181,18 @@ impl Store {
     /// `Forbidden`; `NotFound` for a board of another agency.
     pub async fn revoke_display(&self, viewer: &Viewer, id: DisplayId, now: Timestamp) -> Result<(), CommandError> {
         administrator(viewer)?;
-        let agency = viewer.agency_id.uuid();
+        let (agency, by) = (viewer.agency_id.uuid(), viewer.person.id);
         let revoked = self
             .writer
-            .rare(move |tx| {
+            .rare(move |tx, journal| {
                 Box::pin(async move {
                     let update = display::Entity::update_many()
                         .col_expr(display::Column::RevokedAt, Expr::value(now.millis()))
                         .filter(display::Column::Id.eq(id.uuid()))
-                        .filter(display::Column::AgencyId.eq(agency))
-                        .exec(tx)
-                        .await?;
-                    Ok(update.rows_affected)
+                        .filter(display::Column::AgencyId.eq(agency));
+                    let rows = updated(tx, update).await?;
+                    rows.iter().for_each(|row| journal.note(record(row, Deed::BoardRevoked, (by, now))));
+                    Ok(rows.len())
                 })
             })
             .await?;
@@ -230,6 +235,19 @@ impl Store {
         let sizes = self.unit_sizes(unit_ancestor::Column::AncestorId.is_in(units)).await?;
         let open = rows.into_iter().filter(|(_, unit)| is_large_enough(&sizes, *unit));
         Ok(open.map(|(id, _)| DisplayId::new(id)).collect())
+    }
+}
+
+/// What the chain says of a board.
+fn record(row: &display::Model, deed: Deed, (actor, at): (EmployeeId, Timestamp)) -> NewRecord {
+    NewRecord {
+        agency: AgencyId::new(row.agency_id),
+        at,
+        actor: Some(actor),
+        deed,
+        subject: Subject::Board,
+        id: row.id,
+        facts: vec![displays::fact(row)],
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct Model {
     pub employment: Option<String>,
     /// The first day on which they were no longer in service.
     pub left_on: Option<Date>,
+    /// Hides name and number in the chain.
+    pub text_salt: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

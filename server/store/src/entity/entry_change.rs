@@ -21,6 +21,8 @@ pub(crate) struct Model {
     pub quantity: Option<i64>,
     pub output_unit: Option<String>,
     pub place: Option<String>,
+    /// Beside the description, and erased with it.
+    pub text_salt: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

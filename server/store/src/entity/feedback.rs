@@ -14,6 +14,8 @@ pub(crate) struct Model {
     pub text: Option<String>,
     pub at: i64,
     pub given_day: Date,
+    /// Beside the text, and erased with it.
+    pub text_salt: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,12 +1,14 @@
 //! Commenting and thanking.
 
-use crate::activity::{Standing, feedback_row, persons};
+use crate::activity::{Standing, feedback_row, persons, record};
+use crate::audit::covered::feedback_said;
 use crate::connect::Store;
 use crate::entity::feedback;
 use crate::error::CommandError;
 use crate::writer::{Measure, WriteError, WriteSet};
 use domain::account::Viewer;
 use domain::activity::{EntryEvent, EntryId, EntryStatus, Side};
+use domain::audit::Deed;
 use domain::feedback::{Feedback, FeedbackId, FeedbackKind, parse_comment};
 use domain::time::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -103,7 +105,16 @@ impl Store {
 
 fn saying(standing: &Standing, said: &Feedback) -> WriteSet {
     let mut set = WriteSet::default();
-    set.feedback.push(feedback_row(standing, said));
+    let row = feedback_row(standing, said);
+    let deed = if said.kind == FeedbackKind::Thanks { Deed::Thanked } else { Deed::Commented };
+    set.records.push(record(
+        standing.agency,
+        standing.id,
+        deed,
+        (said.by.id, said.at),
+        vec![feedback_said::fact(&row)],
+    ));
+    set.feedback.push(row);
     let event = EntryEvent::Said { id: standing.id, feedback: Box::new(said.clone()) };
     set.events.push(standing.event(said.at, event));
     set

@@ -1,10 +1,12 @@
 //! Taking over a staff file that was checked: all of it in one transaction, or nothing.
 
 mod plan;
+mod told;
 mod write;
 
 use super::staff::StaffRows;
 use crate::account::TokenHash;
+use crate::audit::Journal;
 use crate::connect::Store;
 use crate::entity::{agency, assignment};
 use crate::error::CommandError;
@@ -58,12 +60,13 @@ impl Store {
     /// `ChangedMeanwhile` when the agency is no longer as it was seen; `NotFound` without the agency; database and
     /// writer errors. Nothing was written then.
     pub async fn import_staff(&self, import: StaffImport) -> Result<Vec<TokenHash>, CommandError> {
-        self.writer.rare(move |tx| Box::pin(async move { write_staff(tx, &import).await })).await
+        self.writer.rare(move |tx, journal| Box::pin(async move { write_staff(tx, journal, &import).await })).await
     }
 }
 
 pub(super) async fn write_staff(
     tx: &DatabaseTransaction,
+    journal: &mut Journal,
     import: &StaffImport,
 ) -> Result<Vec<TokenHash>, CommandError> {
     let zone = lock(tx, import.agency).await?;
@@ -77,8 +80,12 @@ pub(super) async fn write_staff(
         .all(tx)
         .await?;
     let former = write::read_former(tx, import).await?;
+    let holders = open.iter().map(|row| (row.id, row.employee_id)).collect();
     let plan = Plan::of(import, rows, open, former, zone)?;
-    Writing::new(tx, import, &plan).run(plan).await
+    told::records(import, &plan, &holders).into_iter().for_each(|record| journal.note(record));
+    let (ended, handed_over) = Writing::new(tx, import, &plan).run(plan).await?;
+    handed_over.iter().for_each(|entry| journal.note(told::handed_over(import, entry)));
+    Ok(ended)
 }
 
 /// Keeps everybody else from changing the staff until this is committed: on PostgreSQL the row of the agency is held,

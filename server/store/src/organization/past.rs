@@ -1,12 +1,14 @@
 //! Entries that happened elsewhere or before: brought in with their whole history at once.
 
-use crate::activity::{Change, Standing, change_row, feedback_row};
+use crate::activity::{Change, Standing, change_row, feedback_row, record};
+use crate::audit::covered::{entries, entry_changes, feedback_said};
 use crate::connect::Store;
 use crate::entity::entry;
 use crate::error::CommandError;
 use crate::writer::{Measure, WriteSet};
 use domain::account::Viewer;
 use domain::activity::{EntryId, EntryStatus, Side, Step, Work};
+use domain::audit::Deed;
 use domain::feedback::Feedback;
 use domain::time::Timestamp;
 
@@ -92,7 +94,13 @@ impl Store {
             set.count(standing.counter(standing.received_day, Measure::Hour(hour)), 1);
             set.count_person(standing.person_day(), 1);
         }
-        set.entries.push(entry_row(&standing, changed_at));
+        let row = entry_row(&standing, changed_at);
+        let facts = std::iter::once(entries::fact(&row))
+            .chain(set.changes.iter().map(entry_changes::fact))
+            .chain(set.feedback.iter().map(feedback_said::fact));
+        let by = (standing.author, changed_at);
+        set.records.push(record(standing.agency, standing.id, Deed::BroughtIn, by, facts.collect()));
+        set.entries.push(row);
         Ok(self.writer.commit(set).await?)
     }
 }

@@ -2,13 +2,18 @@
 
 use super::closure::way_up;
 use super::rows::insert;
+use super::told::{about_person, about_unit};
+use crate::audit::covered::{accounts, activities as dictionary, agencies, assignments, employees};
+use crate::audit::{NewRecord, new_salt};
 use crate::connect::Store;
-use crate::entity::{account, activity, agency, assignment, employee, org_unit, unit_ancestor};
+use crate::entity::{account, activity, agency, assignment, audit_head, employee, org_unit, unit_ancestor};
 use crate::error::CommandError;
 use domain::account::{AccountId, DemoRole, Nip};
+use domain::audit::{Deed, NO_HASH, Subject};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::{Timestamp, WorkDate, Zone};
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, PaginatorTrait};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// An agency to be.
@@ -109,24 +114,78 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), CommandError> {
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, journal| {
                 Box::pin(async move {
-                    let agency_id = new.id.uuid();
-                    agency_row(new, now).into_active_model().insert(tx).await?;
-                    let above = ancestors(&units);
-                    let first = people.iter().map(|person| assignment_row(person, agency_id)).collect();
-                    insert(tx, units.into_iter().map(|unit| unit_row(unit, agency_id, now)).collect()).await?;
-                    insert(tx, above).await?;
-                    insert(tx, activities.into_iter().map(|activity| activity_row(activity, agency_id)).collect())
-                        .await?;
-                    insert(tx, people.into_iter().map(|person| employee_row(person, agency_id, now)).collect()).await?;
-                    insert(tx, first).await?;
-                    insert(tx, accounts.into_iter().map(|account| account_row(account, agency_id, now)).collect())
-                        .await?;
+                    let rows = Rows::of(new, units, activities, people, accounts, now);
+                    rows.records(now).into_iter().for_each(|record| journal.note(record));
+                    rows.insert(tx).await?;
                     Ok(())
                 })
             })
             .await
+    }
+}
+
+/// An agency with all that is its own.
+struct Rows {
+    agency: agency::Model,
+    units: Vec<org_unit::Model>,
+    ancestors: Vec<unit_ancestor::Model>,
+    activities: Vec<activity::Model>,
+    people: Vec<employee::Model>,
+    assignments: Vec<assignment::Model>,
+    accounts: Vec<account::Model>,
+}
+
+impl Rows {
+    fn of(
+        new: NewAgency,
+        units: Vec<NewUnit>,
+        activities: Vec<NewActivity>,
+        people: Vec<NewEmployee>,
+        accounts: Vec<NewAccount>,
+        now: Timestamp,
+    ) -> Self {
+        let id = new.id.uuid();
+        Self {
+            agency: agency_row(new, now),
+            ancestors: ancestors(&units),
+            units: units.into_iter().map(|unit| unit_row(unit, id, now)).collect(),
+            activities: activities.into_iter().map(|activity| activity_row(activity, id)).collect(),
+            assignments: people.iter().map(|person| assignment_row(person, id)).collect(),
+            people: people.into_iter().map(|person| employee_row(person, id, now)).collect(),
+            accounts: accounts.into_iter().map(|account| account_row(account, id, now)).collect(),
+        }
+    }
+
+    /// One for the agency with its dictionary, one for each unit, one for each person.
+    fn records(&self, at: Timestamp) -> Vec<NewRecord> {
+        let agency = AgencyId::new(self.agency.id);
+        let mut facts = vec![agencies::fact(&self.agency)];
+        facts.extend(self.activities.iter().map(dictionary::fact));
+        let (deed, subject) = (Deed::AgencyAdded, Subject::Agency);
+        let mut records = vec![NewRecord { agency, at, actor: None, deed, subject, id: agency.uuid(), facts }];
+        records.extend(self.units.iter().map(|unit| about_unit(unit, &self.ancestors, at)));
+        let by_person: HashMap<Uuid, &account::Model> =
+            self.accounts.iter().map(|row| (row.employee_id, row)).collect();
+        for (person, assignment) in self.people.iter().zip(&self.assignments) {
+            let mut facts = vec![employees::fact(person), assignments::fact(assignment)];
+            facts.extend(by_person.get(&person.id).map(|account| accounts::fact(account)));
+            records.push(about_person(agency, person.id, Deed::Joined, (None, at), facts));
+        }
+        records
+    }
+
+    async fn insert(self, tx: &DatabaseTransaction) -> Result<(), DbErr> {
+        let chain = audit_head::Model { agency_id: self.agency.id, seq: 0, hash: NO_HASH.to_vec() };
+        self.agency.into_active_model().insert(tx).await?;
+        chain.into_active_model().insert(tx).await?;
+        insert(tx, self.units).await?;
+        insert(tx, self.ancestors).await?;
+        insert(tx, self.activities).await?;
+        insert(tx, self.people).await?;
+        insert(tx, self.assignments).await?;
+        insert(tx, self.accounts).await
     }
 }
 
@@ -183,6 +242,7 @@ fn employee_row(new: NewEmployee, agency_id: Uuid, now: Timestamp) -> employee::
         position_kind: None,
         employment: None,
         left_on: None,
+        text_salt: Some(new_salt()),
     }
 }
 

@@ -83,7 +83,7 @@ impl Store {
             result: None,
         };
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, _| {
                 Box::pin(async move {
                     use staff_upload::Column::{AgencyId, At, Content, EmployeeId, FileName, Id, Result, TakenAt};
                     prune(tx, now).await?;
@@ -105,7 +105,7 @@ impl Store {
     /// # Errors
     /// When the writer cannot write.
     pub async fn prune_staff_uploads(&self, now: Timestamp) -> Result<(), CommandError> {
-        self.writer.rare(move |tx| Box::pin(async move { prune(tx, now).await })).await
+        self.writer.rare(move |tx, _| Box::pin(async move { prune(tx, now).await })).await
     }
 
     /// A file that somebody of the viewer's agency sent.
@@ -160,10 +160,10 @@ impl Store {
         taken: TakenUpload,
     ) -> Result<Option<Vec<TokenHash>>, CommandError> {
         self.writer
-            .rare(move |tx| {
+            .rare(move |tx, journal| {
                 Box::pin(async move {
                     let is_first = mark_taken(tx, upload, &import, taken).await?;
-                    Ok(if is_first { Some(write_staff(tx, &import).await?) } else { None })
+                    Ok(if is_first { Some(write_staff(tx, journal, &import).await?) } else { None })
                 })
             })
             .await

@@ -13,7 +13,11 @@ pub(crate) struct Counters {
 
 impl Counters {
     pub(super) fn statement(&self) {
-        self.statements.fetch_add(1, Ordering::Relaxed);
+        self.ran(1);
+    }
+
+    pub(super) fn ran(&self, statements: u64) {
+        self.statements.fetch_add(statements, Ordering::Relaxed);
     }
 
     pub(super) fn committed(&self, sets: u64) {

@@ -15,12 +15,13 @@ use sea_orm::{
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
-/// Rows per statement: SQLite binds at most 32,766 values, our widest row has 14.
+/// Rows per statement: SQLite binds at most 32,766 values, our widest row has 15.
 const ROWS: usize = 2_000;
 /// Any number that nothing else in the database locks.
 const ORDER_LOCK: &str = "SELECT pg_advisory_xact_lock(7046029254386353131)";
 
-/// Writes the set inside the transaction.
+/// Writes the set inside the transaction, all but its records: those are hung on the chain once all sets of the batch
+/// are written, because that keeps others waiting.
 ///
 /// # Errors
 /// `Duplicate`, `Conflict` or `DayTooLong` if any row of it is; the transaction must then be rolled back.

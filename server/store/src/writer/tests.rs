@@ -29,8 +29,8 @@ async fn add(tx: &DatabaseTransaction, code: &str) -> Result<(), CommandError> {
 
 /// A good write, one that panics half-way, one that fails half-way and another good one.
 async fn good_and_bad(store: &Store) {
-    let good = |code: &'static str| store.writer.rare(move |tx| Box::pin(add(tx, code)));
-    let panics = store.writer.rare(|tx| {
+    let good = |code: &'static str| store.writer.rare(move |tx, _| Box::pin(add(tx, code)));
+    let panics = store.writer.rare(|tx, _| {
         Box::pin(async move {
             add(tx, "panik").await?;
             panic!("planted");
@@ -38,7 +38,7 @@ async fn good_and_bad(store: &Store) {
             Ok(())
         })
     });
-    let fails = store.writer.rare(|tx| {
+    let fails = store.writer.rare(|tx, _| {
         Box::pin(async move {
             add(tx, "gagal").await?;
             Err::<(), _>(CommandError::Forbidden)
@@ -56,7 +56,7 @@ async fn a_panic_or_error_in_one_write_harms_no_other() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&DatabaseUrl::Sqlite(folder.path().join("d.db"))).await.unwrap();
     good_and_bad(&store).await;
-    store.writer.rare(|tx| Box::pin(add(tx, "sesudah"))).await.unwrap();
+    store.writer.rare(|tx, _| Box::pin(add(tx, "sesudah"))).await.unwrap();
     let mut codes: Vec<_> = agency::Entity::find().all(&store.reads).await.unwrap();
     codes.sort_by(|a, b| a.code.cmp(&b.code));
     let codes: Vec<_> = codes.iter().map(|row| row.code.as_str()).collect();
@@ -72,9 +72,9 @@ async fn a_write_that_reads_first_is_not_lost_to_another_program() {
     let (read, may_commit) = tokio::sync::oneshot::channel::<()>();
     let beside = tokio::spawn(async move {
         may_commit.await.unwrap();
-        other.writer.rare(|tx| Box::pin(add(tx, "lain"))).await
+        other.writer.rare(|tx, _| Box::pin(add(tx, "lain"))).await
     });
-    let reads_first = store.writer.rare(|tx| {
+    let reads_first = store.writer.rare(|tx, _| {
         Box::pin(async move {
             agency::Entity::find().all(tx).await?;
             let _ = read.send(());

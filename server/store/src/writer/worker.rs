@@ -4,6 +4,7 @@ use super::counters::Counters;
 use super::merge;
 use super::write_set::WriteSet;
 use super::{Job, RareOutcome, RareWrite, WriteError};
+use crate::audit::{NewRecord, append};
 use futures::FutureExt;
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -112,11 +113,17 @@ impl Worker {
             merged.absorb(set.clone());
         }
         let tx = self.begin().await?;
+        let records = std::mem::take(&mut merged.records);
         // An error drops the transaction, which rolls it back.
         merge::write(&tx, merged, &self.counters).await?;
-        tx.commit().await?;
+        self.record_and_commit(tx, records).await?;
         self.counters.committed(sets.len() as u64);
         Ok(())
+    }
+
+    async fn record_and_commit(&self, tx: DatabaseTransaction, records: Vec<NewRecord>) -> Result<(), DbErr> {
+        self.counters.ran(append(&tx, records).await?);
+        tx.commit().await
     }
 
     /// Each set in a savepoint of its own, all of them in one commit. Refusals too wait for the commit: who hears
@@ -127,16 +134,21 @@ impl Worker {
             Err(error) => return refuse(sets.into_iter().map(|(_, answer)| answer), &error),
         };
         let mut written = Vec::with_capacity(sets.len());
+        let mut records = Vec::new();
         let mut refused = Vec::new();
-        for (set, answer) in sets {
+        for (mut set, answer) in sets {
+            let done = std::mem::take(&mut set.records);
             let result = AssertUnwindSafe(self.write_alone(&tx, set)).catch_unwind().await;
             match result {
-                Ok(Ok(())) => written.push(answer),
+                Ok(Ok(())) => {
+                    written.push(answer);
+                    records.extend(done);
+                }
                 Ok(Err(error)) => refused.push((answer, error)),
                 Err(_) => refused.push((answer, WriteError::Unavailable("the write panicked".to_owned()))),
             }
         }
-        match tx.commit().await {
+        match self.record_and_commit(tx, records).await {
             Ok(()) => {
                 self.counters.committed(written.len() as u64);
                 for answer in written {
@@ -168,6 +180,7 @@ impl Worker {
             Err(error) => return refuse(rare.into_iter().map(|(_, answer)| answer), &error),
         };
         let mut kept = Vec::with_capacity(rare.len());
+        let mut records = Vec::new();
         for (write, answer) in rare {
             self.counters.statement();
             let savepoint = match tx.begin().await {
@@ -182,7 +195,10 @@ impl Worker {
             let settled =
                 if finished.is_ok() && outcome.keep { savepoint.commit().await } else { savepoint.rollback().await };
             match settled {
-                Ok(()) if outcome.keep => kept.push(answer),
+                Ok(()) if outcome.keep => {
+                    kept.push(answer);
+                    records.extend(outcome.journal.into_records());
+                }
                 // The function itself has said why.
                 Ok(()) => {
                     let _ = answer.send(Ok(()));
@@ -190,7 +206,7 @@ impl Worker {
                 Err(error) => refuse([answer], &error),
             }
         }
-        match tx.commit().await {
+        match self.record_and_commit(tx, records).await {
             Ok(()) => {
                 self.counters.committed(0);
                 for answer in kept {

@@ -1,5 +1,6 @@
 //! What one command wants written, as data.
 
+use crate::audit::NewRecord;
 use crate::entity::{entry, entry_change, feedback};
 use domain::activity::{EntryEvent, EntryId, EntryStatus};
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
@@ -76,6 +77,8 @@ pub(crate) struct WriteSet {
     /// Working days to which the set may add minutes: it is refused where one of them gets too long.
     pub lengthened: BTreeSet<(EmployeeId, WorkDate)>,
     pub events: Vec<NewEvent>,
+    /// What the set does, for the chain.
+    pub records: Vec<NewRecord>,
 }
 
 impl WriteSet {
@@ -103,6 +106,7 @@ impl WriteSet {
         }
         self.lengthened.extend(other.lengthened);
         self.events.extend(other.events);
+        self.records.extend(other.records);
     }
 }
 

@@ -1,5 +1,7 @@
-//! After any sequence of acts by anybody, transfers among them, the counters say what the log says.
+//! After any sequence of acts by anybody, transfers among them, the counters say what the log says, and the chain what
+//! the tables say.
 
+use crate::chain::{assert_intact, inspect};
 use crate::fixture::{Fixture, Kind, MORNING, request};
 use crate::staff::StaffFile;
 use domain::account::Viewer;
@@ -155,6 +157,7 @@ fn check(kind: Kind, cases: u32) {
         prop_assert!(drifts.is_empty(), "{drifts:#?}");
         prop_assert_eq!(misfits, []);
     });
+    assert_intact(&runtime.block_on(inspect(&town.url, &[])));
     let (tried, done) = (tried.into_inner(), done.into_inner());
     println!("{done} of {tried} acts were done");
     assert!(done * 4 > tried, "only {done} of {tried} acts were done: hardly anything was tried");

@@ -18,9 +18,10 @@ on_both!(two_hundred_writes_share_few_commits_and_statements, |town| {
     let (commits, statements) = (after.commits - before.commits, after.statements - before.statements);
     println!("200 concurrent entries: {commits} commits, {statements} statements");
     assert_eq!(after.sets - before.sets, 200);
-    // One by one it would be 200 commits and 1,400 statements.
+    // One by one it would be 200 commits and 2,000 statements. Of those of a batch three are for the chain: read its
+    // head, insert the records, move the head.
     assert!(commits <= 60, "{commits} commits");
-    assert!(statements <= 8 * commits, "{statements} statements in {commits} commits");
+    assert!(statements <= 11 * commits, "{statements} statements in {commits} commits");
     assert_eq!(after.replays, before.replays);
     town.assert_clean(&town.store.recount().await.unwrap());
 });

@@ -6,13 +6,14 @@ use super::answer::{AskLink, SentenceForm};
 use super::arrange::opening;
 use super::desk::{Desk, Paper, Trouble, Words};
 use crate::activity::VersionsFold;
+use crate::audit::path_of_entry;
 use crate::entries::Row;
 use crate::feedback::parts::{Conversation, ReplyForm};
 use crate::feedback::{SeeEntry, words};
 use crate::format;
 use crate::kit::{
-    BUTTON_MAIN, BUTTON_PRESSED, Chip, ChipState, Drawn, ErrorLine, Show, SignInAgain, handler, memo, redraw, tw,
-    words as kit,
+    BUTTON_MAIN, BUTTON_PRESSED, Chip, ChipState, Drawn, ErrorLine, LINKISH, Show, SignInAgain, handler, memo, redraw,
+    tw, words as kit,
 };
 use crate::lang::{Lang, use_lang};
 use crate::sentence;
@@ -97,6 +98,7 @@ fn When(desk: Desk, entry: Signal<Entry>, is_new: Memo<bool>) -> impl IntoView {
 /// The words of the entry as the button that opens it. Opening an unread one is told to the server.
 #[component]
 fn Head(desk: Desk, entry: Signal<Entry>, is_open: Memo<bool>, is_new: Memo<bool>) -> impl IntoView {
+    let lang = use_lang();
     let id = entry.with_untracked(|entry| entry.id);
     let turn = move |event: SubmitEvent| {
         event.prevent_default();
@@ -108,7 +110,7 @@ fn Head(desk: Desk, entry: Signal<Entry>, is_open: Memo<bool>, is_new: Memo<bool
         address.with(Address::fields).into_iter().map(hidden).drawn()
     });
     let version = move || entry.with(|entry| entry.content_version.to_string());
-    let first = move || entry.with(|entry| opening(&entry.work.description).0.to_owned());
+    let first = move || entry.with(|entry| kit::said(lang, opening(&entry.work.description).0));
     let rest = memo(move || entry.with(|entry| opening(&entry.work.description).1.to_owned()));
     view! {
         <form
@@ -220,6 +222,7 @@ fn RowTrouble(id: EntryId, paper: Memo<Paper>) -> impl IntoView {
 /// Everything of an open row: the answers that are open, the sentence that is asked for, the conversation.
 #[component]
 fn Opened(desk: Desk, entry: Signal<Entry>, paper: Memo<Paper>) -> impl IntoView {
+    let lang = use_lang();
     let id = entry.with_untracked(|entry| entry.id);
     let may_answer = memo(move || entry.with(|entry| entry.status.after(Step::Return).is_some()));
     let ask = memo(move || paper.with(|paper| paper.ask).filter(|_| may_answer.get()));
@@ -238,6 +241,9 @@ fn Opened(desk: Desk, entry: Signal<Entry>, paper: Memo<Paper>) -> impl IntoView
             </Show>
         </div>
         {redraw(move || ask.get().map(|ask| view! { <SentenceForm desk entry ask /> }).drawn())}
+        <p class="mt-2">
+            <a class=LINKISH href=path_of_entry(id)>{kit::trace(lang)}</a>
+        </p>
         <Show when=move || is_edited.get()>
             <div class="mt-2">
                 <VersionsFold

@@ -4,6 +4,7 @@ mod units;
 
 use super::super::staff::StaffRows;
 use super::StaffImport;
+use crate::audit::new_salt;
 use crate::entity::{assignment, employee, org_unit, unit_ancestor};
 use crate::error::CommandError;
 use domain::account::Nip;
@@ -224,6 +225,7 @@ impl Planning<'_> {
             position_kind: None,
             employment: None,
             left_on: None,
+            text_salt: Some(new_salt()),
         })
     }
 }

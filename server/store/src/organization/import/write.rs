@@ -4,6 +4,7 @@ use super::super::rows::{ROWS, batches};
 use super::StaffImport;
 use super::plan::Plan;
 use crate::account::{TokenHash, end_sessions};
+use crate::audit::updated;
 use crate::entity::{account, assignment, employee, entry, session};
 use crate::error::CommandError;
 use domain::activity::{EntryStatus, Step};
@@ -54,8 +55,8 @@ impl<'a> Writing<'a> {
         Self { tx, import, written: 0, all: plan.count(), ended: Vec::new() }
     }
 
-    /// Writes everything; answers the sessions that ended with it.
-    pub async fn run(mut self, plan: Plan) -> Result<Vec<TokenHash>, CommandError> {
+    /// Writes everything; answers the sessions that ended with it, and the entries that now wait for somebody else.
+    pub async fn run(mut self, plan: Plan) -> Result<(Vec<TokenHash>, Vec<entry::Model>), CommandError> {
         self.insert(plan.units).await?;
         self.insert(plan.ancestors).await?;
         // All people before the first assignment: an appraiser may stand later in the file.
@@ -67,8 +68,8 @@ impl<'a> Writing<'a> {
         self.replace(plan.amended, assignment::Column::Id, &ASSIGNED).await?;
         self.insert(plan.opened).await?;
         self.leave(&plan.leaving).await?;
-        self.hand_over().await?;
-        Ok(self.ended)
+        let handed_over = self.hand_over().await?;
+        Ok((self.ended, handed_over))
     }
 
     fn note(&mut self, rows: usize) {
@@ -149,7 +150,7 @@ impl<'a> Writing<'a> {
 
     /// Entries that nobody can answer any more, because their appraiser has left or there never was one, go to the
     /// author's present appraiser. What was answered for good stays with who answered it.
-    async fn hand_over(&self) -> Result<(), CommandError> {
+    async fn hand_over(&self) -> Result<Vec<entry::Model>, CommandError> {
         let agency = self.import.agency.uuid();
         let (author, appraiser) = (Alias::new("author"), Alias::new("appraiser"));
         let of = |table: &Alias, column: employee::Column| Expr::col((table.clone(), column));
@@ -174,14 +175,12 @@ impl<'a> Writing<'a> {
         let is_forlorn = entry::Column::AppraiserId.is_null().or(entry::Column::AppraiserId.in_subquery(gone));
         let is_open =
             EntryStatus::ALL.into_iter().filter(|status| status.after(Step::Edit).is_some()).map(EntryStatus::code);
-        entry::Entity::update_many()
+        let handing_over = entry::Entity::update_many()
             .col_expr(entry::Column::AppraiserId, Expr::SubQuery(None, Box::new(present.clone().into())))
             .filter(entry::Column::AgencyId.eq(agency))
             .filter(entry::Column::Status.is_in(is_open))
             .filter(is_forlorn)
-            .filter(Expr::exists(present))
-            .exec(self.tx)
-            .await?;
-        Ok(())
+            .filter(Expr::exists(present));
+        Ok(updated(self.tx, handing_over).await?)
     }
 }

@@ -1,0 +1,135 @@
+//! *Data saya*: everything that the system holds about one person, and what they ask to be corrected.
+
+use super::trace::Trace;
+use crate::account::{CodePurpose, Device, Nip};
+use crate::activity::{Entry, EntryId, EntryVersion};
+use crate::feedback::Feedback;
+use crate::time::{Timestamp, WorkDate};
+use serde::{Deserialize, Serialize};
+
+crate::id::identifier! {
+    /// Something a person asks to be corrected.
+    CorrectionId
+}
+
+/// Everything about one person, as it is downloaded. Secrets are not in it: nobody can read a password or a code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnData {
+    /// When this was put together.
+    pub at: Timestamp,
+    /// Who.
+    pub person: OwnPerson,
+    /// Where they were, as what, and answered by whom.
+    pub assignments: Vec<OwnAssignment>,
+    /// Since when they may sign in, if they may.
+    pub account_since: Option<Timestamp>,
+    /// Where they are signed in.
+    pub devices: Vec<OwnDevice>,
+    /// The codes that were made for them.
+    pub codes: Vec<OwnCode>,
+    /// Their entries, withdrawn ones too, each with every version and all that was said about it.
+    pub entries: Vec<OwnEntry>,
+    /// What they said about entries of others.
+    pub said: Vec<OwnWords>,
+    /// What they asked to be corrected.
+    pub corrections: Vec<Correction>,
+    /// What was done to their data and their account; the newest 500 records.
+    pub history: Vec<Trace>,
+}
+
+/// What the staff data say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnPerson {
+    /// Their number.
+    pub nip: Nip,
+    /// Their name.
+    pub name: String,
+    /// Their agency.
+    pub agency: String,
+    /// Their unit.
+    pub unit: String,
+    /// Their position.
+    pub position: String,
+    /// Code of its kind, if known.
+    pub position_kind: Option<String>,
+    /// Code of the rank, if known.
+    pub rank: Option<String>,
+    /// Code of the employment, if known.
+    pub employment: Option<String>,
+    /// Who answers their entries.
+    pub appraiser: Option<String>,
+    /// Whether they administer the agency.
+    pub is_administrator: bool,
+    /// When they came into the system.
+    pub since: Timestamp,
+}
+
+/// One assignment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnAssignment {
+    /// The unit.
+    pub unit: String,
+    /// The position.
+    pub position: String,
+    /// Who answered.
+    pub appraiser: Option<String>,
+    /// The first day.
+    pub from: WorkDate,
+    /// The first day on which it no longer held.
+    pub until: Option<WorkDate>,
+}
+
+/// One device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnDevice {
+    /// What it is, where that was clear.
+    pub device: Option<Device>,
+    /// The sign-in.
+    pub since: Timestamp,
+    /// The last day of use.
+    pub seen_on: WorkDate,
+}
+
+/// One code; not the code itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnCode {
+    /// What it was for.
+    pub purpose: CodePurpose,
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// When it was used.
+    pub used_at: Option<Timestamp>,
+}
+
+/// One entry with its history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnEntry {
+    /// As it stands.
+    pub entry: Entry,
+    /// Every version, oldest first.
+    pub versions: Vec<EntryVersion>,
+}
+
+/// Something said about an entry of somebody else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnWords {
+    /// The entry.
+    pub entry: EntryId,
+    /// What was said.
+    pub feedback: Feedback,
+}
+
+/// A wish for correction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// Which one.
+    pub id: CorrectionId,
+    /// Whose data.
+    pub name: String,
+    /// Their words.
+    pub text: String,
+    /// When they asked.
+    pub at: Timestamp,
+    /// When an administrator said that it was dealt with.
+    pub done_at: Option<Timestamp>,
+}

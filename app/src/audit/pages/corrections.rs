@@ -1,0 +1,84 @@
+//! `/pengelola/perbaikan`: what people of the agency ask to be corrected. Plain forms.
+
+use crate::account::viewer;
+use crate::audit::{Corrections, FinishCorrection, corrections, words};
+use crate::error::ApiError;
+use crate::format;
+use crate::kit::{BUTTON, Banner, Drawn, Frame, Icon, LongText, PAGE, Place, Tone, page, words as kit};
+use crate::lang::use_lang;
+use crate::sentence;
+use domain::account::Viewer;
+use domain::audit::Correction;
+use domain::time::{WorkDate, Zone};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_meta::Title;
+
+/// The page.
+#[component]
+pub fn CorrectionsPage() -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <Title text=format!("{} · Denyut", words::corrections(lang)) />
+        {page(
+            read,
+            move |(viewer, corrections)| {
+                let zone = viewer.unit.zone;
+                view! {
+                    <Frame viewer place=Place::Me title=words::corrections(lang).to_owned()>
+                        <Wishes corrections zone />
+                    </Frame>
+                }
+            },
+        )}
+    }
+}
+
+async fn read() -> Result<(Viewer, Corrections), ApiError> {
+    let viewer = viewer().await?;
+    Ok((viewer, corrections().await?))
+}
+
+#[component]
+fn Wishes(corrections: Corrections, zone: Zone) -> impl IntoView {
+    let lang = use_lang();
+    let Corrections { open, today, failed } = corrections;
+    let is_empty = open.is_empty();
+    let failed = failed.map(|error| {
+        view! {
+            <div class="mb-4">
+                <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
+                    <p class="font-strong">{sentence::of_error(lang, &error)}</p>
+                </Banner>
+            </div>
+        }
+    });
+    let rows = open.into_iter().map(|wish| view! { <Wish wish zone today /> }).drawn();
+    view! {
+        <main class=PAGE id="isi">
+            <h1>{words::corrections(lang)}</h1>
+            <p class="text-ink-2 mt-1 mb-5">{words::corrections_about(lang)}</p>
+            {failed.drawn()}
+            {is_empty.then(|| view! { <p class="text-ink-2">{words::no_corrections(lang)}</p> }).drawn()}
+            <ul class="grid grid-cols-[minmax(0,1fr)] gap-3">{rows}</ul>
+        </main>
+    }
+}
+
+#[component]
+fn Wish(wish: Correction, zone: Zone, today: WorkDate) -> impl IntoView {
+    let lang = use_lang();
+    let at = format::said_at(lang, zone, wish.at, today);
+    let heard = words::finish_of(lang, &wish.name);
+    view! {
+        <li class="bg-surface border border-line rounded-card p-4 grid grid-cols-[minmax(0,1fr)] gap-1">
+            <h2 class="text-body">{wish.name}</h2>
+            <p class="text-small text-ink-2">{at}</p>
+            <LongText text=Signal::stored(kit::said(lang, &wish.text)) />
+            <form class="mt-2" method="post" action=FinishCorrection::url()>
+                <input type="hidden" name="correction" value=wish.id.to_string() />
+                <button class=BUTTON type="submit" aria-label=heard>{words::finish(lang)}</button>
+            </form>
+        </li>
+    }
+}

@@ -1,0 +1,153 @@
+//! Words of the history.
+
+use crate::format;
+use crate::lang::{Lang, words};
+use domain::audit::{Deed, PersonPart, ShortHead};
+use domain::time::{WorkDate, Zone};
+
+words! {
+    own_title: "Jejak saya" / "My history";
+    own_about: "Yang dilakukan pada data dan akun Anda, oleh siapa dan kapan. Jejak satu catatan ada di catatan itu sendiri." /
+        "What was done to your data and your account, by whom and when. The history of an entry is on the entry itself.";
+    entry_title: "Jejak catatan" / "History of an entry";
+    entry_about: "Setiap langkah, oleh siapa dan kapan. Tidak ada yang dapat mengubahnya tanpa ketahuan." /
+        "Every step, by whom and when. Nobody can change it unnoticed.";
+    entry_id: "Nomor catatan" / "Id of the entry";
+    administration: "Jejak pengelolaan" / "History of administration";
+    administration_about: "Pegawai, unit, kode aktivasi, dan layar instansi Anda, yang terbaru dulu. Isi catatan tidak ada di sini." /
+        "People, units, activation codes and displays of your agency, newest first. No words of entries are here.";
+    older: "Yang lebih lama" / "Older ones";
+    nothing: "Belum ada yang tercatat." / "Nothing is recorded yet.";
+    head: "Kepala jejak" / "Head of the history";
+    head_about: "Salin kode ini dan simpan di luar. Bila jejak kelak ditulis ulang, kodenya tidak cocok lagi." /
+        "Copy this code and keep it elsewhere. If the history is ever written anew, it no longer matches.";
+    own_data: "Data saya" / "My data";
+    own_data_about: "Yang disimpan sistem ini tentang Anda. Semuanya ada di berkas yang dapat diunduh, juga catatan yang ditarik, setiap versi, dan yang dikatakan tentangnya." /
+        "What this system stores about you. All of it is in the file to download, withdrawn entries, every version and what was said about them too.";
+    download: "Unduh data saya" / "Download my data";
+    download_about: "Berkas JSON. Isinya data pribadi: simpan baik-baik. Kata sandi dan kode tidak ada di dalamnya; tidak ada yang dapat membacanya." /
+        "A JSON file. It is personal data: keep it well. Passwords and codes are not in it; nobody can read them.";
+    unknown: "Belum tercatat" / "Not recorded";
+    name: "Nama" / "Name";
+    number: "NIP" / "NIP";
+    agency: "Instansi" / "Agency";
+    unit: "Unit" / "Unit";
+    position: "Jabatan" / "Position";
+    rank: "Golongan" / "Rank";
+    employment: "Status kepegawaian" / "Employment";
+    appraiser: "Pejabat penilai" / "Appraiser";
+    entries: "Catatan" / "Entries";
+    versions: "Versi catatan" / "Versions of entries";
+    said_about_others: "Komentar, terima kasih, dan alasan pada catatan orang lain" / "Comments, thanks and reasons on entries of others";
+    assignments: "Penugasan" / "Assignments";
+    devices: "Perangkat yang sedang masuk" / "Devices that are signed in";
+    codes: "Kode aktivasi yang pernah dibuat" / "Activation codes that were made";
+    ask_correction: "Ada yang salah?" / "Is something wrong?";
+    ask_correction_about: "Tulis apa yang salah dan apa yang benar. Pengelola instansi Anda membacanya." /
+        "Write what is wrong and what is right. Your agency's administrators read it.";
+    what_is_wrong: "Yang perlu diperbaiki" / "What needs correcting";
+    send_wish: "Kirim permintaan" / "Send the request";
+    asked: "Permintaan sudah terkirim." / "The request was sent.";
+    waits: "Menunggu pengelola" / "Waits for an administrator";
+    corrections: "Permintaan perbaikan data" / "Requests for correction";
+    corrections_about: "Pegawai instansi Anda minta data tentang mereka diperbaiki, biasanya di data kepegawaian. Bila sudah, tandai selesai; mereka melihatnya." /
+        "People of your agency ask for their data to be corrected, usually in the staff data. Once it is, mark it as done; they see that.";
+    no_corrections: "Tidak ada permintaan yang menunggu." / "No request is waiting.";
+    finish: "Selesai" / "Done";
+    by_operator: "petugas server" / "the operator";
+}
+
+/// What was done.
+pub(super) const fn deed(lang: Lang, deed: Deed) -> &'static str {
+    let (indonesian, english) = match deed {
+        Deed::TakenOver => ("Sudah ada saat jejak dimulai", "Was there when the history began"),
+        Deed::Logged => ("Dicatat", "Logged"),
+        Deed::Edited => ("Diubah penulis", "Changed by the author"),
+        Deed::Withdrawn => ("Ditarik penulis", "Withdrawn by the author"),
+        Deed::Seen => ("Dilihat penilai", "Seen by the appraiser"),
+        Deed::Approved => ("Disetujui", "Approved"),
+        Deed::Returned => ("Dikembalikan", "Returned"),
+        Deed::Rejected => ("Ditolak", "Rejected"),
+        Deed::BroughtIn => ("Dimasukkan dengan riwayatnya", "Brought in with its history"),
+        Deed::HandedOver => ("Diserahkan ke penilai lain", "Handed over to another appraiser"),
+        Deed::Commented => ("Dikomentari", "Commented"),
+        Deed::Thanked => ("Mendapat terima kasih", "Thanked"),
+        Deed::Erased => ("Tulisannya dihapus", "Its words were erased"),
+        Deed::AgencyAdded => ("Instansi dibuat", "The agency was added"),
+        Deed::UnitAdded => ("Unit dibuat", "Unit added"),
+        Deed::Joined => ("Pegawai masuk", "Joined"),
+        Deed::Changed => ("Data kepegawaian diubah", "Staff data changed"),
+        Deed::Left => ("Pegawai keluar", "Left"),
+        Deed::StaffImported => ("Data pegawai diimpor", "Staff file taken over"),
+        Deed::CodeMade => ("Kode aktivasi dibuat", "Activation code made"),
+        Deed::CodeRedeemed => ("Kode aktivasi dipakai, kata sandi ditentukan", "Activation code used, password set"),
+        Deed::PasswordChanged => ("Kata sandi diganti", "Password changed"),
+        Deed::SignedIn => ("Pengelola masuk", "An administrator signed in"),
+        Deed::RightGiven => ("Menjadi pengelola", "Became an administrator"),
+        Deed::RightTaken => ("Bukan pengelola lagi", "No longer an administrator"),
+        Deed::AccountDisabled => ("Akun dimatikan", "Account disabled"),
+        Deed::AccountEnabled => ("Akun dihidupkan lagi", "Account enabled again"),
+        Deed::BoardMade => ("Layar dibuat", "Display made"),
+        Deed::BoardRevoked => ("Layar dicabut", "Display revoked"),
+        Deed::CorrectionAsked => ("Minta data diperbaiki", "Asked for a correction"),
+        Deed::CorrectionDone => ("Permintaan perbaikan ditangani", "Correction dealt with"),
+    };
+    lang.pick(indonesian, english)
+}
+
+/// What of a person changed.
+pub(super) const fn part(lang: Lang, part: PersonPart) -> &'static str {
+    let (indonesian, english) = match part {
+        PersonPart::Unit => ("unit", "unit"),
+        PersonPart::Appraiser => ("pejabat penilai", "appraiser"),
+        PersonPart::Number => ("NIP", "NIP"),
+        PersonPart::Name => ("nama", "name"),
+        PersonPart::Position => ("jabatan", "position"),
+        PersonPart::Rank => ("golongan", "rank"),
+        PersonPart::Employment => ("status kepegawaian", "employment"),
+        PersonPart::Administrator => ("hak pengelola", "right to administer"),
+    };
+    lang.pick(indonesian, english)
+}
+
+/// `3f1c 90ab 77d2 0e55, rekaman 1.234, 21 April 10.42`.
+pub(super) fn head_line(lang: Lang, zone: Zone, today: WorkDate, head: &ShortHead) -> String {
+    let (seq, time) = (format::count(lang, head.seq), format::said_at(lang, zone, head.at, today));
+    match lang {
+        Lang::Id => format!("rekaman {seq}, {time}"),
+        Lang::En => format!("record {seq}, {time}"),
+    }
+}
+
+/// When it was dealt with.
+pub(super) fn done_at(lang: Lang, time: &str) -> String {
+    match lang {
+        Lang::Id => format!("Ditangani {time}"),
+        Lang::En => format!("Dealt with {time}"),
+    }
+}
+
+/// What a screen reader hears on the button of one request.
+pub(super) fn finish_of(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Id => format!("Selesai: permintaan {name}"),
+        Lang::En => format!("Done: the request of {name}"),
+    }
+}
+
+/// `oleh Ratna Wulandari`.
+pub(super) fn by(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Id => format!("oleh {name}"),
+        Lang::En => format!("by {name}"),
+    }
+}
+
+/// `rekaman 12`.
+pub(super) fn record(lang: Lang, seq: u64) -> String {
+    let seq = format::count(lang, seq);
+    match lang {
+        Lang::Id => format!("rekaman {seq}"),
+        Lang::En => format!("record {seq}"),
+    }
+}

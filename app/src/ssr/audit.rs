@@ -1,0 +1,102 @@
+//! The history, and what is stored about oneself.
+
+use super::answer::{answer, keep, read, take_kept};
+use super::{CallerKind, backend, caller, now, signed_in, tell, token};
+use crate::audit::{CorrectionForm, Corrections, OwnCounts, OwnOverview, Traces};
+use crate::error::ApiError;
+use domain::account::Viewer;
+use domain::activity::EntryId;
+use domain::audit::{CorrectionId, ShortHead, Trace};
+
+/// Records of an administration on one page.
+const PAGE: usize = 50;
+const OWN_DATA: &str = "/data-saya";
+const CORRECTIONS: &str = "/pengelola/perbaikan";
+
+pub(crate) async fn trace_entry(entry: EntryId) -> Result<Traces, ApiError> {
+    let traces = async {
+        let viewer = signed_in()?.viewer;
+        let items = backend()?.store.trace_entry(&viewer, entry).await.map_err(tell)?;
+        with_head(&viewer, items, false).await
+    };
+    read(traces.await)
+}
+
+pub(crate) async fn trace_oneself() -> Result<Traces, ApiError> {
+    let traces = async {
+        let viewer = signed_in()?.viewer;
+        let items = backend()?.store.trace_oneself(&viewer).await.map_err(tell)?;
+        with_head(&viewer, items, false).await
+    };
+    read(traces.await)
+}
+
+pub(crate) async fn trace_administration(before: Option<u64>) -> Result<Traces, ApiError> {
+    let traces = async {
+        let viewer = signed_in()?.viewer;
+        let store = backend()?.store;
+        let mut items = store.trace_administration(&viewer, before, PAGE as u64 + 1).await.map_err(tell)?;
+        let are_more = items.len() > PAGE;
+        items.truncate(PAGE);
+        with_head(&viewer, items, are_more).await
+    };
+    read(traces.await)
+}
+
+async fn with_head(viewer: &Viewer, items: Vec<Trace>, are_more: bool) -> Result<Traces, ApiError> {
+    let head = backend()?.store.head(viewer.agency_id).await.map_err(tell)?;
+    let today = viewer.unit.zone.day_of(now());
+    Ok(Traces { items, are_more, head: head.map(ShortHead::from), today })
+}
+
+pub(crate) async fn own_data() -> Result<OwnOverview, ApiError> {
+    let overview = async {
+        let viewer = signed_in()?.viewer;
+        let data = backend()?.store.own_data(&viewer, now()).await.map_err(tell)?;
+        let counts = OwnCounts {
+            entries: data.entries.len(),
+            versions: data.entries.iter().map(|own| own.versions.len()).sum(),
+            said: data.said.len(),
+            assignments: data.assignments.len(),
+            devices: data.devices.len(),
+            codes: data.codes.len(),
+        };
+        let (today, left) = (viewer.unit.zone.day_of(now()), take_kept(OWN_DATA).await?);
+        Ok(OwnOverview { person: data.person, counts, corrections: data.corrections, today, left })
+    };
+    read(overview.await)
+}
+
+pub(crate) async fn ask_correction(text: String) -> Result<(), ApiError> {
+    let asked = async {
+        let viewer = signed_in()?.viewer;
+        let now = now();
+        let id = CorrectionId::new(token::uuid_v7(now));
+        backend()?.store.ask_correction(&viewer, id, &text, now).await.map_err(tell)
+    };
+    let asked = asked.await;
+    // It was sent whether the page can say so or not.
+    if let (CallerKind::PlainForm, Ok(())) = (caller().kind, &asked)
+        && let Err(error) = keep(OWN_DATA, &CorrectionForm::Asked).await
+    {
+        tracing::warn!(%error, "what a form did cannot be kept");
+    }
+    answer(asked, OWN_DATA, |error| CorrectionForm::Refused { text, error }).await
+}
+
+pub(crate) async fn corrections() -> Result<Corrections, ApiError> {
+    let corrections = async {
+        let viewer = signed_in()?.viewer;
+        let open = backend()?.store.open_corrections(&viewer).await.map_err(tell)?;
+        Ok(Corrections { open, today: viewer.unit.zone.day_of(now()), failed: take_kept(CORRECTIONS).await? })
+    };
+    read(corrections.await)
+}
+
+pub(crate) async fn finish_correction(correction: CorrectionId) -> Result<(), ApiError> {
+    let finished = async {
+        let viewer = signed_in()?.viewer;
+        backend()?.store.finish_correction(&viewer, correction, now()).await.map_err(tell)
+    };
+    answer(finished.await, CORRECTIONS, |error| error).await
+}

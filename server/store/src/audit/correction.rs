@@ -1,0 +1,141 @@
+//! Asking for a correction of what is stored about oneself, and dealing with it.
+
+use super::covered::corrections;
+use super::{new_salt, updated};
+use crate::connect::Store;
+use crate::entity::{correction, employee};
+use crate::error::CommandError;
+use crate::organization::about_person;
+use domain::account::Viewer;
+use domain::audit::{Asked, Correction, CorrectionId, Deed, may_see};
+use domain::feedback::parse_comment;
+use domain::organization::AgencyId;
+use domain::time::Timestamp;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// The most that one page shows.
+const MOST: u64 = 100;
+
+impl Store {
+    /// Asks the administrators of the viewer's agency for a correction.
+    ///
+    /// # Errors
+    /// `Words` where nothing or too much was written.
+    pub async fn ask_correction(
+        &self,
+        viewer: &Viewer,
+        id: CorrectionId,
+        typed: &str,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        let text = parse_comment(typed).map_err(CommandError::Words)?;
+        let who = viewer.person.id;
+        let row = correction::Model {
+            id: id.uuid(),
+            agency_id: viewer.agency_id.uuid(),
+            employee_id: who.uuid(),
+            text,
+            text_salt: Some(new_salt()),
+            at: now.millis(),
+            done_at: None,
+            done_by: None,
+        };
+        self.writer
+            .rare(move |tx, journal| {
+                Box::pin(async move {
+                    let facts = vec![corrections::fact(&row)];
+                    let agency = AgencyId::new(row.agency_id);
+                    journal.note(about_person(agency, who.uuid(), Deed::CorrectionAsked, (Some(who), now), facts));
+                    row.into_active_model().insert(tx).await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    /// What people of the viewer's agency ask for and nobody has dealt with, oldest first.
+    ///
+    /// # Errors
+    /// `Forbidden` to everybody but administrators.
+    pub async fn open_corrections(&self, viewer: &Viewer) -> Result<Vec<Correction>, CommandError> {
+        if !may_see(viewer, Asked::Administration) {
+            return Err(CommandError::Forbidden);
+        }
+        let rows = correction::Entity::find()
+            .filter(correction::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .filter(correction::Column::DoneAt.is_null())
+            .order_by_asc(correction::Column::At)
+            .limit(MOST)
+            .all(&self.reads)
+            .await?;
+        self.named(rows).await
+    }
+
+    /// What the viewer asked for, oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn own_corrections(&self, viewer: &Viewer) -> Result<Vec<Correction>, CommandError> {
+        let rows = correction::Entity::find()
+            .filter(correction::Column::EmployeeId.eq(viewer.person.id.uuid()))
+            .order_by_asc(correction::Column::At)
+            .all(&self.reads)
+            .await?;
+        self.named(rows).await
+    }
+
+    /// Says that a correction was dealt with. Saying it again changes nothing.
+    ///
+    /// # Errors
+    /// `Forbidden` to everybody but administrators; `NotFound` for those of another agency.
+    pub async fn finish_correction(
+        &self,
+        viewer: &Viewer,
+        id: CorrectionId,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        if !may_see(viewer, Asked::Administration) {
+            return Err(CommandError::Forbidden);
+        }
+        let (agency, by) = (viewer.agency_id, viewer.person.id);
+        let of_agency = correction::Column::AgencyId.eq(agency.uuid());
+        let known = correction::Entity::find_by_id(id.uuid()).filter(of_agency).one(&self.reads).await?;
+        known.ok_or(CommandError::NotFound)?;
+        self.writer
+            .rare(move |tx, journal| {
+                Box::pin(async move {
+                    let finishing = correction::Entity::update_many()
+                        .col_expr(correction::Column::DoneAt, Expr::value(now.millis()))
+                        .col_expr(correction::Column::DoneBy, Expr::value(by.uuid()))
+                        .filter(correction::Column::Id.eq(id.uuid()))
+                        .filter(correction::Column::DoneAt.is_null());
+                    for row in updated(tx, finishing).await? {
+                        let facts = vec![corrections::fact(&row)];
+                        let by = (Some(by), now);
+                        journal.note(about_person(agency, row.employee_id, Deed::CorrectionDone, by, facts));
+                    }
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    async fn named(&self, rows: Vec<correction::Model>) -> Result<Vec<Correction>, CommandError> {
+        let people = employee::Entity::find()
+            .filter(employee::Column::Id.is_in(rows.iter().map(|row| row.employee_id)))
+            .all(&self.reads)
+            .await?;
+        let names: HashMap<Uuid, String> = people.into_iter().map(|row| (row.id, row.name)).collect();
+        let correction = |row: correction::Model| Correction {
+            id: CorrectionId::new(row.id),
+            name: names.get(&row.employee_id).cloned().unwrap_or_default(),
+            text: row.text,
+            at: Timestamp::from_millis(row.at),
+            done_at: row.done_at.map(Timestamp::from_millis),
+        };
+        Ok(rows.into_iter().map(correction).collect())
+    }
+}

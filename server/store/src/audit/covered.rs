@@ -1,0 +1,125 @@
+//! Which tables and columns the chain covers. `denyut verify` compares exactly these; docs/operations.md lists them.
+//!
+//! The numbers of tables and columns stand in chains that exist: they are never used for anything else again. A new
+//! column of a covered table does not compile until it stands here, covered or left out.
+
+mod plain;
+mod table;
+
+pub(crate) use plain::{Plain, ToPlain};
+pub(crate) use table::{Column, Covered, Kind, gone, part};
+
+use crate::entity::{
+    account, activation_code, activity, agency, assignment, correction, display, employee, entry, entry_change,
+    feedback, org_unit, unit_ancestor,
+};
+use table::covered;
+
+/// Every table that the chain covers.
+pub(crate) const ALL: [&Covered; 13] = [
+    &agencies::TABLE,
+    &activities::TABLE,
+    &org_units::TABLE,
+    &unit_ancestors::TABLE,
+    &employees::TABLE,
+    &assignments::TABLE,
+    &accounts::TABLE,
+    &activation_codes::TABLE,
+    &displays::TABLE,
+    &entries::TABLE,
+    &entry_changes::TABLE,
+    &feedback_said::TABLE,
+    &corrections::TABLE,
+];
+
+covered! { agencies = 1 "agencies" of agency about Agency id {
+    key { id: Id }
+    1 code: Text, 2 name: Text, 3 zone: Text, 4 backdate_days: Number, 5 answer_days: Number, 6 created_at: Moment,
+} }
+
+covered! { activities = 2 "activities" of activity about Agency agency_id {
+    key { id: Id } agency agency_id;
+    1 name: Text, 2 output_unit: Text, 3 standard_minutes: Number,
+} }
+
+covered! { org_units = 3 "org_units" of org_unit about Unit id {
+    key { id: Id } agency agency_id;
+    1 parent_id: Id, 2 name: Text, 3 zone: Text, 4 created_at: Moment,
+} }
+
+covered! { unit_ancestors = 4 "unit_ancestors" of unit_ancestor about Unit unit_id {
+    key { unit_id: Id, ancestor_id: Id }
+    1 depth: Number,
+} }
+
+covered! { employees = 5 "employees" of employee about Person id {
+    key { id: Id } agency agency_id; salt text_salt;
+    1 unit_id: Id, 2 appraiser_id: Id, 3 nip: Sealed, 4 name: Sealed, 5 position: Text, 6 is_administrator: Flag,
+    7 created_at: Moment, 8 rank: Text, 9 position_kind: Text, 10 employment: Text, 11 left_on: Day,
+} }
+
+covered! { assignments = 6 "assignments" of assignment about Person employee_id {
+    key { id: Id } agency agency_id; owner employee_id;
+    1 unit_id: Id, 2 appraiser_id: Id, 3 position: Text, 4 from_day: Day, 5 until_day: Day,
+} }
+
+covered! { accounts = 7 "accounts" of account about Person employee_id {
+    key { id: Id } agency agency_id; owner employee_id;
+    1 password_hash: Secret, 2 demo_role: Text, 3 disabled_at: Moment, 4 created_at: Moment,
+} }
+
+covered! { activation_codes = 8 "activation_codes" of activation_code about Person employee_id {
+    key { id: Id } agency agency_id; owner employee_id;
+    1 code_hash: SecretBytes, 2 purpose: Text, 3 made_by: Id, 4 made_at: Moment, 5 expires_at: Moment,
+    6 used_at: Moment, 7 ended_at: Moment,
+} }
+
+covered! { displays = 9 "displays" of display about Board id {
+    key { id: Id } agency agency_id;
+    1 unit_id: Id, 2 token: Secret, 3 created_by: Id, 4 created_at: Moment, 5 revoked_at: Moment,
+} }
+
+// When it last changed is for finding it quickly; merged moves share it. The changes say when each happened.
+covered! { entries = 10 "entries" of entry about Entry id {
+    key { id: Id } agency agency_id; without changed_at;
+    1 author_id: Id, 2 appraiser_id: Id, 3 unit_id: Id, 4 work_date: Day, 5 status: Text, 6 version: Number,
+    7 content_version: Number, 8 received_at: Moment, 9 received_day: Day,
+} }
+
+covered! { entry_changes = 11 "entry_changes" of entry_change about Entry entry_id {
+    key { entry_id: Id, version: Number } agency agency_id; salt text_salt;
+    1 step: Text, 2 actor_id: Id, 3 at: Moment, 4 device_at: Moment, 5 description: Sealed, 6 work_date: Day,
+    7 start_minute: Number, 8 end_minute: Number, 9 quantity: Moment, 10 output_unit: Text, 11 place: Text,
+} }
+
+covered! { feedback_said = 12 "feedback" of feedback about Entry entry_id {
+    key { id: Id } agency agency_id; owner entry_id; salt text_salt;
+    1 kind: Text, 2 author_id: Id, 3 text: Sealed, 4 at: Moment, 5 given_day: Day,
+} }
+
+covered! { corrections = 13 "corrections" of correction about Person employee_id {
+    key { id: Id } agency agency_id; owner employee_id; salt text_salt;
+    1 text: Sealed, 2 at: Moment, 3 done_at: Moment, 4 done_by: Id,
+} }
+
+/// How a person finds the row of that table with that key.
+pub(super) fn name_of(table: u8, key: &[u8]) -> String {
+    let Some(table) = ALL.into_iter().find(|one| one.code == table) else {
+        return "a row of no known table".to_owned();
+    };
+    let mut name = table.name.to_owned();
+    let mut rest = key;
+    for column in table.key {
+        let length = if column.kind == Kind::Id { 16 } else { 8 };
+        let (part, after) = rest.split_at(length.min(rest.len()));
+        rest = after;
+        let shown = match (<[u8; 16]>::try_from(part), <[u8; 8]>::try_from(part)) {
+            (Ok(id), _) => uuid::Uuid::from_bytes(id).to_string(),
+            (_, Ok(number)) => i64::from_be_bytes(number).to_string(),
+            (Err(_), Err(_)) => "?".to_owned(),
+        };
+        name.push(' ');
+        name.push_str(&shown);
+    }
+    name
+}

@@ -1,0 +1,171 @@
+//! *Jejak*: the records of an entry, of a person, of an administration, as those who may see them read them.
+
+use super::covered::employees;
+use crate::activity::{Standing, persons};
+use crate::connect::Store;
+use crate::entity::{agency, audit_record, display, employee, org_unit};
+use crate::error::CommandError;
+use domain::account::Viewer;
+use domain::activity::EntryId;
+use domain::audit::{Asked, Deed, PersonPart, Said, Subject, Trace, Value, decode, may_see};
+use domain::time::Timestamp;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// The most records of a person or an entry that are shown, the newest.
+const MOST: u64 = 500;
+
+impl Store {
+    /// The history of an entry, oldest first, for its author and its appraiser.
+    ///
+    /// # Errors
+    /// `NotFound` for everybody else, whether there is such an entry or not.
+    pub async fn trace_entry(&self, viewer: &Viewer, id: EntryId) -> Result<Vec<Trace>, CommandError> {
+        let found = Standing::find(&self.reads, id, viewer.agency_id, viewer.person.id).await;
+        let side = match found {
+            Ok((_, side)) => Some(side),
+            Err(CommandError::NotFound) => None,
+            Err(error) => return Err(error),
+        };
+        if !may_see(viewer, Asked::Entry(side)) {
+            return Err(CommandError::NotFound);
+        }
+        self.trace(viewer, id.uuid()).await
+    }
+
+    /// The history of the viewer, oldest first: how they came, what was changed about them, codes and passwords.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn trace_oneself(&self, viewer: &Viewer) -> Result<Vec<Trace>, CommandError> {
+        if !may_see(viewer, Asked::Oneself) {
+            return Err(CommandError::NotFound);
+        }
+        self.trace(viewer, viewer.person.id.uuid()).await
+    }
+
+    /// What was administered in the viewer's agency before that place of the chain, newest first.
+    ///
+    /// # Errors
+    /// `Forbidden` to everybody but its administrators.
+    pub async fn trace_administration(
+        &self,
+        viewer: &Viewer,
+        before: Option<u64>,
+        limit: u64,
+    ) -> Result<Vec<Trace>, CommandError> {
+        use audit_record::Column::{AgencyId, Deed as DeedColumn, Seq};
+        if !may_see(viewer, Asked::Administration) {
+            return Err(CommandError::Forbidden);
+        }
+        let before = before.and_then(|seq| i64::try_from(seq).ok()).unwrap_or(i64::MAX);
+        let deeds = Deed::ALL.iter().filter(|deed| deed.is_administration()).map(|deed| deed.code());
+        let rows = audit_record::Entity::find()
+            .filter(AgencyId.eq(viewer.agency_id.uuid()))
+            .filter(Seq.lt(before))
+            // As literal text: only then does SQLite know that the partial index holds all it needs.
+            .filter(Expr::cust("subject <> 'entry'"))
+            .filter(DeedColumn.is_in(deeds))
+            .order_by_desc(Seq)
+            .limit(limit)
+            .all(&self.reads)
+            .await?;
+        let names = names(&self.reads, &rows).await?;
+        let mut traces = self.traces(&rows).await?;
+        for (trace, row) in traces.iter_mut().zip(&rows) {
+            trace.about = names.get(&row.subject_id).cloned();
+        }
+        Ok(traces)
+    }
+
+    async fn trace(&self, viewer: &Viewer, id: Uuid) -> Result<Vec<Trace>, CommandError> {
+        let mut rows = audit_record::Entity::find()
+            .filter(audit_record::Column::SubjectId.eq(id))
+            .filter(audit_record::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .order_by_desc(audit_record::Column::Seq)
+            .limit(MOST)
+            .all(&self.reads)
+            .await?;
+        rows.reverse();
+        let mut traces = self.traces(&rows).await?;
+        let mut known = HashMap::new();
+        for (trace, row) in traces.iter_mut().zip(&rows) {
+            let parts = changed(row, &mut known);
+            trace.parts = if trace.deed == Deed::Changed { parts.into_iter().collect() } else { Vec::new() };
+        }
+        Ok(traces)
+    }
+
+    async fn traces(&self, rows: &[audit_record::Model]) -> Result<Vec<Trace>, CommandError> {
+        let people = persons(&self.reads, rows.iter().filter_map(|row| row.actor_id)).await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Trace {
+                    seq: u64::try_from(row.seq).map_err(|_| CommandError::Corrupt("place of a record"))?,
+                    at: Timestamp::from_millis(row.at),
+                    deed: Deed::from_code(&row.deed).ok_or(CommandError::Corrupt("deed"))?,
+                    by: row.actor_id.and_then(|id| people.get(&id).cloned()),
+                    about: None,
+                    parts: Vec::new(),
+                })
+            })
+            .collect()
+    }
+}
+
+/// What of a person the record says anew, held against what was said before.
+fn changed(row: &audit_record::Model, known: &mut HashMap<u8, Value>) -> BTreeSet<PersonPart> {
+    let mut parts = BTreeSet::new();
+    for fact in decode(&row.content).unwrap_or_default() {
+        let Said::Is(columns) = fact.said else { continue };
+        if fact.table != employees::TABLE.code {
+            continue;
+        }
+        for (column, value) in columns {
+            if known.insert(column, value.clone()).as_ref() != Some(&value) {
+                parts.extend(part_of(column));
+            }
+        }
+    }
+    parts
+}
+
+fn part_of(code: u8) -> Option<PersonPart> {
+    use employees::column::{
+        appraiser_id, employment, is_administrator, name, nip, position, position_kind, rank, unit_id,
+    };
+    let parts = [
+        (unit_id, PersonPart::Unit),
+        (appraiser_id, PersonPart::Appraiser),
+        (nip, PersonPart::Number),
+        (name, PersonPart::Name),
+        (position, PersonPart::Position),
+        (position_kind, PersonPart::Position),
+        (rank, PersonPart::Rank),
+        (employment, PersonPart::Employment),
+        (is_administrator, PersonPart::Administrator),
+    ];
+    parts.into_iter().find(|(column, _)| column.code == code).map(|(_, part)| part)
+}
+
+/// The names of what the records are about; a board is called like its unit.
+async fn names(db: &impl ConnectionTrait, rows: &[audit_record::Model]) -> Result<HashMap<Uuid, String>, CommandError> {
+    let of = |subject: Subject| rows.iter().filter(move |row| row.subject == subject.code()).map(|row| row.subject_id);
+    let mut names = HashMap::new();
+    let people = employee::Entity::find().filter(employee::Column::Id.is_in(of(Subject::Person))).all(db).await?;
+    names.extend(people.into_iter().map(|row| (row.id, row.name)));
+    let boards = display::Entity::find().filter(display::Column::Id.is_in(of(Subject::Board))).all(db).await?;
+    let units = of(Subject::Unit).chain(boards.iter().map(|board| board.unit_id));
+    let units = org_unit::Entity::find().filter(org_unit::Column::Id.is_in(units)).all(db).await?;
+    names.extend(units.into_iter().map(|row| (row.id, row.name)));
+    for board in boards {
+        if let Some(unit) = names.get(&board.unit_id).cloned() {
+            names.insert(board.id, unit);
+        }
+    }
+    let agencies = agency::Entity::find().filter(agency::Column::Id.is_in(of(Subject::Agency))).all(db).await?;
+    names.extend(agencies.into_iter().map(|row| (row.id, row.name)));
+    Ok(names)
+}

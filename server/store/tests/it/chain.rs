@@ -1,0 +1,378 @@
+//! The chain that shows tampering: what is done is in it, and what it covers cannot be changed behind its back.
+
+use crate::fixture::{Fixture, MORNING, form, on_both, refused, request};
+use crate::staff::StaffFile;
+use domain::account::CodePurpose;
+use domain::activity::Step;
+use domain::audit::{Checkpoint, CorrectionId, Signed};
+use domain::display::DisplayId;
+use domain::organization::AgencyId;
+use domain::organization::staff_file::Extent;
+use futures::future::join_all;
+use store::account::{NewCode, Redemption};
+use store::activity::{Answer, LogRequest};
+use store::audit::{CheckpointKey, Fault, Inspection, Report};
+use store::testing::{account_of, id, session, small_number};
+use store::{DatabaseUrl, Store};
+use uuid::Uuid;
+
+pub async fn inspect(url: &DatabaseUrl, outside: &[Signed]) -> Report {
+    let inspection = Inspection::open(url).await.unwrap();
+    let report = inspection.verify(outside).await.unwrap();
+    inspection.close().await.unwrap();
+    report
+}
+
+#[track_caller]
+pub fn assert_intact(report: &Report) {
+    assert!(report.is_intact(), "{:#?}", report.findings);
+}
+
+impl Fixture {
+    /// Everything that a database can have been through: every command that writes what the chain covers.
+    pub async fn live_through_everything(&self) {
+        let (member, leader, administrator) = (&self.member, &self.leader, &self.administrator);
+        let store = &self.store;
+        let first = self.log(member, "Menginput data penduduk").await;
+        let second = self.log(member, "Rapat koordinasi").await;
+        let third = self.log(&self.other, "Melayani warga").await;
+        let spoilt = self.log(&self.other, "Salah ketik").await;
+        let full = LogRequest { form: self.full_form(), device_at: Some(MORNING.plus_minutes(-3)), now: MORNING };
+        store.log(member, self.entry_id(), &full).await.unwrap();
+        let step = async |who, entry, step: Step, words: Option<&str>| {
+            let reason = words.map(|words| (self.feedback_id(), words.to_owned()));
+            let answer = Answer { step, content_version: None, reason };
+            store.move_entry(who, entry, &answer, MORNING.plus_minutes(5)).await.unwrap();
+        };
+        step(leader, first.id, Step::See, None).await;
+        store.comment(leader, first.id, self.feedback_id(), "Bagus", MORNING.plus_minutes(6)).await.unwrap();
+        store.thank(leader, first.id, self.feedback_id(), MORNING.plus_minutes(7)).await.unwrap();
+        step(leader, first.id, Step::Approve, None).await;
+        step(leader, second.id, Step::Return, Some("Tolong lengkapi")).await;
+        store.edit(member, second.id, 1, &request("Rapat koordinasi dengan bidang lain")).await.unwrap();
+        step(leader, third.id, Step::Reject, Some("Bukan tugas kita")).await;
+        step(&self.other, spoilt.id, Step::Withdraw, None).await;
+
+        let board = DisplayId::new(id(700));
+        store.create_display(administrator, self.office, board, "rahasia".to_owned(), MORNING).await.unwrap();
+        store.revoke_display(administrator, board, MORNING.plus_minutes(9)).await.unwrap();
+        let lasting = DisplayId::new(id(701));
+        store.create_display(administrator, self.office, lasting, "rahasia kedua".to_owned(), MORNING).await.unwrap();
+
+        store
+            .open_session(account_of(administrator.person.id), session([3; 32], MORNING.plus_minutes(600)), MORNING)
+            .await
+            .unwrap();
+        let code = NewCode {
+            id: id(800),
+            employee: member.person.id,
+            agency: member.agency_id,
+            hash: [4; 32],
+            purpose: CodePurpose::Reset,
+        };
+        store.make_codes(vec![code.clone()], MORNING).await.unwrap();
+        let redemption = Redemption {
+            nip: small_number(31).unwrap(),
+            code: [4; 32],
+            password_hash: "$argon2id$baru".to_owned(),
+            account: account_of(member.person.id),
+            session: session([5; 32], MORNING.plus_minutes(600)),
+        };
+        assert!(store.redeem_code(redemption.clone(), MORNING.plus_minutes(1)).await.unwrap().is_some());
+        store.make_code_for(administrator, self.other.person.id, id(801), [6; 32], MORNING).await.unwrap();
+        let wrong = Redemption { nip: small_number(32).unwrap(), code: [7; 32], ..redemption };
+        assert_eq!(store.redeem_code(wrong, MORNING.plus_minutes(2)).await.unwrap(), None);
+        let checked = store.own_credentials(leader).await.unwrap();
+        let change =
+            store::account::PasswordChange { checked, password_hash: "$argon2id$lain".to_owned(), keep: [9; 32] };
+        store.change_password(leader, change, MORNING).await.unwrap();
+
+        let wish = CorrectionId::new(id(900));
+        store.ask_correction(member, wish, "Nama saya salah tulis", MORNING).await.unwrap();
+        store.ask_correction(leader, CorrectionId::new(id(901)), "Golongan sudah naik", MORNING).await.unwrap();
+        store.finish_correction(administrator, wish, MORNING.plus_minutes(3)).await.unwrap();
+
+        let number = small_number(31).unwrap();
+        store.set_administrator(&number, true, MORNING).await.unwrap();
+        store.set_disabled(&small_number(32).unwrap(), true, MORNING).await.unwrap();
+
+        // Yohanes leaves, Bagus goes to the office, somebody comes into a new unit.
+        let file = StaffFile(vec![])
+            .with(30, "Ratna", "Dinas", "", None)
+            .with(31, "Dewi", "Bidang", "Dinas", Some(30))
+            .with(32, "Bagus", "Dinas", "", Some(31))
+            .with(33, "Sri", "Bidang", "Dinas", Some(30))
+            .with(35, "Baru", "Seksi", "Bidang", Some(30));
+        self.try_import(&file, Extent::WholeStaff, MORNING.plus_minutes(24 * 60)).await.unwrap();
+    }
+
+    fn full_form(&self) -> domain::activity::WorkForm {
+        let mut form = form("Memverifikasi berkas");
+        form.start = "08.00".to_owned();
+        form.end = "09.30".to_owned();
+        form.quantity = "24".to_owned();
+        form.unit = "Data".to_owned();
+        form
+    }
+}
+
+on_both!(what_is_done_is_in_the_chain_and_agrees_with_the_tables, |town| {
+    assert_intact(&inspect(&town.url, &[]).await);
+    town.live_through_everything().await;
+    let report = inspect(&town.url, &[]).await;
+    assert_intact(&report);
+    assert_eq!(report.chains.len(), 2);
+    assert!(report.chains.iter().all(|chain| chain.head.is_some_and(|head| head.seq == chain.records)));
+    // Agency, two units and five people; thirteen acts on entries; three on boards, one sign-in, three on codes, one
+    // password, two on rights, three on corrections; a unit, three people and the import.
+    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 3 + 1 + 2 + 3 + 5);
+    assert!(report.rows > 40, "{}", report.rows);
+});
+
+on_both!(two_stores_at_once_neither_fork_a_chain_nor_wait_for_each_other_for_ever, |town| {
+    // As two processes would: each with its own writer.
+    let other = Store::open(&town.url).await.unwrap();
+    let request = request("Menginput data");
+    let boards = |store: &Store, from: u128| {
+        let store = store.clone();
+        let (administrator, office) = (town.administrator.clone(), town.office);
+        async move {
+            for n in from..from + 20 {
+                let board = DisplayId::new(id(n));
+                store.create_display(&administrator, office, board, format!("rahasia {n}"), MORNING).await.unwrap();
+            }
+        }
+    };
+    let logged = |store: Store| {
+        let request = &request;
+        let town = &town;
+        async move {
+            let own = join_all((0..60).map(|_| store.log(&town.member, town.entry_id(), request)));
+            let strange = join_all((0..60).map(|_| store.log(&town.stranger, town.entry_id(), request)));
+            let (own, strange) = tokio::join!(own, strange);
+            own.into_iter().chain(strange).for_each(|result| drop(result.unwrap()));
+        }
+    };
+    tokio::join!(
+        logged(town.store.clone()),
+        logged(other.clone()),
+        boards(&town.store, 10_000),
+        boards(&other, 20_000)
+    );
+    other.close().await.unwrap();
+    let report = inspect(&town.url, &[]).await;
+    assert_intact(&report);
+    let records: Vec<_> = report.chains.iter().map(|chain| chain.records).collect();
+    // Agency, two units, five people, 120 entries, 40 boards; agency, unit, person, 120 entries.
+    assert_eq!(records, [1 + 2 + 5 + 120 + 40, 1 + 1 + 1 + 120]);
+});
+
+on_both!(what_was_refused_is_not_in_the_chain, |town| {
+    let entry = town.log(&town.member, "Menginput data").await;
+    let before = inspect(&town.url, &[]).await.chains;
+    let refused = Answer::plain(Step::Return, None);
+    assert!(town.store.move_entry(&town.leader, entry.id, &refused, MORNING).await.is_err());
+    assert!(town.store.log(&town.other, entry.id, &request("Lain")).await.is_err());
+    assert!(
+        town.store
+            .create_display(&town.member, town.office, DisplayId::new(Uuid::now_v7()), "x".to_owned(), MORNING)
+            .await
+            .is_err()
+    );
+    assert_eq!(inspect(&town.url, &[]).await.chains, before);
+});
+
+/// Runs statements on the database as its owner.
+async fn as_owner(url: &DatabaseUrl, statements: &str) {
+    use sea_orm::ConnectionTrait;
+    let address = match url {
+        DatabaseUrl::Sqlite(path) => format!("sqlite://{}", path.display()),
+        DatabaseUrl::Postgres(address) => address.clone(),
+    };
+    let database = sea_orm::Database::connect(address).await.unwrap();
+    database.execute_unprepared(statements).await.unwrap();
+    database.close().await.unwrap();
+}
+
+on_both!(what_was_there_before_the_chain_is_taken_into_it_once, |town| {
+    town.live_through_everything().await;
+    let rows = inspect(&town.url, &[]).await.rows;
+    town.store.clone().close().await.unwrap();
+    // As the step of the schema leaves it.
+    as_owner(&town.url, "DELETE FROM audit_records; UPDATE audit_heads SET seq = 0").await;
+    assert!(!inspect(&town.url, &[]).await.is_intact());
+    let (one, two) = tokio::join!(Store::open(&town.url), Store::open(&town.url));
+    let (one, two) = (one.unwrap(), two.unwrap());
+    two.close().await.unwrap();
+    let taken = inspect(&town.url, &[]).await;
+    assert_intact(&taken);
+    assert_eq!(taken.rows, rows);
+    let entry = one.log(&town.member, town.entry_id(), &request("Sesudah itu")).await.unwrap();
+    one.comment(&town.leader, entry.id, town.feedback_id(), "Baik", MORNING).await.unwrap();
+    one.close().await.unwrap();
+    // Opened again, nothing is taken over a second time.
+    Store::open(&town.url).await.unwrap().close().await.unwrap();
+    let later = inspect(&town.url, &[]).await;
+    assert_intact(&later);
+    assert_eq!(later.chains[0].records, taken.chains[0].records + 2);
+});
+
+on_both!(a_chain_that_is_gone_is_never_begun_anew, |town| {
+    town.log(&town.member, "Menginput data").await;
+    town.store.clone().close().await.unwrap();
+    as_owner(&town.url, "DELETE FROM audit_records; DELETE FROM audit_heads").await;
+    Store::open(&town.url).await.unwrap().close().await.unwrap();
+    assert!(!inspect(&town.url, &[]).await.is_intact());
+});
+
+on_both!(erased_words_are_gone_and_the_chain_stays_whole, |town| {
+    let entry = town.log(&town.member, "Rahasia orang lain").await;
+    let other = town.log(&town.member, "Menginput data").await;
+    town.store.edit(&town.member, entry.id, 1, &request("Rahasia orang lain lagi")).await.unwrap();
+    town.store.comment(&town.leader, entry.id, town.feedback_id(), "Jangan tulis rahasia", MORNING).await.unwrap();
+    town.store.thank(&town.leader, entry.id, town.feedback_id(), MORNING).await.unwrap();
+    let erased = town.store.erase_words(entry.id, MORNING).await.unwrap();
+    assert_eq!((erased.versions, erased.said), (2, 1));
+    assert_intact(&inspect(&town.url, &[]).await);
+    let versions = town.store.versions(&town.member, entry.id).await.unwrap();
+    assert_eq!(versions.iter().map(|one| one.work.description.as_str()).collect::<Vec<_>>(), ["", ""]);
+    let left = town.store.entry(&town.member, entry.id).await.unwrap();
+    assert!(left.conversation.iter().all(|said| said.text.as_deref().unwrap_or_default().is_empty()));
+    assert_eq!(town.store.entry(&town.member, other.id).await.unwrap().work.description, "Menginput data");
+    let nobody = town.store.erase_words(town.entry_id(), MORNING).await;
+    assert_eq!(refused(nobody), "NotFound");
+    // It goes on, and can be erased again.
+    town.store.edit(&town.member, entry.id, 2, &request("Sekarang tanpa rahasia")).await.unwrap();
+    assert_intact(&inspect(&town.url, &[]).await);
+    assert_eq!(town.store.erase_words(entry.id, MORNING).await.unwrap().versions, 1);
+    assert_intact(&inspect(&town.url, &[]).await);
+});
+
+on_both!(an_erasure_that_the_chain_does_not_know_is_found, |town| {
+    let entry = town.log(&town.member, "Menginput data").await;
+    as_owner(&town.url, "UPDATE entry_changes SET description = '', text_salt = NULL").await;
+    let report = inspect(&town.url, &[]).await;
+    let row = format!("entry_changes {} 1", entry.id);
+    assert_eq!(report.findings.len(), 1, "{:?}", report.findings);
+    assert_eq!(report.findings[0].fault, Fault::RowChanged { row, columns: vec!["description"] });
+    assert_eq!(report.findings[0].agency, Some(town.member.agency_id));
+});
+
+on_both!(a_head_is_signed_once_and_its_signature_is_checked, |town| {
+    let (key, other) = (CheckpointKey::new(&[1; 32]), CheckpointKey::new(&[2; 32]));
+    let heads = town.store.unsigned_heads().await.unwrap();
+    assert_eq!(heads.len(), 2);
+    for head in heads {
+        // As two processes would: both are right, one is kept.
+        town.store.keep_checkpoint(key.sign(head)).await.unwrap();
+        town.store.keep_checkpoint(other.sign(head)).await.unwrap();
+    }
+    assert_eq!(town.store.unsigned_heads().await.unwrap(), []);
+    town.log(&town.member, "Menginput data").await;
+    assert_eq!(town.store.unsigned_heads().await.unwrap().len(), 1, "only the chain that grew");
+    let kept = town.store.newest_checkpoint(town.member.agency_id).await.unwrap().unwrap();
+    assert_eq!(kept, key.sign(kept.checkpoint));
+    let report = inspect(&town.url, &[kept, other.sign(kept.checkpoint)]).await;
+    assert_intact(&report);
+    assert_eq!(report.chains[0].checkpoints, 1);
+
+    let forged = Signed { key: other.sign(kept.checkpoint).key, ..kept };
+    let seq = kept.checkpoint.head.seq;
+    let report = inspect(&town.url, &[forged]).await;
+    assert_eq!(report.findings[0].fault, Fault::OutsideSignature { seq });
+    let elsewhere = Checkpoint { agency: AgencyId::new(id(999)), ..kept.checkpoint };
+    assert_eq!(inspect(&town.url, &[key.sign(elsewhere)]).await.findings[0].fault, Fault::OutsideUnknown);
+});
+
+/// The schema of the version before the chains, with rows in it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_older_database_is_brought_up_to_date_with_a_chain() {
+    use migrations::MigratorTrait;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("denyut.db");
+    let database = sea_orm::Database::connect(format!("sqlite://{}?mode=rwc", path.display())).await.unwrap();
+    migrations::Migrator::up(&database, Some(9)).await.unwrap();
+    database.close().await.unwrap();
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch(
+        "INSERT INTO agencies VALUES (x'00000000000000000000000000000001', 'lama', 'Lama', 'wib', 3, 3, 1);
+         INSERT INTO org_units VALUES (x'00000000000000000000000000000002', x'00000000000000000000000000000001', NULL, 'Dinas', 'wib', 1);
+         INSERT INTO unit_ancestors VALUES (x'00000000000000000000000000000002', x'00000000000000000000000000000002', 0);
+         INSERT INTO employees (id, agency_id, unit_id, nip, name, position, created_at) VALUES
+            (x'00000000000000000000000000000003', x'00000000000000000000000000000001', x'00000000000000000000000000000002',
+             '198708122010012031', 'Dewi', 'Analis', 1);
+         INSERT INTO entries (id, agency_id, author_id, unit_id, work_date, status, version, content_version, received_at,
+             received_day, changed_at) VALUES (x'00000000000000000000000000000004', x'00000000000000000000000000000001',
+             x'00000000000000000000000000000003', x'00000000000000000000000000000002', '2026-04-22', 'sent', 1, 1, 1, '2026-04-22', 1);
+         INSERT INTO entry_changes (entry_id, version, agency_id, step, actor_id, at, description, work_date, place) VALUES
+            (x'00000000000000000000000000000004', 1, x'00000000000000000000000000000001', 'log',
+             x'00000000000000000000000000000003', 1, 'Menginput data', '2026-04-22', 'office');",
+    )
+    .unwrap();
+    old.close().unwrap();
+    let url = DatabaseUrl::Sqlite(path.clone());
+    Store::open(&url).await.unwrap().close().await.unwrap();
+    let report = inspect(&url, &[]).await;
+    assert_intact(&report);
+    // Agency, unit, person, entry: one record each; of six rows.
+    assert_eq!((report.chains[0].records, report.rows), (4, 6));
+    rusqlite::Connection::open(&path).unwrap().execute("UPDATE entries SET status = 'approved'", []).unwrap();
+    assert!(!inspect(&url, &[]).await.is_intact());
+}
+
+on_both!(rights_are_given_and_taken_without_a_hand_in_the_database, |town| {
+    let dewi = small_number(31).unwrap();
+    town.store.set_administrator(&dewi, true, MORNING).await.unwrap();
+    assert!(town.now(town.member.person.id).await.is_administrator);
+    town.store.set_administrator(&dewi, false, MORNING).await.unwrap();
+    assert!(!town.now(town.member.person.id).await.is_administrator);
+    let token = session([8; 32], MORNING.plus_minutes(600));
+    town.store.open_session(account_of(town.member.person.id), token, MORNING).await.unwrap();
+    town.store.set_disabled(&dewi, true, MORNING).await.unwrap();
+    assert!(town.store.credentials(&dewi).await.unwrap().is_none());
+    town.store.set_disabled(&dewi, false, MORNING).await.unwrap();
+    assert!(town.store.credentials(&dewi).await.unwrap().is_some());
+    assert!(town.store.signed_in([8; 32], MORNING).await.unwrap().is_none(), "its sessions ended");
+    let nobody = small_number(99).unwrap();
+    assert_eq!(refused(town.store.set_administrator(&nobody, true, MORNING).await), "NotFound");
+    assert_eq!(refused(town.store.set_disabled(&nobody, true, MORNING).await), "NotFound");
+    let traces = town.store.trace_oneself(&town.member).await.unwrap();
+    let deeds: Vec<_> = traces.iter().map(|trace| trace.deed.code()).collect();
+    assert_eq!(deeds, ["joined", "right-given", "right-taken", "account-disabled", "account-enabled"]);
+    assert_intact(&inspect(&town.url, &[]).await);
+});
+
+on_both!(a_wish_for_correction_reaches_ones_own_administrators_only, |town| {
+    let wish = CorrectionId::new(town.entry_id().uuid());
+    assert!(refused(town.store.ask_correction(&town.member, wish, "  ", MORNING).await).starts_with("Words"));
+    town.store.ask_correction(&town.member, wish, " Nama saya salah. ", MORNING).await.unwrap();
+    assert_eq!(refused(town.store.open_corrections(&town.leader).await), "Forbidden");
+    assert_eq!(refused(town.store.finish_correction(&town.member, wish, MORNING).await), "Forbidden");
+    let foreign = domain::account::Viewer { is_administrator: true, ..town.stranger.clone() };
+    assert_eq!(town.store.open_corrections(&foreign).await.unwrap(), []);
+    assert_eq!(refused(town.store.finish_correction(&foreign, wish, MORNING).await), "NotFound");
+    let open = town.store.open_corrections(&town.administrator).await.unwrap();
+    assert_eq!((open.len(), open[0].name.as_str(), open[0].text.as_str()), (1, "Dewi", "Nama saya salah."));
+    for _ in 0..2 {
+        town.store.finish_correction(&town.administrator, wish, MORNING.plus_minutes(1)).await.unwrap();
+    }
+    assert_eq!(town.store.open_corrections(&town.administrator).await.unwrap(), []);
+    let own = town.store.own_corrections(&town.member).await.unwrap();
+    assert_eq!(own[0].done_at, Some(MORNING.plus_minutes(1)));
+    assert_intact(&inspect(&town.url, &[]).await);
+});
+
+on_both!(everything_about_oneself_comes_together_and_no_secret, |town| {
+    town.live_through_everything().await;
+    let dewi = town.now(town.member.person.id).await;
+    let data = town.store.own_data(&dewi, MORNING.plus_minutes(2)).await.unwrap();
+    assert_eq!((data.entries.len(), data.assignments.len(), data.codes.len(), data.corrections.len()), (3, 1, 1, 1));
+    assert_eq!(data.entries.iter().map(|own| own.versions.len()).sum::<usize>(), 4);
+    assert_eq!((data.person.name.as_str(), data.devices.len(), data.said.len()), ("Dewi", 1, 0));
+    assert!(data.history.iter().any(|trace| trace.deed == domain::audit::Deed::CodeRedeemed));
+    let ratna = town.store.own_data(&town.now(town.leader.person.id).await, MORNING).await.unwrap();
+    // A comment, thanks, a return and a rejection, all on entries of others.
+    assert_eq!((ratna.entries.len(), ratna.said.len()), (0, 4));
+    let text = serde_json::to_string(&data).unwrap();
+    assert!(!text.contains("argon2id") && text.contains("Nama saya salah tulis") && !text.contains("Melayani warga"));
+});

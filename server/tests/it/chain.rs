@@ -1,0 +1,98 @@
+//! The chain as the operator meets it: verify, checkpoints, erasing.
+
+use crate::process::{denyut, text};
+use std::path::Path;
+use store::testing::small_agency;
+use store::{DatabaseUrl, Store};
+
+#[track_caller]
+fn run(data: &Path, arguments: &[&str], status: i32) -> String {
+    let output = denyut(arguments).env("DENYUT_DATA_DIR", data).output().unwrap();
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}: {}", text(&output));
+    text(&output)
+}
+
+/// A data folder with the small agency and an entry; answers the entry.
+async fn office(data: &Path) -> String {
+    let store = Store::open(&DatabaseUrl::Sqlite(data.join("denyut.db"))).await.unwrap();
+    let people = small_agency(&store, app::ssr::now()).await.unwrap();
+    let entry = domain::activity::EntryId::new(uuid::Uuid::now_v7());
+    let form = domain::activity::WorkForm { description: "Rahasia orang".to_owned(), ..Default::default() };
+    let request = store::activity::LogRequest { form, device_at: None, now: app::ssr::now() };
+    store.log(&people.member, entry, &request).await.unwrap();
+    store.close().await.unwrap();
+    entry.to_string()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn verify_says_intact_or_names_the_row_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let entry = office(data).await;
+    let before = std::fs::read(data.join("denyut.db")).unwrap();
+    let said = run(data, &["verify"], 0);
+    assert!(said.contains("a10: 9 records, head ") && said.contains("Intact: "), "{said}");
+    assert!(said.contains("Without --checkpoint"), "{said}");
+    assert_eq!(std::fs::read(data.join("denyut.db")).unwrap(), before);
+
+    let database = rusqlite::Connection::open(data.join("denyut.db")).unwrap();
+    database.execute("UPDATE entries SET status = 'approved'", []).unwrap();
+    database.close().unwrap();
+    let said = run(data, &["verify"], 1);
+    assert!(
+        said.contains(&format!("a10: entries {entry} was changed: status")) && said.contains("NOT INTACT"),
+        "{said}"
+    );
+    let nowhere = tempfile::tempdir().unwrap();
+    assert!(run(nowhere.path(), &["verify"], 1).contains("no database"));
+    assert_eq!(std::fs::read_dir(nowhere.path()).unwrap().count(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_printed_checkpoint_finds_a_chain_that_was_written_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    office(data).await;
+    let printed = run(data, &["checkpoint", "--agency", "a10"], 0);
+    assert_eq!(run(data, &["checkpoint", "--agency", "a10"], 0), printed, "nothing new, nothing else");
+    assert!(run(data, &["checkpoint"], 1).contains("several agencies"));
+    let kept = data.join("kept.txt");
+    std::fs::write(&kept, &printed).unwrap();
+    let kept = kept.to_str().unwrap();
+    let said = run(data, &["verify", "--checkpoint", kept], 0);
+    assert!(said.contains("1 checkpoints") && !said.contains("Without --checkpoint"), "{said}");
+
+    let database = rusqlite::Connection::open(data.join("denyut.db")).unwrap();
+    database
+        .execute_batch(
+            "UPDATE entries SET status = 'approved'; DELETE FROM audit_records; DELETE FROM audit_checkpoints;
+             UPDATE audit_heads SET seq = 0;",
+        )
+        .unwrap();
+    database.close().unwrap();
+    run(data, &["migrate"], 0);
+    run(data, &["verify"], 0);
+    let said = run(data, &["verify", "--checkpoint", kept], 1);
+    assert!(said.contains("written anew") || said.contains("cut off"), "{said}");
+    std::fs::write(kept, printed.replace("record ", "record 1")).unwrap();
+    assert!(run(data, &["verify", "--checkpoint", kept], 1).contains("not signed by its key"));
+    std::fs::write(kept, "hello").unwrap();
+    assert!(run(data, &["verify", "--checkpoint", kept], 1).contains("not a checkpoint"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_operator_erases_words_and_the_chain_stays_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let entry = office(data).await;
+    let said = run(data, &["erase", "entry", &entry], 0);
+    assert!(said.contains("1 versions"), "{said}");
+    run(data, &["verify"], 0);
+    let database = rusqlite::Connection::open(data.join("denyut.db")).unwrap();
+    let left: i64 = database
+        .query_row("SELECT count(*) FROM entry_changes WHERE description LIKE '%Rahasia%'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(left, 0);
+    assert!(run(data, &["erase", "entry", "00000000-0000-0000-0000-000000000000"], 1).contains("there is no entry"));
+    run(data, &["erase", "entry", "semua"], 2);
+}

@@ -1,0 +1,116 @@
+//! *Jejak* over HTTP: who sees what was done, and where outsiders find the head.
+
+use crate::testapp::TestApp;
+use app::ssr::now;
+use domain::activity::Step;
+use domain::display::DisplayId;
+use domain::feedback::FeedbackId;
+use store::activity::Answer;
+use uuid::Uuid;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn both_sides_read_the_same_history_of_an_entry_and_nobody_else_does() {
+    let app = TestApp::start().await;
+    let (member, leader) = (&app.people.member, &app.people.leader);
+    let entry = app.log(member, "Menginput data rahasia").await;
+    app.store.move_entry(leader, entry, &Answer::plain(Step::See, Some(1)), now()).await.unwrap();
+    app.store.comment(leader, entry, FeedbackId::new(Uuid::now_v7()), "Bagus", now()).await.unwrap();
+    app.store.move_entry(leader, entry, &Answer::plain(Step::Approve, Some(1)), now()).await.unwrap();
+    let path = format!("/jejak/{entry}");
+    for who in [member, leader] {
+        let cookie = app.sign_in(who).await;
+        let page = app.page(&path, Some(&cookie)).await;
+        assert_eq!(page.status.as_u16(), 200);
+        let places: Vec<_> =
+            ["Dicatat", "Dilihat penilai", "Dikomentari", "Disetujui"].map(|deed| page.body.find(deed)).into();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+        assert!(page.body.contains("oleh Ratna") && page.body.contains("Kepala jejak"));
+        assert!(!page.body.contains("rahasia") && !page.body.contains("Bagus"), "the history repeats words");
+    }
+    for who in [&app.people.other, &app.people.administrator, &app.people.stranger] {
+        let cookie = app.sign_in(who).await;
+        for asked in [path.clone(), format!("/jejak/{}", Uuid::now_v7()), "/jejak/bukan-nomor".to_owned()] {
+            let page = app.page(&asked, Some(&cookie)).await;
+            assert_eq!(page.status.as_u16(), 404, "{asked}");
+            assert!(!page.body.contains("Ratna") || who.appraiser.is_some(), "{asked}");
+            assert!(!page.body.contains("Disetujui"), "{asked}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_administrator_sees_what_was_administered_and_no_entry() {
+    let app = TestApp::start().await;
+    app.log(&app.people.member, "Menginput data").await;
+    let cookie = app.sign_in(&app.people.administrator).await;
+    let administrator = &app.people.administrator;
+    let board = DisplayId::new(Uuid::now_v7());
+    app.store.create_display(administrator, app.people.office, board, "rahasia".to_owned(), now()).await.unwrap();
+    app.store.make_code_for(administrator, app.people.member.person.id, Uuid::now_v7(), [1; 32], now()).await.unwrap();
+    let page = app.page("/pengelola/jejak", Some(&cookie)).await;
+    assert_eq!(page.status.as_u16(), 200);
+    for expected in
+        ["Layar dibuat: Dinas", "Kode aktivasi dibuat: Dewi", "Pengelola masuk: Sri", "Pegawai masuk: Bagus"]
+    {
+        assert!(page.body.contains(expected), "{expected}");
+    }
+    assert!(!page.body.contains("Dicatat") && !page.body.contains("rahasia"));
+    assert!(!page.body.contains("Asing"), "another agency's");
+    let older = app.call("audit/administration", Some(&cookie), "before=2").await;
+    assert!(older.body.contains("agency-added") && !older.body.contains("board-made"), "{}", older.body);
+    let own = app.page("/jejak", Some(&app.sign_in(&app.people.member).await)).await;
+    assert!(own.body.contains("Pegawai masuk") && own.body.contains("Kode aktivasi dibuat"), "one's own history");
+    assert!(!own.body.contains("Layar dibuat"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_head_stands_at_the_foot_of_the_board() {
+    let app = TestApp::start().await;
+    app.log(&app.people.member, "Menginput data").await;
+    let (administrator, office) = (&app.people.administrator, app.people.office);
+    let board = DisplayId::new(Uuid::now_v7());
+    app.store.create_display(administrator, office, board, "alamat".to_owned(), now()).await.unwrap();
+    let head = app.store.head(app.people.member.agency_id).await.unwrap().unwrap();
+    let page = app.page("/layar/alamat", None).await;
+    assert!(page.body.contains(&format!("Jejak {} · ", head.seq)) && page.body.contains(&head.short()));
+    let other = app.store.head(app.people.stranger.agency_id).await.unwrap().unwrap();
+    assert!(!page.body.contains(&other.short()));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn own_data_is_a_file_of_ones_own_only() {
+    let app = TestApp::start().await;
+    app.log(&app.people.member, "Punya Dewi").await;
+    app.log(&app.people.other, "Punya Bagus").await;
+    let nobody = app.page("/data-saya.json", None).await;
+    assert_eq!((nobody.status.as_u16(), nobody.location.as_deref()), (303, Some("/masuk")));
+    let cookie = app.sign_in(&app.people.member).await;
+    let file = app.page("/data-saya.json", Some(&cookie)).await;
+    assert_eq!(file.status.as_u16(), 200);
+    let data: domain::audit::OwnData = serde_json::from_str(&file.body).unwrap();
+    assert_eq!((data.person.name.as_str(), data.entries.len()), ("Dewi", 1));
+    assert!(file.body.contains("Punya Dewi") && !file.body.contains("Punya Bagus"));
+    let page = app.page("/data-saya", Some(&cookie)).await;
+    assert!(page.body.contains("Unduh data saya") && page.body.contains(data.person.nip.as_str()));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_wish_for_correction_goes_from_a_plain_form_to_the_administrator_and_back() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let empty = app.form("audit/ask_correction", Some(&cookie), "/data-saya", "text=++").await;
+    assert_eq!(empty.location.as_deref(), Some("/data-saya"));
+    assert!(app.page("/data-saya", Some(&cookie)).await.body.contains("aria-invalid=\"true\""));
+    app.form("audit/ask_correction", Some(&cookie), "/data-saya", "text=Nama+saya+%3Cb%3Esalah").await;
+    let page = app.page("/data-saya", Some(&cookie)).await;
+    assert!(page.body.contains("Permintaan sudah terkirim.") && page.body.contains("Menunggu pengelola"));
+    assert!(page.body.contains("Nama saya &lt;b&gt;salah") && !page.body.contains("<b>salah"));
+    let office = app.sign_in(&app.people.administrator).await;
+    let wishes = app.page("/pengelola/perbaikan", Some(&office)).await;
+    assert!(wishes.body.contains("Dewi") && wishes.body.contains("Nama saya &lt;b&gt;salah"));
+    let id = app.store.open_corrections(&app.people.administrator).await.unwrap()[0].id;
+    let done = format!("correction={id}");
+    app.form("audit/finish_correction", Some(&office), "/pengelola/perbaikan", &done).await;
+    assert!(app.page("/pengelola/perbaikan", Some(&office)).await.body.contains("Tidak ada permintaan"));
+    assert!(app.page("/data-saya", Some(&cookie)).await.body.contains("Ditangani"));
+}
