@@ -23,6 +23,7 @@ export const WORDS = {
   returned: 'Mengantar dokumen ke kecamatan',
   rejected: 'Menunggu listrik menyala',
   markup: '<img src=x onerror=alert(1)><script>alert(2)</script>',
+  correction: 'Golongan saya sudah III/c sejak April; di sini masih III/b.',
   long: `Pendampingan ${LONG_WORD}`,
 };
 
@@ -48,6 +49,8 @@ export async function furnish(server) {
   const waiting = (await calm.team(2_000)).entries.filter(({ status }) => status === 'sent' || status === 'seen');
   const names = waiting.map((one, place) => [`entries[${place}]`, `${one.id}@${one.content_version}`]);
   await calm.call('feedback/approve_all', Object.fromEntries(names));
+  await dewi.call('audit/ask_correction', { text: WORDS.correction });
+  server.approvedEntry = answered.approved;
   return { dewi, ratna, agus: await Person.demo(server, 'administrator'), idle, calm };
 }
 
@@ -89,6 +92,9 @@ export const SCREENS = [
   { name: 'tim-tertunda', as: 'ratna', path: '/tim', delayed: true },
   { name: 'saya', as: 'dewi', path: '/saya' },
   { name: 'saya-salah', as: 'dewi', path: '/saya', prepare: refusePassword },
+  { name: 'data-saya', as: 'dewi', path: '/data-saya' },
+  { name: 'jejak', as: 'dewi', path: '/jejak' },
+  { name: 'jejak-catatan', as: 'dewi', path: (server) => `/jejak/${server.approvedEntry}` },
   { name: 'privasi', path: '/privasi' },
   { name: 'pengelola-layar', as: 'agus', path: '/pengelola/layar' },
   { name: 'pengelola-cabut', as: 'agus', path: '/pengelola/layar', prepare: (page) => page.locator('main summary').first().click() },
@@ -97,6 +103,8 @@ export const SCREENS = [
   { name: 'pengelola-impor', as: 'agus', path: '/pengelola/impor' },
   { name: 'pengelola-impor-salah', as: 'agus', path: '/pengelola/impor', prepare: previewSample },
   { name: 'pengelola-impor-hasil', as: 'agus', path: '/pengelola/impor', prepare: takeOverSome },
+  { name: 'pengelola-jejak', as: 'agus', path: '/pengelola/jejak' },
+  { name: 'pengelola-perbaikan', as: 'agus', path: '/pengelola/perbaikan' },
   { name: 'tidak-ada', path: '/alamat-yang-tidak-ada', status: 404 },
   { name: 'layar', size: 'board', path: (server) => server.board() },
   { name: 'layar-tertunda', size: 'board', path: (server) => server.board(), delayed: true },
