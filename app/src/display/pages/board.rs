@@ -51,7 +51,7 @@ fn OnTheWall(token: String, board: Board) -> impl IntoView {
 }
 
 const GRID: &str = tw!(
-    "w-[120rem] h-[67.5rem] pt-[2.25rem] px-[3rem] pb-[0.25rem] grid gap-[1.625rem] text-board-small",
+    "w-[120rem] h-[67.5rem] pt-[1.75rem] px-[3rem] pb-[0.75rem] grid gap-[1.625rem] text-board-small",
     "grid-cols-[repeat(12,minmax(0,1fr))] [grid-template-rows:5.75rem_minmax(0,1fr)_21.875rem_1.375rem]"
 );
 
