@@ -41,7 +41,7 @@ pub(super) fn PasswordForm(
                 .then(|| view! { <p class="mb-3 font-strong" role="status">{words::password_changed(lang)}</p> })
                 .drawn()}
             {other.drawn()}
-            <form class="grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start" method="post" action=ChangePassword::url()>
+            <form class="grid grid-cols-[minmax(0,1fr)] gap-4" method="post" action=ChangePassword::url()>
                 <Field
                     id="present"
                     name="present"
@@ -51,7 +51,9 @@ pub(super) fn PasswordForm(
                     autocomplete="current-password"
                 />
                 <NewPasswordFields problems />
-                <button class=BUTTON type="submit">{words::change_password(lang)}</button>
+                <p>
+                    <button class=BUTTON type="submit">{words::change_password(lang)}</button>
+                </p>
             </form>
         </section>
     }
