@@ -10,8 +10,8 @@ words! {
     own_about: "Yang dilakukan pada data dan akun Anda, oleh siapa dan kapan. Jejak satu catatan ada di catatan itu sendiri." /
         "What was done to your data and your account, by whom and when. The history of an entry is on the entry itself.";
     entry_title: "Jejak catatan" / "History of an entry";
-    entry_about: "Setiap langkah, oleh siapa dan kapan. Tidak ada yang dapat mengubahnya tanpa ketahuan." /
-        "Every step, by whom and when. Nobody can change it unnoticed.";
+    entry_about: "Setiap langkah, oleh siapa dan kapan. Satu langkah yang diubah atau dihapus akan ketahuan; jejak yang ditulis ulang seluruhnya hanya ketahuan lewat kode di bawah yang disimpan di luar." /
+        "Every step, by whom and when. A step that is changed or taken away is noticed; a trail written anew as a whole only by the code below, kept elsewhere.";
     entry_id: "Nomor catatan" / "Id of the entry";
     administration: "Jejak pengelolaan" / "History of administration";
     administration_about: "Pegawai, unit, kode aktivasi, dan layar instansi Anda, yang terbaru dulu. Isi catatan tidak ada di sini." /
