@@ -86,7 +86,7 @@ pub(crate) async fn download(
 /// Asked before anything is read of what they send.
 fn administrator(caller: &Caller) -> Result<&Viewer, ApiError> {
     let SignedIn { viewer, .. } = caller.signed_in.as_ref().ok_or(ApiError::SignedOut)?;
-    if viewer.is_administrator { Ok(viewer) } else { Err(ApiError::Forbidden) }
+    if viewer.is_administrator() { Ok(viewer) } else { Err(ApiError::Forbidden) }
 }
 
 /// Name and bytes of the file in a form. The rest of the form is read to its end, whatever the file is.

@@ -10,6 +10,7 @@ pub use device::{Browser, Device, System};
 pub use password::{LONGEST_PASSWORD, NewPassword, PasswordProblem, SHORTEST_PASSWORD};
 pub use problem::AccountProblem;
 
+use crate::access::{Actions, RoleGrant};
 use crate::organization::{AgencyId, LogPolicy, OrgUnit, Person};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -131,8 +132,11 @@ pub struct Viewer {
     pub leads: u32,
     /// Whether entries are theirs to answer: they lead somebody, or did when an entry was logged that still waits.
     pub answers: bool,
-    /// Whether they may make and revoke boards, and take staff files over.
-    pub is_administrator: bool,
+    /// The roles they hold now. A browser is not told them.
+    #[serde(skip)]
+    pub roles: Vec<RoleGrant>,
+    /// What these roles open, for the screens: [`Actions::of_roles`].
+    pub opened: Actions,
     /// What the agency has decided about the daily log.
     pub policy: LogPolicy,
 }

@@ -5,6 +5,7 @@
 //! no Leptos, SQL, HTTP, clock, randomness or async in this crate; it compiles for the server and
 //! for the browser, and both decide with the same tables.
 
+pub mod access;
 pub mod account;
 pub mod activity;
 pub mod audit;

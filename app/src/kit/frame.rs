@@ -28,7 +28,7 @@ impl Place {
         if viewer.answers {
             places.push(Self::Team);
         }
-        if viewer.is_administrator {
+        if viewer.is_administrator() {
             places.extend([Self::Displays, Self::Import]);
         }
         places.push(Self::Me);

@@ -63,7 +63,7 @@ async fn goes_on(session: TokenHash, asked: &str) -> String {
 fn may_see(viewer: &Viewer, page: &str) -> bool {
     match page.split(['/', '?', '#']).nth(1) {
         Some("tim") => viewer.answers,
-        Some("pengelola") => viewer.is_administrator,
+        Some("pengelola") => viewer.is_administrator(),
         Some(_) | None => true,
     }
 }

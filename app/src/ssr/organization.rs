@@ -34,7 +34,7 @@ pub(crate) async fn staff_import(upload: Option<StaffUploadId>, extent: Extent) 
     let page = async {
         let viewer = signed_in()?.viewer;
         let Backend { store, .. } = backend()?;
-        if !viewer.is_administrator {
+        if !viewer.is_administrator() {
             return Err(ApiError::Forbidden);
         }
         // First, so that it is gone with the page it was about, if that page has no file any more.

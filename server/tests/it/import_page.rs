@@ -1,7 +1,7 @@
 //! A staff file by the page `/pengelola/impor`, as a browser without script sends it.
 
 use crate::testapp::{Answer, TestApp};
-use domain::account::Viewer;
+use domain::access::RoleGrant;
 use uuid::Uuid;
 
 const PAGE: &str = "/pengelola/impor";
@@ -219,7 +219,7 @@ async fn a_preview_that_is_out_of_date_is_refused_and_drawn_anew() {
     let preview = desk.send(&file("198708122010012035;Baru;Analis;Bidang;Dinas;198708122010012030\n")).await;
     let old = form(&desk.app.page(&preview, Some(&desk.cookie)).await.body);
     // A colleague was quicker.
-    let leader = Viewer { is_administrator: true, ..desk.app.people.leader.clone() };
+    let leader = desk.app.people.leader.clone().with_roles(vec![RoleGrant::AGENCY_ADMINISTRATOR]);
     let other = domain::organization::StaffUploadId::new(Uuid::now_v7());
     let bytes = file("198708122010012031;Dewi Sari;Analis;Bidang;Dinas;198708122010012030\n");
     desk.app.store.keep_staff_upload(&leader, other, "x".into(), bytes, app::ssr::now()).await.unwrap();

@@ -2,6 +2,7 @@
 
 use super::checkpoint::Head;
 use super::record::Deed;
+use crate::access::Action;
 use crate::account::Viewer;
 use crate::activity::Side;
 use crate::organization::Person;
@@ -24,7 +25,7 @@ pub const fn may_see(viewer: &Viewer, asked: Asked) -> bool {
     match asked {
         Asked::Entry(side) => side.is_some(),
         Asked::Oneself => true,
-        Asked::Administration => viewer.is_administrator,
+        Asked::Administration => viewer.opens(Action::ReadAdministrationTrail),
     }
 }
 
@@ -126,11 +127,12 @@ pub struct Trace {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::access::{Actions, RoleGrant};
     use crate::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnit, OrgUnitId};
     use crate::time::Zone;
     use uuid::Uuid;
 
-    fn viewer(is_administrator: bool) -> Viewer {
+    fn viewer(roles: Vec<RoleGrant>) -> Viewer {
         let person = Person { id: EmployeeId::new(Uuid::nil()), name: "Sri".to_owned(), position: "Analis".to_owned() };
         Viewer {
             person,
@@ -140,14 +142,16 @@ mod tests {
             appraiser: None,
             leads: 0,
             answers: false,
-            is_administrator,
+            roles: Vec::new(),
+            opened: Actions::default(),
             policy: LogPolicy::default(),
         }
+        .with_roles(roles)
     }
 
     #[test]
     fn a_history_is_shown_to_whom_it_concerns() {
-        let (somebody, administrator) = (viewer(false), viewer(true));
+        let (somebody, administrator) = (viewer(Vec::new()), viewer(vec![RoleGrant::AGENCY_ADMINISTRATOR]));
         for side in [Side::Author, Side::Appraiser] {
             assert!(may_see(&somebody, Asked::Entry(Some(side))));
         }

@@ -44,7 +44,7 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
         Some(OwnForm::DeviceRefused(error)) => (None, Some(error)),
         Some(OwnForm::PasswordChanged | OwnForm::DevicesEnded) | None => (None, None),
     };
-    let administers = viewer.is_administrator;
+    let administers = viewer.is_administrator();
     view! {
         <Frame viewer place=Place::Me title=words::me(lang).to_owned()>
             <main class=PAGE id="isi">

@@ -22,7 +22,7 @@ pub async fn receive(
     viewer: &Viewer,
     sent: Result<(String, Vec<u8>), FileProblem>,
 ) -> Result<String, ApiError> {
-    if !viewer.is_administrator {
+    if !viewer.is_administrator() {
         return Err(ApiError::Forbidden);
     }
     let problem = match sent {

@@ -3,6 +3,7 @@
 use crate::connect::Store;
 use crate::entity::{agency, employee, entry, org_unit};
 use crate::error::CommandError;
+use domain::access::{Actions, RoleGrant};
 use domain::account::Viewer;
 use domain::activity::EntryStatus;
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnit, OrgUnitId, Person};
@@ -38,6 +39,7 @@ impl Store {
             None => None,
         };
         let duties = self.duties(row.id).await?;
+        let roles: Vec<_> = row.is_administrator.then_some(RoleGrant::AGENCY_ADMINISTRATOR).into_iter().collect();
         let days = |days: i32| u16::try_from(days).unwrap_or(0);
         Ok(Some(Viewer {
             agency_id: AgencyId::new(agency.id),
@@ -49,7 +51,8 @@ impl Store {
             appraiser,
             leads: u32::try_from(duties.leads).unwrap_or(u32::MAX),
             answers: duties.leads > 0 || duties.waits,
-            is_administrator: row.is_administrator,
+            opened: Actions::of_roles(&roles),
+            roles,
             policy: LogPolicy { backdate_days: days(agency.backdate_days), answer_days: days(agency.answer_days) },
             agency: agency.name,
             person: person(row),
@@ -105,5 +108,5 @@ fn person(row: employee::Model) -> Person {
 
 /// Refuses everybody but administrators.
 pub(crate) fn administrator(viewer: &Viewer) -> Result<(), CommandError> {
-    if viewer.is_administrator { Ok(()) } else { Err(CommandError::Forbidden) }
+    if viewer.is_administrator() { Ok(()) } else { Err(CommandError::Forbidden) }
 }

@@ -2,6 +2,7 @@
 
 use crate::fixture::{Fixture, MORNING, form, on_both, refused, request};
 use crate::staff::StaffFile;
+use domain::access::RoleGrant;
 use domain::account::CodePurpose;
 use domain::activity::Step;
 use domain::audit::{Checkpoint, CorrectionId, Signed};
@@ -323,9 +324,9 @@ async fn an_older_database_is_brought_up_to_date_with_a_chain() {
 on_both!(rights_are_given_and_taken_without_a_hand_in_the_database, |town| {
     let dewi = small_number(31).unwrap();
     town.store.set_administrator(&dewi, true, MORNING).await.unwrap();
-    assert!(town.now(town.member.person.id).await.is_administrator);
+    assert!(town.now(town.member.person.id).await.is_administrator());
     town.store.set_administrator(&dewi, false, MORNING).await.unwrap();
-    assert!(!town.now(town.member.person.id).await.is_administrator);
+    assert!(!town.now(town.member.person.id).await.is_administrator());
     let token = session([8; 32], MORNING.plus_minutes(600));
     town.store.open_session(account_of(town.member.person.id), token, MORNING).await.unwrap();
     town.store.set_disabled(&dewi, true, MORNING).await.unwrap();
@@ -348,7 +349,7 @@ on_both!(a_wish_for_correction_reaches_ones_own_administrators_only, |town| {
     town.store.ask_correction(&town.member, wish, " Nama saya salah. ", MORNING).await.unwrap();
     assert_eq!(refused(town.store.open_corrections(&town.leader).await), "Forbidden");
     assert_eq!(refused(town.store.finish_correction(&town.member, wish, MORNING).await), "Forbidden");
-    let foreign = domain::account::Viewer { is_administrator: true, ..town.stranger.clone() };
+    let foreign = town.stranger.clone().with_roles(vec![RoleGrant::AGENCY_ADMINISTRATOR]);
     assert_eq!(town.store.open_corrections(&foreign).await.unwrap(), []);
     assert_eq!(refused(town.store.finish_correction(&foreign, wish, MORNING).await), "NotFound");
     let open = town.store.open_corrections(&town.administrator).await.unwrap();

@@ -183,7 +183,7 @@ on_both!(who_comes_back_is_no_administrator_any_more, |town| {
     let sri = town.administrator.person.id;
     town.import(&StaffFile::small().without(33), Extent::WholeStaff, TOMORROW).await;
     town.import(&StaffFile::small(), Extent::WholeStaff, TOMORROW).await;
-    assert!(!town.now(sri).await.is_administrator);
+    assert!(!town.now(sri).await.is_administrator());
     // Gone and back on one day is one assignment up to that day and one from it on.
     assert_eq!(town.store.assignments(town.leader.agency_id, sri).await.unwrap().len(), 2);
 });

@@ -2,6 +2,7 @@
 
 use crate::fixture::{Fixture, MORNING, on_both, refused};
 use crate::staff::StaffFile;
+use domain::access::RoleGrant;
 use domain::organization::StaffUploadId;
 use domain::organization::staff_file::Extent;
 use domain::time::Timestamp;
@@ -46,8 +47,7 @@ on_both!(only_administrators_of_the_agency_open_a_file, |town| {
         assert_eq!(refused(sent), "Forbidden");
     }
     // What is not theirs is not there.
-    let mut elsewhere = town.stranger.clone();
-    elsewhere.is_administrator = true;
+    let elsewhere = town.stranger.clone().with_roles(vec![RoleGrant::AGENCY_ADMINISTRATOR]);
     assert_eq!(refused(town.store.staff_upload(&elsewhere, id).await), "NotFound");
     let nowhere = StaffUploadId::new(town.entry_id().uuid());
     assert_eq!(refused(town.store.staff_upload(&town.administrator, nowhere).await), "NotFound");
@@ -57,8 +57,7 @@ on_both!(a_person_has_one_file_and_none_stays_longer_than_a_day, |town| {
     let first = town.upload(b"1", MORNING).await;
     let second = town.upload(b"2", MORNING).await;
     assert_eq!(refused(town.store.staff_upload(&town.administrator, first).await), "NotFound");
-    let mut colleague = town.leader.clone();
-    colleague.is_administrator = true;
+    let colleague = town.leader.clone().with_roles(vec![RoleGrant::AGENCY_ADMINISTRATOR]);
     let send = async |now| {
         let id = StaffUploadId::new(town.entry_id().uuid());
         town.store.keep_staff_upload(&colleague, id, "x".into(), vec![], now).await.unwrap();

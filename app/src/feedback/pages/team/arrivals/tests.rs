@@ -19,7 +19,8 @@ fn viewer() -> Viewer {
         appraiser: None,
         leads: 1,
         answers: true,
-        is_administrator: false,
+        roles: Vec::new(),
+        opened: domain::access::Actions::default(),
         policy: LogPolicy::default(),
     }
 }
