@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::kit::favicon;
 use crate::lang::{Preferences, Theme};
 use crate::pieces::Pages;
+use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
@@ -42,7 +43,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
                     })
                     .collect_view()}
                 <MetaTags />
-                <script type="module">{start}</script>
+                <script type="module" nonce=use_nonce()>{start}</script>
             </head>
             <body>
                 <App pages=Pages::WHOLE />

@@ -11,6 +11,7 @@ mod gatekeeper;
 mod health;
 pub mod live;
 mod own_data;
+pub mod policy;
 mod refusal;
 pub mod router;
 pub mod serve;

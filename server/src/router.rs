@@ -4,6 +4,7 @@ use crate::assets::{Site, web_file};
 use crate::gatekeeper::{CALLS, identify, refuse_other_sites};
 use crate::health::{Health, ready};
 use crate::live::{Hub, live_socket};
+use crate::policy::{Policy, guard};
 use crate::refusal::{explain_to_plain_forms, give_words_back, no_such_call};
 use crate::staff_files::{LONGEST_FORM, upload};
 use crate::{own_data, staff_files};
@@ -15,8 +16,9 @@ use axum::extract::{DefaultBodyLimit, FromRef, MatchedPath, Request, State};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
-use http::{HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderValue, StatusCode, header};
 use leptos::config::LeptosOptions;
+use leptos::nonce::use_nonce;
 use leptos::prelude::{IntoView, provide_context, use_context};
 use leptos::server_fn::axum::server_fn_paths;
 use leptos::view;
@@ -26,14 +28,29 @@ use std::time::Duration;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::timeout::TimeoutLayer;
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 use tower_http::trace::TraceLayer;
 
 /// 5,000 letters may be 5,000 emoji of 15 bytes, each byte written as `%F0` in a form.
 const LONGEST_BODY: usize = 512 * 1024;
-const LONGEST_REQUEST: Duration = Duration::from_secs(30);
-/// A staff file may be a hundred times as large as any other form, and comes from an office with a slow line too.
-const LONGEST_UPLOAD: Duration = Duration::from_secs(300);
+
+/// How long somebody may take to send what they send.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// For a request, from its head to our answer.
+    pub request: Duration,
+    /// The same for a staff file, which may be a hundred times as large, and comes from an office with a slow line too.
+    pub upload: Duration,
+    /// Between two parts of a staff file.
+    pub silence: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let [request, upload, silence] = [30, 300, 30].map(Duration::from_secs);
+        Self { request, upload, silence }
+    }
+}
 
 /// What handlers work with.
 #[derive(Clone, FromRef)]
@@ -44,16 +61,20 @@ pub struct AppState {
     pub hub: Arc<Hub>,
     /// The web files.
     pub site: Site,
+    /// The headers of every answer.
+    pub policy: Policy,
+    /// The time that others get.
+    pub limits: Limits,
     pub(crate) health: Health,
     options: LeptosOptions,
 }
 
 impl AppState {
     /// Puts the parts together.
-    pub fn new(backend: Backend, hub: Arc<Hub>, site: Site) -> Self {
+    pub fn new(backend: Backend, hub: Arc<Hub>, site: Site, policy: Policy) -> Self {
         let health = Health::new(backend.store.clone());
         let options = LeptosOptions::builder().output_name("denyut").build();
-        Self { backend, hub, site, health, options }
+        Self { backend, hub, site, policy, limits: Limits::default(), health, options }
     }
 }
 
@@ -61,14 +82,16 @@ impl AppState {
 pub fn router(state: AppState) -> Router {
     let pages = generate_route_list(|| view! { <App pages=Pages::WHOLE /> });
     let site = state.site.clone();
-    let context = contexts(state.backend.clone());
+    let context = contexts(state.backend.clone(), state.policy.clone());
+    let Limits { request, upload: file, silence } = state.limits;
     let files = Router::new()
         .route(UPLOAD, post(upload))
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(state.backend.clone(), identify))
         .layer(from_fn(refuse_other_sites))
         .layer(RequestBodyLimitLayer::new(LONGEST_FORM))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_UPLOAD));
+        .layer(RequestBodyTimeoutLayer::new(silence))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, file));
     Router::new()
         .route(&format!("{CALLS}{{*function}}"), any(call))
         .leptos_routes_with_context(&state, pages, context, move || page(&site))
@@ -80,7 +103,7 @@ pub fn router(state: AppState) -> Router {
         .route("/langsung", get(live_socket))
         .layer(from_fn(refuse_other_sites))
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, request))
         .merge(files)
         .layer(from_fn_with_state(state.site.clone(), explain_to_plain_forms))
         .layer(CompressionLayer::new())
@@ -88,16 +111,9 @@ pub fn router(state: AppState) -> Router {
         .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
         .route("/siap", get(ready))
         .route("/pkg/{name}", get(web_file))
-        .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(set(header::X_FRAME_OPTIONS, "DENY"))
-        // Plain forms are led back to the page they came from; nobody else learns which it was.
-        .layer(set(header::REFERRER_POLICY, "same-origin"))
+        .layer(from_fn_with_state(state.policy.clone(), guard))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .with_state(state)
-}
-
-fn set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
-    SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
 }
 
 /// The pattern of the address only: the address itself may hold a board's secret or a person's id.
@@ -107,7 +123,7 @@ fn span(request: &Request) -> tracing::Span {
 }
 
 /// What pages and server functions find in their context.
-fn contexts(backend: Backend) -> impl Fn() + Clone + Send + Sync + 'static {
+fn contexts(backend: Backend, policy: Policy) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(backend.clone());
         let parts = use_context::<http::request::Parts>();
@@ -116,6 +132,13 @@ fn contexts(backend: Backend) -> impl Fn() + Clone + Send + Sync + 'static {
         let cookies = parts.as_ref().and_then(|parts| parts.headers.get(header::COOKIE)?.to_str().ok());
         provide_context(cookie::preferences(cookies.unwrap_or_default()));
         let response = use_context::<ResponseOptions>();
+        // Only a page has a nonce; it stands in the page's scripts.
+        if let (Some(response), Some(nonce), Some(parts)) = (&response, use_nonce(), &parts) {
+            let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+            if let Some(policy) = policy.of_document(parts.uri.path(), host, &nonce) {
+                response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+            }
+        }
         provide_context(PageStatus::new(move |status| {
             if let (Some(response), Ok(status)) = (&response, StatusCode::from_u16(status)) {
                 response.set_status(status);
@@ -130,17 +153,17 @@ fn page(site: &Site) -> impl IntoView + use<> {
     shell(site.assets(&path.unwrap_or_default()))
 }
 
-async fn call(State(backend): State<Backend>, request: Request) -> Response {
+async fn call(State(backend): State<Backend>, State(policy): State<Policy>, request: Request) -> Response {
     // Leptos would answer with advice for its developer.
     if !server_fn_paths().any(|(path, _)| path == request.uri().path()) {
         return no_such_call(request.headers());
     }
-    handle_server_fns_with_context(contexts(backend), request).await.into_response()
+    handle_server_fns_with_context(contexts(backend, policy), request).await.into_response()
 }
 
 /// Pages that nobody knows are drawn by the app, so that they speak the reader's language.
 async fn not_found(State(state): State<AppState>, request: Request) -> Response {
     let site = state.site.clone();
-    let render = leptos_axum::render_app_async_with_context(contexts(state.backend), move || page(&site));
+    let render = leptos_axum::render_app_async_with_context(contexts(state.backend, state.policy), move || page(&site));
     render(request).await.into_response()
 }

@@ -3,6 +3,7 @@
 use crate::assets::Site;
 use crate::checkpoints::keep_checkpoints;
 use crate::live::{ASK_AGAIN, Hub, follow_outbox, keep_boards, watch_rights};
+use crate::policy::Policy;
 use crate::router::{AppState, router};
 use anyhow::anyhow;
 use app::ssr::{Backend, Guesses, Passwords, now};
@@ -36,6 +37,8 @@ pub struct ServeOptions {
     pub is_demo: bool,
     /// Whether cookies are for TLS only.
     pub is_secure: bool,
+    /// Origins whose pages may show a board.
+    pub frame_boards_by: Vec<String>,
     /// Serve web files from here instead of those in the binary.
     pub site_dir: Option<PathBuf>,
 }
@@ -52,7 +55,8 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     let address = listener.local_addr()?;
     let hub = Arc::new(Hub::default());
     let backend = backend(&options, store.clone(), Arc::clone(&hub))?;
-    let state = AppState::new(backend, Arc::clone(&hub), Site::new(options.site_dir));
+    let policy = Policy::new(options.is_secure, options.frame_boards_by);
+    let state = AppState::new(backend, Arc::clone(&hub), Site::new(options.site_dir), policy);
     let jobs = [
         tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub))),
         tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub))),

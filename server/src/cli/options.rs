@@ -1,7 +1,7 @@
 //! Options that several commands have. Each is a flag and an environment variable; docs/operations.md lists them.
 
 use super::log_filter::filter;
-use super::values::{address, switch};
+use super::values::{address, origin, switch};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
@@ -42,9 +42,12 @@ pub(super) struct ListenOptions {
     /// Address and port to listen on.
     #[arg(long, env = "DENYUT_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS", value_parser = address)]
     pub listen: SocketAddr,
-    /// The server is reached by TLS (through a proxy): cookies are marked so.
+    /// The server is reached by TLS (through a proxy): cookies are marked so, and browsers are told to come by TLS only.
     #[arg(long, env = "DENYUT_SECURE_COOKIES", value_parser = switch)]
     pub secure_cookies: bool,
+    /// A site whose pages may show a board in a frame, such as https://kota.go.id; several with commas.
+    #[arg(long, env = "DENYUT_FRAME_BOARDS_BY", value_name = "ORIGIN", value_delimiter = ',', value_parser = origin)]
+    pub frame_boards_by: Vec<String>,
     /// Serve web files from this folder instead of those in the program (development).
     #[arg(long, env = "DENYUT_SITE_DIR", value_name = "FOLDER", value_parser = existing_folder)]
     pub site_dir: Option<PathBuf>,

@@ -41,6 +41,7 @@ pub(super) async fn run(data: &DataOptions, listen: ListenOptions, is_demo: bool
         listen: listen.listen,
         is_demo,
         is_secure: listen.secure_cookies,
+        frame_boards_by: listen.frame_boards_by,
         site_dir: listen.site_dir,
     };
     serve(options, stop).await?;

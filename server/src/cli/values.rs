@@ -28,6 +28,17 @@ pub(super) fn switch(text: &str) -> Result<bool, String> {
     }
 }
 
+/// The origin of a web site: scheme, host and perhaps port.
+pub(super) fn origin(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let text = text.strip_suffix('/').unwrap_or(text);
+    let is_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+    match text.split_once("://") {
+        Some(("https" | "http", host)) if !host.is_empty() && host.chars().all(is_host) => Ok(text.to_owned()),
+        Some(_) | None => Err("expected the origin of a site without a path, such as https://kota.go.id".to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,5 +68,17 @@ mod tests {
             assert_eq!(switch(text), Ok(value));
         }
         assert!(switch("ya").unwrap_err().contains("true, yes, on or 1"));
+    }
+
+    #[test]
+    fn an_origin_is_a_site_and_nothing_else() {
+        for text in ["https://kota.go.id", "http://10.0.0.7:8080", "https://kota.go.id/"] {
+            assert_eq!(origin(text).unwrap(), text.trim_end_matches('/'));
+        }
+        for text in
+            ["kota.go.id", "https://*.go.id", "https://kota.go.id/layar", "https://", "ftp://a.id", "*", "'self'"]
+        {
+            assert!(origin(text).unwrap_err().contains("such as https://"), "{text}");
+        }
     }
 }

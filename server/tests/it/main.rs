@@ -14,6 +14,7 @@ mod import_page;
 mod input;
 mod live;
 mod own_account;
+mod policy;
 mod process;
 mod rights;
 mod sign_in;

@@ -3,14 +3,15 @@
 
 use app::ssr::{Backend, Guesses, Passwords, now, token};
 use axum::body::{Body, to_bytes};
-use axum::http::{Request, Response, StatusCode, header};
+use axum::http::{HeaderMap, Request, Response, StatusCode, header};
 use domain::account::Viewer;
 use domain::activity::EntryId;
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
 use server::assets::Site;
 use server::live::{Hub, follow_outbox, keep_boards, watch_rights};
-use server::router::{AppState, router};
+use server::policy::Policy;
+use server::router::{AppState, Limits, router};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -38,11 +39,23 @@ pub struct Answer {
     pub status: StatusCode,
     pub location: Option<String>,
     pub cookies: Vec<String>,
+    pub headers: HeaderMap,
     pub body: String,
+}
+
+/// How a program is set up that is tested.
+#[derive(Debug, Clone, Default)]
+pub struct Setup {
+    pub policy: Policy,
+    pub limits: Limits,
 }
 
 impl TestApp {
     pub async fn start() -> Self {
+        Self::start_as(Setup::default()).await
+    }
+
+    pub async fn start_as(setup: Setup) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = database(&folder).await;
         let store = Store::open(&url).await.unwrap();
@@ -56,7 +69,8 @@ impl TestApp {
             is_secure: false,
             rights: hub.clone(),
         };
-        let state = AppState::new(backend, Arc::clone(&hub), Site::default());
+        let mut state = AppState::new(backend, Arc::clone(&hub), Site::default(), setup.policy);
+        state.limits = setup.limits;
         tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub)));
         tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub)));
         tokio::spawn(watch_rights(store.clone(), Arc::clone(&hub), ASK_AGAIN));
@@ -88,9 +102,9 @@ impl TestApp {
         let location = header(header::LOCATION);
         let cookies = response.headers().get_all(header::SET_COOKIE).iter();
         let cookies = cookies.map(|value| value.to_str().unwrap().to_owned()).collect();
-        let status = response.status();
+        let (status, headers) = (response.status(), response.headers().clone());
         let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Answer { status, location, cookies, body: String::from_utf8_lossy(&body).into_owned() }
+        Answer { status, location, cookies, headers, body: String::from_utf8_lossy(&body).into_owned() }
     }
 
     /// As the hydrated app calls.
