@@ -22,6 +22,7 @@ mod m20261126_090000_create_assignments;
 mod m20261126_100000_create_activation_codes;
 mod m20261126_110000_create_staff_uploads;
 mod m20261127_090000_create_audit_chain;
+mod m20261128_090000_create_second_factors;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261126_100000_create_activation_codes::Migration)),
             Box::new(Whole(m20261126_110000_create_staff_uploads::Migration)),
             Box::new(Whole(m20261127_090000_create_audit_chain::Migration)),
+            Box::new(Whole(m20261128_090000_create_second_factors::Migration)),
         ]
     }
 }

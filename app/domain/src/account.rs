@@ -1,14 +1,18 @@
 //! Who signs in: the NIP, and what an account may be.
 
 mod code;
+mod confirmation;
 mod device;
 mod password;
 mod problem;
+mod second_factor;
 
 pub use code::{ActivationCode, CodePurpose, NotACode};
+pub use confirmation::Weight;
 pub use device::{Browser, Device, System};
 pub use password::{LONGEST_PASSWORD, NewPassword, PasswordProblem, SHORTEST_PASSWORD};
 pub use problem::AccountProblem;
+pub use second_factor::{RecoveryCode, SecondFactorRule, SecondStep, StepCode, TimeStep};
 
 use crate::access::{Actions, RoleGrant};
 use crate::organization::{AgencyId, LogPolicy, OrgUnit, Person};

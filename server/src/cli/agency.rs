@@ -4,6 +4,7 @@ use super::options::DataOptions;
 use anyhow::{Context, bail};
 use app::ssr::now;
 use clap::{Args, Subcommand};
+use domain::account::SecondFactorRule;
 use domain::organization::{AgencyId, LogPolicy};
 use domain::time::Zone;
 use std::process::ExitCode;
@@ -68,6 +69,7 @@ impl AddCommand {
             name: self.name,
             zone: self.zone,
             policy: LogPolicy::default(),
+            second_factor: SecondFactorRule::Nobody,
         };
         store.add_agency(agency, vec![], vec![], vec![], vec![], now()).await?;
         store.close().await?;

@@ -4,7 +4,7 @@ use super::accounts::{DemoLogin, logins, write};
 use super::town::{self, EmployeeKey, LoggedEntry, Town, UnitKey};
 use anyhow::{Context, bail};
 use app::ssr::{Passwords, now};
-use domain::account::{AccountId, DemoRole, Viewer};
+use domain::account::{AccountId, DemoRole, SecondFactorRule, Viewer};
 use domain::activity::{EntryId, Step};
 use domain::display::DisplayId;
 use domain::feedback::{Feedback, FeedbackId, FeedbackKind};
@@ -118,6 +118,7 @@ async fn add_agency(
         name: town.agency.name.to_owned(),
         zone,
         policy: LogPolicy::default(),
+        second_factor: SecondFactorRule::Nobody,
     };
     let mut units = Vec::with_capacity(town.units.len());
     for unit in &town.units {

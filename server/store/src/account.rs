@@ -7,10 +7,13 @@ mod password;
 mod people;
 mod redeem;
 mod rights;
+mod second_factor;
 mod session;
+mod signed_in;
 mod viewer;
 
 pub(crate) use session::end_sessions;
+pub(crate) use signed_in::rule;
 pub(crate) use viewer::administrator;
 
 pub use code::{CodeFor, CodeHash, NewCode};
@@ -18,4 +21,6 @@ pub use device::OpenDevice;
 pub use password::PasswordChange;
 pub use people::{AccountRow, MOST_FOUND};
 pub use redeem::{CodeOwner, Redeemed, Redemption};
-pub use session::{Credentials, DemoAccount, NewSession, SignedInAs, TokenHash};
+pub use second_factor::{NewRecoveryCode, NewSecondFactor, Proof, RecoveryHash, SecondFactor, SecondFactorState};
+pub use session::{Credentials, DemoAccount, NewSession, TokenHash};
+pub use signed_in::SignedInAs;

@@ -18,6 +18,8 @@ pub(crate) mod failed_form;
 pub(crate) mod feedback;
 pub(crate) mod org_unit;
 pub(crate) mod outbox;
+pub(crate) mod recovery_code;
+pub(crate) mod second_factor;
 pub(crate) mod session;
 pub(crate) mod staff_upload;
 pub(crate) mod unit_ancestor;

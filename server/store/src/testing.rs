@@ -6,7 +6,7 @@ use crate::account::{NewSession, TokenHash};
 use crate::connect::{DatabaseUrl, Store};
 use crate::error::CommandError;
 use crate::organization::{NewAccount, NewActivity, NewAgency, NewEmployee, NewUnit};
-use domain::account::{AccountId, Nip, Viewer};
+use domain::account::{AccountId, Nip, SecondFactorRule, Viewer};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::{Timestamp, WorkDate, Zone};
 use sea_orm::{ConnectionTrait, Database};
@@ -113,6 +113,7 @@ fn agency(n: u128) -> NewAgency {
         name: format!("Instansi {n}"),
         zone: Zone::Wib,
         policy: LogPolicy::default(),
+        second_factor: SecondFactorRule::Nobody,
     }
 }
 

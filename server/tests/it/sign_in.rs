@@ -2,7 +2,7 @@
 
 use crate::testapp::TestApp;
 use app::ssr::Passwords;
-use domain::account::AccountId;
+use domain::account::{AccountId, SecondFactorRule};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
 use store::Store;
@@ -20,6 +20,7 @@ pub async fn with_password(store: &Store, password: &str) {
         name: "Instansi".to_owned(),
         zone: Zone::Wit,
         policy: LogPolicy::default(),
+        second_factor: SecondFactorRule::Nobody,
     };
     let unit = NewUnit { id: OrgUnitId::new(uuid()), parent: None, name: "Unit".to_owned(), zone: Zone::Wit };
     let person = NewEmployee {

@@ -4,7 +4,7 @@
 use app::ssr::{Backend, Guesses, Passwords, now, token};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, Response, StatusCode, header};
-use domain::account::Viewer;
+use domain::account::{SecondFactorRule, Viewer};
 use domain::activity::EntryId;
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
@@ -156,8 +156,14 @@ impl TestApp {
         let since = Zone::Wib.day_of(now());
         let id = EmployeeId::new(person);
         let policy = LogPolicy::default();
-        let new =
-            NewAgency { id: AgencyId::new(agency), code: "lain".into(), name: "Lain".into(), zone: Zone::Wib, policy };
+        let new = NewAgency {
+            id: AgencyId::new(agency),
+            code: "lain".into(),
+            name: "Lain".into(),
+            zone: Zone::Wib,
+            policy,
+            second_factor: SecondFactorRule::Nobody,
+        };
         let unit = NewUnit { id: OrgUnitId::new(unit), parent: None, name: "Lain".into(), zone: Zone::Wib };
         let people = vec![NewEmployee {
             id,

@@ -70,6 +70,8 @@ codes! {
         Erased = "erased",
         /// An agency was added.
         AgencyAdded = "agency-added",
+        /// What an agency has decided was changed.
+        AgencySet = "agency-set",
         /// A unit was added.
         UnitAdded = "unit-added",
         /// Somebody came, or came back.
@@ -86,6 +88,14 @@ codes! {
         CodeRedeemed = "code-redeemed",
         /// Somebody changed their password.
         PasswordChanged = "password-changed",
+        /// Somebody set a second factor up.
+        SecondFactorSet = "second-factor-set",
+        /// A second factor is gone: by its owner, an administrator or the operator.
+        SecondFactorRemoved = "second-factor-removed",
+        /// Somebody got new recovery codes; the older ones ended.
+        RecoveryCodesMade = "recovery-codes-made",
+        /// A recovery code was used.
+        RecoveryCodeUsed = "recovery-code-used",
         /// An administrator signed in.
         SignedIn = "signed-in",
         /// Somebody became an administrator.

@@ -35,6 +35,7 @@ impl Deed {
         match self {
             Self::TakenOver
             | Self::AgencyAdded
+            | Self::AgencySet
             | Self::UnitAdded
             | Self::Joined
             | Self::Changed
@@ -42,6 +43,10 @@ impl Deed {
             | Self::StaffImported
             | Self::CodeMade
             | Self::CodeRedeemed
+            | Self::SecondFactorSet
+            | Self::SecondFactorRemoved
+            | Self::RecoveryCodesMade
+            | Self::RecoveryCodeUsed
             | Self::SignedIn
             | Self::RightGiven
             | Self::RightTaken

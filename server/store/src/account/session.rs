@@ -5,20 +5,16 @@ use crate::connect::Store;
 use crate::entity::{account, employee, session};
 use crate::error::CommandError;
 use crate::organization::about_person;
-use domain::account::{AccountId, DemoRole, Device, Nip, Viewer};
+use domain::account::{AccountId, DemoRole, Device, Nip};
 use domain::audit::Deed;
 use domain::organization::{AgencyId, EmployeeId};
-use domain::time::{Timestamp, WorkDate};
+use domain::time::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType, QueryFilter,
     QuerySelect, RelationDef,
 };
-use std::collections::HashSet;
 use uuid::Uuid;
-
-/// Sessions asked for in one query: SQLite binds at most 32,766 values.
-const MANY: usize = 10_000;
 
 /// SHA-256 of a session token; the token itself is only on the device.
 pub type TokenHash = [u8; 32];
@@ -58,19 +54,10 @@ impl NewSession {
             expires_at: self.expires.millis(),
             device: self.device.map(Device::code),
             seen_on: None,
+            confirmed_at: None,
+            second_step_at: None,
         }
     }
-}
-
-/// Who is signed in under a token.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SignedInAs {
-    /// Who.
-    pub viewer: Viewer,
-    /// Today in the zone of their unit.
-    pub today: WorkDate,
-    /// Whether the session was not used before on this day, so that [`Store::note_seen`] has something to note.
-    pub is_first_today: bool,
 }
 
 /// An account of the demonstration town that anyone may use.
@@ -184,68 +171,6 @@ impl Store {
             })
             .await
     }
-
-    /// Who is signed in under a token; nobody once the session has expired, was ended, the account
-    /// was disabled or the person has left.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub async fn signed_in(&self, token: TokenHash, now: Timestamp) -> Result<Option<Viewer>, CommandError> {
-        Ok(self.signed_in_as(token, now).await?.map(|session| session.viewer))
-    }
-
-    /// Who is signed in under a token, as [`Store::signed_in`], and whether that is news today.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub async fn signed_in_as(&self, token: TokenHash, now: Timestamp) -> Result<Option<SignedInAs>, CommandError> {
-        let open = session::Entity::find_by_id(token.to_vec())
-            .filter(session::Column::ExpiresAt.gt(now.millis()))
-            .one(&self.reads)
-            .await?;
-        let Some(open) = open else { return Ok(None) };
-        let account = account::Entity::find_by_id(open.account_id)
-            .filter(account::Column::DisabledAt.is_null())
-            .one(&self.reads)
-            .await?;
-        let Some(account) = account else { return Ok(None) };
-        let viewer = self.find_viewer(EmployeeId::new(account.employee_id)).await?;
-        Ok(viewer.map(|viewer| {
-            let zone = viewer.unit.zone;
-            let today = zone.day_of(now);
-            let begun = zone.day_of(Timestamp::from_millis(open.created_at));
-            let seen_on = open.seen_on.map_or(begun, WorkDate::new);
-            SignedInAs { viewer, today, is_first_today: seen_on < today }
-        }))
-    }
-
-    /// Which of the sessions are still open, as [`Store::signed_in`] would say of each; one query for all.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub async fn open_sessions(
-        &self,
-        tokens: &[TokenHash],
-        now: Timestamp,
-    ) -> Result<HashSet<TokenHash>, CommandError> {
-        let mut open = HashSet::with_capacity(tokens.len());
-        for tokens in tokens.chunks(MANY) {
-            let rows: Vec<Vec<u8>> = session::Entity::find()
-                .select_only()
-                .column(session::Column::TokenHash)
-                .join(JoinType::InnerJoin, to_account())
-                .join(JoinType::InnerJoin, to_employee())
-                .filter(session::Column::TokenHash.is_in(tokens.iter().map(|token| token.to_vec())))
-                .filter(session::Column::ExpiresAt.gt(now.millis()))
-                .filter(account::Column::DisabledAt.is_null())
-                .filter(employee::in_service())
-                .into_tuple()
-                .all(&self.reads)
-                .await?;
-            open.extend(rows.into_iter().filter_map(|token| TokenHash::try_from(token).ok()));
-        }
-        Ok(open)
-    }
 }
 
 /// Sessions that have expired go at the same time; that of an administrator is noted in the chain.
@@ -297,10 +222,6 @@ pub(crate) async fn end_sessions(tx: &DatabaseTransaction, these: Condition) -> 
     Ok(tokens.into_iter().filter_map(|token| TokenHash::try_from(token).ok()).collect())
 }
 
-fn to_employee() -> RelationDef {
+pub(super) fn to_employee() -> RelationDef {
     account::Entity::belongs_to(employee::Entity).from(account::Column::EmployeeId).to(employee::Column::Id).into()
-}
-
-fn to_account() -> RelationDef {
-    session::Entity::belongs_to(account::Entity).from(session::Column::AccountId).to(account::Column::Id).into()
 }

@@ -11,12 +11,12 @@ pub(crate) use table::{Column, Covered, Kind, gone, part};
 
 use crate::entity::{
     account, activation_code, activity, agency, assignment, correction, display, employee, entry, entry_change,
-    feedback, org_unit, unit_ancestor,
+    feedback, org_unit, recovery_code, second_factor, unit_ancestor,
 };
 use table::covered;
 
 /// Every table that the chain covers.
-pub(crate) const ALL: [&Covered; 13] = [
+pub(crate) const ALL: [&Covered; 15] = [
     &agencies::TABLE,
     &activities::TABLE,
     &org_units::TABLE,
@@ -30,11 +30,14 @@ pub(crate) const ALL: [&Covered; 13] = [
     &entry_changes::TABLE,
     &feedback_said::TABLE,
     &corrections::TABLE,
+    &second_factors::TABLE,
+    &recovery_codes::TABLE,
 ];
 
 covered! { agencies = 1 "agencies" of agency about Agency id {
     key { id: Id }
     1 code: Text, 2 name: Text, 3 zone: Text, 4 backdate_days: Number, 5 answer_days: Number, 6 created_at: Moment,
+    7 second_factor: Text,
 } }
 
 covered! { activities = 2 "activities" of activity about Agency agency_id {
@@ -100,6 +103,17 @@ covered! { feedback_said = 12 "feedback" of feedback about Entry entry_id {
 covered! { corrections = 13 "corrections" of correction about Person employee_id {
     key { id: Id } agency agency_id; owner employee_id; salt text_salt;
     1 text: Sealed, 2 at: Moment, 3 done_at: Moment, 4 done_by: Id,
+} }
+
+// Which code was used last is known for half a minute's sake; who tampers with it gains half a minute.
+covered! { second_factors = 14 "second_factors" of second_factor about Person employee_id {
+    key { account_id: Id } agency agency_id; owner employee_id; without used_step;
+    1 secret: SecretBytes, 2 made_at: Moment,
+} }
+
+covered! { recovery_codes = 15 "recovery_codes" of recovery_code about Person employee_id {
+    key { id: Id } agency agency_id; owner employee_id;
+    1 code_hash: SecretBytes, 2 made_at: Moment, 3 used_at: Moment, 4 ended_at: Moment,
 } }
 
 /// How a person finds the row of that table with that key.

@@ -13,6 +13,8 @@ pub(crate) struct Model {
     pub backdate_days: i32,
     pub answer_days: i32,
     pub created_at: i64,
+    /// Nobody is asked for a second factor where there is nothing.
+    pub second_factor: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

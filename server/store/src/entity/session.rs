@@ -13,6 +13,9 @@ pub(crate) struct Model {
     pub device: Option<String>,
     /// Set from the second day on; on the first it is the day of `created_at`.
     pub seen_on: Option<Date>,
+    /// Since the sign-in; until then it is `created_at`.
+    pub confirmed_at: Option<i64>,
+    pub second_step_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

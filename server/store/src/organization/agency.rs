@@ -1,11 +1,17 @@
 //! The agencies of an installation, for its operator.
 
+use crate::account::rule;
+use crate::audit::covered::{Covered, agencies};
+use crate::audit::{NewRecord, updated};
 use crate::connect::Store;
 use crate::entity::agency;
 use crate::error::CommandError;
+use domain::account::SecondFactorRule;
+use domain::audit::{Deed, Subject};
 use domain::organization::{AgencyId, LogPolicy};
-use domain::time::Zone;
-use sea_orm::{EntityTrait, QueryOrder};
+use domain::time::{Timestamp, Zone};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// An agency of the installation, as its operator sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +26,8 @@ pub struct AgencyRow {
     pub zone: Zone,
     /// What it has decided about the daily log.
     pub policy: LogPolicy,
+    /// Whom it asks for a second factor.
+    pub second_factor: SecondFactorRule,
 }
 
 impl Store {
@@ -36,10 +44,44 @@ impl Store {
                     id: AgencyId::new(row.id),
                     zone: Zone::from_code(&row.zone).ok_or(CommandError::Corrupt("zone"))?,
                     policy: LogPolicy { backdate_days: days(row.backdate_days), answer_days: days(row.answer_days) },
+                    second_factor: rule(row.second_factor.as_deref())?,
                     code: row.code,
                     name: row.name,
                 })
             })
             .collect()
+    }
+
+    /// Decides whom an agency asks for a second factor: for the operator at the console. Sessions of those concerned that
+    /// have not shown one open nothing from now on, and their live connections end at the next round of questions.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such agency.
+    pub async fn set_second_factor_rule(
+        &self,
+        agency: AgencyId,
+        rule: SecondFactorRule,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        self.writer
+            .rare(move |tx, journal| {
+                Box::pin(async move {
+                    let setting = agency::Entity::update_many()
+                        .col_expr(agency::Column::SecondFactor, Expr::value(rule.code()))
+                        .filter(agency::Column::Id.eq(agency.uuid()));
+                    let row = updated(tx, setting).await?.pop().ok_or(CommandError::NotFound)?;
+                    journal.note(NewRecord {
+                        agency,
+                        at: now,
+                        actor: None,
+                        deed: Deed::AgencySet,
+                        subject: Subject::Agency,
+                        id: agency.uuid(),
+                        facts: vec![Covered::only(agencies::fact(&row), &[agencies::column::second_factor])],
+                    });
+                    Ok(())
+                })
+            })
+            .await
     }
 }

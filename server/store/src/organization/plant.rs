@@ -8,7 +8,7 @@ use crate::audit::{NewRecord, new_salt};
 use crate::connect::Store;
 use crate::entity::{account, activity, agency, assignment, audit_head, employee, org_unit, unit_ancestor};
 use crate::error::CommandError;
-use domain::account::{AccountId, DemoRole, Nip};
+use domain::account::{AccountId, DemoRole, Nip, SecondFactorRule};
 use domain::audit::{Deed, NO_HASH, Subject};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::{Timestamp, WorkDate, Zone};
@@ -29,6 +29,8 @@ pub struct NewAgency {
     pub zone: Zone,
     /// What it has decided about the daily log.
     pub policy: LogPolicy,
+    /// Whom it asks for a second factor.
+    pub second_factor: SecondFactorRule,
 }
 
 /// A unit to be; its parent comes before it.
@@ -203,6 +205,7 @@ fn agency_row(new: NewAgency, now: Timestamp) -> agency::Model {
         backdate_days: i32::from(new.policy.backdate_days),
         answer_days: i32::from(new.policy.answer_days),
         created_at: now.millis(),
+        second_factor: Some(new.second_factor.code().to_owned()),
     }
 }
 

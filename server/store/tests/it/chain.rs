@@ -3,14 +3,14 @@
 use crate::fixture::{Fixture, MORNING, form, on_both, refused, request};
 use crate::staff::StaffFile;
 use domain::access::RoleGrant;
-use domain::account::CodePurpose;
+use domain::account::{CodePurpose, SecondFactorRule, TimeStep};
 use domain::activity::Step;
 use domain::audit::{Checkpoint, CorrectionId, Signed};
 use domain::display::DisplayId;
 use domain::organization::AgencyId;
 use domain::organization::staff_file::Extent;
 use futures::future::join_all;
-use store::account::{NewCode, Redemption};
+use store::account::{NewCode, NewSecondFactor, Proof, Redemption};
 use store::activity::{Answer, LogRequest};
 use store::audit::{CheckpointKey, Fault, Inspection, Report};
 use store::testing::{account_of, id, session, small_number};
@@ -88,6 +88,7 @@ impl Fixture {
             store::account::PasswordChange { checked, password_hash: "$argon2id$lain".to_owned(), keep: [9; 32] };
         store.change_password(leader, change, MORNING).await.unwrap();
 
+        self.use_second_factors([5; 32]).await;
         let wish = CorrectionId::new(id(900));
         store.ask_correction(member, wish, "Nama saya salah tulis", MORNING).await.unwrap();
         store.ask_correction(leader, CorrectionId::new(id(901)), "Golongan sudah naik", MORNING).await.unwrap();
@@ -105,6 +106,21 @@ impl Fixture {
             .with(33, "Sri", "Bidang", "Dinas", Some(30))
             .with(35, "Baru", "Seksi", "Bidang", Some(30));
         self.try_import(&file, Extent::WholeStaff, MORNING.plus_minutes(24 * 60)).await.unwrap();
+    }
+
+    /// One that stays, with a code that was used; one that was made anew and taken away; and a rule.
+    async fn use_second_factors(&self, token: [u8; 32]) {
+        let (member, leader, store) = (&self.member, &self.leader, &self.store);
+        for (who, first) in [(member, 810), (leader, 820)] {
+            let code = |n: u128| (id(first + n), [u8::try_from(n).unwrap(); 32]);
+            let new = NewSecondFactor { sealed: vec![9; 48], used: TimeStep(1), codes: (0..3).map(code).collect() };
+            store.set_second_factor(who, new, token, MORNING).await.unwrap();
+        }
+        assert!(store.take_second_step(member, token, Proof::Phone(TimeStep(2)), MORNING).await.unwrap());
+        assert!(store.take_second_step(member, token, Proof::Recovery([1; 32]), MORNING).await.unwrap());
+        store.make_recovery_codes(leader, vec![(id(830), [7; 32])], MORNING).await.unwrap();
+        store.remove_own_second_factor(leader, MORNING).await.unwrap();
+        store.set_second_factor_rule(member.agency_id, SecondFactorRule::Answering, MORNING).await.unwrap();
     }
 
     fn full_form(&self) -> domain::activity::WorkForm {
@@ -125,8 +141,9 @@ on_both!(what_is_done_is_in_the_chain_and_agrees_with_the_tables, |town| {
     assert_eq!(report.chains.len(), 2);
     assert!(report.chains.iter().all(|chain| chain.head.is_some_and(|head| head.seq == chain.records)));
     // Agency, two units and five people; thirteen acts on entries; three on boards, one sign-in, three on codes, one
-    // password, two on rights, three on corrections; a unit, three people and the import.
-    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 3 + 1 + 2 + 3 + 5);
+    // password, five on second factors and one on the rule, two on rights, three on corrections; a unit, three people and
+    // the import.
+    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 3 + 1 + 6 + 2 + 3 + 5);
     assert!(report.rows > 40, "{}", report.rows);
 });
 
@@ -319,6 +336,46 @@ async fn an_older_database_is_brought_up_to_date_with_a_chain() {
     assert_eq!((report.chains[0].records, report.rows), (4, 6));
     rusqlite::Connection::open(&path).unwrap().execute("UPDATE entries SET status = 'approved'", []).unwrap();
     assert!(!inspect(&url, &[]).await.is_intact());
+}
+
+/// A chain of a program that did not know what an agency may decide about second factors.
+#[tokio::test]
+async fn a_column_that_is_younger_than_its_record_is_no_finding_until_somebody_fills_it() {
+    use domain::audit::{Fact, Link, NO_HASH, Record, Said, Value, encode};
+    use migrations::MigratorTrait;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("denyut.db");
+    let database = sea_orm::Database::connect(format!("sqlite://{}?mode=rwc", path.display())).await.unwrap();
+    migrations::Migrator::up(&database, Some(11)).await.unwrap();
+    database.close().await.unwrap();
+    let agency = AgencyId::new(id(10));
+    let text = |text: &str| Value::Text(text.to_owned());
+    let said = [text("lama"), text("Lama"), text("wib"), Value::Number(3), Value::Number(3), Value::Number(1)];
+    let said = (1..).zip(said).collect();
+    let content = encode(&[Fact { table: 1, key: agency.uuid().as_bytes().to_vec(), said: Said::Is(said) }]);
+    let (deed, subject) = ("agency-added", "agency");
+    let record = Record { at: MORNING, actor: None, deed, subject, id: agency.uuid(), content: &content };
+    let hash = record.hash(&Link { agency, seq: 1, before: NO_HASH });
+    let key = agency.uuid().as_bytes().to_vec();
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute("INSERT INTO agencies VALUES (?1, 'lama', 'Lama', 'wib', 3, 3, 1)", [&key]).unwrap();
+    old.execute(
+        "INSERT INTO audit_records VALUES (?1, 1, ?2, NULL, ?3, ?4, ?1, ?5, ?6)",
+        rusqlite::params![key, MORNING.millis(), deed, subject, content, hash],
+    )
+    .unwrap();
+    old.execute("INSERT INTO audit_heads VALUES (?1, 1, ?2)", rusqlite::params![key, hash]).unwrap();
+    let url = DatabaseUrl::Sqlite(path.clone());
+    Store::open(&url).await.unwrap().close().await.unwrap();
+    assert_intact(&inspect(&url, &[]).await);
+    old.execute("UPDATE agencies SET second_factor = 'nobody'", []).unwrap();
+    let report = inspect(&url, &[]).await;
+    assert_eq!(report.findings[0].fault.to_string().split(": ").nth(1), Some("second_factor"), "{report:#?}");
+    old.execute("UPDATE agencies SET second_factor = NULL", []).unwrap();
+    let store = Store::open(&url).await.unwrap();
+    store.set_second_factor_rule(agency, SecondFactorRule::Everyone, MORNING).await.unwrap();
+    store.close().await.unwrap();
+    assert_intact(&inspect(&url, &[]).await);
 }
 
 on_both!(rights_are_given_and_taken_without_a_hand_in_the_database, |town| {

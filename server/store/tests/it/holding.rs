@@ -2,7 +2,7 @@
 
 use crate::fixture::{Fixture, MORNING, on_both};
 use crate::staff::StaffFile;
-use domain::account::{CodePurpose, DemoRole};
+use domain::account::{CodePurpose, DemoRole, SecondFactorRule};
 use domain::organization::staff_file::{Extent, compare};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::{Timestamp, Zone};
@@ -32,6 +32,7 @@ async fn add(store: &Store, number: u128, role: Option<DemoRole>, now: Timestamp
         name: "Instansi".into(),
         zone: Zone::Wib,
         policy: LogPolicy::default(),
+        second_factor: SecondFactorRule::Nobody,
     };
     let unit = NewUnit { id: OrgUnitId::new(id(number + 1)), parent: None, name: "Dinas".into(), zone: Zone::Wib };
     let person = |n, name: &str| NewEmployee {

@@ -14,6 +14,7 @@ mod fixture;
 mod holding;
 mod past;
 mod random;
+mod second_factor;
 mod staff;
 mod tamper;
 mod transfer;

@@ -93,7 +93,8 @@ impl Told {
             return found.add(named, Fault::RowElsewhere { row: row.name });
         }
         let Said::Is(said) = row.fact.said else { return };
-        let differs = |(column, value): &(u8, Value)| told.get(column) != Some(value);
+        // A column that is younger than the record was empty when it came.
+        let differs = |(column, value): &(u8, Value)| told.get(column).unwrap_or(&Value::Nothing) != value;
         let code = said.iter().filter(|one| differs(one)).map(|(column, _)| *column);
         let columns: Vec<_> = code.filter_map(|code| table.column_name(code)).collect();
         if !columns.is_empty() {

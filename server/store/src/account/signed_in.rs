@@ -1,0 +1,174 @@
+//! Who is signed in, and what their session still lacks.
+
+use super::session::TokenHash;
+use crate::connect::Store;
+use crate::entity::{account, agency, employee, entry, second_factor, session};
+use crate::error::CommandError;
+use domain::account::{SecondFactorRule, SecondStep, Viewer};
+use domain::activity::EntryStatus;
+use domain::organization::EmployeeId;
+use domain::time::{Timestamp, WorkDate};
+use sea_orm::FromQueryResult;
+use sea_orm::prelude::Date;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// Sessions asked for in one query: SQLite binds at most 32,766 values.
+const MANY: usize = 10_000;
+
+/// Who is signed in under a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedInAs {
+    /// Who.
+    pub viewer: Viewer,
+    /// Today in the zone of their unit.
+    pub today: WorkDate,
+    /// Whether the session was not used before on this day, so that [`Store::note_seen`] has something to note.
+    pub is_first_today: bool,
+    /// What the session lacks; it opens nothing before.
+    pub lacks: SecondStep,
+    /// When they last showed who they are.
+    pub confirmed: Timestamp,
+}
+
+/// A session that has not ended, of somebody who may sign in.
+#[derive(Debug, FromQueryResult)]
+struct OpenSession {
+    token_hash: Vec<u8>,
+    employee_id: Uuid,
+    created_at: i64,
+    seen_on: Option<Date>,
+    confirmed_at: Option<i64>,
+    second_step_at: Option<i64>,
+    has_factor: bool,
+    second_factor: Option<String>,
+    answers: bool,
+}
+
+impl OpenSession {
+    fn lacks(&self) -> Result<SecondStep, CommandError> {
+        let is_asked = rule(self.second_factor.as_deref())?.asks(self.answers);
+        Ok(SecondStep::lacking(self.second_step_at.is_some(), self.has_factor, is_asked))
+    }
+}
+
+/// The rule of an agency as it is stored.
+pub(crate) fn rule(stored: Option<&str>) -> Result<SecondFactorRule, CommandError> {
+    match stored {
+        None => Ok(SecondFactorRule::Nobody),
+        Some(code) => SecondFactorRule::from_code(code).ok_or(CommandError::Corrupt("rule of a second factor")),
+    }
+}
+
+impl Store {
+    /// Who is signed in under a token; nobody once the session has expired, was ended, the account was disabled or the
+    /// person has left, and nobody before the second step.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn signed_in(&self, token: TokenHash, now: Timestamp) -> Result<Option<Viewer>, CommandError> {
+        let session = self.signed_in_as(token, now).await?;
+        Ok(session.filter(|session| session.lacks == SecondStep::Done).map(|session| session.viewer))
+    }
+
+    /// Who is signed in under a token, or would be after the second step, and whether that is news today.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn signed_in_as(&self, token: TokenHash, now: Timestamp) -> Result<Option<SignedInAs>, CommandError> {
+        let Some(open) = self.find_open(&[token], now).await?.pop() else { return Ok(None) };
+        let lacks = open.lacks()?;
+        let viewer = self.find_viewer(EmployeeId::new(open.employee_id)).await?;
+        Ok(viewer.map(|viewer| {
+            let zone = viewer.unit.zone;
+            let today = zone.day_of(now);
+            let begun = zone.day_of(Timestamp::from_millis(open.created_at));
+            let seen_on = open.seen_on.map_or(begun, WorkDate::new);
+            let confirmed = Timestamp::from_millis(open.confirmed_at.unwrap_or(open.created_at));
+            SignedInAs { viewer, today, is_first_today: seen_on < today, lacks, confirmed }
+        }))
+    }
+
+    /// Which of the sessions are still open, as [`Store::signed_in`] would say of each; one query for all.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn open_sessions(
+        &self,
+        tokens: &[TokenHash],
+        now: Timestamp,
+    ) -> Result<HashSet<TokenHash>, CommandError> {
+        let mut open = HashSet::with_capacity(tokens.len());
+        for tokens in tokens.chunks(MANY) {
+            for session in self.find_open(tokens, now).await? {
+                if session.lacks()? == SecondStep::Done {
+                    open.extend(TokenHash::try_from(session.token_hash));
+                }
+            }
+        }
+        Ok(open)
+    }
+
+    async fn find_open(&self, tokens: &[TokenHash], now: Timestamp) -> Result<Vec<OpenSession>, CommandError> {
+        let statement = self.reads.get_database_backend().build(&find_open(tokens, now));
+        Ok(OpenSession::find_by_statement(statement).all(&self.reads).await?)
+    }
+}
+
+fn find_open(tokens: &[TokenHash], now: Timestamp) -> SelectStatement {
+    use account::Column::{AgencyId, DisabledAt, EmployeeId, Id as Account};
+    use session::Column::{
+        AccountId, ConfirmedAt, CreatedAt, ExpiresAt, SecondStepAt, SeenOn, TokenHash as SessionToken,
+    };
+    let own = |column| Expr::col((session::Entity, column));
+    let of_account = |column| Expr::col((account::Entity, column));
+    let rule = || Expr::col((agency::Entity, agency::Column::SecondFactor));
+    let has_factor = Query::select()
+        .column(second_factor::Column::AccountId)
+        .from(second_factor::Entity)
+        .and_where(
+            Expr::col((second_factor::Entity, second_factor::Column::AccountId)).equals((account::Entity, Account)),
+        )
+        .to_owned();
+    // Looked for only where it matters: a row of many thousands costs nothing more.
+    let is_by_answers = rule().is_not_null().and(rule().eq(SecondFactorRule::Answering.code()));
+    Query::select()
+        .columns([SessionToken, CreatedAt, SeenOn, ConfirmedAt, SecondStepAt].map(|column| (session::Entity, column)))
+        .column((account::Entity, EmployeeId))
+        .column((agency::Entity, agency::Column::SecondFactor))
+        .expr_as(Expr::exists(has_factor), Alias::new("has_factor"))
+        .expr_as(is_by_answers.and(answers()), Alias::new("answers"))
+        .from(session::Entity)
+        .inner_join(account::Entity, own(AccountId).equals((account::Entity, Account)))
+        .inner_join(employee::Entity, of_account(EmployeeId).equals((employee::Entity, employee::Column::Id)))
+        .inner_join(agency::Entity, of_account(AgencyId).equals((agency::Entity, agency::Column::Id)))
+        .and_where(own(SessionToken).is_in(tokens.iter().map(|token| token.to_vec())))
+        .and_where(own(ExpiresAt).gt(now.millis()))
+        .and_where(of_account(DisabledAt).is_null())
+        .and_where(Expr::col((employee::Entity, employee::Column::LeftOn)).is_null())
+        .to_owned()
+}
+
+/// Whether the employee of the query answers for others: administers, leads somebody, or has entries waiting.
+pub(super) fn answers() -> Expr {
+    let me = (employee::Entity, employee::Column::Id);
+    let led = Alias::new("led");
+    let of_led = |column| Expr::col((led.clone(), column));
+    let leads = Query::select()
+        .column((led.clone(), employee::Column::Id))
+        .from_as(employee::Entity, led.clone())
+        .and_where(of_led(employee::Column::AppraiserId).equals(me))
+        .and_where(of_led(employee::Column::LeftOn).is_null())
+        .to_owned();
+    let waiting = Query::select()
+        .column((entry::Entity, entry::Column::Id))
+        .from(entry::Entity)
+        .and_where(Expr::col((entry::Entity, entry::Column::AppraiserId)).equals(me))
+        .and_where(
+            Expr::col((entry::Entity, entry::Column::Status))
+                .is_in([EntryStatus::Sent.code(), EntryStatus::Seen.code()]),
+        )
+        .to_owned();
+    Expr::col((employee::Entity, employee::Column::IsAdministrator)).or(Expr::exists(leads)).or(Expr::exists(waiting))
+}
