@@ -82,6 +82,11 @@ impl EntryStatus {
         !matches!(self, Self::Rejected | Self::Withdrawn)
     }
 
+    /// Whether the appraiser may thank for it: for work that is out of every total there is nothing to thank for.
+    pub const fn takes_thanks(self) -> bool {
+        self.counts()
+    }
+
     /// The code used in storage and counters.
     pub const fn code(self) -> &'static str {
         match self {

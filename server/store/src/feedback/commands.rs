@@ -46,7 +46,7 @@ impl Store {
     /// Thanks the author; once per entry and person, however often it is sent.
     ///
     /// # Errors
-    /// `NotFound`; `Forbidden` to the author; `MovedOn` where the entry was withdrawn.
+    /// `NotFound`; `Forbidden` to the author; `MovedOn` where the entry was rejected or withdrawn.
     pub async fn thank(
         &self,
         viewer: &Viewer,
@@ -61,7 +61,7 @@ impl Store {
         if let Some(before) = self.thanked_before(&standing, viewer).await? {
             return Ok(before);
         }
-        if standing.status == EntryStatus::Withdrawn {
+        if !standing.status.takes_thanks() {
             return Err(CommandError::MovedOn(standing.status));
         }
         let said = Feedback { id, kind: FeedbackKind::Thanks, by: viewer.person.clone(), text: None, at: now };

@@ -38,6 +38,15 @@ on_both!(thanks_are_given_once, |town| {
     town.assert_clean(&town.store.recount().await.unwrap());
 });
 
+on_both!(nobody_is_thanked_for_work_that_counts_nowhere, |town| {
+    let entry = town.log(&town.member, "Memverifikasi data").await;
+    let reason = Some((town.feedback_id(), "Catatan ganda.".to_owned()));
+    let rejected = Answer { step: Step::Reject, content_version: Some(1), reason };
+    town.store.move_entry(&town.leader, entry.id, &rejected, MORNING).await.unwrap();
+    let thanks = town.store.thank(&town.leader, entry.id, town.feedback_id(), MORNING).await;
+    assert_eq!(refused(thanks), "MovedOn(Rejected)");
+});
+
 on_both!(the_zone_of_the_entrys_unit_decides_the_day_of_what_happens_to_it, |town| {
     // 22.30 in the west, where the unit is; half past midnight in the east, where its leader now sits.
     let night = MORNING.plus_minutes(13 * 60 + 30);

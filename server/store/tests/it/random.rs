@@ -92,7 +92,7 @@ async fn perform(town: &Fixture, people: &mut People, entries: &mut Vec<Entry>, 
         Act::Thank { entry } => {
             let Some(entry) = pick(entries, *entry) else { return false };
             let result = town.store.thank(&town.leader, entry.id, town.feedback_id(), MORNING).await;
-            done(act, &result, is_withdrawn)
+            done(act, &result, is_out_of_totals)
         }
         Act::Transfer { of_other, to_office } => {
             let (number, name) = if *of_other { (32, "Bagus") } else { (31, "Dewi") };
@@ -112,6 +112,10 @@ fn pick(entries: &[Entry], n: usize) -> Option<&Entry> {
 
 const fn is_withdrawn(error: &CommandError) -> bool {
     matches!(error, CommandError::MovedOn(EntryStatus::Withdrawn))
+}
+
+const fn is_out_of_totals(error: &CommandError) -> bool {
+    matches!(error, CommandError::MovedOn(status) if !status.counts())
 }
 
 /// A refusal is expected here and now, or it fails the test: a database that refuses is no rule of the log.

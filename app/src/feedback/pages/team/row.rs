@@ -4,6 +4,7 @@ use super::act::{Act, ActForm};
 use super::address::{Address, Ask, PATH};
 use super::answer::{AskLink, SentenceForm};
 use super::arrange::opening;
+use super::commands::is_thanked_by;
 use super::desk::{Desk, Paper, Trouble, Words};
 use crate::activity::VersionsFold;
 use crate::audit::path_of_entry;
@@ -225,6 +226,9 @@ fn Opened(desk: Desk, entry: Signal<Entry>, paper: Memo<Paper>) -> impl IntoView
     let lang = use_lang();
     let id = entry.with_untracked(|entry| entry.id);
     let may_answer = memo(move || entry.with(|entry| entry.status.after(Step::Return).is_some()));
+    // Thanks that were given before stay to be seen.
+    let may_thank =
+        memo(move || entry.with(|entry| entry.status.takes_thanks() || is_thanked_by(entry, desk.reader.me)));
     let ask = memo(move || paper.with(|paper| paper.ask).filter(|_| may_answer.get()));
     let is_edited = memo(move || entry.with(Entry::is_edited));
     let keep = move |(id, text): (EntryId, String)| desk.keep_draft(id, Words::Comment, text);
@@ -234,7 +238,9 @@ fn Opened(desk: Desk, entry: Signal<Entry>, paper: Memo<Paper>) -> impl IntoView
             <Show when=move || may_answer.get()>
                 <ActForm desk entry act=Act::Approve look=BUTTON_MAIN />
             </Show>
-            <ActForm desk entry act=Act::Thank look=BUTTON_PRESSED />
+            <Show when=move || may_thank.get()>
+                <ActForm desk entry act=Act::Thank look=BUTTON_PRESSED />
+            </Show>
             <Show when=move || may_answer.get()>
                 <AskLink desk id ask=Ask::Return asked=ask />
                 <AskLink desk id ask=Ask::Reject asked=ask />
