@@ -65,7 +65,7 @@ pub(crate) async fn log_activity(
         let entry = store.log(&viewer, id, &request).await.map_err(tell)?;
         logged(&store, &viewer, entry).await
     };
-    finish(result.await, |error| FailedForm::Log { work, error }).await
+    finish(result.await, PAGE, |error| FailedForm::Log { work, error }).await
 }
 
 pub(crate) async fn edit_entry(
@@ -81,7 +81,8 @@ pub(crate) async fn edit_entry(
         let edited = store.edit(&viewer, entry, version, &request).await.map_err(tell)?;
         logged(&store, &viewer, edited).await
     };
-    finish(result.await, |error| FailedForm::Edit { entry, work, error }).await
+    // The form with what is wrong in it stands far below the composer.
+    finish(result.await, &format!("{PAGE}#entry-{entry}"), |error| FailedForm::Edit { entry, work, error }).await
 }
 
 /// Adds the kind question about a day of more than ten hours. It never fails a saved entry.
@@ -95,8 +96,10 @@ async fn logged(store: &store::Store, viewer: &domain::account::Viewer, entry: E
 }
 
 /// [`answer`]; the page that a plain form is led to asks the question too. The entry is saved whether it can or not.
+/// A form that was refused is led to `refused_at`.
 async fn finish(
     result: Result<Logged, ApiError>,
+    refused_at: &str,
     failed: impl FnOnce(ApiError) -> FailedForm,
 ) -> Result<Logged, ApiError> {
     if let (CallerKind::PlainForm, Ok(Logged { long_day: Some(day), .. })) = (caller().kind, &result)
@@ -104,7 +107,8 @@ async fn finish(
     {
         tracing::warn!(%error, "a question about a long day cannot be kept");
     }
-    answer(result, PAGE, failed).await
+    let page = if result.is_err() { refused_at } else { PAGE };
+    answer(result, page, failed).await
 }
 
 pub(crate) async fn withdraw_entry(entry: EntryId) -> Result<(), ApiError> {

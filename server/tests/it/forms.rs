@@ -161,6 +161,20 @@ async fn a_refused_comment_leads_back_to_its_field() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refused_change_leads_back_to_its_entry_with_what_was_typed() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let entry = app.log(&app.people.member, "Rapat").await;
+    let body = format!("entry={entry}&version=1&work[description]=Rapat+besar&work[start]=10.00&work[end]=09.00");
+    let refused = app.form("activity/edit", Some(&cookie), "/catat", &body).await;
+    assert_eq!(refused.location, Some(format!("/catat#entry-{entry}")));
+    assert!(app.page("/catat", Some(&cookie)).await.body.contains("Rapat besar"), "what was typed is gone");
+    let body = format!("entry={entry}&version=1&work[description]=Rapat+besar");
+    let saved = app.form("activity/edit", Some(&cookie), "/catat", &body).await;
+    assert_eq!(saved.location.as_deref(), Some("/catat"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn back_never_leads_to_another_site() {
     let app = TestApp::start().await;
     for back in ["//jahat.test", "https://jahat.test", "/\\jahat.test", "/%09/jahat.test", "/%0Ajahat", "/caf%C3%A9"] {
