@@ -29,7 +29,7 @@ mod signing_in;
 pub(crate) mod words;
 mod writing;
 
-pub(crate) use banner::{Banner, Tone};
+pub(crate) use banner::{Banner, Refused, Tone};
 pub(crate) use busy::{BusyWord, on_its_way};
 pub(crate) use buttons::{BUTTON, BUTTON_MAIN, BUTTON_MAIN_TALL, BUTTON_PRESSED, BUTTON_QUIET, LINKISH};
 pub(crate) use chip::{Chip, ChipState};

@@ -1,7 +1,7 @@
 //! Parts that the pages of the account share.
 
 use crate::account::words;
-use crate::kit::Field;
+use crate::kit::{Field, Mark};
 use crate::lang::use_lang;
 use crate::sentence;
 use domain::account::{AccountProblem, PasswordProblem};
@@ -12,6 +12,18 @@ pub(super) fn said(problems: &[AccountProblem], belongs: impl Fn(AccountProblem)
     let lang = use_lang();
     let problem = problems.iter().copied().find(|problem| belongs(*problem));
     Signal::stored(problem.map(|problem| sentence::of_account(lang, problem)))
+}
+
+/// The head of a page for those who are not signed in: our mark, what the page is for, and the only agency.
+#[component]
+pub(super) fn DoorHead(title: &'static str, agency: Option<String>) -> impl IntoView {
+    view! {
+        <p class="inline-flex items-center gap-2 min-h-touch font-strong text-lead tracking-[-0.01em]">
+            <Mark />
+        </p>
+        <h1 class="mt-6 desk:mt-5">{title}</h1>
+        <p class="text-ink-2">{agency}</p>
+    }
 }
 
 /// *Kata sandi baru* and *Ulangi kata sandi*, with the rule before the mistake.

@@ -1,6 +1,6 @@
 //! A sentence under the top bar that stays until it is no longer true. There is no toast.
 
-use super::Icon;
+use super::{Drawn, Icon};
 use leptos::prelude::*;
 
 /// How grave it is.
@@ -32,6 +32,22 @@ impl Tone {
             Self::Bad => tw!("i text-bad mt-0.5"),
             Self::Good => tw!("i text-good mt-0.5"),
         }
+    }
+}
+
+/// Why what was asked for was not done, above what it was asked with; `more` is a hint.
+#[component]
+pub(crate) fn Refused(
+    #[prop(into)] said: String,
+    #[prop(optional_no_strip)] more: Option<&'static str>,
+) -> impl IntoView {
+    view! {
+        <div class="mb-4">
+            <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
+                <p class="font-strong">{said}</p>
+                {more.map(|more| view! { <p>{more}</p> }).drawn()}
+            </Banner>
+        </div>
     }
 }
 

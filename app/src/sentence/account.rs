@@ -7,6 +7,8 @@ use domain::account::{AccountProblem, LONGEST_PASSWORD, PasswordProblem, SHORTES
 /// The sentence beside the field.
 pub(crate) fn of_account(lang: Lang, problem: AccountProblem) -> String {
     match problem {
+        AccountProblem::NipEmpty => lang.pick("Isi NIP Anda, 18 angka.", "Type your NIP, 18 digits."),
+        AccountProblem::PasswordEmpty => lang.pick("Isi kata sandi Anda.", "Type your password."),
         AccountProblem::Nip => lang.pick(
             "NIP terdiri atas 18 angka. Periksa lagi pada kartu pegawai atau SK Anda.",
             "A NIP has 18 digits. Check it on your staff card or letter of appointment.",
@@ -70,9 +72,11 @@ pub(super) fn too_many_tries(lang: Lang, seconds: u32) -> String {
 }
 
 #[cfg(test)]
-pub(super) fn every_problem() -> [AccountProblem; 9] {
+pub(super) fn every_problem() -> [AccountProblem; 11] {
     use PasswordProblem::{Guessable, NotRepeated, TooLong, TooShort};
     let passwords = [TooShort { letters: 0 }, TooShort { letters: 7 }, TooLong, NotRepeated, Guessable];
     let [a, b, c, d, e] = passwords.map(AccountProblem::Password);
-    [AccountProblem::Nip, AccountProblem::Code, AccountProblem::CodeRefused, AccountProblem::Present, a, b, c, d, e]
+    let [f, g] = [AccountProblem::NipEmpty, AccountProblem::PasswordEmpty];
+    let [h, i] = [AccountProblem::Nip, AccountProblem::Code];
+    [f, g, h, i, AccountProblem::CodeRefused, AccountProblem::Present, a, b, c, d, e]
 }

@@ -18,7 +18,7 @@ use crate::account::{DemoPerson, Gate, Viewing};
 use crate::error::ApiError;
 use crate::lang::{Lang, Theme};
 use crate::way::{HOME, SIGN_IN, is_own_path, onward, sign_in_for};
-use domain::account::{AccountId, DemoRole, Device, Nip, Viewer};
+use domain::account::{AccountId, AccountProblem, DemoRole, Device, Nip, Viewer};
 use domain::time::Zone;
 use store::CommandError;
 use store::account::{Credentials, NewSession, TokenHash};
@@ -69,6 +69,14 @@ fn may_see(viewer: &Viewer, page: &str) -> bool {
 }
 
 async fn try_sign_in(nip: &str, password: String) -> Result<TokenHash, ApiError> {
+    let empty = [
+        nip.trim().is_empty().then_some(AccountProblem::NipEmpty),
+        password.is_empty().then_some(AccountProblem::PasswordEmpty),
+    ];
+    let empty: Vec<_> = empty.into_iter().flatten().collect();
+    if !empty.is_empty() {
+        return Err(ApiError::Account(empty));
+    }
     let Backend { store, passwords, guesses, .. } = backend()?;
     let credentials = match nip.parse::<Nip>() {
         Ok(nip) => store.credentials(&nip).await.map_err(tell)?,

@@ -97,7 +97,6 @@ async fn wrong_number_and_wrong_password_cannot_be_told_apart() {
         format!("nip={NIP}&password=salah"),
         "nip=199001012020011999&password=salah".to_owned(),
         "nip=bukan+nip&password=salah".to_owned(),
-        "nip=&password=".to_owned(),
     ];
     let mut answers = Vec::new();
     for body in attempts {
@@ -117,4 +116,19 @@ async fn a_plain_sign_in_that_fails_keeps_the_number_and_says_why() {
     let cookie = answer.cookies[0].split(';').next().unwrap().to_owned();
     let page = app.page("/masuk", Some(&cookie)).await.body;
     assert!(page.contains(NIP) && page.contains("NIP dan kata sandi tidak cocok"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_empty_field_is_named_and_counts_as_no_guess() {
+    let app = TestApp::start().await;
+    with_password(&app.store, "melati putih").await;
+    for _ in 0..9 {
+        let answer = app.call("account/sign_in", None, &format!("nip={NIP}&password=")).await;
+        assert_eq!((answer.status.as_u16(), answer.body.as_str()), (422, r#"{"account":["password_empty"]}"#));
+    }
+    let neither = app.form("account/sign_in", None, "/masuk", "nip=+&password=").await;
+    let page = app.page("/masuk", Some(neither.cookies[0].split(';').next().unwrap())).await.body;
+    assert!(page.contains("Isi NIP Anda") && page.contains("Isi kata sandi Anda"), "{page}");
+    let answer = app.call("account/sign_in", None, &format!("nip={NIP}&password=melati+putih")).await;
+    assert_eq!(answer.status.as_u16(), 200, "whoever forgot the password waits as if they had guessed");
 }

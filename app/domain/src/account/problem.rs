@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AccountProblem {
+    /// There is no number.
+    NipEmpty,
     /// The number is no NIP.
     Nip,
     /// The code has not twelve letters of its alphabet.
@@ -15,6 +17,8 @@ pub enum AccountProblem {
     CodeRefused,
     /// The new password.
     Password(PasswordProblem),
+    /// There is no password to sign in with.
+    PasswordEmpty,
     /// The present password is another one.
     Present,
 }
@@ -23,9 +27,11 @@ impl AccountProblem {
     /// A short word for a cookie, which says nothing of what was typed but its length.
     pub fn code(self) -> String {
         match self {
+            Self::NipEmpty => "nonip".to_owned(),
             Self::Nip => "nip".to_owned(),
             Self::Code => "code".to_owned(),
             Self::CodeRefused => "refused".to_owned(),
+            Self::PasswordEmpty => "nopassword".to_owned(),
             Self::Present => "present".to_owned(),
             Self::Password(PasswordProblem::TooShort { letters }) => format!("{SHORT}{letters}"),
             Self::Password(PasswordProblem::TooLong) => "long".to_owned(),
@@ -37,9 +43,11 @@ impl AccountProblem {
     /// The problem of a word.
     pub fn from_code(code: &str) -> Option<Self> {
         Some(match code {
+            "nonip" => Self::NipEmpty,
             "nip" => Self::Nip,
             "code" => Self::Code,
             "refused" => Self::CodeRefused,
+            "nopassword" => Self::PasswordEmpty,
             "present" => Self::Present,
             "long" => Self::Password(PasswordProblem::TooLong),
             "repeat" => Self::Password(PasswordProblem::NotRepeated),
@@ -66,7 +74,14 @@ mod tests {
             PasswordProblem::NotRepeated,
             PasswordProblem::Guessable,
         ];
-        let others = [AccountProblem::Nip, AccountProblem::Code, AccountProblem::CodeRefused, AccountProblem::Present];
+        let others = [
+            AccountProblem::NipEmpty,
+            AccountProblem::Nip,
+            AccountProblem::Code,
+            AccountProblem::CodeRefused,
+            AccountProblem::PasswordEmpty,
+            AccountProblem::Present,
+        ];
         for problem in passwords.map(AccountProblem::Password).into_iter().chain(others) {
             assert_eq!(AccountProblem::from_code(&problem.code()), Some(problem));
         }

@@ -2,7 +2,7 @@
 
 use crate::account::{AccountRow, Accounts, MadeCode, MakeCode, accounts, viewer, words};
 use crate::error::ApiError;
-use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Drawn, Field, Frame, Icon, PAGE, Place, Tone, page};
+use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Drawn, Field, Frame, Icon, PAGE, Place, Refused, Tone, page};
 use crate::lang::use_lang;
 use crate::sentence;
 use domain::account::Viewer;
@@ -119,11 +119,5 @@ fn Failed(error: ApiError) -> impl IntoView {
     let lang = use_lang();
     let said =
         if error == ApiError::NotFound { words::gone(lang).to_owned() } else { sentence::of_error(lang, &error) };
-    view! {
-        <div class="mb-4">
-            <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
-                <p class="font-strong">{said}</p>
-            </Banner>
-        </div>
-    }
+    view! { <Refused said /> }
 }

@@ -1,9 +1,9 @@
 //! `/aktivasi`: the first sign-in with a code from paper, and the way back after a lost password. A plain form.
 
-use crate::account::parts::{NewPasswordFields, said};
+use crate::account::parts::{DoorHead, NewPasswordFields, said};
 use crate::account::{Activate, Activating, activating, words};
 use crate::error::ApiError;
-use crate::kit::{BUTTON_MAIN_TALL, Banner, Drawn, Field, Icon, LINKISH, Mark, Tone, page};
+use crate::kit::{BUTTON_MAIN_TALL, Drawn, Field, LINKISH, Refused, page};
 use crate::lang::use_lang;
 use crate::sentence;
 use domain::account::AccountProblem;
@@ -30,18 +30,14 @@ fn Door(activating: Activating) -> impl IntoView {
         Some((nip, ApiError::Account(problems))) => (nip, problems, None),
         Some((nip, other)) => (nip, Vec::new(), Some(other)),
     };
-    let of_nip = said(&problems, |problem| problem == AccountProblem::Nip);
+    let of_nip = said(&problems, |problem| matches!(problem, AccountProblem::NipEmpty | AccountProblem::Nip));
     let of_code = said(&problems, |problem| matches!(problem, AccountProblem::Code | AccountProblem::CodeRefused));
     view! {
         <main class="pt-6 px-4 pb-8" id="isi">
             <div class="max-w-[min(24rem,100%)] mx-auto">
-                <p class="inline-flex items-center gap-2 min-h-touch font-strong text-lead tracking-[-0.01em]">
-                    <Mark />
-                </p>
-                <h1 class="mt-6">{words::activate_title(lang)}</h1>
-                <p class="text-ink-2">{agency}</p>
+                <DoorHead title=words::activate_title(lang) agency />
                 <p class="mt-2 mb-5">{words::activate_lead(lang)}</p>
-                {other.map(|error| view! { <Refused error /> }).drawn()}
+                {other.map(|error| view! { <Refused said=sentence::of_error(lang, &error) /> }).drawn()}
                 <form class="grid grid-cols-[minmax(0,1fr)] gap-4" method="post" action=Activate::url()>
                     <Field
                         id="nip"
@@ -70,17 +66,5 @@ fn Door(activating: Activating) -> impl IntoView {
                 </p>
             </div>
         </main>
-    }
-}
-
-#[component]
-fn Refused(error: ApiError) -> impl IntoView {
-    let lang = use_lang();
-    view! {
-        <div class="mb-4">
-            <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
-                <p class="font-strong">{sentence::of_error(lang, &error)}</p>
-            </Banner>
-        </div>
     }
 }

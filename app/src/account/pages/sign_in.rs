@@ -1,16 +1,17 @@
 //! `/masuk`: NIP and password, or one tap in the demonstration town. Plain forms; the script only lets one see the password.
 
+use crate::account::parts::{DoorHead, said};
 use crate::account::words;
 use crate::account::{DemoPerson, Gate, SignIn, SignInDemo, gate};
 use crate::error::ApiError;
 use crate::kit::{
-    self, BUTTON_MAIN_TALL, BUTTON_PRESSED, Banner, Drawn, FIELD, Field, INPUT, Icon, LINKISH, Mark, Tone, dots,
-    effect, handler, in_place, page, tw,
+    self, BUTTON_MAIN_TALL, BUTTON_PRESSED, Drawn, ErrorLine, FIELD, Field, INPUT, Icon, LINKISH, Refused,
+    described_by, dots, effect, handler, in_place, page, tw,
 };
 use crate::lang::use_lang;
 use crate::sentence;
 use crate::way::{ONWARD, onward};
-use domain::account::DemoRole;
+use domain::account::{AccountProblem, DemoRole};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
@@ -39,18 +40,22 @@ fn Door(gate: Gate) -> impl IntoView {
     if is_signed_in {
         return view! { <Redirect path=onward options=in_place() /> }.into_any();
     }
-    let (nip, error) = failed.map_or_else(Default::default, |(nip, error)| (nip, Some(error)));
+    let (nip, problems, error) = match failed {
+        None => (String::new(), Vec::new(), None),
+        Some((nip, ApiError::Account(problems))) => (nip, problems, None),
+        Some((nip, other)) => (nip, Vec::new(), Some(other)),
+    };
+    let refused = error.map(|error| {
+        let more = (error == ApiError::SignInRefused).then(|| words::refused_hint(lang));
+        view! { <Refused said=sentence::of_error(lang, &error) more /> }
+    });
     view! {
         <main class="min-h-screen desk:grid desk:grid-cols-[minmax(32rem,1fr)_1fr]" id="isi">
             <div class="pt-6 px-4 pb-8 desk:grid desk:items-center desk:px-8 desk:pb-6">
                 <div class="max-w-[min(24rem,100%)] mx-auto desk:w-96">
-                    <p class="inline-flex items-center gap-2 min-h-touch font-strong text-lead tracking-[-0.01em]">
-                        <Mark />
-                    </p>
-                    <h1 class="mt-6 desk:mt-5">{words::sign_in(lang)}</h1>
-                    <p class="text-ink-2 mb-5">{agency}</p>
-                    {error.map(|error| view! { <Refused error /> }).drawn()}
-                    <SignInForm nip onward=onward.clone() />
+                    <DoorHead title=words::sign_in(lang) agency />
+                    <div class="mt-5">{refused.drawn()}</div>
+                    <SignInForm nip problems onward=onward.clone() />
                     {(!demo.is_empty()).then(|| view! { <Demo people=demo onward=onward.clone() /> }).drawn()}
                     <p class="text-ink-2 mt-6 desk:mt-4 grid grid-cols-[auto_1fr] gap-2 leading-[1.4]">
                         {Icon::Info.draw_as(tw!("i mt-[0.1rem]"))}
@@ -68,22 +73,11 @@ fn Door(gate: Gate) -> impl IntoView {
 }
 
 #[component]
-fn Refused(error: ApiError) -> impl IntoView {
+fn SignInForm(nip: String, problems: Vec<AccountProblem>, onward: String) -> impl IntoView {
     let lang = use_lang();
-    let more = (error == ApiError::SignInRefused).then(|| words::refused_hint(lang));
-    view! {
-        <div class="mb-4">
-            <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
-                <p class="font-strong">{sentence::of_error(lang, &error)}</p>
-                {more.map(|more| view! { <p>{more}</p> }).drawn()}
-            </Banner>
-        </div>
-    }
-}
-
-#[component]
-fn SignInForm(nip: String, onward: String) -> impl IntoView {
-    let lang = use_lang();
+    let of_nip = said(&problems, |problem| problem == AccountProblem::NipEmpty);
+    let of_password = said(&problems, |problem| problem == AccountProblem::PasswordEmpty);
+    let is_wrong = of_password.with_untracked(Option::is_some);
     let is_hydrated = RwSignal::new(false);
     let is_shown = RwSignal::new(false);
     effect(move || is_hydrated.set(true));
@@ -96,6 +90,7 @@ fn SignInForm(nip: String, onward: String) -> impl IntoView {
                 label=words::nip(lang)
                 value=nip
                 hint=words::nip_hint(lang).to_owned()
+                error=of_nip
                 inputmode="numeric"
                 autocomplete="username"
             />
@@ -108,6 +103,8 @@ fn SignInForm(nip: String, onward: String) -> impl IntoView {
                         name="password"
                         type=move || if is_shown.get() { "text" } else { "password" }
                         autocomplete="current-password"
+                        aria-invalid=is_wrong.then_some("true")
+                        aria-describedby=described_by("password", false, is_wrong)
                     />
                     <button
                         class=BUTTON_PRESSED
@@ -120,6 +117,7 @@ fn SignInForm(nip: String, onward: String) -> impl IntoView {
                         {words::show(lang)}
                     </button>
                 </div>
+                <ErrorLine id="password" text=of_password />
             </div>
             <button class=BUTTON_MAIN_TALL type="submit">{words::sign_in(lang)}</button>
             <p>

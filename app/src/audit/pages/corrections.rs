@@ -4,7 +4,7 @@ use crate::account::viewer;
 use crate::audit::{Corrections, FinishCorrection, corrections, words};
 use crate::error::ApiError;
 use crate::format;
-use crate::kit::{BUTTON, Banner, Drawn, Frame, Icon, LongText, PAGE, Place, Tone, page, words as kit};
+use crate::kit::{BUTTON, Drawn, Frame, LongText, PAGE, Place, Refused, page, words as kit};
 use crate::lang::use_lang;
 use crate::sentence;
 use domain::account::Viewer;
@@ -44,15 +44,7 @@ fn Wishes(corrections: Corrections, zone: Zone) -> impl IntoView {
     let lang = use_lang();
     let Corrections { open, today, failed } = corrections;
     let is_empty = open.is_empty();
-    let failed = failed.map(|error| {
-        view! {
-            <div class="mb-4">
-                <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
-                    <p class="font-strong">{sentence::of_error(lang, &error)}</p>
-                </Banner>
-            </div>
-        }
-    });
+    let failed = failed.map(|error| view! { <Refused said=sentence::of_error(lang, &error) /> });
     let rows = open.into_iter().map(|wish| view! { <Wish wish zone today /> }).drawn();
     view! {
         <main class=PAGE id="isi">

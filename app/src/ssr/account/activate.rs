@@ -79,7 +79,8 @@ fn parse(
     password: &str,
     again: &str,
 ) -> Result<(Nip, ActivationCode, NewPassword), Vec<AccountProblem>> {
-    let nip = nip.parse::<Nip>().map_err(|_| AccountProblem::Nip);
+    let is_empty = nip.trim().is_empty();
+    let nip = nip.parse::<Nip>().map_err(|_| if is_empty { AccountProblem::NipEmpty } else { AccountProblem::Nip });
     let code = code.parse::<ActivationCode>().map_err(|_| AccountProblem::Code);
     let password = NewPassword::parse(password, again).map_err(AccountProblem::Password);
     match (nip, code, password) {

@@ -3,7 +3,7 @@
 use crate::account::parts::{NewPasswordFields, said};
 use crate::account::{ChangePassword, words};
 use crate::error::ApiError;
-use crate::kit::{BUTTON, Banner, Drawn, Field, Icon, Tone};
+use crate::kit::{BUTTON, Drawn, Field, Refused};
 use crate::lang::use_lang;
 use crate::sentence;
 use domain::account::AccountProblem;
@@ -24,15 +24,7 @@ pub(super) fn PasswordForm(
         Some(other) => (Vec::new(), Some(sentence::of_error(lang, &other))),
     };
     let of_present = said(&problems, |problem| problem == AccountProblem::Present);
-    let other = other.map(|said| {
-        view! {
-            <div class="mb-4">
-                <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
-                    <p class="font-strong">{said}</p>
-                </Banner>
-            </div>
-        }
-    });
+    let other = other.map(|said| view! { <Refused said /> });
     view! {
         <section class="mt-8" aria-labelledby="change-password">
             <h2 class="mb-1" id="change-password">{words::change_password(lang)}</h2>
