@@ -85,7 +85,13 @@ tests-in = $(or $(wildcard end2end/$(1)/*.test.mjs),$(error end2end/$(1) has no 
 
 .PHONY: browser
 browser: build ## the journeys in Chromium
-	.ci/postgres run node --test $(call tests-in,browser)
+	.ci/postgres run $(MAKE) --no-print-directory journeys
+
+# The loop and what happens to it when the server dies a second time, on PostgreSQL.
+.PHONY: journeys
+journeys:
+	node --test $(call tests-in,browser)
+	DENYUT_TEST_ON=postgres node --test end2end/browser/live.test.mjs end2end/browser/recovery.test.mjs
 
 .PHONY: faults
 faults: build ## kill it, fill its disk, and see what is lost

@@ -19,7 +19,26 @@ for (const screen of PAGES) {
       await page.setViewportSize({ width, height: 740 });
       assert.equal(await page.evaluate(widest), null, `scrolls sideways at ${width} px`);
     }
+    await page.setViewportSize({ width: 360, height: 740 });
+    await doubleLetters(page);
+    assert.equal(await page.evaluate(widest), null, 'scrolls sideways with letters twice as large');
+    assert.deepEqual(await page.evaluate(stuck), [], 'what stays in place takes too much of the height with letters twice as large');
   });
+}
+
+/// As somebody sets it in the browser who reads badly; rules for the height of the window count in these letters too.
+async function doubleLetters(page) {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 32 } });
+  await page.waitForFunction(() => getComputedStyle(document.documentElement).fontSize === '32px');
+}
+
+/// What keeps its place while the page scrolls and takes more than a fifth of the window.
+function stuck() {
+  return [...document.body.querySelectorAll('*')]
+    .filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position))
+    .filter((element) => element.getBoundingClientRect().height > innerHeight / 5)
+    .map((element) => `${Math.round(element.getBoundingClientRect().height)} px: ${element.outerHTML.slice(0, 90)}`);
 }
 
 /// The element that reaches furthest beyond the window, if the window scrolls sideways.

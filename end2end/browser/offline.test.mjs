@@ -5,9 +5,10 @@ import { SERVER_AWAY } from './support/away.mjs';
 import { eventually } from './support/eventually.mjs';
 import * as pages from './support/pages.mjs';
 import { chip, entry, visit } from './support/pages.mjs';
+import { furnish } from './support/screens.mjs';
 import { openStage } from './support/stage.mjs';
 
-const { play } = openStage();
+const { play } = openStage(furnish);
 
 const allow = [SERVER_AWAY, /ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_FAILED/];
 /// Two tries of the longest kind.
@@ -99,3 +100,27 @@ play('while nothing gets through, the pages do not say that answers are sent', a
   await Promise.all([dewi, ratna].map(pages.connected));
   await Promise.all([dewi, ratna].map((page) => page.getByText('Server tidak terjangkau.').waitFor({ state: 'detached' })));
 });
+
+play('under two banners a new entry comes into sight, and so does the button', async ({ phone, people }) => {
+  const words = 'Dicatat di bawah dua pita';
+  const page = await phone({ as: people.dewi, allow });
+  page.setDefaultTimeout(BACK_MS);
+  await visit(page, '/catat');
+  await page.context().setOffline(true);
+  await page.locator('[data-live=offline]').waitFor();
+  await pages.log(page, 'Membuat pita yang kedua');
+  await page.getByText('1 catatan menunggu sinyal').waitFor();
+  await page.getByText(/catatan dikembalikan/).first().waitFor();
+  await page.getByLabel('Apa yang dikerjakan?').fill(words);
+  const button = page.getByRole('button', { name: 'Catat', exact: true });
+  await page.getByLabel('Apa yang dikerjakan?').focus();
+  await button.tap();
+  await chip(page, words, /^(Mengirim|Di perangkat)$/).waitFor();
+  await eventually('the entry lies between the bars', async () => entry(page, words).evaluate(isInSight));
+});
+
+/// Whether the top of an element can be seen and touched.
+function isInSight(element) {
+  const { left, width, top } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + width / 2, top + 12));
+}

@@ -2,6 +2,7 @@
 //
 // DENYUT_BIN      the program; without it the release build in the target folder
 // DENYUT_SITE_DIR web files from a folder instead of those inside the program (development)
+// DENYUT_TEST_ON  `postgres`: each server gets a database of its own where DENYUT_TEST_POSTGRES_URL says
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventually } from './eventually.mjs';
+import { freshDatabase } from './postgres.mjs';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const BIN = resolve(process.env.DENYUT_BIN ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'release/denyut'));
@@ -30,7 +32,7 @@ export async function run(args, { under = [], env = {} } = {}) {
 }
 
 /// A folder with the demonstration town in it. The town of this program and day is planted once and then copied.
-export async function plantedFolder() {
+async function plantedFolder() {
   const { mtimeMs, size } = await stat(BIN);
   const hour = new Date().toISOString().slice(0, 13);
   const template = join(tmpdir(), `denyut-town-${process.getuid?.() ?? 0}-${size}-${Math.round(mtimeMs)}-${hour}`);
@@ -46,6 +48,13 @@ export async function plantedFolder() {
   return folder;
 }
 
+/// A folder whose town is in that database.
+async function plantedThere(database) {
+  const folder = await mkdtemp(join(tmpdir(), 'denyut-data-'));
+  await plant(folder, { database });
+  return folder;
+}
+
 async function forgetOldTowns() {
   const towns = (await readdir(tmpdir())).filter((name) => name.startsWith('denyut-town-')).map((name) => join(tmpdir(), name));
   for (const town of towns) {
@@ -54,9 +63,9 @@ async function forgetOldTowns() {
   }
 }
 
-/// Plants the town and keeps the address of its board beside it.
-export async function plant(folder, options) {
-  const planted = await run(['demo', '--data-dir', folder], options);
+/// Plants the town and keeps the address of its board beside it. `database` are options that name one elsewhere.
+export async function plant(folder, { database = [], ...options } = {}) {
+  const planted = await run(['demo', '--data-dir', folder, ...database], options);
   if (planted.code !== 0) throw new Error(`denyut demo failed:\n${planted.output}`);
   await writeFile(join(folder, 'board'), planted.output.match(/\/layar\/\w+/)[0]);
 }
@@ -75,9 +84,10 @@ export class Server {
 
   /// Starts on a free port, on the town or on the given folder. `under` are words before the program.
   static async start({ folder, demo = true, under = [], args = [] } = {}) {
-    const data = folder ?? (await plantedFolder());
+    const database = await freshDatabase();
+    const data = folder ?? (await (database.length ? plantedThere(database) : plantedFolder()));
     for (let tries = 1; ; tries += 1) {
-      const server = new Server(data, await freePort(), { demo, under, args });
+      const server = new Server(data, await freePort(), { demo, under, args: [...args, ...database], database });
       try {
         await server.restart();
         return server;
@@ -146,7 +156,7 @@ export class Server {
 
   /// `denyut check` on this data: exit code and output.
   async check() {
-    return run(['check', '--data-dir', this.folder]);
+    return run(['check', '--data-dir', this.folder, ...this.#options.database]);
   }
 }
 
