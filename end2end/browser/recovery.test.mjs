@@ -38,10 +38,11 @@ play('phone, team page and board recover after kill -9, and what was typed meanw
   const { dewi, ratna, wall, all } = await screens(stage);
   const before = 'Dicatat sebelum server mati';
   const between = 'Dicatat selagi server mati';
+  const entries = await pages.figure(wall, 'denyut');
   await pages.log(dewi, before);
   await chip(dewi, before, 'Terkirim').waitFor();
   await entry(ratna, before).waitFor();
-  const entries = await pages.figure(wall, 'denyut');
+  await pages.showsFigure(wall, 'denyut', entries + 1);
 
   await server.kill();
   await Promise.all(all.map(disconnected));
@@ -59,7 +60,7 @@ play('phone, team page and board recover after kill -9, and what was typed meanw
     connected(wall).then(since('board is back')),
     chip(dewi, between, 'Terkirim').waitFor().then(since('entry is sent')),
     entry(ratna, between).waitFor().then(since('entry is on the team page')),
-    pages.showsFigure(wall, 'denyut', entries + 1).then(since('entry is counted')),
+    pages.showsFigure(wall, 'denyut', entries + 2).then(since('entry is counted')),
   ]);
   for (const words of [before, between]) {
     assert.equal((await onServer(dewi.person, words)).length, 1, words);
