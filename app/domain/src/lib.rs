@@ -9,6 +9,7 @@ pub mod access;
 pub mod account;
 pub mod activity;
 pub mod audit;
+pub mod calendar;
 pub mod display;
 pub mod feedback;
 mod id;

@@ -139,9 +139,14 @@ impl WorkDate {
         self.epoch_days() - earlier.epoch_days()
     }
 
-    /// Whether the day is a Saturday or a Sunday. Holidays and six-day weeks come as data later.
+    /// Whether the day is a Saturday or a Sunday.
     pub fn is_weekend(self) -> bool {
         matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun)
+    }
+
+    /// 1 for Monday to 7 for Sunday.
+    pub fn weekday_number(self) -> u8 {
+        u8::try_from(self.0.weekday().number_from_monday()).unwrap_or(0)
     }
 
     /// The Monday of the week of this day.

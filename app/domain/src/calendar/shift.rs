@@ -1,0 +1,175 @@
+//! Work in shifts: a pattern of days that begins again and again, some of them across midnight.
+
+use crate::time::{ClockTime, Timestamp, WorkDate, Zone};
+use serde::{Deserialize, Serialize};
+
+crate::id::identifier! {
+    /// A pattern of shifts of an agency.
+    ShiftPatternId
+}
+
+/// The most days a pattern has before it begins again: eight weeks.
+pub const LONGEST_CYCLE: usize = 56;
+
+/// How long after its end a shift still takes what is logged: the report is written when the work is handed over.
+const HANDING_OVER_MINUTES: i64 = 120;
+
+/// One shift (*sif*): *Pagi 07.00–14.00*, *Malam 21.00–07.00*.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shift {
+    /// What people call it.
+    pub name: String,
+    /// When it begins, on its own day.
+    pub start: ClockTime,
+    /// When it ends; not later than `start` means on the next day.
+    pub end: ClockTime,
+}
+
+impl Shift {
+    /// Whether it ends on the day after its own.
+    pub fn crosses_midnight(&self) -> bool {
+        self.end <= self.start
+    }
+
+    /// How long it is: 1 to 1,440 minutes.
+    pub fn minutes(&self) -> u16 {
+        let (start, end) = (self.start.minutes(), self.end.minutes());
+        if self.crosses_midnight() { 24 * 60 - start + end } else { end - start }
+    }
+}
+
+/// Days in a row, free ones among them, that begin again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShiftPattern {
+    /// What people call it: *Tiga regu*.
+    pub name: String,
+    /// One for each day, none where it is free; 1 to [`LONGEST_CYCLE`] of them.
+    pub days: Vec<Option<Shift>>,
+}
+
+/// A pattern as somebody follows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShiftCycle {
+    /// The pattern.
+    pub pattern: ShiftPattern,
+    /// A day on which the person has the first day of the pattern.
+    pub begins: WorkDate,
+}
+
+impl ShiftCycle {
+    /// The shift of that day, or none where it is free.
+    pub fn on(&self, day: WorkDate) -> Option<&Shift> {
+        let length = i64::try_from(self.pattern.days.len()).ok().filter(|length| *length > 0)?;
+        let place = usize::try_from(day.days_since(self.begins).rem_euclid(length)).ok()?;
+        self.pattern.days.get(place)?.as_ref()
+    }
+
+    /// The day that work at that moment belongs to: after a night it is the day on which the night began, until two
+    /// hours after its end or until the next shift begins.
+    pub fn day_of(&self, at: Timestamp, zone: Zone) -> WorkDate {
+        let today = zone.day_of(at);
+        let yesterday = today.minus_days(1);
+        let Some(night) = self.on(yesterday).filter(|shift| shift.crosses_midnight()) else { return today };
+        let minute = i64::from(zone.clock_of(at).minutes());
+        let handed_over = i64::from(night.end.minutes()) + HANDING_OVER_MINUTES;
+        let next = self.on(today).map_or(i64::MAX, |shift| i64::from(shift.start.minutes()));
+        if minute < handed_over.min(next.max(i64::from(night.end.minutes()))) { yesterday } else { today }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn time(text: &str) -> ClockTime {
+        text.parse().unwrap()
+    }
+
+    fn shift(name: &str, start: &str, end: &str) -> Option<Shift> {
+        Some(Shift { name: name.to_owned(), start: time(start), end: time(end) })
+    }
+
+    /// Two mornings, two evenings, two nights, two days free: as in many hospitals.
+    fn wards() -> ShiftCycle {
+        let (morning, evening) = (shift("Pagi", "07.00", "14.00"), shift("Sore", "14.00", "21.00"));
+        let night = shift("Malam", "21.00", "07.00");
+        let days = vec![morning.clone(), morning, evening.clone(), evening, night.clone(), night, None, None];
+        ShiftCycle { pattern: ShiftPattern { name: "Bangsal".to_owned(), days }, begins: "2026-11-02".parse().unwrap() }
+    }
+
+    #[track_caller]
+    fn check_on(day: &str, expected: Option<&str>) {
+        assert_eq!(wards().on(day.parse().unwrap()).map(|shift| shift.name.as_str()), expected);
+    }
+
+    #[test]
+    fn the_pattern_begins_again_in_both_directions() {
+        check_on("2026-11-02", Some("Pagi"));
+        check_on("2026-11-06", Some("Malam"));
+        check_on("2026-11-08", None);
+        check_on("2026-11-10", Some("Pagi"));
+        check_on("2026-11-01", None);
+        check_on("2026-10-30", Some("Malam"));
+    }
+
+    #[track_caller]
+    fn check_day(zone: Zone, day: &str, clock: &str, expected: &str) {
+        let at = zone.start_of(day.parse().unwrap()).plus_minutes(i64::from(time(clock).minutes()));
+        assert_eq!(wards().day_of(at, zone).to_string(), expected, "{day} {clock}");
+    }
+
+    #[test]
+    fn a_night_belongs_to_the_day_it_began_on() {
+        for zone in Zone::ALL {
+            // The nights begin on the sixth and the seventh.
+            check_day(zone, "2026-11-06", "20.59", "2026-11-06");
+            check_day(zone, "2026-11-06", "23.30", "2026-11-06");
+            check_day(zone, "2026-11-07", "03.00", "2026-11-06");
+            check_day(zone, "2026-11-07", "06.59", "2026-11-06");
+            check_day(zone, "2026-11-07", "08.59", "2026-11-06");
+            check_day(zone, "2026-11-07", "09.00", "2026-11-07");
+            check_day(zone, "2026-11-08", "05.00", "2026-11-07");
+            // After a morning there is nothing to hand over from.
+            check_day(zone, "2026-11-03", "00.30", "2026-11-03");
+        }
+    }
+
+    #[test]
+    fn work_of_the_next_shift_is_not_that_of_the_last_night() {
+        let night = shift("Malam", "19.00", "07.00");
+        let pattern = ShiftPattern { name: "Terus".to_owned(), days: vec![night, shift("Pagi", "07.30", "14.00")] };
+        let cycle = ShiftCycle { pattern, begins: "2026-11-02".parse().unwrap() };
+        let at = |clock: &str| {
+            let day = "2026-11-03".parse().unwrap();
+            cycle.day_of(Zone::Wib.start_of(day).plus_minutes(i64::from(time(clock).minutes())), Zone::Wib).to_string()
+        };
+        assert_eq!(at("07.29"), "2026-11-02");
+        assert_eq!(at("07.30"), "2026-11-03");
+    }
+
+    #[test]
+    fn a_shift_of_a_whole_day_has_twenty_four_hours() {
+        assert_eq!(shift("Piket", "08.00", "08.00").unwrap().minutes(), 24 * 60);
+        assert_eq!(shift("Malam", "21.00", "07.00").unwrap().minutes(), 600);
+        assert_eq!(shift("Pagi", "07.00", "14.00").unwrap().minutes(), 420);
+    }
+
+    #[test]
+    fn an_empty_pattern_has_no_shift() {
+        let cycle = ShiftCycle {
+            pattern: ShiftPattern { name: String::new(), days: Vec::new() },
+            begins: "2026-11-02".parse().unwrap(),
+        };
+        assert_eq!(cycle.on("2026-11-02".parse().unwrap()), None);
+    }
+
+    proptest! {
+        #[test]
+        fn work_belongs_to_its_day_or_the_one_before(minutes in 0i64..200_000, zone in proptest::sample::select(&Zone::ALL[..])) {
+            let at = zone.start_of("2026-10-01".parse().unwrap()).plus_minutes(minutes);
+            let back = zone.day_of(at).days_since(wards().day_of(at, zone));
+            prop_assert!(back == 0 || back == 1);
+        }
+    }
+}
