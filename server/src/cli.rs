@@ -10,6 +10,7 @@ mod import;
 mod log_filter;
 mod migrate;
 mod options;
+mod role;
 mod serve;
 mod values;
 mod verify;
@@ -38,9 +39,12 @@ enum Command {
     /// Add or list agencies.
     #[command(subcommand)]
     Agency(agency::AgencyCommand),
-    /// Give and take rights that no page gives or takes.
+    /// Keep somebody from signing in, or let them again.
     #[command(subcommand)]
     Account(account::AccountCommand),
+    /// Give, list and end roles: who administers, who does the personnel office's work, who audits.
+    #[command(subcommand)]
+    Role(role::RoleCommand),
     /// Take over what others send: so far a staff file.
     #[command(subcommand)]
     Import(import::ImportCommand),
@@ -84,6 +88,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Migrate(command) => command.run().await,
             Command::Agency(command) => command.run().await,
             Command::Account(command) => command.run().await,
+            Command::Role(command) => command.run().await,
             Command::Import(command) => command.run().await,
             Command::Codes(command) => command.run().await,
             Command::Check(command) => command.run().await,

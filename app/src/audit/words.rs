@@ -87,9 +87,9 @@ pub(super) const fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::SecondFactorRemoved => ("Verifikasi dua langkah dihapus", "Two-step verification removed"),
         Deed::RecoveryCodesMade => ("Kode cadangan baru dibuat", "New recovery codes made"),
         Deed::RecoveryCodeUsed => ("Kode cadangan dipakai", "A recovery code was used"),
-        Deed::SignedIn => ("Pengelola masuk", "An administrator signed in"),
-        Deed::RightGiven => ("Menjadi pengelola", "Became an administrator"),
-        Deed::RightTaken => ("Bukan pengelola lagi", "No longer an administrator"),
+        Deed::SignedIn => ("Pemegang peran masuk", "Somebody with a role signed in"),
+        Deed::RightGiven => ("Mendapat peran", "Got a role"),
+        Deed::RightTaken => ("Peran berakhir", "A role ended"),
         Deed::AccountDisabled => ("Akun dimatikan", "Account disabled"),
         Deed::AccountEnabled => ("Akun dihidupkan lagi", "Account enabled again"),
         Deed::BoardMade => ("Layar dibuat", "Display made"),
@@ -110,7 +110,6 @@ pub(super) const fn part(lang: Lang, part: PersonPart) -> &'static str {
         PersonPart::Position => ("jabatan", "position"),
         PersonPart::Rank => ("golongan", "rank"),
         PersonPart::Employment => ("status kepegawaian", "employment"),
-        PersonPart::Administrator => ("hak pengelola", "right to administer"),
     };
     lang.pick(indonesian, english)
 }

@@ -4,6 +4,7 @@ use super::accounts::{DemoLogin, logins, write};
 use super::town::{self, EmployeeKey, LoggedEntry, Town, UnitKey};
 use anyhow::{Context, bail};
 use app::ssr::{Passwords, now};
+use domain::access::RoleGrant;
 use domain::account::{AccountId, DemoRole, SecondFactorRule, Viewer};
 use domain::activity::{EntryId, Step};
 use domain::display::DisplayId;
@@ -143,7 +144,7 @@ async fn add_agency(
             name: person.name.clone(),
             position: person.position.to_owned(),
             since,
-            is_administrator: person.key == town.cast.administrator,
+            role: (person.key == town.cast.administrator).then_some(RoleGrant::AGENCY_ADMINISTRATOR),
         });
     }
     let mut accounts = Vec::with_capacity(logins.len());

@@ -12,6 +12,7 @@ mod session;
 mod signed_in;
 mod viewer;
 
+pub(crate) use code::end_codes_of_colleagues;
 pub(crate) use session::end_sessions;
 pub(crate) use signed_in::rule;
 pub(crate) use viewer::administrator;

@@ -19,6 +19,7 @@ pub(crate) mod feedback;
 pub(crate) mod org_unit;
 pub(crate) mod outbox;
 pub(crate) mod recovery_code;
+pub(crate) mod role_grant;
 pub(crate) mod second_factor;
 pub(crate) mod session;
 pub(crate) mod staff_upload;

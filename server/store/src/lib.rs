@@ -5,6 +5,7 @@
 //! One writer carries every change (see `writer`), reads go through a pool of their own.
 //! There is deliberately no HTTP, no session cookie and no clock here: `now` is an argument.
 
+pub mod access;
 pub mod account;
 pub mod activity;
 pub mod audit;

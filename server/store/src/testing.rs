@@ -6,6 +6,7 @@ use crate::account::{NewSession, TokenHash};
 use crate::connect::{DatabaseUrl, Store};
 use crate::error::CommandError;
 use crate::organization::{NewAccount, NewActivity, NewAgency, NewEmployee, NewUnit};
+use domain::access::RoleGrant;
 use domain::account::{AccountId, Nip, SecondFactorRule, Viewer};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::{Timestamp, WorkDate, Zone};
@@ -137,7 +138,7 @@ fn person(
         name: name.to_owned(),
         position: "Analis".to_owned(),
         since,
-        is_administrator: n == 33,
+        role: (n == 33).then_some(RoleGrant::AGENCY_ADMINISTRATOR),
     })
 }
 

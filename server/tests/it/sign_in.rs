@@ -31,7 +31,7 @@ pub async fn with_password(store: &Store, password: &str) {
         name: "Komang".to_owned(),
         position: "Analis".to_owned(),
         since: Zone::Wit.day_of(app::ssr::now()),
-        is_administrator: false,
+        role: None,
     };
     let account = NewAccount {
         id: AccountId::new(uuid()),

@@ -4,6 +4,7 @@
 use app::ssr::{Backend, Guesses, Passwords, now, token};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, Response, StatusCode, header};
+use domain::access::RoleGrant;
 use domain::account::{SecondFactorRule, Viewer};
 use domain::activity::EntryId;
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
@@ -173,7 +174,7 @@ impl TestApp {
             name: "Orang Lain".into(),
             position: "Analis".into(),
             since,
-            is_administrator: true,
+            role: Some(RoleGrant::AGENCY_ADMINISTRATOR),
         }];
         let account = NewAccount { id: account_of(id), employee: id, password_hash: "-".into(), demo_role: None };
         self.store.add_agency(new, vec![unit], vec![], people, vec![account], now()).await.unwrap();

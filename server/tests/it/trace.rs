@@ -50,7 +50,7 @@ async fn an_administrator_sees_what_was_administered_and_no_entry() {
     let page = app.page("/pengelola/jejak", Some(&cookie)).await;
     assert_eq!(page.status.as_u16(), 200);
     for expected in
-        ["Layar dibuat: Dinas", "Kode aktivasi dibuat: Dewi", "Pengelola masuk: Sri", "Pegawai masuk: Bagus"]
+        ["Layar dibuat: Dinas", "Kode aktivasi dibuat: Dewi", "Pemegang peran masuk: Sri", "Pegawai masuk: Bagus"]
     {
         assert!(page.body.contains(expected), "{expected}");
     }

@@ -1,6 +1,7 @@
 //! *Data saya*: everything that the system holds about one person, and what they ask to be corrected.
 
 use super::trace::Trace;
+use crate::access::Role;
 use crate::account::{CodePurpose, Device, Nip};
 use crate::activity::{Entry, EntryId, EntryVersion};
 use crate::feedback::Feedback;
@@ -21,6 +22,8 @@ pub struct OwnData {
     pub person: OwnPerson,
     /// Where they were, as what, and answered by whom.
     pub assignments: Vec<OwnAssignment>,
+    /// What they might do for others, and when.
+    pub roles: Vec<OwnRole>,
     /// Since when they may sign in, if they may.
     pub account_since: Option<Timestamp>,
     /// Where they are signed in.
@@ -58,8 +61,6 @@ pub struct OwnPerson {
     pub employment: Option<String>,
     /// Who answers their entries.
     pub appraiser: Option<String>,
-    /// Whether they administer the agency.
-    pub is_administrator: bool,
     /// When they came into the system.
     pub since: Timestamp,
 }
@@ -77,6 +78,21 @@ pub struct OwnAssignment {
     pub from: WorkDate,
     /// The first day on which it no longer held.
     pub until: Option<WorkDate>,
+}
+
+/// One role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnRole {
+    /// Which.
+    pub role: Role,
+    /// The unit it is for; none: the whole agency.
+    pub unit: Option<String>,
+    /// Who gave it; nobody: the operator.
+    pub given_by: Option<String>,
+    /// Since when.
+    pub since: Timestamp,
+    /// Until when; none while it is held.
+    pub until: Option<Timestamp>,
 }
 
 /// One device.

@@ -96,11 +96,11 @@ codes! {
         RecoveryCodesMade = "recovery-codes-made",
         /// A recovery code was used.
         RecoveryCodeUsed = "recovery-code-used",
-        /// An administrator signed in.
+        /// Somebody who holds a role signed in.
         SignedIn = "signed-in",
-        /// Somebody became an administrator.
+        /// Somebody got a role.
         RightGiven = "right-given",
-        /// Somebody is no longer an administrator.
+        /// A role of somebody ended.
         RightTaken = "right-taken",
         /// An account was disabled.
         AccountDisabled = "account-disabled",

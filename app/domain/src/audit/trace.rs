@@ -108,8 +108,6 @@ pub enum PersonPart {
     Rank,
     /// The employment.
     Employment,
-    /// Whether they administer the agency.
-    Administrator,
 }
 
 /// One record as somebody reads it.

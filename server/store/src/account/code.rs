@@ -117,6 +117,21 @@ async fn insert(
     Ok(())
 }
 
+/// Ends the open code of a person that a colleague made, if there is one; one of the operator stays.
+pub(crate) async fn end_codes_of_colleagues(
+    tx: &DatabaseTransaction,
+    of: EmployeeId,
+    now: Timestamp,
+) -> Result<Vec<activation_code::Model>, DbErr> {
+    use activation_code::Column::{EmployeeId, EndedAt, MadeBy};
+    let ending = activation_code::Entity::update_many()
+        .col_expr(EndedAt, Expr::value(now.millis()))
+        .filter(EmployeeId.eq(of.uuid()))
+        .filter(MadeBy.is_not_null())
+        .filter(EndedAt.is_null());
+    updated(tx, ending).await
+}
+
 /// Ends the open codes of these people, if they have any; answers those.
 pub(super) async fn end(
     tx: &DatabaseTransaction,

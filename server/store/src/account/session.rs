@@ -1,5 +1,6 @@
 //! Sessions of signed-in devices, known only by the hash of their token.
 
+use super::viewer::to_open_roles;
 use crate::audit::Journal;
 use crate::connect::Store;
 use crate::entity::{account, employee, session};
@@ -173,10 +174,10 @@ impl Store {
     }
 }
 
-/// Sessions that have expired go at the same time; that of an administrator is noted in the chain.
+/// Sessions that have expired go at the same time; that of who holds a role is noted in the chain.
 async fn open(tx: &DatabaseTransaction, journal: &mut Journal, row: session::Model) -> Result<(), CommandError> {
     session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(row.created_at)).exec(tx).await?;
-    if let Some(person) = administrator(tx, row.account_id).await? {
+    if let Some(person) = role_holder(tx, row.account_id).await? {
         let (agency, who) = (AgencyId::new(person.agency_id), EmployeeId::new(person.id));
         let when = (Some(who), Timestamp::from_millis(row.created_at));
         journal.note(about_person(agency, person.id, Deed::SignedIn, when, Vec::new()));
@@ -185,12 +186,13 @@ async fn open(tx: &DatabaseTransaction, journal: &mut Journal, row: session::Mod
     Ok(())
 }
 
-/// Whose account it is, if they are an administrator.
-async fn administrator(tx: &DatabaseTransaction, account: Uuid) -> Result<Option<employee::Model>, CommandError> {
+/// Whose account it is, if they hold a role.
+async fn role_holder(tx: &DatabaseTransaction, account: Uuid) -> Result<Option<employee::Model>, CommandError> {
     let person = employee::Entity::find()
         .join_rev(JoinType::InnerJoin, to_employee())
         .filter(account::Column::Id.eq(account))
-        .filter(employee::Column::IsAdministrator.eq(true))
+        .join(JoinType::InnerJoin, to_open_roles())
+        .limit(1)
         .one(tx)
         .await?;
     Ok(person)

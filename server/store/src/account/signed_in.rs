@@ -2,7 +2,7 @@
 
 use super::session::TokenHash;
 use crate::connect::Store;
-use crate::entity::{account, agency, employee, entry, second_factor, session};
+use crate::entity::{account, agency, employee, entry, role_grant, second_factor, session};
 use crate::error::CommandError;
 use domain::account::{SecondFactorRule, SecondStep, Viewer};
 use domain::activity::EntryStatus;
@@ -150,7 +150,7 @@ fn find_open(tokens: &[TokenHash], now: Timestamp) -> SelectStatement {
         .to_owned()
 }
 
-/// Whether the employee of the query answers for others: administers, leads somebody, or has entries waiting.
+/// Whether the employee of the query answers for others: holds a role, leads somebody, or has entries waiting.
 pub(super) fn answers() -> Expr {
     let me = (employee::Entity, employee::Column::Id);
     let led = Alias::new("led");
@@ -170,5 +170,12 @@ pub(super) fn answers() -> Expr {
                 .is_in([EntryStatus::Sent.code(), EntryStatus::Seen.code()]),
         )
         .to_owned();
-    Expr::col((employee::Entity, employee::Column::IsAdministrator)).or(Expr::exists(leads)).or(Expr::exists(waiting))
+    let role = |column| Expr::col((role_grant::Entity, column));
+    let held = Query::select()
+        .column((role_grant::Entity, role_grant::Column::Id))
+        .from(role_grant::Entity)
+        .and_where(role(role_grant::Column::EmployeeId).equals(me))
+        .and_where(role(role_grant::Column::EndedAt).is_null())
+        .to_owned();
+    Expr::exists(held).or(Expr::exists(leads)).or(Expr::exists(waiting))
 }

@@ -1,15 +1,18 @@
 //! Everything the screens and commands need to know about one person.
 
+use crate::access::role_of;
 use crate::connect::Store;
-use crate::entity::{agency, employee, entry, org_unit};
+use crate::entity::{agency, employee, entry, org_unit, role_grant};
 use crate::error::CommandError;
-use domain::access::{Actions, RoleGrant};
+use domain::access::Actions;
 use domain::account::Viewer;
 use domain::activity::EntryStatus;
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnit, OrgUnitId, Person};
 use domain::time::Zone;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QuerySelect, RelationDef,
+};
 use uuid::Uuid;
 
 /// How many people in service somebody leads, and whether an entry waits for them, of whomever they lead or led.
@@ -25,11 +28,15 @@ impl Store {
     /// # Errors
     /// When the database cannot be read or holds nonsense.
     pub async fn find_viewer(&self, who: EmployeeId) -> Result<Option<Viewer>, CommandError> {
-        let Some(row) =
-            employee::Entity::find_by_id(who.uuid()).filter(employee::in_service()).one(&self.reads).await?
-        else {
-            return Ok(None);
-        };
+        // The person with each role they hold, in one statement: every request asks for it.
+        let found = employee::Entity::find_by_id(who.uuid())
+            .filter(employee::in_service())
+            .join(JoinType::LeftJoin, to_open_roles())
+            .select_also(role_grant::Entity)
+            .all(&self.reads)
+            .await?;
+        let roles = found.iter().filter_map(|(_, role)| role.as_ref()).map(role_of).collect::<Result<Vec<_>, _>>()?;
+        let Some((row, _)) = found.into_iter().next() else { return Ok(None) };
         let agency = agency::Entity::find_by_id(row.agency_id).one(&self.reads).await?;
         let agency = agency.ok_or(CommandError::Corrupt("person without agency"))?;
         let unit = org_unit::Entity::find_by_id(row.unit_id).one(&self.reads).await?;
@@ -39,7 +46,6 @@ impl Store {
             None => None,
         };
         let duties = self.duties(row.id).await?;
-        let roles: Vec<_> = row.is_administrator.then_some(RoleGrant::AGENCY_ADMINISTRATOR).into_iter().collect();
         let days = |days: i32| u16::try_from(days).unwrap_or(0);
         Ok(Some(Viewer {
             agency_id: AgencyId::new(agency.id),
@@ -100,6 +106,15 @@ impl Store {
         let mut agencies = agency::Entity::find().all(&self.reads).await?;
         Ok(if agencies.len() == 1 { agencies.pop().map(|row| row.name) } else { None })
     }
+}
+
+/// From a person to the roles they hold now.
+pub(super) fn to_open_roles() -> RelationDef {
+    let roles: RelationDef = employee::Entity::belongs_to(role_grant::Entity)
+        .from(employee::Column::Id)
+        .to(role_grant::Column::EmployeeId)
+        .into();
+    roles.on_condition(|_, role| Expr::col((role, role_grant::Column::EndedAt)).is_null().into())
 }
 
 fn person(row: employee::Model) -> Person {

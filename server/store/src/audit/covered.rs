@@ -11,12 +11,12 @@ pub(crate) use table::{Column, Covered, Kind, gone, part};
 
 use crate::entity::{
     account, activation_code, activity, agency, assignment, correction, display, employee, entry, entry_change,
-    feedback, org_unit, recovery_code, second_factor, unit_ancestor,
+    feedback, org_unit, recovery_code, role_grant, second_factor, unit_ancestor,
 };
 use table::covered;
 
 /// Every table that the chain covers.
-pub(crate) const ALL: [&Covered; 15] = [
+pub(crate) const ALL: [&Covered; 16] = [
     &agencies::TABLE,
     &activities::TABLE,
     &org_units::TABLE,
@@ -32,6 +32,7 @@ pub(crate) const ALL: [&Covered; 15] = [
     &corrections::TABLE,
     &second_factors::TABLE,
     &recovery_codes::TABLE,
+    &role_grants::TABLE,
 ];
 
 covered! { agencies = 1 "agencies" of agency about Agency id {
@@ -55,10 +56,11 @@ covered! { unit_ancestors = 4 "unit_ancestors" of unit_ancestor about Unit unit_
     1 depth: Number,
 } }
 
+// Column 6 was `is_administrator`, until roles had a table of their own: records that name it stay as they are.
 covered! { employees = 5 "employees" of employee about Person id {
     key { id: Id } agency agency_id; salt text_salt;
-    1 unit_id: Id, 2 appraiser_id: Id, 3 nip: Sealed, 4 name: Sealed, 5 position: Text, 6 is_administrator: Flag,
-    7 created_at: Moment, 8 rank: Text, 9 position_kind: Text, 10 employment: Text, 11 left_on: Day,
+    1 unit_id: Id, 2 appraiser_id: Id, 3 nip: Sealed, 4 name: Sealed, 5 position: Text, 7 created_at: Moment,
+    8 rank: Text, 9 position_kind: Text, 10 employment: Text, 11 left_on: Day,
 } }
 
 covered! { assignments = 6 "assignments" of assignment about Person employee_id {
@@ -114,6 +116,11 @@ covered! { second_factors = 14 "second_factors" of second_factor about Person em
 covered! { recovery_codes = 15 "recovery_codes" of recovery_code about Person employee_id {
     key { id: Id } agency agency_id; owner employee_id;
     1 code_hash: SecretBytes, 2 made_at: Moment, 3 used_at: Moment, 4 ended_at: Moment,
+} }
+
+covered! { role_grants = 16 "role_grants" of role_grant about Person employee_id {
+    key { id: Id } agency agency_id; owner employee_id;
+    1 role: Text, 2 unit_id: Id, 3 granted_by: Id, 4 granted_at: Moment, 5 ended_at: Moment, 6 ended_by: Id,
 } }
 
 /// How a person finds the row of that table with that key.

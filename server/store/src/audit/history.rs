@@ -133,9 +133,7 @@ fn changed(row: &audit_record::Model, known: &mut HashMap<u8, Value>) -> BTreeSe
 }
 
 fn part_of(code: u8) -> Option<PersonPart> {
-    use employees::column::{
-        appraiser_id, employment, is_administrator, name, nip, position, position_kind, rank, unit_id,
-    };
+    use employees::column::{appraiser_id, employment, name, nip, position, position_kind, rank, unit_id};
     let parts = [
         (unit_id, PersonPart::Unit),
         (appraiser_id, PersonPart::Appraiser),
@@ -145,7 +143,6 @@ fn part_of(code: u8) -> Option<PersonPart> {
         (position_kind, PersonPart::Position),
         (rank, PersonPart::Rank),
         (employment, PersonPart::Employment),
-        (is_administrator, PersonPart::Administrator),
     ];
     parts.into_iter().find(|(column, _)| column.code == code).map(|(_, part)| part)
 }

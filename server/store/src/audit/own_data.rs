@@ -1,12 +1,13 @@
 //! *Data saya*: everything that is held about one person, put together for that person.
 
+use crate::access::RoleHolder;
 use crate::activity::{entries_of_rows, work_of};
 use crate::connect::Store;
 use crate::entity::{account, activation_code, assignment, employee, entry, entry_change, feedback, org_unit};
 use crate::error::CommandError;
 use domain::account::{CodePurpose, Viewer};
 use domain::activity::{EntryId, EntryVersion};
-use domain::audit::{OwnAssignment, OwnCode, OwnData, OwnDevice, OwnEntry, OwnPerson, OwnWords};
+use domain::audit::{OwnAssignment, OwnCode, OwnData, OwnDevice, OwnEntry, OwnPerson, OwnRole, OwnWords};
 use domain::feedback::{Feedback, FeedbackId, FeedbackKind};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef};
@@ -38,10 +39,10 @@ impl Store {
                 rank: row.rank,
                 employment: row.employment,
                 appraiser: viewer.appraiser.as_ref().map(|person| person.name.clone()),
-                is_administrator: row.is_administrator,
                 since: Timestamp::from_millis(row.created_at),
             },
             assignments: self.own_assignments(me).await?,
+            roles: self.roles_ever(me).await?.into_iter().map(own_role).collect(),
             account_since: account.map(|row| Timestamp::from_millis(row.created_at)),
             devices: devices
                 .map(|one| OwnDevice { device: one.device, since: one.since, seen_on: one.seen_on })
@@ -148,4 +149,8 @@ impl Store {
             })
             .collect()
     }
+}
+
+fn own_role(held: RoleHolder) -> OwnRole {
+    OwnRole { role: held.grant.role, unit: held.unit, given_by: held.given_by, since: held.since, until: held.until }
 }

@@ -81,8 +81,7 @@ fn read(row: &QueryResult, backend: DbBackend, column: &str, kind: Kind) -> Plai
     match kind {
         Kind::Id => get(row, column, Plain::Id),
         Kind::Number if !is_sqlite => get(row, column, |number: i32| Plain::Number(i64::from(number))),
-        Kind::Flag if !is_sqlite => get(row, column, |flag: bool| Plain::Number(i64::from(flag))),
-        Kind::Number | Kind::Moment | Kind::Flag => get(row, column, Plain::Number),
+        Kind::Number | Kind::Moment => get(row, column, Plain::Number),
         Kind::Text | Kind::Sealed | Kind::Secret => get(row, column, Plain::Text),
         Kind::Day if is_sqlite => get(row, column, |text: String| day(&text)),
         Kind::Day => get(row, column, Plain::Day),

@@ -14,7 +14,6 @@ pub(crate) struct Model {
     pub nip: String,
     pub name: String,
     pub position: String,
-    pub is_administrator: bool,
     pub created_at: i64,
     pub rank: Option<String>,
     pub position_kind: Option<String>,

@@ -10,6 +10,7 @@ use crate::audit::Journal;
 use crate::connect::Store;
 use crate::entity::{agency, assignment};
 use crate::error::CommandError;
+use domain::audit::Deed;
 use domain::organization::AgencyId;
 use domain::organization::staff_file::{Changes, Checked, Present};
 use domain::time::{Timestamp, WorkDate, Zone};
@@ -18,7 +19,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use std::fmt;
 use uuid::Uuid;
-use write::Writing;
+use write::{Aftermath, Writing};
 
 /// Hears how many of all rows have been written so far.
 pub type Progress = Box<dyn Fn(usize, usize) + Send + Sync>;
@@ -83,9 +84,10 @@ pub(super) async fn write_staff(
     let holders = open.iter().map(|row| (row.id, row.employee_id)).collect();
     let plan = Plan::of(import, rows, open, former, zone)?;
     told::records(import, &plan, &holders).into_iter().for_each(|record| journal.note(record));
-    let (ended, handed_over) = Writing::new(tx, import, &plan).run(plan).await?;
+    let Aftermath { sessions, roles, handed_over } = Writing::new(tx, import, &plan).run(plan).await?;
+    roles.iter().for_each(|row| journal.note(crate::access::told(row, Deed::RightTaken, (None, import.now))));
     handed_over.iter().for_each(|entry| journal.note(told::handed_over(import, entry)));
-    Ok(ended)
+    Ok(sessions)
 }
 
 /// Keeps everybody else from changing the staff until this is committed: on PostgreSQL the row of the agency is held,

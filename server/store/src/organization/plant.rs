@@ -3,11 +3,12 @@
 use super::closure::way_up;
 use super::rows::insert;
 use super::told::{about_person, about_unit};
-use crate::audit::covered::{accounts, activities as dictionary, agencies, assignments, employees};
+use crate::audit::covered::{accounts, activities as dictionary, agencies, assignments, employees, role_grants};
 use crate::audit::{NewRecord, new_salt};
 use crate::connect::Store;
-use crate::entity::{account, activity, agency, assignment, audit_head, employee, org_unit, unit_ancestor};
+use crate::entity::{account, activity, agency, assignment, audit_head, employee, org_unit, role_grant, unit_ancestor};
 use crate::error::CommandError;
+use domain::access::RoleGrant;
 use domain::account::{AccountId, DemoRole, Nip, SecondFactorRule};
 use domain::audit::{Deed, NO_HASH, Subject};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
@@ -63,8 +64,8 @@ pub struct NewEmployee {
     pub position: String,
     /// The first day on which they do this there.
     pub since: WorkDate,
-    /// Whether they may make and revoke boards.
-    pub is_administrator: bool,
+    /// The role they begin with.
+    pub role: Option<RoleGrant>,
 }
 
 /// An account to be.
@@ -136,6 +137,7 @@ struct Rows {
     activities: Vec<activity::Model>,
     people: Vec<employee::Model>,
     assignments: Vec<assignment::Model>,
+    roles: Vec<role_grant::Model>,
     accounts: Vec<account::Model>,
 }
 
@@ -155,6 +157,7 @@ impl Rows {
             units: units.into_iter().map(|unit| unit_row(unit, id, now)).collect(),
             activities: activities.into_iter().map(|activity| activity_row(activity, id)).collect(),
             assignments: people.iter().map(|person| assignment_row(person, id)).collect(),
+            roles: people.iter().filter_map(|person| role_row(person, id, now)).collect(),
             people: people.into_iter().map(|person| employee_row(person, id, now)).collect(),
             accounts: accounts.into_iter().map(|account| account_row(account, id, now)).collect(),
         }
@@ -170,9 +173,11 @@ impl Rows {
         records.extend(self.units.iter().map(|unit| about_unit(unit, &self.ancestors, at)));
         let by_person: HashMap<Uuid, &account::Model> =
             self.accounts.iter().map(|row| (row.employee_id, row)).collect();
+        let roles: HashMap<Uuid, &role_grant::Model> = self.roles.iter().map(|row| (row.employee_id, row)).collect();
         for (person, assignment) in self.people.iter().zip(&self.assignments) {
             let mut facts = vec![employees::fact(person), assignments::fact(assignment)];
             facts.extend(by_person.get(&person.id).map(|account| accounts::fact(account)));
+            facts.extend(roles.get(&person.id).map(|role| role_grants::fact(role)));
             records.push(about_person(agency, person.id, Deed::Joined, (None, at), facts));
         }
         records
@@ -187,6 +192,7 @@ impl Rows {
         insert(tx, self.activities).await?;
         insert(tx, self.people).await?;
         insert(tx, self.assignments).await?;
+        insert(tx, self.roles).await?;
         insert(tx, self.accounts).await
     }
 }
@@ -239,7 +245,6 @@ fn employee_row(new: NewEmployee, agency_id: Uuid, now: Timestamp) -> employee::
         nip: new.nip.to_string(),
         name: new.name,
         position: new.position,
-        is_administrator: new.is_administrator,
         created_at: now.millis(),
         rank: None,
         position_kind: None,
@@ -261,6 +266,22 @@ fn assignment_row(new: &NewEmployee, agency_id: Uuid) -> assignment::Model {
         from_day: new.since.date(),
         until_day: None,
     }
+}
+
+/// Carries the id of the person, as their assignment does.
+fn role_row(new: &NewEmployee, agency_id: Uuid, now: Timestamp) -> Option<role_grant::Model> {
+    let RoleGrant { role, unit } = new.role?;
+    Some(role_grant::Model {
+        id: new.id.uuid(),
+        agency_id,
+        employee_id: new.id.uuid(),
+        role: role.code().to_owned(),
+        unit_id: unit.map(OrgUnitId::uuid),
+        granted_by: None,
+        granted_at: now.millis(),
+        ended_at: None,
+        ended_by: None,
+    })
 }
 
 fn account_row(new: NewAccount, agency_id: Uuid, now: Timestamp) -> account::Model {

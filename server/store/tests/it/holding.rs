@@ -43,7 +43,7 @@ async fn add(store: &Store, number: u128, role: Option<DemoRole>, now: Timestamp
         name: name.into(),
         position: "Analis".into(),
         since: Zone::Wib.day_of(now),
-        is_administrator: false,
+        role: None,
     };
     let people = vec![person(number + 2, "Dewi"), person(number + 3, "Budi")];
     let dewi = people[0].id;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use store::audit::{CheckpointKey, Fault, Report};
 use store::{DatabaseUrl, Store};
 
-const COVERED: [&str; 15] = [
+const COVERED: [&str; 16] = [
     "agencies",
     "activities",
     "org_units",
@@ -30,6 +30,7 @@ const COVERED: [&str; 15] = [
     "corrections",
     "second_factors",
     "recovery_codes",
+    "role_grants",
 ];
 const CHAIN: [&str; 2] = ["audit_records", "audit_heads"];
 /// Whose content is protected by a signature; that one of them is missing nobody could know.

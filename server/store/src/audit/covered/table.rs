@@ -12,7 +12,6 @@ pub(crate) enum Kind {
     Number,
     /// 64 bits.
     Moment,
-    Flag,
     Text,
     Day,
     /// A text of somebody or about somebody: only its seal is in the chain.

@@ -31,7 +31,7 @@ fn is_usual(column: &Column) -> String {
     let name = column.name;
     match column.kind {
         Kind::Id => format!("typeof(\"{name}\") = 'blob' AND length(\"{name}\") = 16"),
-        Kind::Number | Kind::Moment | Kind::Flag => format!("typeof(\"{name}\") = 'integer'"),
+        Kind::Number | Kind::Moment => format!("typeof(\"{name}\") = 'integer'"),
         Kind::Text | Kind::Day | Kind::Sealed | Kind::Secret => format!("typeof(\"{name}\") = 'text'"),
         Kind::SecretBytes => format!("typeof(\"{name}\") = 'blob'"),
     }

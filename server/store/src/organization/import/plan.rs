@@ -219,7 +219,6 @@ impl Planning<'_> {
             nip: nip.to_string(),
             name: String::new(),
             position: String::new(),
-            is_administrator: false,
             created_at: self.import.now.millis(),
             rank: None,
             position_kind: None,

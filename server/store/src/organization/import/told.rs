@@ -66,9 +66,7 @@ pub(super) fn handed_over(import: &StaffImport, entry: &entry::Model) -> NewReco
 }
 
 fn left(person: Uuid, day: Date) -> Fact {
-    use employees::column::{is_administrator, left_on};
-    let columns = [(left_on, Plain::Day(day)), (is_administrator, Plain::Number(0))];
-    part(&employees::TABLE, &[Plain::Id(person)], &columns)
+    part(&employees::TABLE, &[Plain::Id(person)], &[(employees::column::left_on, Plain::Day(day))])
 }
 
 /// What is said of each person, in the order in which they come up.

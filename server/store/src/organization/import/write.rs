@@ -3,9 +3,10 @@
 use super::super::rows::{ROWS, batches};
 use super::StaffImport;
 use super::plan::Plan;
+use crate::access::end_roles_of;
 use crate::account::{TokenHash, end_sessions};
 use crate::audit::updated;
-use crate::entity::{account, assignment, employee, entry, session};
+use crate::entity::{account, assignment, employee, entry, role_grant, session};
 use crate::error::CommandError;
 use domain::activity::{EntryStatus, Step};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoIden, OnConflict, Query};
@@ -48,15 +49,26 @@ pub(super) struct Writing<'a> {
     written: usize,
     all: usize,
     ended: Vec<TokenHash>,
+    roles: Vec<role_grant::Model>,
+}
+
+/// What came about with an import beside what it says.
+pub(super) struct Aftermath {
+    /// Sessions that ended.
+    pub sessions: Vec<TokenHash>,
+    /// Roles that ended.
+    pub roles: Vec<role_grant::Model>,
+    /// Entries that now wait for somebody else.
+    pub handed_over: Vec<entry::Model>,
 }
 
 impl<'a> Writing<'a> {
     pub fn new(tx: &'a DatabaseTransaction, import: &'a StaffImport, plan: &Plan) -> Self {
-        Self { tx, import, written: 0, all: plan.count(), ended: Vec::new() }
+        Self { tx, import, written: 0, all: plan.count(), ended: Vec::new(), roles: Vec::new() }
     }
 
-    /// Writes everything; answers the sessions that ended with it, and the entries that now wait for somebody else.
-    pub async fn run(mut self, plan: Plan) -> Result<(Vec<TokenHash>, Vec<entry::Model>), CommandError> {
+    /// Writes everything.
+    pub async fn run(mut self, plan: Plan) -> Result<Aftermath, CommandError> {
         self.insert(plan.units).await?;
         self.insert(plan.ancestors).await?;
         // All people before the first assignment: an appraiser may stand later in the file.
@@ -69,7 +81,7 @@ impl<'a> Writing<'a> {
         self.insert(plan.opened).await?;
         self.leave(&plan.leaving).await?;
         let handed_over = self.hand_over().await?;
-        Ok((self.ended, handed_over))
+        Ok(Aftermath { sessions: self.ended, roles: self.roles, handed_over })
     }
 
     fn note(&mut self, rows: usize) {
@@ -132,10 +144,10 @@ impl<'a> Writing<'a> {
         for people in people.chunks(ROWS) {
             employee::Entity::update_many()
                 .col_expr(employee::Column::LeftOn, Expr::value(self.import.day.date()))
-                .col_expr(employee::Column::IsAdministrator, Expr::value(false))
                 .filter(employee::Column::Id.is_in(people.iter().copied()))
                 .exec(self.tx)
                 .await?;
+            self.roles.extend(end_roles_of(self.tx, people, self.import.now).await?);
             let accounts = Query::select()
                 .column(account::Column::Id)
                 .from(account::Entity)

@@ -1,0 +1,120 @@
+//! On whose word something is done, and where the thing lies that is asked about.
+
+use crate::entity::{employee, role_grant, unit_ancestor};
+use crate::error::CommandError;
+use domain::access::{Action, Actor, Decision, Reason, Relation, State, Tie, decide};
+use domain::account::Viewer;
+use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use uuid::Uuid;
+
+/// On whose word something is done.
+#[derive(Debug, Clone, Copy)]
+pub enum By<'a> {
+    /// Whoever has the machine, at the command line.
+    Operator,
+    /// Somebody who is signed in.
+    Person(&'a Viewer),
+}
+
+impl By<'_> {
+    /// Who that is in the chain; nobody: the operator.
+    pub(crate) fn actor(self) -> Option<EmployeeId> {
+        match self {
+            Self::Operator => None,
+            Self::Person(viewer) => Some(viewer.person.id),
+        }
+    }
+
+    /// Whether that may be asked at all; before anything is looked up.
+    pub(crate) fn gate(self, action: Action) -> Result<(), CommandError> {
+        match self {
+            Self::Operator => permit(operator(action)),
+            Self::Person(viewer) => permit(viewer.gate(action)),
+        }
+    }
+
+    /// Whether that may be done to this person.
+    pub(crate) async fn permit(
+        self,
+        db: &impl ConnectionTrait,
+        action: Action,
+        person: &employee::Model,
+    ) -> Result<(), CommandError> {
+        let Self::Person(viewer) = self else { return permit(operator(action)) };
+        let place = Place { agency: AgencyId::new(person.agency_id), unit: Some(person.unit_id) };
+        let state = if holds_role(db, person.id).await? { State::HoldsRole } else { State::Plain };
+        let is_own = person.id == viewer.person.id.uuid();
+        permit(place.decide(db, viewer, action, is_own, state).await?)
+    }
+}
+
+fn operator(action: Action) -> Decision {
+    decide(Actor::Operator, action, Relation { tie: Tie::Colleague, is_within: true }, State::Plain)
+}
+
+/// What a decision is to a command.
+///
+/// # Errors
+/// `NotFound` for what is hidden, `MovedOn` for a step that is not open, `Forbidden` for everything else that is refused.
+pub(crate) const fn permit(decision: Decision) -> Result<(), CommandError> {
+    match decision {
+        Decision::Allow => Ok(()),
+        Decision::Hide => Err(CommandError::NotFound),
+        Decision::Forbid(Reason::Stands(status)) => Err(CommandError::MovedOn(status)),
+        Decision::Forbid(
+            Reason::SignedOut
+            | Reason::Own
+            | Reason::Author
+            | Reason::ReadsOnly
+            | Reason::Role
+            | Reason::NoTeam
+            | Reason::HoldsRole,
+        ) => Err(CommandError::Forbidden),
+    }
+}
+
+/// Where something lies.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    pub agency: AgencyId,
+    /// None: it is of the whole agency.
+    pub unit: Option<Uuid>,
+}
+
+impl Place {
+    /// What the policy says of something of one's own or of somebody one does not lead.
+    pub async fn decide(
+        self,
+        db: &impl ConnectionTrait,
+        viewer: &Viewer,
+        action: Action,
+        is_own: bool,
+        state: State,
+    ) -> Result<Decision, CommandError> {
+        let tie = match () {
+            () if self.agency != viewer.agency_id => Tie::Elsewhere,
+            () if is_own => Tie::Oneself,
+            () => Tie::Colleague,
+        };
+        let above = match self.unit {
+            // Only a role for a unit asks where something lies.
+            Some(unit) if viewer.roles.iter().any(|grant| grant.unit.is_some()) => above(db, unit).await?,
+            Some(_) | None => Vec::new(),
+        };
+        Ok(viewer.decide(action, tie, &above, state))
+    }
+}
+
+/// A unit with every unit above it.
+async fn above(db: &impl ConnectionTrait, unit: Uuid) -> Result<Vec<OrgUnitId>, CommandError> {
+    let rows = unit_ancestor::Entity::find().filter(unit_ancestor::Column::UnitId.eq(unit)).all(db).await?;
+    Ok(rows.into_iter().map(|row| OrgUnitId::new(row.ancestor_id)).collect())
+}
+
+async fn holds_role(db: &impl ConnectionTrait, person: Uuid) -> Result<bool, CommandError> {
+    let held = role_grant::Entity::find()
+        .filter(role_grant::Column::EmployeeId.eq(person))
+        .filter(role_grant::Column::EndedAt.is_null());
+    Ok(held.count(db).await? > 0)
+}
