@@ -2,7 +2,7 @@
 
 use crate::assets::Site;
 use crate::checkpoints::keep_checkpoints;
-use crate::live::{ASK_AGAIN, Hub, follow_outbox, keep_boards, watch_rights};
+use crate::live::{ASK_AGAIN, Hub, follow_outbox, follow_rights, keep_boards, watch_rights};
 use crate::policy::Policy;
 use crate::router::{AppState, router};
 use anyhow::anyhow;
@@ -61,6 +61,7 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
         tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub))),
         tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub))),
         tokio::spawn(watch_rights(store.clone(), Arc::clone(&hub), ASK_AGAIN)),
+        tokio::spawn(follow_rights(store.clone(), Arc::clone(&hub))),
         tokio::spawn(forget(store.clone())),
         tokio::spawn(keep_checkpoints(store.clone(), options.data_dir.clone())),
     ];

@@ -10,6 +10,7 @@ use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Multipart, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::access::Action;
 use domain::account::Viewer;
 use domain::organization::StaffUploadId;
 use domain::organization::staff_file::Extent;
@@ -34,7 +35,7 @@ pub(crate) async fn upload(
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
     let answer = async {
-        let viewer = administrator(&caller)?;
+        let viewer = permitted(&caller)?;
         let _place = SENDING.acquire().await.map_err(|_| ApiError::Busy { retry_seconds: 5 })?;
         let sent = match form {
             Ok(form) => find_file(form).await?,
@@ -65,7 +66,7 @@ pub(crate) async fn download(
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Response {
     let answer = async {
-        let viewer = administrator(&caller)?;
+        let viewer = permitted(&caller)?;
         let Query(asked) = asked.map_err(|_| ApiError::NotFound)?;
         let id: StaffUploadId = asked.file.parse().map_err(|_| ApiError::NotFound)?;
         let extent = if asked.whole == "ya" { Extent::WholeStaff } else { Extent::Part };
@@ -84,9 +85,9 @@ pub(crate) async fn download(
 }
 
 /// Asked before anything is read of what they send.
-fn administrator(caller: &Caller) -> Result<&Viewer, ApiError> {
+fn permitted(caller: &Caller) -> Result<&Viewer, ApiError> {
     let SignedIn { viewer, .. } = caller.signed_in.as_ref().ok_or(ApiError::SignedOut)?;
-    if viewer.is_administrator() { Ok(viewer) } else { Err(ApiError::Forbidden) }
+    if viewer.opens(Action::ImportStaff) { Ok(viewer) } else { Err(ApiError::Forbidden) }
 }
 
 /// Name and bytes of the file in a form. The rest of the form is read to its end, whatever the file is.

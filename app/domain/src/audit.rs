@@ -17,4 +17,4 @@ pub use own_data::{
 };
 pub use record::{Deed, Link, NO_HASH, Record, Subject};
 pub use seal::{Hash, Salt, digest, seal};
-pub use trace::{Asked, PersonPart, ShortHead, Trace, may_see};
+pub use trace::{PersonPart, ShortHead, Trace};

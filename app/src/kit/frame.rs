@@ -4,6 +4,7 @@ use super::Drawn;
 use super::{Icon, Mark, words};
 use crate::lang::{Lang, use_lang};
 use crate::live::{Live, LiveMark};
+use domain::access::Action;
 use domain::account::Viewer;
 use leptos::prelude::*;
 
@@ -28,8 +29,11 @@ impl Place {
         if viewer.answers {
             places.push(Self::Team);
         }
-        if viewer.is_administrator() {
-            places.extend([Self::Displays, Self::Import]);
+        if viewer.opens(Action::ReadBoards) {
+            places.push(Self::Displays);
+        }
+        if viewer.opens(Action::ImportStaff) {
+            places.push(Self::Import);
         }
         places.push(Self::Me);
         places

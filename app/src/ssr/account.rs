@@ -18,6 +18,7 @@ use crate::account::{DemoPerson, Gate, Viewing};
 use crate::error::ApiError;
 use crate::lang::{Lang, Theme};
 use crate::way::{HOME, SIGN_IN, is_own_path, onward, sign_in_for};
+use domain::access::Action;
 use domain::account::{AccountId, AccountProblem, DemoRole, Device, Nip, Viewer};
 use domain::time::Zone;
 use store::CommandError;
@@ -61,11 +62,25 @@ async fn goes_on(session: TokenHash, asked: &str) -> String {
 
 /// Whether a page of the app is for this person.
 fn may_see(viewer: &Viewer, page: &str) -> bool {
-    match page.split(['/', '?', '#']).nth(1) {
-        Some("tim") => viewer.answers,
-        Some("pengelola") => viewer.is_administrator(),
-        Some(_) | None => true,
+    let mut parts = page.split(['/', '?', '#']).skip(1);
+    match (parts.next(), parts.next()) {
+        (Some("tim"), _) => viewer.answers,
+        (Some("pengelola"), Some(page)) => administered(page).is_some_and(|action| viewer.opens(action)),
+        (Some("pengelola"), None) => false,
+        (Some(_) | None, _) => true,
     }
+}
+
+/// What a page of administration shows.
+fn administered(page: &str) -> Option<Action> {
+    Some(match page {
+        "akun" => Action::SearchAccounts,
+        "impor" => Action::ImportStaff,
+        "jejak" => Action::ReadAdministrationTrail,
+        "layar" => Action::ReadBoards,
+        "perbaikan" => Action::ReadCorrections,
+        _ => return None,
+    })
 }
 
 async fn try_sign_in(nip: &str, password: String) -> Result<TokenHash, ApiError> {

@@ -12,6 +12,7 @@ use super::answer::{answer, read, take_kept};
 use super::{Backend, backend, now, signed_in, tell};
 use crate::error::ApiError;
 use crate::organization::{Counts, FailedStaffForm, FileHead, StaffImport, StaffUpload, TakenOver};
+use domain::access::Action;
 use domain::account::Viewer;
 use domain::organization::StaffUploadId;
 use domain::organization::staff_file::{Consent, Extent};
@@ -34,7 +35,7 @@ pub(crate) async fn staff_import(upload: Option<StaffUploadId>, extent: Extent) 
     let page = async {
         let viewer = signed_in()?.viewer;
         let Backend { store, .. } = backend()?;
-        if !viewer.is_administrator() {
+        if !viewer.opens(Action::ImportStaff) {
             return Err(ApiError::Forbidden);
         }
         // First, so that it is gone with the page it was about, if that page has no file any more.

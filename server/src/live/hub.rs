@@ -39,6 +39,8 @@ pub enum Ears {
 pub enum End {
     /// The right to listen has ended.
     RightEnded,
+    /// They have other rights now and may come back with them.
+    RightsChanged,
     /// The program goes away.
     Stopping,
 }
@@ -201,6 +203,20 @@ impl Hub {
     pub(super) fn end_rights(&self, ended: &HashSet<Right>) {
         for listener in self.lock().all.values().filter(|listener| ended.contains(&listener.right)) {
             listener.end.send_replace(Some(End::RightEnded));
+        }
+    }
+}
+
+impl Hub {
+    /// Ends every connection of these people.
+    pub(super) fn end_people(&self, people: &HashSet<EmployeeId>, end: End) {
+        let listeners = self.lock();
+        let theirs = |listener: &&Listener| match listener.ears {
+            Ears::Person(who) => people.contains(&who.employee),
+            Ears::Board(_) => false,
+        };
+        for listener in listeners.all.values().filter(theirs) {
+            listener.end.send_replace(Some(end));
         }
     }
 }

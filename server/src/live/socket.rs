@@ -214,6 +214,11 @@ impl Connection {
     async fn say_goodbye(&mut self, end: End) -> Result<(), Over> {
         let frame = match end {
             End::RightEnded => ServerFrame::Ended,
+            // What the page shows may be theirs no longer, or not all that is: it is read anew.
+            End::RightsChanged => {
+                self.send(encode(&ServerFrame::Resync)).await?;
+                ServerFrame::Bye { retry_ms: rand::random_range(100..1_000) }
+            }
             // Spread out, so that a restart is not greeted by everybody in the same instant.
             End::Stopping => ServerFrame::Bye { retry_ms: rand::random_range(500..3_000) },
         };

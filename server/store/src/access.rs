@@ -1,11 +1,13 @@
 //! Asking the policy of `domain::access` with what the database knows, and the roles that are given.
 
 mod allow;
+mod changes;
 mod give;
 mod holders;
 
 pub use allow::By;
-pub(crate) use allow::permit;
+pub(crate) use allow::{Place, permit, reach, within};
+pub use changes::{RightsChanged, RightsSeen};
 pub(crate) use give::end_roles_of;
 pub use holders::{FoundPerson, RoleHolder};
 

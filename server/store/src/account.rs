@@ -15,7 +15,6 @@ mod viewer;
 pub(crate) use code::end_codes_of_colleagues;
 pub(crate) use session::end_sessions;
 pub(crate) use signed_in::rule;
-pub(crate) use viewer::administrator;
 
 pub use code::{CodeFor, CodeHash, NewCode};
 pub use device::OpenDevice;

@@ -4,12 +4,15 @@
 use crate::live::{Socket, connect, hello, next};
 use crate::testapp::TestApp;
 use app::ssr::{now, token};
+use domain::access::{Role, RoleGrant, RoleGrantId};
 use domain::display::DisplayId;
 use domain::live::{Seq, ServerFrame, Topic};
 use domain::time::Timestamp;
 use futures::StreamExt;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use store::access::By;
 use store::testing::{account_of, session};
+use tokio_tungstenite::tungstenite::Message;
 use uuid::Uuid;
 
 /// A connection of Dewi's under a session of its own, which lasts until then.
@@ -60,4 +63,79 @@ async fn a_board_that_is_revoked_elsewhere_goes_dark() {
         }
         assert!(matches!(frame, ServerFrame::Board(_)), "{frame:?}");
     }
+}
+
+/// What comes over the connection until it is closed; how long that took.
+async fn until_closed(socket: &mut Socket) -> (Vec<ServerFrame>, Duration) {
+    let begun = Instant::now();
+    let mut frames = Vec::new();
+    loop {
+        let message = tokio::time::timeout(Duration::from_secs(5), socket.next()).await.expect("it is not cut");
+        match message {
+            Some(Ok(Message::Text(text))) => frames.push(serde_json::from_str(&text).unwrap()),
+            Some(Ok(Message::Close(_)) | Err(_)) | None => return (frames, begun.elapsed()),
+            Some(Ok(_)) => {}
+        }
+    }
+}
+
+#[track_caller]
+fn assert_comes_back((frames, took): (Vec<ServerFrame>, Duration)) {
+    assert!(matches!(frames.as_slice(), [ServerFrame::Resync, ServerFrame::Bye { .. }]), "{frames:?}");
+    assert!(took < Duration::from_secs(1), "{took:?}");
+}
+
+/// As another process on the same database would: this one is told nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_role_that_is_given_or_ends_cuts_its_connections_within_a_second() {
+    let app = TestApp::start().await;
+    let (elsewhere, dewi) = (app.another_process().await, app.people.member.person.id);
+    let later = now().plus_minutes(60);
+    let mut stays = connected(&app, &app.people.other, vec![Topic::Own]).await;
+    let id = RoleGrantId::new(Uuid::now_v7());
+    let auditor = RoleGrant { role: Role::Auditor, unit: None };
+    let mut socket = listening(&app, &token::session_token(), later).await;
+    elsewhere.give_role(By::Operator, dewi, auditor, id, now()).await.unwrap();
+    assert_comes_back(until_closed(&mut socket).await);
+    let mut socket = listening(&app, &token::session_token(), later).await;
+    elsewhere.end_role(By::Operator, id, now()).await.unwrap();
+    assert_comes_back(until_closed(&mut socket).await);
+    let silence = tokio::time::timeout(Duration::from_millis(300), stays.next()).await;
+    assert!(silence.is_err(), "{silence:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_account_that_is_disabled_elsewhere_is_cut_off_within_a_second() {
+    let app = TestApp::start().await;
+    let elsewhere = app.another_process().await;
+    let mut socket = listening(&app, &token::session_token(), now().plus_minutes(60)).await;
+    elsewhere.set_disabled(By::Operator, app.people.member.person.id, true, now()).await.unwrap();
+    let (frames, took) = until_closed(&mut socket).await;
+    assert_eq!(frames, [ServerFrame::Ended]);
+    assert!(took < Duration::from_secs(1), "{took:?}");
+}
+
+/// Dewi gets another appraiser: she, the one before and the new one read anew.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_assignment_that_changes_cuts_all_three_within_a_second() {
+    let app = TestApp::start().await;
+    let people = &app.people;
+    let mut dewi = connected(&app, &people.member, vec![Topic::Own]).await;
+    let mut ratna = connected(&app, &people.leader, vec![Topic::Team]).await;
+    let mut bagus = connected(&app, &people.other, vec![Topic::Team]).await;
+    let staff = "NIP;NAMA LENGKAP;JABATAN;UNOR;INDUK;ATASAN\n\
+        198708122010012031;Dewi;Analis;Bidang;Dinas;198708122010012032\n";
+    app.take_over(staff.as_bytes()).await;
+    for socket in [&mut dewi, &mut ratna, &mut bagus] {
+        assert_comes_back(until_closed(socket).await);
+    }
+}
+
+/// A connection of somebody in a session of its own.
+async fn connected(app: &TestApp, who: &domain::account::Viewer, topics: Vec<Topic>) -> Socket {
+    let cookie = app.sign_in(who).await;
+    let address = app.listen().await;
+    let mut socket = connect(address, "", Some(&cookie), &format!("http://{address}")).await.unwrap();
+    hello(&mut socket, topics, app.store.newest_seq().await.unwrap()).await;
+    socket
 }

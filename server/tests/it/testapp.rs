@@ -10,7 +10,7 @@ use domain::activity::EntryId;
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
 use server::assets::Site;
-use server::live::{Hub, follow_outbox, keep_boards, watch_rights};
+use server::live::{Hub, follow_outbox, follow_rights, keep_boards, watch_rights};
 use server::policy::Policy;
 use server::router::{AppState, Limits, router};
 use std::net::SocketAddr;
@@ -73,6 +73,7 @@ impl TestApp {
         let mut state = AppState::new(backend, Arc::clone(&hub), Site::default(), setup.policy);
         state.limits = setup.limits;
         tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub)));
+        tokio::spawn(follow_rights(store.clone(), Arc::clone(&hub)));
         tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub)));
         tokio::spawn(watch_rights(store.clone(), Arc::clone(&hub), ASK_AGAIN));
         Self { store, people, router: router(state), url, _folder: folder }
@@ -84,6 +85,25 @@ impl TestApp {
             DatabaseUrl::Sqlite(file) => Some(file),
             DatabaseUrl::Postgres(_) => None,
         }
+    }
+
+    /// The same database as another process has it open.
+    pub async fn another_process(&self) -> Store {
+        Store::open(&self.url).await.unwrap()
+    }
+
+    /// Takes a staff file over on the page, as the administrator, to whatever is asked.
+    pub async fn take_over(&self, file: &[u8]) {
+        let cookie = self.sign_in(&self.people.administrator).await;
+        let page = self.upload(Some(&cookie), "pegawai.csv", file).await.location.unwrap();
+        let drawn = self.page(&page, Some(&cookie)).await.body;
+        let field = |name: &str| {
+            let (_, rest) = drawn.split_once(&format!("name=\"{name}\" value=\"")).unwrap();
+            rest.split('"').next().unwrap().to_owned()
+        };
+        let body = ["upload", "extent", "seen", "consent"].map(|name| format!("{name}={}", field(name))).join("&");
+        let answer = self.call("organization/take_over_staff", Some(&cookie), &body).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     }
 
     /// Opens a session; answers the cookie.

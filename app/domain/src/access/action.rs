@@ -69,6 +69,8 @@ actions! {
     DisableAccount = "disable-account",
     /// Enable it again.
     EnableAccount = "enable-account",
+    /// Take somebody's second factor away: they lost their phone and their codes.
+    RemoveSecondFactor = "remove-second-factor",
     /// Read the list of people.
     ReadPeople = "read-people",
     /// Read the page of a person: where they were, who answered their entries, how their account stands.
@@ -138,6 +140,7 @@ impl Action {
             | Self::MakeCode
             | Self::DisableAccount
             | Self::EnableAccount
+            | Self::RemoveSecondFactor
             | Self::ReadPeople
             | Self::ReadPerson
             | Self::ReadPersonTrail
@@ -163,6 +166,7 @@ impl Action {
             | Self::MakeCode
             | Self::DisableAccount
             | Self::EnableAccount
+            | Self::RemoveSecondFactor
             | Self::ReadPeople
             | Self::ReadPerson
             | Self::ReadPersonTrail
@@ -198,6 +202,11 @@ impl Action {
         }
     }
 
+    /// Whether it is done to somebody's account, and could be a way into it or a way to be rid of its owner.
+    pub const fn opens_account(self) -> bool {
+        matches!(self, Self::MakeCode | Self::DisableAccount | Self::EnableAccount | Self::RemoveSecondFactor)
+    }
+
     /// Whether it changes anything.
     pub const fn is_write(self) -> bool {
         match self {
@@ -215,6 +224,7 @@ impl Action {
             | Self::MakeCode
             | Self::DisableAccount
             | Self::EnableAccount
+            | Self::RemoveSecondFactor
             | Self::ImportStaff
             | Self::FinishCorrection
             | Self::MakeBoard

@@ -128,6 +128,7 @@ const fn operator(action: Action) -> Decision {
         | Action::MakeCode
         | Action::DisableAccount
         | Action::EnableAccount
+        | Action::RemoveSecondFactor
         | Action::ReadPeople
         | Action::ImportStaff
         | Action::ReadBoards
@@ -191,6 +192,7 @@ const fn employee(action: Action, tie: Tie, state: State) -> Decision {
         | Action::MakeCode
         | Action::DisableAccount
         | Action::EnableAccount
+        | Action::RemoveSecondFactor
         | Action::ReadPeople
         | Action::ReadPerson
         | Action::ReadPersonTrail
@@ -224,6 +226,7 @@ impl Decision {
         let (Self::Allow, State::Entry(status)) = (self, state) else { return self };
         let is_open = match action.step() {
             Some(step) => status.after(step).is_some(),
+            None if matches!(action, Action::Thank) => status.takes_thanks(),
             None => !matches!(status, EntryStatus::Withdrawn),
         };
         if is_open { Self::Allow } else { Self::Forbid(Reason::Stands(status)) }
@@ -236,7 +239,7 @@ const fn holder(role: Role, action: Action, tie: Tie, state: State) -> Decision 
         return Decision::Hide;
     }
     let is_own = matches!(tie, Tie::Oneself);
-    if matches!(action, Action::MakeCode | Action::DisableAccount | Action::EnableAccount) {
+    if action.opens_account() {
         if is_own {
             return Decision::Forbid(Reason::Own);
         }
@@ -256,7 +259,7 @@ pub(super) const fn opens(role: Role, action: Action) -> bool {
     use Action::{
         DisableAccount, EnableAccount, EraseWords, FinishCorrection, ImportStaff, MakeBoard, MakeCode,
         ReadAdministrationTrail, ReadBoards, ReadCorrections, ReadEntryTrail, ReadPeople, ReadPerson, ReadPersonTrail,
-        ReadRoles, RevokeBoard, SearchAccounts,
+        ReadRoles, RemoveSecondFactor, RevokeBoard, SearchAccounts,
     };
     match role {
         Role::AgencyAdministrator => action.needs_role() && !matches!(action, EraseWords),
@@ -266,6 +269,7 @@ pub(super) const fn opens(role: Role, action: Action) -> bool {
                 | MakeCode
                 | DisableAccount
                 | EnableAccount
+                | RemoveSecondFactor
                 | ReadPeople
                 | ReadPerson
                 | ReadPersonTrail
@@ -279,6 +283,7 @@ pub(super) const fn opens(role: Role, action: Action) -> bool {
                 | MakeCode
                 | DisableAccount
                 | EnableAccount
+                | RemoveSecondFactor
                 | ReadPeople
                 | ReadPerson
                 | ReadBoards

@@ -1,33 +1,10 @@
-//! What people are shown of a chain (*jejak*), and who may be shown it.
+//! What people are shown of a chain (*jejak*).
 
 use super::checkpoint::Head;
 use super::record::Deed;
-use crate::access::Action;
-use crate::account::Viewer;
-use crate::activity::Side;
 use crate::organization::Person;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
-
-/// Whose history somebody asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
-    /// Of an entry on which they stand on this side, if on any.
-    Entry(Option<Side>),
-    /// Of themselves.
-    Oneself,
-    /// Of what was administered in their agency: people, codes, boards, never a word of an entry.
-    Administration,
-}
-
-/// Whether they may see it. Nobody else decides that.
-pub const fn may_see(viewer: &Viewer, asked: Asked) -> bool {
-    match asked {
-        Asked::Entry(side) => side.is_some(),
-        Asked::Oneself => true,
-        Asked::Administration => viewer.opens(Action::ReadAdministrationTrail),
-    }
-}
 
 impl Deed {
     /// Whether it belongs to what administrators see. Whoever changes their own password does that for themselves.
@@ -125,42 +102,4 @@ pub struct Trace {
     pub about: Option<String>,
     /// What of a person was changed.
     pub parts: Vec<PersonPart>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::access::{Actions, RoleGrant};
-    use crate::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnit, OrgUnitId};
-    use crate::time::Zone;
-    use uuid::Uuid;
-
-    fn viewer(roles: Vec<RoleGrant>) -> Viewer {
-        let person = Person { id: EmployeeId::new(Uuid::nil()), name: "Sri".to_owned(), position: "Analis".to_owned() };
-        Viewer {
-            person,
-            agency_id: AgencyId::new(Uuid::nil()),
-            agency: "Kota".to_owned(),
-            unit: OrgUnit { id: OrgUnitId::new(Uuid::nil()), name: "Dinas".to_owned(), zone: Zone::Wib },
-            appraiser: None,
-            leads: 0,
-            answers: false,
-            roles: Vec::new(),
-            opened: Actions::default(),
-            policy: LogPolicy::default(),
-        }
-        .with_roles(roles)
-    }
-
-    #[test]
-    fn a_history_is_shown_to_whom_it_concerns() {
-        let (somebody, administrator) = (viewer(Vec::new()), viewer(vec![RoleGrant::AGENCY_ADMINISTRATOR]));
-        for side in [Side::Author, Side::Appraiser] {
-            assert!(may_see(&somebody, Asked::Entry(Some(side))));
-        }
-        // To entries an administrator is one more colleague.
-        assert!(!may_see(&somebody, Asked::Entry(None)) && !may_see(&administrator, Asked::Entry(None)));
-        assert!(may_see(&somebody, Asked::Oneself));
-        assert!(!may_see(&somebody, Asked::Administration) && may_see(&administrator, Asked::Administration));
-    }
 }

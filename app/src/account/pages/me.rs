@@ -8,6 +8,7 @@ use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_PRESSED, Drawn, Frame, Icon, LINKISH, PAGE, Place, page};
 use crate::lang::{Lang, Preferences, Theme, use_lang};
 use devices::DeviceList;
+use domain::access::Action;
 use domain::account::Viewer;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -44,27 +45,13 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
         Some(OwnForm::DeviceRefused(error)) => (None, Some(error)),
         Some(OwnForm::PasswordChanged | OwnForm::DevicesEnded) | None => (None, None),
     };
-    let administers = viewer.is_administrator();
+    let administration = administration(&viewer, lang).into_any();
     view! {
         <Frame viewer place=Place::Me title=words::me(lang).to_owned()>
             <main class=PAGE id="isi">
                 <h1 class="mb-4 max-desk:absolute max-desk:[clip-path:inset(50%)]">{words::me(lang)}</h1>
                 <Facts viewer=facts />
-                {administers
-                    .then(|| {
-                        view! {
-                            <p class="mt-4">
-                                <a class=LINKISH href="/pengelola/akun">{words::to_accounts(lang)}</a>
-                            </p>
-                            <p>
-                                <a class=LINKISH href="/pengelola/jejak">{words::to_administration_trace(lang)}</a>
-                            </p>
-                            <p>
-                                <a class=LINKISH href="/pengelola/perbaikan">{words::to_corrections(lang)}</a>
-                            </p>
-                        }
-                    })
-                    .drawn()}
+                {administration}
                 <Settings />
                 <PasswordForm changed refused=no_password />
                 <DeviceList devices today ended refused=no_device />
@@ -87,6 +74,26 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
             </main>
         </Frame>
     }
+}
+
+/// The ways to what their roles open.
+fn administration(viewer: &Viewer, lang: Lang) -> impl IntoView + use<> {
+    let ways = [
+        (Action::SearchAccounts, "/pengelola/akun", words::to_accounts(lang)),
+        (Action::ReadAdministrationTrail, "/pengelola/jejak", words::to_administration_trace(lang)),
+        (Action::ReadCorrections, "/pengelola/perbaikan", words::to_corrections(lang)),
+    ];
+    let open = ways.into_iter().filter(|(action, ..)| viewer.opens(*action));
+    let links = open
+        .map(|(_, path, word)| {
+            view! {
+                <p class="first:mt-4">
+                    <a class=LINKISH href=path>{word}</a>
+                </p>
+            }
+        })
+        .drawn();
+    view! { <div>{links}</div> }
 }
 
 #[component]

@@ -5,6 +5,7 @@ use super::{PAGE, StaffSheet, address};
 use crate::error::ApiError;
 use crate::organization::{FailedStaffForm, FileProblem};
 use crate::ssr::{Backend, now, tell, token};
+use domain::access::Action;
 use domain::account::Viewer;
 use domain::organization::StaffUploadId;
 use domain::organization::staff_file::Extent;
@@ -22,7 +23,7 @@ pub async fn receive(
     viewer: &Viewer,
     sent: Result<(String, Vec<u8>), FileProblem>,
 ) -> Result<String, ApiError> {
-    if !viewer.is_administrator() {
+    if !viewer.opens(Action::ImportStaff) {
         return Err(ApiError::Forbidden);
     }
     let problem = match sent {

@@ -2,10 +2,11 @@
 
 use crate::entity::{employee, role_grant, unit_ancestor};
 use crate::error::CommandError;
-use domain::access::{Action, Actor, Decision, Reason, Relation, State, Tie, decide};
+use domain::access::{Action, Actor, Decision, Reach, Reason, Relation, State, Tie, decide};
 use domain::account::Viewer;
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::sea_query::Query;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
 /// On whose word something is done.
@@ -42,10 +43,10 @@ impl By<'_> {
         person: &employee::Model,
     ) -> Result<(), CommandError> {
         let Self::Person(viewer) = self else { return permit(operator(action)) };
-        let place = Place { agency: AgencyId::new(person.agency_id), unit: Some(person.unit_id) };
+        let place = Place { agency: AgencyId::new(person.agency_id), unit: person.unit_id };
         let state = if holds_role(db, person.id).await? { State::HoldsRole } else { State::Plain };
-        let is_own = person.id == viewer.person.id.uuid();
-        permit(place.decide(db, viewer, action, is_own, state).await?)
+        let tie = if person.id == viewer.person.id.uuid() { Tie::Oneself } else { Tie::Colleague };
+        permit(place.decide(db, viewer, action, tie, state).await?)
     }
 }
 
@@ -78,30 +79,23 @@ pub(crate) const fn permit(decision: Decision) -> Result<(), CommandError> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place {
     pub agency: AgencyId,
-    /// None: it is of the whole agency.
-    pub unit: Option<Uuid>,
+    pub unit: Uuid,
 }
 
 impl Place {
-    /// What the policy says of something of one's own or of somebody one does not lead.
+    /// What the policy says of something there; a tie to something of another agency is none.
     pub async fn decide(
         self,
         db: &impl ConnectionTrait,
         viewer: &Viewer,
         action: Action,
-        is_own: bool,
+        tie: Tie,
         state: State,
     ) -> Result<Decision, CommandError> {
-        let tie = match () {
-            () if self.agency != viewer.agency_id => Tie::Elsewhere,
-            () if is_own => Tie::Oneself,
-            () => Tie::Colleague,
-        };
-        let above = match self.unit {
-            // Only a role for a unit asks where something lies.
-            Some(unit) if viewer.roles.iter().any(|grant| grant.unit.is_some()) => above(db, unit).await?,
-            Some(_) | None => Vec::new(),
-        };
+        let tie = if self.agency == viewer.agency_id { tie } else { Tie::Elsewhere };
+        // Only a role for a unit asks where something lies.
+        let asks_where = viewer.roles.iter().any(|grant| grant.unit.is_some());
+        let above = if asks_where { above(db, self.unit).await? } else { Vec::new() };
         Ok(viewer.decide(action, tie, &above, state))
     }
 }
@@ -110,6 +104,26 @@ impl Place {
 async fn above(db: &impl ConnectionTrait, unit: Uuid) -> Result<Vec<OrgUnitId>, CommandError> {
     let rows = unit_ancestor::Entity::find().filter(unit_ancestor::Column::UnitId.eq(unit)).all(db).await?;
     Ok(rows.into_iter().map(|row| OrgUnitId::new(row.ancestor_id)).collect())
+}
+
+/// Whose unit is within reach: no condition where the whole agency is. `unit` is the column with the unit.
+pub(crate) fn within(reach: &Reach, unit: impl ColumnTrait) -> Condition {
+    let Reach::Units(units) = reach else { return Condition::all() };
+    let below = Query::select()
+        .column(unit_ancestor::Column::UnitId)
+        .from(unit_ancestor::Entity)
+        .and_where(unit_ancestor::Column::AncestorId.is_in(units.iter().map(|unit| unit.uuid())))
+        .to_owned();
+    Condition::all().add(unit.in_subquery(below))
+}
+
+/// How far an action of somebody reaches.
+///
+/// # Errors
+/// `Forbidden` where no role of theirs opens it.
+pub(crate) fn reach(viewer: &Viewer, action: Action) -> Result<Reach, CommandError> {
+    permit(viewer.gate(action))?;
+    viewer.reach(action).ok_or(CommandError::Forbidden)
 }
 
 async fn holds_role(db: &impl ConnectionTrait, person: Uuid) -> Result<bool, CommandError> {

@@ -1,11 +1,13 @@
 //! Making codes for the first sign-in and for a lost password.
 
+use crate::access::By;
 use crate::audit::covered::activation_codes;
 use crate::audit::{Journal, updated};
 use crate::connect::Store;
-use crate::entity::activation_code;
+use crate::entity::{activation_code, employee};
 use crate::error::CommandError;
 use crate::organization::about_person;
+use domain::access::Action;
 use domain::account::{CodePurpose, Viewer};
 use domain::audit::Deed;
 use domain::organization::{AgencyId, EmployeeId};
@@ -68,8 +70,9 @@ impl Store {
     /// new password.
     ///
     /// # Errors
-    /// `Forbidden` to anybody but administrators, and for oneself: whoever finds a phone that is signed in would have the
-    /// account without its password. `NotFound` for people of other agencies, who left, or whose account is disabled.
+    /// `Forbidden` to everybody whose role does not open that, and for oneself: whoever finds a phone that is signed in
+    /// would have the account without its password; for who holds a role unless an agency administrator asks. `NotFound`
+    /// for people beyond their reach, who left, or whose account is disabled.
     pub async fn make_code_for(
         &self,
         viewer: &Viewer,
@@ -78,9 +81,11 @@ impl Store {
         hash: CodeHash,
         now: Timestamp,
     ) -> Result<CodeFor, CommandError> {
-        if employee == viewer.person.id {
-            return Err(CommandError::Forbidden);
-        }
+        let asking = By::Person(viewer);
+        asking.gate(Action::MakeCode)?;
+        let row =
+            employee::Entity::find_by_id(employee.uuid()).one(&self.reads).await?.ok_or(CommandError::NotFound)?;
+        asking.permit(&self.reads, Action::MakeCode, &row).await?;
         let person = self.find_account(viewer, employee).await?.ok_or(CommandError::NotFound)?;
         let purpose = person.purpose();
         let code = NewCode { id, employee, agency: viewer.agency_id, hash, purpose };

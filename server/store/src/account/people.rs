@@ -1,9 +1,10 @@
 //! Who has an account: for those who hand out codes.
 
-use super::administrator;
+use crate::access::{reach, within};
 use crate::connect::Store;
 use crate::entity::{account, employee, org_unit, unit_ancestor};
 use crate::error::CommandError;
+use domain::access::Action;
 use domain::account::{CodePurpose, Nip, Viewer};
 use domain::organization::{AgencyId, EmployeeId};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
@@ -37,13 +38,13 @@ impl AccountRow {
 }
 
 impl Store {
-    /// The people of the viewer's agency with that in their name or NIP, by name: at most one more than [`MOST_FOUND`].
+    /// The people within the viewer's reach with that in their name or NIP, by name: at most one more than [`MOST_FOUND`].
     /// Nobody where nothing is looked for.
     ///
     /// # Errors
-    /// `Forbidden` to anybody but administrators.
+    /// `Forbidden` to everybody whose role does not open that.
     pub async fn find_accounts(&self, viewer: &Viewer, looked_for: &str) -> Result<Vec<AccountRow>, CommandError> {
-        administrator(viewer)?;
+        let reach = reach(viewer, Action::SearchAccounts)?;
         let looked_for = looked_for.trim().to_lowercase();
         if looked_for.is_empty() {
             return Ok(Vec::new());
@@ -55,6 +56,7 @@ impl Store {
             LikeExpr::new(format!("%{}%", escape(if is_number { &digits } else { &looked_for }))).escape('\\');
         let found = employee::Entity::find()
             .filter(employee::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .filter(within(&reach, employee::Column::UnitId))
             .filter(Expr::from(Func::lower(Expr::col(column))).like(pattern))
             .order_by_asc(employee::Column::Name)
             .order_by_asc(employee::Column::Nip)
@@ -62,14 +64,15 @@ impl Store {
         self.account_rows(found).await
     }
 
-    /// One person of the viewer's agency.
+    /// One person within the viewer's reach.
     ///
     /// # Errors
-    /// `Forbidden` to anybody but administrators.
+    /// `Forbidden` to everybody whose role does not open that.
     pub async fn find_account(&self, viewer: &Viewer, who: EmployeeId) -> Result<Option<AccountRow>, CommandError> {
-        administrator(viewer)?;
+        let reach = reach(viewer, Action::SearchAccounts)?;
         let asked = employee::Entity::find_by_id(who.uuid());
         let asked = asked.filter(employee::Column::AgencyId.eq(viewer.agency_id.uuid()));
+        let asked = asked.filter(within(&reach, employee::Column::UnitId));
         Ok(self.account_rows(asked).await?.into_iter().next())
     }
 

@@ -120,8 +120,3 @@ pub(super) fn to_open_roles() -> RelationDef {
 fn person(row: employee::Model) -> Person {
     Person { id: EmployeeId::new(row.id), name: row.name, position: row.position }
 }
-
-/// Refuses everybody but administrators.
-pub(crate) fn administrator(viewer: &Viewer) -> Result<(), CommandError> {
-    if viewer.is_administrator() { Ok(()) } else { Err(CommandError::Forbidden) }
-}

@@ -7,8 +7,9 @@ use crate::connect::Store;
 use crate::entity::{entry, entry_change};
 use crate::error::CommandError;
 use crate::writer::{Measure, Move, NewEvent, WriteError, WriteSet};
+use domain::access::Action;
 use domain::account::Viewer;
-use domain::activity::{DayTotal, Entry, EntryEvent, EntryId, EntryStatus, Side, Step, Work, WorkForm, WorkRules};
+use domain::activity::{DayTotal, Entry, EntryEvent, EntryId, EntryStatus, Step, Work, WorkForm, WorkRules};
 use domain::audit::Deed;
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::EntityTrait;
@@ -88,10 +89,7 @@ impl Store {
         request: &LogRequest,
     ) -> Result<Entry, CommandError> {
         for _ in 0..TRIES {
-            let (standing, side) = Standing::find(&self.reads, id, viewer.agency_id, viewer.person.id).await?;
-            if side != Side::Author {
-                return Err(CommandError::Forbidden);
-            }
+            let standing = Standing::ask(&self.reads, id, viewer, Action::Edit).await?;
             let status = standing.status.after(Step::Edit).ok_or(CommandError::MovedOn(standing.status))?;
             let work = self.parse_edit(viewer, &standing, request).await?;
             if standing.content_version != content_version {

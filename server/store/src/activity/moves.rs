@@ -8,6 +8,7 @@ use crate::connect::Store;
 use crate::entity::feedback;
 use crate::error::CommandError;
 use crate::writer::{Measure, Move, WriteError, WriteSet};
+use domain::access::Action;
 use domain::account::Viewer;
 use domain::activity::{EntryEvent, EntryId, EntryStatus, Step};
 use domain::feedback::{Feedback, FeedbackId, FeedbackKind, parse_comment};
@@ -49,10 +50,7 @@ impl Store {
     ) -> Result<(), CommandError> {
         let mut duplicate = false;
         for _ in 0..TRIES {
-            let (standing, side) = Standing::find(&self.reads, id, viewer.agency_id, viewer.person.id).await?;
-            if side != answer.step.side() {
-                return Err(CommandError::Forbidden);
-            }
+            let standing = Standing::ask(&self.reads, id, viewer, Action::of_step(answer.step)).await?;
             if is_done(standing.status, answer.step) {
                 return self.done_before(&standing, answer).await;
             }

@@ -5,6 +5,7 @@ use super::{Standing, work_of};
 use crate::connect::Store;
 use crate::entity::{employee, entry, entry_change, feedback};
 use crate::error::CommandError;
+use domain::access::Action;
 use domain::account::Viewer;
 use domain::activity::{Entry, EntryId, EntryVersion};
 use domain::feedback::{Feedback, FeedbackId, FeedbackKind};
@@ -15,22 +16,23 @@ use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 impl Store {
-    /// One entry, for its author or its appraiser.
+    /// One entry, for its author, its appraiser and who leads the appraiser.
     ///
     /// # Errors
     /// `NotFound` for everybody else.
     pub async fn entry(&self, viewer: &Viewer, id: EntryId) -> Result<Entry, CommandError> {
-        Standing::find(&self.reads, id, viewer.agency_id, viewer.person.id).await?;
+        Standing::ask(&self.reads, id, viewer, Action::ReadEntry).await?;
         let row = entry::Entity::find_by_id(id.uuid()).one(&self.reads).await?.ok_or(CommandError::NotFound)?;
         self.entries(vec![row]).await?.pop().ok_or(CommandError::NotFound)
     }
 
-    /// Every version of an entry's content, oldest first, for its author or its appraiser.
+    /// Every version of an entry's content, oldest first, for its author, its appraiser and who
+    /// leads the appraiser.
     ///
     /// # Errors
     /// `NotFound` for everybody else.
     pub async fn versions(&self, viewer: &Viewer, id: EntryId) -> Result<Vec<EntryVersion>, CommandError> {
-        Standing::find(&self.reads, id, viewer.agency_id, viewer.person.id).await?;
+        Standing::ask(&self.reads, id, viewer, Action::ReadVersions).await?;
         let rows = entry_change::Entity::find()
             .filter(entry_change::Column::EntryId.eq(id.uuid()))
             .filter(entry_change::Column::Description.is_not_null())

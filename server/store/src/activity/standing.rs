@@ -1,17 +1,22 @@
 //! Where an entry stands, for commands to decide from.
 
-use crate::entity::{entry, org_unit};
+use crate::access::{Place, permit};
+use crate::entity::{assignment, employee, entry, org_unit};
 use crate::error::CommandError;
 use crate::writer::{Measure, NewEvent, PersonDay, UnitDay};
-use domain::activity::{EntryEvent, EntryId, EntryStatus, Side};
+use domain::access::{Action, State, Tie};
+use domain::account::Viewer;
+use domain::activity::{EntryEvent, EntryId, EntryStatus};
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
 use domain::time::{Timestamp, WorkDate, Zone};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect};
 
 /// What a command needs to know about an entry.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Standing {
     pub id: EntryId,
+    /// How who asks belongs to it.
+    pub tie: Tie,
     pub agency: AgencyId,
     pub author: EmployeeId,
     pub appraiser: Option<EmployeeId>,
@@ -27,41 +32,67 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
-    /// The entry, as far as this person may know it: their own, or one they answer.
+    /// The entry, if this person may ask that about it. Whether it is open from where the entry stands is another
+    /// question, [`Standing::is_open`]: what was done already is no error to who does it again.
     ///
     /// # Errors
-    /// `NotFound` for every other entry, existing or not.
-    pub async fn find(
+    /// `NotFound` for what is not theirs to know, existing or not; `Forbidden` for what they may know and not do.
+    pub async fn ask(
         reads: &impl ConnectionTrait,
         id: EntryId,
-        agency: AgencyId,
-        who: EmployeeId,
-    ) -> Result<(Self, Side), CommandError> {
+        viewer: &Viewer,
+        action: Action,
+    ) -> Result<Self, CommandError> {
         let of_unit =
             entry::Entity::belongs_to(org_unit::Entity).from(entry::Column::UnitId).to(org_unit::Column::Id).into();
         let (row, unit) = entry::Entity::find_by_id(id.uuid())
-            .filter(entry::Column::AgencyId.eq(agency.uuid()))
+            .filter(entry::Column::AgencyId.eq(viewer.agency_id.uuid()))
             .join(JoinType::InnerJoin, of_unit)
             .select_also(org_unit::Entity)
             .one(reads)
             .await?
             .ok_or(CommandError::NotFound)?;
         let zone = unit.and_then(|unit| Zone::from_code(&unit.zone)).ok_or(CommandError::Corrupt("zone"))?;
-        let standing = Self::new(&row, zone)?;
-        // An entry is its author's before it is anybody else's: nobody answers their own.
-        let side = if standing.author == who {
-            Side::Author
-        } else if standing.appraiser == Some(who) {
-            Side::Appraiser
-        } else {
-            return Err(CommandError::NotFound);
-        };
-        Ok((standing, side))
+        let mut standing = Self::new(&row, zone)?;
+        standing.tie = standing.tie_to(reads, viewer.person.id).await?;
+        let place = Place { agency: standing.agency, unit: row.unit_id };
+        permit(place.decide(reads, viewer, action, standing.tie, State::Plain).await?)?;
+        Ok(standing)
+    }
+
+    /// An entry is its author's before it is anybody else's: nobody answers their own.
+    async fn tie_to(&self, reads: &impl ConnectionTrait, who: EmployeeId) -> Result<Tie, CommandError> {
+        if self.author == who {
+            return Ok(Tie::Oneself);
+        }
+        if self.appraiser == Some(who) {
+            return Ok(Tie::Appraiser);
+        }
+        if let Some(appraiser) = self.appraiser {
+            let led =
+                employee::Entity::find_by_id(appraiser.uuid()).filter(employee::Column::AppraiserId.eq(who.uuid()));
+            if led.count(reads).await? > 0 {
+                return Ok(Tie::HigherAppraiser);
+            }
+        }
+        let led_once = assignment::Entity::find()
+            .filter(assignment::Column::EmployeeId.eq(self.author.uuid()))
+            .filter(assignment::Column::AppraiserId.eq(who.uuid()));
+        Ok(if led_once.count(reads).await? > 0 { Tie::FormerAppraiser } else { Tie::Colleague })
+    }
+
+    /// Whether that is open from where the entry stands, for who was allowed to ask.
+    ///
+    /// # Errors
+    /// `MovedOn` where it is not.
+    pub fn is_open(&self, viewer: &Viewer, action: Action) -> Result<(), CommandError> {
+        permit(viewer.decide(action, self.tie, &[], State::Entry(self.status)))
     }
 
     fn new(row: &entry::Model, zone: Zone) -> Result<Self, CommandError> {
         Ok(Self {
             id: EntryId::new(row.id),
+            tie: Tie::Colleague,
             agency: AgencyId::new(row.agency_id),
             author: EmployeeId::new(row.author_id),
             appraiser: row.appraiser_id.map(EmployeeId::new),

@@ -2,12 +2,14 @@
 
 use super::covered::corrections;
 use super::{new_salt, updated};
+use crate::access::permit;
 use crate::connect::Store;
 use crate::entity::{correction, employee};
 use crate::error::CommandError;
 use crate::organization::about_person;
+use domain::access::Action;
 use domain::account::Viewer;
-use domain::audit::{Asked, Correction, CorrectionId, Deed, may_see};
+use domain::audit::{Correction, CorrectionId, Deed};
 use domain::feedback::parse_comment;
 use domain::organization::AgencyId;
 use domain::time::Timestamp;
@@ -59,11 +61,9 @@ impl Store {
     /// What people of the viewer's agency ask for and nobody has dealt with, oldest first.
     ///
     /// # Errors
-    /// `Forbidden` to everybody but administrators.
+    /// `Forbidden` to everybody whose role does not open that.
     pub async fn open_corrections(&self, viewer: &Viewer) -> Result<Vec<Correction>, CommandError> {
-        if !may_see(viewer, Asked::Administration) {
-            return Err(CommandError::Forbidden);
-        }
+        permit(viewer.gate(Action::ReadCorrections))?;
         let rows = correction::Entity::find()
             .filter(correction::Column::AgencyId.eq(viewer.agency_id.uuid()))
             .filter(correction::Column::DoneAt.is_null())
@@ -90,16 +90,14 @@ impl Store {
     /// Says that a correction was dealt with. Saying it again changes nothing.
     ///
     /// # Errors
-    /// `Forbidden` to everybody but administrators; `NotFound` for those of another agency.
+    /// `Forbidden` to everybody whose role does not open that; `NotFound` for those of another agency.
     pub async fn finish_correction(
         &self,
         viewer: &Viewer,
         id: CorrectionId,
         now: Timestamp,
     ) -> Result<(), CommandError> {
-        if !may_see(viewer, Asked::Administration) {
-            return Err(CommandError::Forbidden);
-        }
+        permit(viewer.gate(Action::FinishCorrection))?;
         let (agency, by) = (viewer.agency_id, viewer.person.id);
         let of_agency = correction::Column::AgencyId.eq(agency.uuid());
         let known = correction::Entity::find_by_id(id.uuid()).filter(of_agency).one(&self.reads).await?;

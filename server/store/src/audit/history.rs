@@ -1,13 +1,15 @@
 //! *Jejak*: the records of an entry, of a person, of an administration, as those who may see them read them.
 
 use super::covered::employees;
+use crate::access::permit;
 use crate::activity::{Standing, persons};
 use crate::connect::Store;
 use crate::entity::{agency, audit_record, display, employee, org_unit};
 use crate::error::CommandError;
+use domain::access::Action;
 use domain::account::Viewer;
 use domain::activity::EntryId;
-use domain::audit::{Asked, Deed, PersonPart, Said, Subject, Trace, Value, decode, may_see};
+use domain::audit::{Deed, PersonPart, Said, Subject, Trace, Value, decode};
 use domain::time::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -18,20 +20,12 @@ use uuid::Uuid;
 const MOST: u64 = 500;
 
 impl Store {
-    /// The history of an entry, oldest first, for its author and its appraiser.
+    /// The history of an entry, oldest first, for its author, its appraiser, who leads the appraiser, and auditors.
     ///
     /// # Errors
     /// `NotFound` for everybody else, whether there is such an entry or not.
     pub async fn trace_entry(&self, viewer: &Viewer, id: EntryId) -> Result<Vec<Trace>, CommandError> {
-        let found = Standing::find(&self.reads, id, viewer.agency_id, viewer.person.id).await;
-        let side = match found {
-            Ok((_, side)) => Some(side),
-            Err(CommandError::NotFound) => None,
-            Err(error) => return Err(error),
-        };
-        if !may_see(viewer, Asked::Entry(side)) {
-            return Err(CommandError::NotFound);
-        }
+        Standing::ask(&self.reads, id, viewer, Action::ReadEntryTrail).await?;
         self.trace(viewer, id.uuid()).await
     }
 
@@ -40,16 +34,13 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub async fn trace_oneself(&self, viewer: &Viewer) -> Result<Vec<Trace>, CommandError> {
-        if !may_see(viewer, Asked::Oneself) {
-            return Err(CommandError::NotFound);
-        }
         self.trace(viewer, viewer.person.id.uuid()).await
     }
 
     /// What was administered in the viewer's agency before that place of the chain, newest first.
     ///
     /// # Errors
-    /// `Forbidden` to everybody but its administrators.
+    /// `Forbidden` to everybody whose role does not open that.
     pub async fn trace_administration(
         &self,
         viewer: &Viewer,
@@ -57,9 +48,7 @@ impl Store {
         limit: u64,
     ) -> Result<Vec<Trace>, CommandError> {
         use audit_record::Column::{AgencyId, Deed as DeedColumn, Seq};
-        if !may_see(viewer, Asked::Administration) {
-            return Err(CommandError::Forbidden);
-        }
+        permit(viewer.gate(Action::ReadAdministrationTrail))?;
         let before = before.and_then(|seq| i64::try_from(seq).ok()).unwrap_or(i64::MAX);
         let deeds = Deed::ALL.iter().filter(|deed| deed.is_administration()).map(|deed| deed.code());
         let rows = audit_record::Entity::find()

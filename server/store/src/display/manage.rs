@@ -1,11 +1,12 @@
 //! Making, listing and revoking boards.
 
-use crate::account::administrator;
+use crate::access::{Place, permit, reach, within};
 use crate::audit::covered::displays;
 use crate::audit::{NewRecord, updated};
 use crate::connect::Store;
 use crate::entity::{display, employee, org_unit, unit_ancestor};
 use crate::error::CommandError;
+use domain::access::{Action, State, Tie};
 use domain::account::Viewer;
 use domain::audit::{Deed, Subject};
 use domain::display::{DisplayId, LEAST_PEOPLE};
@@ -44,14 +45,15 @@ pub struct UnitSize {
 }
 
 impl Store {
-    /// The boards of the agency that are not revoked, newest first.
+    /// The boards within the viewer's reach that are not revoked, newest first.
     ///
     /// # Errors
-    /// `Forbidden` to anybody but administrators.
+    /// `Forbidden` to everybody whose role does not open that.
     pub async fn displays(&self, viewer: &Viewer) -> Result<Vec<DisplayRow>, CommandError> {
-        administrator(viewer)?;
+        let reach = reach(viewer, Action::ReadBoards)?;
         let rows = display::Entity::find()
             .filter(display::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .filter(within(&reach, display::Column::UnitId))
             .filter(display::Column::RevokedAt.is_null())
             .order_by_desc(display::Column::CreatedAt)
             .all(&self.reads)
@@ -83,12 +85,12 @@ impl Store {
         Ok(rows.into_iter().map(row).collect())
     }
 
-    /// The units of the agency with their size, by name.
+    /// The units within the viewer's reach with their size, by name: those that boards can be made of.
     ///
     /// # Errors
-    /// `Forbidden` to anybody but administrators.
+    /// `Forbidden` to everybody whose role does not open that.
     pub async fn units(&self, viewer: &Viewer) -> Result<Vec<UnitSize>, CommandError> {
-        administrator(viewer)?;
+        let reach = reach(viewer, Action::MakeBoard)?;
         let of_agency = Query::select()
             .column(org_unit::Column::Id)
             .from(org_unit::Entity)
@@ -97,6 +99,7 @@ impl Store {
         let sizes = self.unit_sizes(unit_ancestor::Column::AncestorId.in_subquery(of_agency)).await?;
         let units = org_unit::Entity::find()
             .filter(org_unit::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .filter(within(&reach, org_unit::Column::Id))
             .order_by_asc(org_unit::Column::Name)
             .all(&self.reads)
             .await?;
@@ -140,7 +143,7 @@ impl Store {
     /// Makes a board.
     ///
     /// # Errors
-    /// `Forbidden`; `NotFound` for a unit of another agency; `UnitTooSmall`.
+    /// `Forbidden`; `NotFound` for a unit beyond the viewer's reach; `UnitTooSmall`.
     pub async fn create_display(
         &self,
         viewer: &Viewer,
@@ -178,9 +181,12 @@ impl Store {
     /// Revokes a board; answers once it is on disk. Revoking a revoked one is no error.
     ///
     /// # Errors
-    /// `Forbidden`; `NotFound` for a board of another agency.
+    /// `Forbidden`; `NotFound` for a board beyond the viewer's reach.
     pub async fn revoke_display(&self, viewer: &Viewer, id: DisplayId, now: Timestamp) -> Result<(), CommandError> {
-        administrator(viewer)?;
+        permit(viewer.gate(Action::RevokeBoard))?;
+        let row = display::Entity::find_by_id(id.uuid()).one(&self.reads).await?.ok_or(CommandError::NotFound)?;
+        let place = Place { agency: AgencyId::new(row.agency_id), unit: row.unit_id };
+        permit(place.decide(&self.reads, viewer, Action::RevokeBoard, Tie::Colleague, State::Plain).await?)?;
         let (agency, by) = (viewer.agency_id.uuid(), viewer.person.id);
         let revoked = self
             .writer

@@ -6,8 +6,9 @@ use crate::connect::Store;
 use crate::entity::feedback;
 use crate::error::CommandError;
 use crate::writer::{Measure, WriteError, WriteSet};
+use domain::access::Action;
 use domain::account::Viewer;
-use domain::activity::{EntryEvent, EntryId, EntryStatus, Side};
+use domain::activity::{EntryEvent, EntryId};
 use domain::audit::Deed;
 use domain::feedback::{Feedback, FeedbackId, FeedbackKind, parse_comment};
 use domain::time::Timestamp;
@@ -27,15 +28,13 @@ impl Store {
         typed: &str,
         now: Timestamp,
     ) -> Result<Feedback, CommandError> {
-        let (standing, _) = Standing::find(&self.reads, entry, viewer.agency_id, viewer.person.id).await?;
+        let standing = Standing::ask(&self.reads, entry, viewer, Action::Comment).await?;
         let text = parse_comment(typed).map_err(CommandError::Words)?;
         let said = Feedback { id, kind: FeedbackKind::Comment, by: viewer.person.clone(), text: Some(text), at: now };
         if let Some(before) = self.said_before(&standing, &said).await? {
             return Ok(before);
         }
-        if standing.status == EntryStatus::Withdrawn {
-            return Err(CommandError::MovedOn(standing.status));
-        }
+        standing.is_open(viewer, Action::Comment)?;
         match self.writer.commit(saying(&standing, &said)).await {
             Ok(()) => Ok(said),
             Err(WriteError::Duplicate) => self.said_before(&standing, &said).await?.ok_or(CommandError::IdTaken),
@@ -54,16 +53,11 @@ impl Store {
         id: FeedbackId,
         now: Timestamp,
     ) -> Result<Feedback, CommandError> {
-        let (standing, side) = Standing::find(&self.reads, entry, viewer.agency_id, viewer.person.id).await?;
-        if side != Side::Appraiser {
-            return Err(CommandError::Forbidden);
-        }
+        let standing = Standing::ask(&self.reads, entry, viewer, Action::Thank).await?;
         if let Some(before) = self.thanked_before(&standing, viewer).await? {
             return Ok(before);
         }
-        if !standing.status.takes_thanks() {
-            return Err(CommandError::MovedOn(standing.status));
-        }
+        standing.is_open(viewer, Action::Thank)?;
         let said = Feedback { id, kind: FeedbackKind::Thanks, by: viewer.person.clone(), text: None, at: now };
         let mut set = saying(&standing, &said);
         set.count(standing.counter(standing.zone.day_of(now), Measure::Thanks), 1);

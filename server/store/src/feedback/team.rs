@@ -1,8 +1,10 @@
 //! What `/tim` shows: the people and what waits.
 
+use crate::access::permit;
 use crate::connect::Store;
 use crate::entity::{assignment, employee, employee_day, entry, feedback};
 use crate::error::CommandError;
+use domain::access::{Action, State, Tie};
 use domain::account::Viewer;
 use domain::activity::{Entry, EntryStatus};
 use domain::live::Seq;
@@ -92,9 +94,8 @@ impl Store {
     /// # Errors
     /// `Forbidden` to someone who leads nobody and has nothing left to answer.
     pub async fn my_team(&self, viewer: &Viewer, limit: u32, now: Timestamp) -> Result<TeamEntries, CommandError> {
-        if !viewer.answers {
-            return Err(CommandError::Forbidden);
-        }
+        let tie = if viewer.answers { Tie::Appraiser } else { Tie::Colleague };
+        permit(viewer.decide(Action::ReadTeam, tie, &[], State::Plain))?;
         let seq = self.newest_seq().await?;
         let today = viewer.unit.zone.day_of(now);
         let midnight = viewer.unit.zone.start_of(today).millis();

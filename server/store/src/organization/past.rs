@@ -6,6 +6,7 @@ use crate::connect::Store;
 use crate::entity::entry;
 use crate::error::CommandError;
 use crate::writer::{Measure, WriteSet};
+use domain::access::Tie;
 use domain::account::Viewer;
 use domain::activity::{EntryId, EntryStatus, Side, Step, Work};
 use domain::audit::Deed;
@@ -46,6 +47,7 @@ impl Store {
         let zone = author.unit.zone;
         let mut standing = Standing {
             id: past.id,
+            tie: Tie::Oneself,
             agency: author.agency_id,
             author: author.person.id,
             appraiser: author.appraiser.as_ref().map(|person| person.id),

@@ -2,10 +2,12 @@
 
 use super::import::{StaffImport, write_staff};
 use super::staff::StaffRows;
-use crate::account::{TokenHash, administrator};
+use crate::access::permit;
+use crate::account::TokenHash;
 use crate::connect::Store;
 use crate::entity::{agency, employee, staff_upload};
 use crate::error::CommandError;
+use domain::access::Action;
 use domain::account::{Nip, Viewer};
 use domain::organization::StaffUploadId;
 use domain::organization::staff_file::Present;
@@ -62,7 +64,7 @@ impl Store {
     /// Keeps a file, in place of the one this person sent before; what is older than a day goes, whoever sent it.
     ///
     /// # Errors
-    /// `Forbidden` to anybody but administrators; database and writer errors.
+    /// `Forbidden` to everybody whose role does not open that; database and writer errors.
     pub async fn keep_staff_upload(
         &self,
         viewer: &Viewer,
@@ -71,7 +73,7 @@ impl Store {
         bytes: Vec<u8>,
         now: Timestamp,
     ) -> Result<(), CommandError> {
-        administrator(viewer)?;
+        permit(viewer.gate(Action::ImportStaff))?;
         let row = staff_upload::Model {
             id: id.uuid(),
             agency_id: viewer.agency_id.uuid(),
@@ -111,9 +113,9 @@ impl Store {
     /// A file that somebody of the viewer's agency sent.
     ///
     /// # Errors
-    /// `Forbidden` to anybody but administrators; `NotFound` for a file of another agency, as for none.
+    /// `Forbidden` to everybody whose role does not open that; `NotFound` for a file of another agency, as for none.
     pub async fn staff_upload(&self, viewer: &Viewer, id: StaffUploadId) -> Result<StaffUpload, CommandError> {
-        administrator(viewer)?;
+        permit(viewer.gate(Action::ImportStaff))?;
         let row = staff_upload::Entity::find_by_id(id.uuid())
             .filter(staff_upload::Column::AgencyId.eq(viewer.agency_id.uuid()))
             .one(&self.reads)
@@ -132,9 +134,9 @@ impl Store {
     /// What a file of the viewer's agency is held against, as of one moment.
     ///
     /// # Errors
-    /// `Forbidden` to anybody but administrators; when the database cannot be read or holds nonsense.
+    /// `Forbidden` to everybody whose role does not open that; when the database cannot be read or holds nonsense.
     pub async fn staff_desk(&self, viewer: &Viewer) -> Result<StaffDesk, CommandError> {
-        administrator(viewer)?;
+        permit(viewer.gate(Action::ImportStaff))?;
         let snapshot = self.snapshot().await?;
         let seen = StaffRows::read(&snapshot, viewer.agency_id).await?.present()?;
         let sender = employee::Entity::find_by_id(viewer.person.id.uuid()).one(&snapshot).await?;

@@ -1,18 +1,18 @@
-//! Roles: given, ended, and what of that was there before they had a table of their own.
+//! Roles: given, ended, and how far they reach.
 
 use crate::chain::{assert_intact, inspect};
-use crate::fixture::{Fixture, MORNING, on_both, refused};
+use crate::fixture::{Fixture, MORNING, on_both, refused, request};
 use crate::staff::StaffFile;
 use domain::access::{Role, RoleGrant, RoleGrantId};
 use domain::account::Viewer;
-use domain::audit::{Deed, Fact, Link, Record, Said, Subject, Value, encode, seal};
+use domain::activity::Step;
+use domain::audit::Deed;
+use domain::display::DisplayId;
 use domain::organization::staff_file::Extent;
-use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
-use migrations::MigratorTrait;
+use domain::organization::{EmployeeId, OrgUnitId};
 use store::access::By;
-use store::audit::Fault;
+use store::activity::Answer;
 use store::testing::{account_of, id, session, small_number};
-use store::{DatabaseUrl, Store};
 use uuid::Uuid;
 
 const AUDITOR: RoleGrant = RoleGrant { role: Role::Auditor, unit: None };
@@ -152,143 +152,84 @@ on_both!(only_an_agency_administrator_touches_the_account_of_who_holds_a_role, |
     disable(&town.administrator, &town.member).await.unwrap();
 });
 
-/// A database as the version before roles left it: its schema, and a chain that knows who administers as a column of people.
-struct Older {
-    _folder: tempfile::TempDir,
-    url: DatabaseUrl,
-}
+on_both!(a_unit_administrator_reaches_the_unit_and_what_is_below_and_nothing_else, |town| {
+    let bagus = town.with_role(&town.other, of_unit(town.division)).await;
+    let found = async |who: &Viewer| {
+        let found = town.store.find_accounts(who, "a").await.unwrap();
+        found.into_iter().map(|row| row.name).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&bagus).await, ["Bagus", "Yohanes"]);
+    assert_eq!(found(&town.administrator).await, ["Bagus", "Ratna", "Yohanes"]);
+    let code =
+        async |by: &Viewer, who: EmployeeId| town.store.make_code_for(by, who, Uuid::now_v7(), [9; 32], MORNING).await;
+    code(&bagus, town.member.person.id).await.unwrap();
+    assert_eq!(refused(code(&bagus, town.leader.person.id).await), "NotFound", "she works above");
+    assert_eq!(refused(code(&bagus, town.administrator.person.id).await), "Forbidden", "she holds a role");
+    assert_eq!(refused(code(&bagus, bagus.person.id).await), "Forbidden");
 
-impl Older {
-    /// The steps of the schema before the one that makes the table of roles.
-    const STEPS: u32 = 11;
-
-    /// Dewi administers, Bagus does not; then these statements, by whoever owns the file.
-    async fn new(statements: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("denyut.db");
-        let database = sea_orm::Database::connect(format!("sqlite://{}?mode=rwc", path.display())).await.unwrap();
-        migrations::Migrator::up(&database, Some(Self::STEPS)).await.unwrap();
-        database.close().await.unwrap();
-        let old = rusqlite::Connection::open(&path).unwrap();
-        old.execute_batch(
-            "INSERT INTO agencies (id, code, name, zone, backdate_days, answer_days, created_at) VALUES
-                (x'00000000000000000000000000000001', 'lama', 'Lama', 'wib', 3, 3, 1);
-             INSERT INTO org_units (id, agency_id, name, zone, created_at) VALUES
-                (x'00000000000000000000000000000002', x'00000000000000000000000000000001', 'Dinas', 'wib', 1);
-             INSERT INTO unit_ancestors VALUES (x'00000000000000000000000000000002', x'00000000000000000000000000000002', 0);
-             INSERT INTO employees (id, agency_id, unit_id, nip, name, position, is_administrator, created_at) VALUES
-                (x'00000000000000000000000000000003', x'00000000000000000000000000000001', x'00000000000000000000000000000002',
-                 '198708122010012031', 'Dewi', 'Analis', 1, 1),
-                (x'00000000000000000000000000000004', x'00000000000000000000000000000001', x'00000000000000000000000000000002',
-                 '198708122010012032', 'Bagus', 'Analis', 0, 1);",
-        )
-        .unwrap();
-        Chain::default().hang_all(&old);
-        old.execute_batch(statements).unwrap();
-        old.close().unwrap();
-        Self { _folder: folder, url: DatabaseUrl::Sqlite(path) }
+    let board = async |by: &Viewer, unit, n: u128| {
+        let token = format!("rahasia {n}");
+        town.store.create_display(by, unit, DisplayId::new(id(n)), token, MORNING).await
+    };
+    let units = town.store.units(&bagus).await.unwrap();
+    assert_eq!(units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>(), ["Bidang"]);
+    assert_eq!(refused(board(&bagus, town.office, 700).await), "NotFound");
+    board(&town.administrator, town.office, 701).await.unwrap();
+    assert_eq!(town.store.displays(&bagus).await.unwrap(), []);
+    assert_eq!(refused(town.store.revoke_display(&bagus, DisplayId::new(id(701)), MORNING).await), "NotFound");
+    for refusal in [
+        refused(town.store.open_corrections(&bagus).await),
+        refused(town.store.staff_desk(&bagus).await),
+        refused(town.store.trace_administration(&bagus, None, 9).await),
+    ] {
+        assert_eq!(refusal, "Forbidden");
     }
 
-    async fn opened(&self) -> store::audit::Report {
-        Store::open(&self.url).await.unwrap().close().await.unwrap();
-        inspect(&self.url, &[]).await
+    // The office lies above: whoever administers it reaches the division too.
+    let ratna = town.with_role(&town.leader, of_unit(town.office)).await;
+    assert_eq!(town.store.units(&ratna).await.unwrap().len(), 2);
+    town.store.revoke_display(&ratna, DisplayId::new(id(701)), MORNING).await.unwrap();
+});
+
+on_both!(an_auditor_reads_what_was_done_and_no_word, |town| {
+    let bagus = town.with_role(&town.other, AUDITOR).await;
+    let entry = town.log(&town.member, "Rahasia").await.id;
+    let deeds: Vec<_> = town.store.trace_entry(&bagus, entry).await.unwrap().iter().map(|trace| trace.deed).collect();
+    assert_eq!(deeds, [Deed::Logged]);
+    assert!(!town.store.trace_administration(&bagus, None, 9).await.unwrap().is_empty());
+    assert!(!town.store.role_holders(&bagus).await.unwrap().is_empty());
+    assert_eq!(refused(town.store.entry(&bagus, entry).await), "NotFound");
+    assert_eq!(refused(town.store.versions(&bagus, entry).await), "NotFound");
+    for refusal in [
+        refused(town.store.displays(&bagus).await),
+        refused(town.store.find_accounts(&bagus, "a").await),
+        refused(town.store.open_corrections(&bagus).await),
+        refused(town.store.staff_desk(&bagus).await),
+    ] {
+        assert_eq!(refusal, "Forbidden");
     }
-}
+    // Of another agency not even that.
+    let foreign = town.stranger.clone().with_roles(vec![AUDITOR]);
+    assert_eq!(refused(town.store.trace_entry(&foreign, entry).await), "NotFound");
+});
 
-/// The chain of that version, written with nothing but the format.
-#[derive(Default)]
-struct Chain {
-    seq: u64,
-    before: domain::audit::Hash,
-}
-
-impl Chain {
-    fn hang_all(mut self, database: &rusqlite::Connection) {
-        let text = |text: &str| Value::Text(text.to_owned());
-        let id = |n| Uuid::from_u128(n);
-        let nothing = || Value::Nothing;
-        let fact = |table, key: &[u128], values: Vec<(u8, Value)>| Fact {
-            table,
-            key: key.iter().flat_map(|n| id(*n).into_bytes()).collect(),
-            said: Said::Is(values),
-        };
-        let zone = || text("wib");
-        let agency = [text("lama"), text("Lama"), zone(), Value::Number(3), Value::Number(3), Value::Number(1)];
-        self.hang(database, Subject::Agency, id(1), vec![fact(1, &[1], (1..).zip(agency).collect())]);
-        let unit = [nothing(), text("Dinas"), zone(), Value::Number(1)];
-        let unit = vec![fact(3, &[2], (1..).zip(unit).collect()), fact(4, &[2, 2], vec![(1, Value::Number(0))])];
-        self.hang(database, Subject::Unit, id(2), unit);
-        for (n, nip, name, is_administrator) in
-            [(3, "198708122010012031", "Dewi", 1), (4, "198708122010012032", "Bagus", 0)]
-        {
-            let person = [
-                Value::Id(id(2)),
-                nothing(),
-                Value::Sealed(seal(&[], 5, 3, nip)),
-                Value::Sealed(seal(&[], 5, 4, name)),
-                text("Analis"),
-                Value::Number(is_administrator),
-                Value::Number(1),
-                nothing(),
-                nothing(),
-                nothing(),
-                nothing(),
-            ];
-            self.hang(database, Subject::Person, id(n), vec![fact(5, &[n], (1..).zip(person).collect())]);
-        }
-        let head = "INSERT INTO audit_heads VALUES (?1, ?2, ?3)";
-        database.execute(head, rusqlite::params![id(1).as_bytes(), self.seq.cast_signed(), self.before]).unwrap();
+on_both!(who_leads_the_appraiser_reads_and_answers_nothing, |town| {
+    // Dewi is answered by Bagus from now on, and Bagus by Ratna.
+    let (before, bagus) = (town.log(&town.member, "Sebelum").await.id, &town.other);
+    let file = StaffFile(vec![]).with(31, "Dewi", "Bidang", "Dinas", Some(32));
+    town.try_import(&file, Extent::Part, MORNING).await.unwrap();
+    let dewi = town.now(town.member.person.id).await;
+    let entry = town.store.log(&dewi, town.entry_id(), &request("Sesudah")).await.unwrap().id;
+    let ratna = town.now(town.leader.person.id).await;
+    town.store.entry(&ratna, entry).await.unwrap();
+    town.store.versions(&ratna, entry).await.unwrap();
+    town.store.trace_entry(&ratna, entry).await.unwrap();
+    assert_eq!(refused(town.store.comment(&ratna, entry, town.feedback_id(), "Baik", MORNING).await), "Forbidden");
+    assert_eq!(refused(town.store.thank(&ratna, entry, town.feedback_id(), MORNING).await), "Forbidden");
+    for step in Step::ALL.into_iter().filter(|step| *step != Step::Edit) {
+        let answer = Answer { step, content_version: None, reason: Some((town.feedback_id(), "Ganda".to_owned())) };
+        assert_eq!(refused(town.store.move_entry(&ratna, entry, &answer, MORNING).await), "Forbidden");
     }
-
-    fn hang(&mut self, database: &rusqlite::Connection, subject: Subject, about: Uuid, facts: Vec<Fact>) {
-        self.seq += 1;
-        let agency = Uuid::from_u128(1);
-        let content = encode(&facts);
-        let link = Link { agency: AgencyId::new(agency), seq: self.seq, before: self.before };
-        let (deed, subject) = (Deed::TakenOver.code(), subject.code());
-        let record = Record { at: MORNING, actor: None, deed, subject, id: about, content: &content };
-        self.before = record.hash(&link);
-        let sql = "INSERT INTO audit_records VALUES (?1, ?2, ?3, NULL, ?4, ?5, ?6, ?7, ?8)";
-        let (agency, about) = (agency.as_bytes(), about.as_bytes());
-        let values = rusqlite::params![
-            agency,
-            self.seq.cast_signed(),
-            MORNING.millis(),
-            deed,
-            subject,
-            about,
-            content,
-            self.before
-        ];
-        database.execute(sql, values).unwrap();
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_administered_before_roles_holds_one_now_and_the_chain_knows() {
-    let older = Older::new("").await;
-    let report = older.opened().await;
-    assert_intact(&report);
-    // Agency, unit and two people were known; the role is one record more. Opened again nothing is added.
-    assert_eq!(report.chains[0].records, 5);
-    let again = older.opened().await;
-    assert_intact(&again);
-    assert_eq!(again.chains[0].records, 5);
-    let store = Store::open(&older.url).await.unwrap();
-    let dewi = store.find_person(&small_number(31).unwrap()).await.unwrap().unwrap();
-    let viewer = store.find_viewer(dewi.employee).await.unwrap().unwrap();
-    assert_eq!(viewer.roles, [RoleGrant::AGENCY_ADMINISTRATOR]);
-    let held = store.role_holders(&viewer).await.unwrap();
-    assert!(held.len() == 1 && held[0].since.millis() > 1_700_000_000_000, "{held:?}");
-    store.close().await.unwrap();
-}
-
-/// Nobody becomes an administrator by what they wrote into the column just before the new version was started.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_right_that_the_chain_did_not_know_is_still_found_after_the_move() {
-    let older = Older::new("UPDATE employees SET is_administrator = 1 WHERE name = 'Bagus'").await;
-    let report = older.opened().await;
-    let row = "role_grants 00000000-0000-0000-0000-000000000004".to_owned();
-    let faults: Vec<_> = report.findings.into_iter().map(|finding| finding.fault).collect();
-    assert_eq!(faults, [Fault::RowUnknown { row }]);
-}
+    // Who leads Dewi now does not see what was logged under somebody else.
+    assert_eq!(refused(town.store.entry(&town.now(bagus.person.id).await, before).await), "NotFound");
+});

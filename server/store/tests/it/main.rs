@@ -13,6 +13,7 @@ mod code;
 mod feedback;
 mod fixture;
 mod holding;
+mod older;
 mod past;
 mod random;
 mod second_factor;

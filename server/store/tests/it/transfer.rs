@@ -41,7 +41,9 @@ on_both!(an_entry_stays_with_who_was_the_appraiser_when_it_was_logged, |town| {
     let ids = |team: store::feedback::TeamEntries| team.entries.iter().map(|entry| entry.id).collect::<Vec<_>>();
     assert_eq!(ids(town.store.my_team(&ratna, 10, TOMORROW).await.unwrap()), [old.id]);
     assert_eq!(ids(town.store.my_team(&bagus, 10, TOMORROW).await.unwrap()), [new.id]);
-    assert_eq!(refused(approve(&town, &ratna, new.id).await), "NotFound");
+    // She leads the new appraiser: she reads, and answers nothing.
+    assert_eq!(refused(approve(&town, &ratna, new.id).await), "Forbidden");
+    assert_eq!(town.store.versions(&ratna, new.id).await.unwrap().len(), 1);
     assert_eq!(refused(approve(&town, &bagus, old.id).await), "NotFound");
     // Its author mends it, and it is still the old appraiser's.
     let edited = town.store.edit(&dewi, old.id, 1, &LogRequest { now: TOMORROW, ..request("Sebelum") }).await.unwrap();

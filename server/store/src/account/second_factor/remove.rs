@@ -1,12 +1,13 @@
 //! Taking a second factor away: by its owner, an administrator of the agency, or the operator.
 
 use super::{hold_account, replace_codes};
-use crate::account::administrator;
+use crate::access::By;
 use crate::audit::covered::{ToPlain, gone, second_factors};
 use crate::connect::Store;
 use crate::entity::{employee, second_factor, session};
 use crate::error::CommandError;
 use crate::organization::about_person;
+use domain::access::Action;
 use domain::account::{Nip, Viewer};
 use domain::audit::Deed;
 use domain::organization::{AgencyId, EmployeeId};
@@ -26,21 +27,23 @@ impl Store {
         self.remove(viewer.agency_id, viewer.person.id, Some(viewer.person.id), now).await
     }
 
-    /// Takes the second factor of somebody of the viewer's agency away: they lost their phone and their codes.
+    /// Takes the second factor of somebody within the viewer's reach away: they lost their phone and their codes.
     ///
     /// # Errors
-    /// `Forbidden` to anybody but administrators, and for oneself: whoever finds a phone that is signed in would be rid of
-    /// it. `NotFound` for people of other agencies, and where there is none.
+    /// `Forbidden` to everybody whose role does not open that, and for oneself: whoever finds a phone that is signed in
+    /// would be rid of it; for who holds a role unless an agency administrator asks. `NotFound` for people beyond their
+    /// reach, and where there is none.
     pub async fn remove_second_factor_of(
         &self,
         viewer: &Viewer,
         employee: EmployeeId,
         now: Timestamp,
     ) -> Result<(), CommandError> {
-        administrator(viewer)?;
-        if employee == viewer.person.id {
-            return Err(CommandError::Forbidden);
-        }
+        let asking = By::Person(viewer);
+        asking.gate(Action::RemoveSecondFactor)?;
+        let row =
+            employee::Entity::find_by_id(employee.uuid()).one(&self.reads).await?.ok_or(CommandError::NotFound)?;
+        asking.permit(&self.reads, Action::RemoveSecondFactor, &row).await?;
         self.find_account(viewer, employee).await?.ok_or(CommandError::NotFound)?;
         self.remove(viewer.agency_id, employee, Some(viewer.person.id), now).await
     }
