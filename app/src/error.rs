@@ -41,6 +41,12 @@ pub enum ApiError {
     /// Nobody is signed in (any more).
     #[error("signed out")]
     SignedOut,
+    /// They have not shown lately enough who they are.
+    #[error("unconfirmed")]
+    Unconfirmed,
+    /// They were asked to show who they are before this; whatever they sent was not done.
+    #[error("confirmed since")]
+    Confirmed,
     /// There is no such thing, or it is not this person's to know about.
     #[error("not found")]
     NotFound,

@@ -31,6 +31,15 @@ pub(crate) fn of_error(lang: Lang, error: &ApiError) -> String {
                 "You are signed out. Sign in again to go on; what you wrote stays on this device.",
             )
             .to_owned(),
+        ApiError::Unconfirmed => lang
+            .pick(
+                "Sebelum ini, pastikan dulu bahwa ini Anda. Tulisan Anda tetap ada; kirim sekali lagi setelah konfirmasi.",
+                "Make sure first that it is you. What you wrote stays here; send it once more after that.",
+            )
+            .to_owned(),
+        ApiError::Confirmed => {
+            lang.pick("Sudah dikonfirmasi. Kirim sekali lagi.", "Confirmed. Send it once more.").to_owned()
+        }
         ApiError::NotFound => lang
             .pick(
                 "Catatan ini tidak ada, atau bukan untuk Anda. Salah atasan? Hubungi pengelola kepegawaian.",
@@ -158,6 +167,8 @@ mod tests {
             ApiError::Busy { retry_seconds: 3 },
             ApiError::TooManyTries { retry_seconds: 3 },
             ApiError::SignedOut,
+            ApiError::Unconfirmed,
+            ApiError::Confirmed,
             ApiError::NotFound,
             ApiError::Forbidden,
             ApiError::ChangedMeanwhile,

@@ -19,17 +19,20 @@ mod guesses;
 pub mod organization;
 mod passwords;
 mod refusal;
+pub mod second_factor;
 pub mod token;
 
 pub use answer::{own_page, refused};
-pub use caller::{Caller, CallerKind, SignedIn};
+pub use caller::{Caller, CallerKind, Half, SignedIn};
 pub use given_back::{given_back_page, written};
 pub use guessable::OwnWords;
 pub use guesses::Guesses;
 pub use passwords::{PasswordError, Passwords};
 pub use refusal::{Refusal, refusal_page};
+pub use second_factor::Vault;
 
 use crate::error::ApiError;
+use domain::account::Weight;
 use domain::time::Timestamp;
 use leptos::prelude::use_context;
 use std::fmt;
@@ -46,6 +49,8 @@ pub struct Backend {
     pub passwords: Passwords,
     /// What was guessed lately.
     pub guesses: Guesses,
+    /// What the database has to hold and must not read is sealed with it.
+    pub vault: Vault,
     /// Whether the demonstration accounts may be used.
     pub is_demo: bool,
     /// Whether cookies are for TLS only.
@@ -85,6 +90,20 @@ fn caller() -> Caller {
 /// Who is asking; strangers are told to sign in.
 fn signed_in() -> Result<SignedIn, ApiError> {
     caller().signed_in.ok_or(ApiError::SignedOut)
+}
+
+impl Backend {
+    /// Whether somebody has shown lately enough who they are. In demonstration mode nobody is asked: whoever became one of
+    /// its people with a tap knows no password.
+    pub fn confirms(&self, who: &SignedIn, weight: Weight, now: Timestamp) -> bool {
+        self.is_demo || weight.allows(who.confirmed, now)
+    }
+}
+
+/// Who is asking, for something that wants them to have shown lately who they are.
+fn confirmed(weight: Weight) -> Result<SignedIn, ApiError> {
+    let who = signed_in()?;
+    if backend()?.confirms(&who, weight, now()) { Ok(who) } else { Err(ApiError::Unconfirmed) }
 }
 
 /// What of a failed command the person is told. Causes inside go to the log, under an incident id.

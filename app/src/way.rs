@@ -4,6 +4,19 @@
 pub(crate) const HOME: &str = "/catat";
 /// The sign-in page.
 pub(crate) const SIGN_IN: &str = "/masuk";
+/// The second step of a sign-in.
+#[cfg(feature = "ssr")]
+pub(crate) const VERIFY: &str = "/verifikasi";
+/// One's own second factor.
+pub(crate) const OWN_SECOND_FACTOR: &str = "/saya/verifikasi";
+/// Where its form for new recovery codes is sent.
+#[cfg(feature = "ssr")]
+pub(crate) const NEW_RECOVERY_CODES: &str = "/saya/verifikasi/kode";
+/// Where its form for switching it off is sent.
+#[cfg(feature = "ssr")]
+pub(crate) const SWITCH_SECOND_FACTOR_OFF: &str = "/saya/verifikasi/matikan";
+/// Showing once more who one is.
+pub(crate) const CONFIRM: &str = "/konfirmasi";
 /// What the sign-in page calls the address that leads on.
 pub(crate) const ONWARD: &str = "lanjut";
 
@@ -20,8 +33,23 @@ pub(crate) fn onward(asked: &str) -> &str {
 
 /// The sign-in page, which then leads on to the page `to`.
 pub(crate) fn sign_in_for(to: &str) -> String {
-    let to = onward(to);
-    if to == HOME { SIGN_IN.to_owned() } else { format!("{SIGN_IN}?{ONWARD}={}", encode(to)) }
+    asking(SIGN_IN, onward(to))
+}
+
+/// The second step of a sign-in, which then leads on.
+#[cfg(feature = "ssr")]
+pub(crate) fn verify_for(to: &str) -> String {
+    asking(VERIFY, onward(to))
+}
+
+/// Showing once more who one is; leads back.
+pub(crate) fn confirm_for(to: &str) -> String {
+    asking(CONFIRM, onward(to))
+}
+
+/// A page that asks something and then leads on to the page `to` of ours.
+pub(crate) fn asking(page: &str, to: &str) -> String {
+    if to == HOME { page.to_owned() } else { format!("{page}?{ONWARD}={}", encode(to)) }
 }
 
 /// Percent-encodes a query value.

@@ -1,26 +1,29 @@
 //! What happens to every request before anything else: who is asking, and from where.
 
-use app::ssr::{Backend, Caller, SignedIn, cookie, now, own_page, token};
+use app::ssr::{Backend, Caller, Half, SignedIn, cookie, now, own_page, token};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::account::SecondStep;
 use domain::time::WorkDate;
 use http::{HeaderMap, HeaderName, Method, StatusCode, header};
 use store::account::TokenHash;
 
+const SIGN_IN: &str = "/masuk";
+const VERIFY: &str = "/verifikasi";
 /// Server functions live below this path.
 pub(crate) const CALLS: &str = "/api/";
 
 /// Finds out who is asking and keeps it with the request.
 pub(crate) async fn identify(State(backend): State<Backend>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
-    let signed_in = match session_token(headers, backend.is_secure) {
+    let session = match session_token(headers, backend.is_secure) {
         Some(token) => match backend.store.signed_in_as(token, now()).await {
             Ok(session) => session.map(|session| {
                 if session.is_first_today {
                     note_seen(&backend, token, session.today);
                 }
-                SignedIn { viewer: session.viewer, token }
+                (SignedIn { viewer: session.viewer, token, confirmed: session.confirmed }, session.lacks)
             }),
             Err(error) => {
                 tracing::error!(%error, "sessions cannot be read");
@@ -29,11 +32,21 @@ pub(crate) async fn identify(State(backend): State<Backend>, mut request: Reques
         },
         None => None,
     };
+    let (signed_in, half) = match session {
+        Some((who, SecondStep::Done)) => (Some(who), None),
+        Some((who, lacks)) => (None, Some(Half { who, lacks })),
+        None => (None, None),
+    };
+    // Every page that is not theirs yet leads to the sign-in page; that one leads on to what is missing.
+    if half.is_some() && request.uri().path() == SIGN_IN && request.method() == Method::GET {
+        let asked = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+        return Redirect::to(&format!("{VERIFY}{asked}")).into_response();
+    }
     let is_call = request.uri().path().starts_with(CALLS);
     let kind = Caller::kind_of(is_call, text(headers, &header::ACCEPT));
     let host = text(headers, &header::HOST).unwrap_or_default();
     let from_page = text(headers, &header::REFERER).and_then(|referer| own_page(referer, host));
-    request.extensions_mut().insert(Caller { signed_in, kind, from_page });
+    request.extensions_mut().insert(Caller { signed_in, half, kind, from_page });
     next.run(request).await
 }
 

@@ -2,11 +2,12 @@
 
 use crate::assets::Site;
 use crate::checkpoints::keep_checkpoints;
+use crate::key_file::key;
 use crate::live::{ASK_AGAIN, Hub, follow_outbox, follow_rights, keep_boards, watch_rights};
 use crate::policy::Policy;
 use crate::router::{AppState, router};
 use anyhow::anyhow;
-use app::ssr::{Backend, Guesses, Passwords, now};
+use app::ssr::{Backend, Guesses, Passwords, Vault, now};
 use std::future::Future;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
@@ -16,6 +17,8 @@ use std::time::Duration;
 use store::{DatabaseUrl, Store};
 use tokio::net::TcpListener;
 
+/// The file of the key with which secrets in the database are sealed.
+pub const VAULT_FILE: &str = "second-factor.key";
 /// Connections that are still busy this long after the signal are cut.
 const FAREWELL: Duration = Duration::from_secs(3);
 /// What was accepted is written in this time, or was never answered; with the above it stays under the promised five.
@@ -119,7 +122,7 @@ fn why_not(error: &std::io::Error, address: SocketAddr) -> String {
 /// What server functions work with.
 ///
 /// # Errors
-/// When this machine cannot hash passwords.
+/// When this machine cannot hash passwords, or the key of second factors can neither be read nor made.
 pub fn backend(options: &ServeOptions, store: Store, hub: Arc<Hub>) -> anyhow::Result<Backend> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     // One core stays free for the log, however many sign in.
@@ -128,6 +131,7 @@ pub fn backend(options: &ServeOptions, store: Store, hub: Arc<Hub>) -> anyhow::R
         store,
         passwords,
         guesses: Guesses::default(),
+        vault: Vault::new(&key(&options.data_dir, VAULT_FILE)?),
         is_demo: options.is_demo,
         is_secure: options.is_secure,
         rights: hub,

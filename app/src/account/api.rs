@@ -120,6 +120,8 @@ pub struct AccountRow {
     pub unit: String,
     /// Whether they have an account.
     pub has_account: bool,
+    /// Whether they have a second factor.
+    pub has_second_factor: bool,
 }
 
 /// A code as it is shown, once.
@@ -238,6 +240,15 @@ pub async fn end_other_devices() -> Result<(), ApiError> {
 #[server(protocol = Call, name = FindAccounts, endpoint = "account/accounts")]
 pub async fn accounts(looked_for: String) -> Result<Accounts, ApiError> {
     crate::ssr::account::accounts(looked_for).await
+}
+
+/// Takes the second factor of somebody of the agency away: they lost their phone and their recovery codes.
+///
+/// # Errors
+/// `Forbidden`, `NotFound`, `Unconfirmed`, `SignedOut`.
+#[server(protocol = Call, endpoint = "account/remove_second_factor")]
+pub async fn remove_second_factor(employee: EmployeeId) -> Result<(), ApiError> {
+    crate::ssr::account::remove_second_factor(employee).await
 }
 
 /// Makes a code for somebody of the agency; the older one ends. Nobody sees it a second time.

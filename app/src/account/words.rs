@@ -71,6 +71,13 @@ words! {
     has_account: "Sudah punya akun. Kode baru mengganti kata sandinya." / "Has an account. A new code replaces the password.";
     has_no_account: "Belum punya akun." / "Has no account yet.";
     make_code: "Buat kode" / "Make a code";
+    remove_second_factor: "Hapus verifikasi dua langkah" / "Remove two-step verification";
+    remove_second_factor_about: "Hanya bila ponsel dan kode cadangannya hilang, dan Anda yakin ini orangnya. Tercatat di jejak." /
+        "Only if phone and recovery codes are lost and you are sure who it is. It is recorded in the history.";
+    second_factor: "Verifikasi dua langkah" / "Two-step verification";
+    second_factor_about: "Selain kata sandi, kode dari ponsel Anda diminta saat masuk. Pasang, ganti kode cadangan, atau matikan di sini." /
+        "Besides the password, a code from your phone is asked for when you sign in. Set it up, renew the recovery codes or switch it off here.";
+    to_second_factor: "Atur verifikasi dua langkah" / "Manage two-step verification";
     own_account: "Ini akun Anda. Kata sandi Anda sendiri diganti di halaman Saya." /
         "This is your account. You change your own password on the page Me.";
     hand_over: "Kode hanya tampil sekali ini. Pastikan orangnya benar, lalu serahkan langsung di kertas atau bacakan; jangan lewat grup pesan. Kode dipakai lewat halaman Masuk, bersama NIP-nya sendiri." /
@@ -115,8 +122,8 @@ words! {
         "A trail of every step: who did what and when, also when your data are changed, a code is made or a password replaced. Words, names and numbers are in it only as seals that nobody can read.";
     stored_person: "Nama, NIP, golongan, status kepegawaian, jabatan dan jenisnya, unit, dan atasan Anda beserta masa berlakunya, dan hari Anda keluar, dari data kepegawaian instansi." /
         "Your name, NIP, rank, employment, position and its kind, unit and supervisor, from when to when, and the day you leave, from the agency's staff data.";
-    stored_session: "Perangkat yang sedang masuk: jenis peramban dan sistemnya, sejak kapan, dan hari terakhir dipakai, sampai Anda keluar atau masa berlakunya habis. Kata sandi dan kode aktivasi disimpan teracak; tidak ada yang dapat membacanya." /
-        "The devices that are signed in: the kind of browser and system, since when, and the last day of use, until you sign out or it expires. Passwords and activation codes are stored scrambled; nobody can read them.";
+    stored_session: "Perangkat yang sedang masuk: jenis peramban dan sistemnya, sejak kapan, dan hari terakhir dipakai, sampai Anda keluar atau masa berlakunya habis. Kata sandi, kode aktivasi, dan kode cadangan disimpan teracak; tidak ada yang dapat membacanya. Kunci verifikasi dua langkah disimpan tersegel." /
+        "The devices that are signed in: the kind of browser and system, since when, and the last day of use, until you sign out or it expires. Passwords, activation codes and recovery codes are stored scrambled; nobody can read them. The key of a two-step verification is stored sealed.";
     stored_device: "Di perangkat Anda sendiri: tulisan yang belum terkirim, pilihan bahasa dan warna, apakah pintasan tombol dipakai, dan tanda bahwa Anda pernah masuk di sini." /
         "On your own device: what is not yet sent, your choice of language and of colours, whether shortcut keys are on, and that you were signed in here before.";
     stored_administrator: "Bila Anda pengelola: berkas pegawai yang Anda kirim, paling lama satu hari; dan untuk siapa dan kapan Anda membuat kode." /
@@ -207,6 +214,14 @@ pub(super) fn make_code_for(lang: Lang, name: &str) -> String {
     match lang {
         Lang::Id => format!("Buat kode untuk {name}"),
         Lang::En => format!("Make a code for {name}"),
+    }
+}
+
+/// What a screen reader hears on the button of one person.
+pub(super) fn remove_second_factor_of(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Id => format!("Hapus verifikasi dua langkah {name}"),
+        Lang::En => format!("Remove the two-step verification of {name}"),
     }
 }
 

@@ -70,6 +70,8 @@ const fn status(error: &ApiError) -> u16 {
         | ApiError::TooManyTries { .. }
         | ApiError::SignInRefused
         | ApiError::SignedOut
+        | ApiError::Unconfirmed
+        | ApiError::Confirmed
         | ApiError::MovedOn(_)
         | ApiError::ChangedMeanwhile
         | ApiError::IdTaken

@@ -36,6 +36,7 @@ words! {
     save: "Simpan" / "Save";
     saving: "Menyimpan" / "Saving";
     sign_in: "Masuk" / "Sign in";
+    confirm: "Konfirmasi" / "Confirm";
     send: "Kirim" / "Send";
     office: "Kantor" / "Office";
     field_work: "Lapangan" / "In the field";

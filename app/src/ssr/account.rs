@@ -6,23 +6,23 @@ mod failure;
 mod own;
 
 pub(crate) use activate::{activate, activating};
-pub(crate) use codes::{accounts, make_code};
+pub(crate) use codes::{accounts, make_code, remove_second_factor};
 pub(crate) use own::{change_password, devices, end_device, end_other_devices};
 
 use super::answer::{cookies, set_status};
 use super::caller::header;
-use super::cookie::{self, A_MOMENT, FAILED_SIGN_IN, KNOWN_DEVICE, LANG, SESSION_DAYS, THEME};
+use super::cookie::{self, A_MOMENT, FAILED_SIGN_IN, KNOWN_DEVICE, KNOWN_SECONDS, LANG, SESSION_DAYS, THEME};
 use super::guesses::{Guesser, Guesses, Try};
 use super::{Backend, CallerKind, PasswordError, backend, caller, now, tell, token};
 use crate::account::{DemoPerson, Gate, Viewing};
 use crate::error::ApiError;
 use crate::lang::{Lang, Theme};
-use crate::way::{HOME, SIGN_IN, is_own_path, onward, sign_in_for};
+use crate::way::{HOME, SIGN_IN, is_own_path, onward, sign_in_for, verify_for};
 use domain::access::Action;
-use domain::account::{AccountId, AccountProblem, DemoRole, Device, Nip, Viewer};
+use domain::account::{AccountId, AccountProblem, DemoRole, Device, Nip, SecondStep, Viewer};
 use domain::time::Zone;
 use store::CommandError;
-use store::account::{Credentials, NewSession, TokenHash};
+use store::account::{Credentials, NewSession, SignedInAs, TokenHash};
 
 const YEAR_SECONDS: i64 = 365 * 24 * 3600;
 const DAY_MINUTES: i64 = 24 * 60;
@@ -53,15 +53,21 @@ pub(crate) async fn sign_in(nip: String, password: String, asked: &str) -> Resul
 /// Where somebody goes on who has just signed in: a page that is not theirs would be the first thing they see.
 async fn goes_on(session: TokenHash, asked: &str) -> String {
     let asked = onward(asked);
-    let viewer = match backend() {
-        Ok(Backend { store, .. }) => store.signed_in(session, now()).await.ok().flatten(),
-        Err(_) => None,
-    };
-    if viewer.is_some_and(|viewer| may_see(&viewer, asked)) { asked.to_owned() } else { HOME.to_owned() }
+    match opened(session).await {
+        Some(session) if session.lacks != SecondStep::Done => verify_for(asked),
+        Some(session) if may_see(&session.viewer, asked) => asked.to_owned(),
+        Some(_) | None => HOME.to_owned(),
+    }
+}
+
+/// The session that was just opened, and what it lacks.
+async fn opened(session: TokenHash) -> Option<SignedInAs> {
+    let store = backend().ok()?.store;
+    store.signed_in_as(session, now()).await.ok().flatten()
 }
 
 /// Whether a page of the app is for this person.
-fn may_see(viewer: &Viewer, page: &str) -> bool {
+pub(super) fn may_see(viewer: &Viewer, page: &str) -> bool {
     let mut parts = page.split(['/', '?', '#']).skip(1);
     match (parts.next(), parts.next()) {
         (Some("tim"), _) => viewer.answers,
@@ -128,11 +134,19 @@ fn is_known_device(phc: &str) -> bool {
 
 /// Remembers on the device that it was signed in under this password.
 fn know_device(phc: &str) -> Result<(), ApiError> {
-    cookie::set(KNOWN_DEVICE, &token::known_device(phc), YEAR_SECONDS / 2, backend()?.is_secure);
+    cookie::set(KNOWN_DEVICE, &token::known_device(phc), KNOWN_SECONDS, backend()?.is_secure);
     Ok(())
 }
 
-fn tell_of_password(error: PasswordError) -> ApiError {
+/// The same once a session lacks nothing: whoever has the password alone is no known device.
+async fn know_device_of(session: TokenHash, phc: &str) -> Result<(), ApiError> {
+    match opened(session).await {
+        Some(session) if session.lacks == SecondStep::Done => know_device(phc),
+        Some(_) | None => Ok(()),
+    }
+}
+
+pub(super) fn tell_of_password(error: PasswordError) -> ApiError {
     match error {
         PasswordError::Busy => ApiError::Busy { retry_seconds: 5 },
         PasswordError::Failed => {
@@ -170,7 +184,7 @@ async fn open_checked_session(checked: Credentials) -> Result<TokenHash, ApiErro
     }
     end_session_before().await?;
     let opened = keep_session(&secret)?;
-    know_device(&known)?;
+    know_device_of(opened, &known).await?;
     Ok(opened)
 }
 
@@ -200,9 +214,9 @@ fn keep_session(secret: &str) -> Result<TokenHash, ApiError> {
 /// Ends the session under which the request came, if there is one.
 async fn end_session_before() -> Result<(), ApiError> {
     let Backend { store, rights, .. } = backend()?;
-    if let Some(before) = caller().signed_in {
-        store.end_session(before.token).await.map_err(tell)?;
-        rights.session(before.token);
+    if let Some(before) = caller().session() {
+        store.end_session(before).await.map_err(tell)?;
+        rights.session(before);
     }
     Ok(())
 }

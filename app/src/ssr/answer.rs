@@ -5,7 +5,7 @@ use super::{Backend, Caller, CallerKind, backend, caller, now, signed_in};
 use crate::error::ApiError;
 use crate::lang::Lang;
 use crate::sentence::of_error;
-use crate::way::sign_in_for;
+use crate::way::{confirm_for, sign_in_for};
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -29,12 +29,15 @@ pub(super) async fn answer<T, F: Serialize>(
         Err(ApiError::SignedOut) => leptos_axum::redirect(&sign_in_for(page)),
         Ok(_) => leptos_axum::redirect(page),
         Err(error) => {
+            let asks = *error == ApiError::Unconfirmed;
+            // By the time it is drawn they have shown who they are.
+            let error = if asks { &ApiError::Confirmed } else { error };
             // What cannot be kept must stay where it was typed: no redirect leads away from it.
             if let Err(error) = keep(page, &failed(error.clone())).await {
                 set_status(&error);
                 return Err(error);
             }
-            leptos_axum::redirect(page);
+            leptos_axum::redirect(&if asks { confirm_for(page) } else { page.to_owned() });
         }
     }
     result
@@ -85,7 +88,9 @@ pub(super) const fn status_of(error: &ApiError) -> StatusCode {
         ApiError::Fields(_) | ApiError::Words(_) | ApiError::Account(_) | ApiError::UnitTooSmall => {
             StatusCode::UNPROCESSABLE_ENTITY
         }
-        ApiError::SignInRefused | ApiError::SignedOut => StatusCode::UNAUTHORIZED,
+        ApiError::SignInRefused | ApiError::SignedOut | ApiError::Unconfirmed | ApiError::Confirmed => {
+            StatusCode::UNAUTHORIZED
+        }
         ApiError::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
         ApiError::NotFound => StatusCode::NOT_FOUND,
         ApiError::Forbidden => StatusCode::FORBIDDEN,

@@ -1,10 +1,10 @@
 //! The history, and what is stored about oneself.
 
 use super::answer::{answer, keep, read, take_kept};
-use super::{CallerKind, backend, caller, now, signed_in, tell, token};
+use super::{CallerKind, backend, caller, confirmed, now, signed_in, tell, token};
 use crate::audit::{CorrectionForm, Corrections, OwnCounts, OwnOverview, Traces};
 use crate::error::ApiError;
-use domain::account::Viewer;
+use domain::account::{Viewer, Weight};
 use domain::activity::EntryId;
 use domain::audit::{CorrectionId, ShortHead, Trace};
 
@@ -95,7 +95,7 @@ pub(crate) async fn corrections() -> Result<Corrections, ApiError> {
 
 pub(crate) async fn finish_correction(correction: CorrectionId) -> Result<(), ApiError> {
     let finished = async {
-        let viewer = signed_in()?.viewer;
+        let viewer = confirmed(Weight::Administration)?.viewer;
         backend()?.store.finish_correction(&viewer, correction, now()).await.map_err(tell)
     };
     answer(finished.await, CORRECTIONS, |error| error).await

@@ -41,10 +41,18 @@ pub(super) const MADE_CODE: &str = "denyut_kode";
 /// Seconds in which a page is drawn after a form.
 pub(super) const A_MOMENT: i64 = 60;
 
+/// Half a year: how long a device is known that was signed in.
+pub(super) const KNOWN_SECONDS: i64 = 365 * 24 * 3600 / 2;
+
+/// A `Set-Cookie` header.
+pub(super) fn header(name: &str, value: &str, seconds: i64, is_secure: bool) -> String {
+    let secure = if is_secure { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+}
+
 /// Sets a cookie on the answer of the running request.
 pub(super) fn set(name: &str, value: &str, seconds: i64, is_secure: bool) {
-    let secure = if is_secure { "; Secure" } else { "" };
-    let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    let cookie = header(name, value, seconds, is_secure);
     if let (Some(response), Ok(cookie)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
         response.append_header(http::header::SET_COOKIE, cookie);
     }

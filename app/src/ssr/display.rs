@@ -1,9 +1,10 @@
 //! Boards.
 
 use super::answer::{answer, read, take_kept};
-use super::{Backend, backend, now, signed_in, tell, token};
+use super::{Backend, backend, confirmed, now, signed_in, tell, token};
 use crate::display::{Boards, DisplayRow, FailedBoardForm, UnitChoice};
 use crate::error::ApiError;
+use domain::account::Weight;
 use domain::display::{Board, DisplayId};
 use domain::organization::OrgUnitId;
 
@@ -42,7 +43,7 @@ pub(crate) async fn boards() -> Result<Boards, ApiError> {
 
 pub(crate) async fn create_display(unit: OrgUnitId) -> Result<(), ApiError> {
     let created = async {
-        let viewer = signed_in()?.viewer;
+        let viewer = confirmed(Weight::Administration)?.viewer;
         let now = now();
         let id = DisplayId::new(token::uuid_v7(now));
         backend()?.store.create_display(&viewer, unit, id, token::display_token(), now).await.map_err(tell)
@@ -52,7 +53,7 @@ pub(crate) async fn create_display(unit: OrgUnitId) -> Result<(), ApiError> {
 
 pub(crate) async fn revoke_display(display: DisplayId) -> Result<(), ApiError> {
     let revoked = async {
-        let viewer = signed_in()?.viewer;
+        let viewer = confirmed(Weight::Administration)?.viewer;
         let Backend { store, rights, .. } = backend()?;
         store.revoke_display(&viewer, display, now()).await.map_err(tell)?;
         rights.display(display);

@@ -12,6 +12,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Wrong ones that cost nothing: people mistype.
 const FREE: u32 = 5;
 const LONGEST_SECONDS: i64 = 30;
+/// Of a million codes three are right at any moment: half a minute between two tries would not be long enough.
+const LONGEST_STEP_SECONDS: i64 = 10 * 60;
 /// Without a try for so long it begins anew.
 const FORGET_SECONDS: i64 = 15 * 60;
 /// Some 600 KB. Whoever fills it with other numbers makes the oldest be forgotten, and has waited for a hash of each.
@@ -40,13 +42,20 @@ pub(super) enum Guesser {
     KnownDevice,
     /// Anybody with an activation code.
     Code,
-    /// Somebody signed in who changes the password.
+    /// Somebody signed in who changes the password, or shows that they know it.
     Owner,
+    /// Whoever has the password and no code, on a device nobody knows.
+    Step,
+    /// The same on a device that was signed in to that account.
+    KnownStep,
 }
 
 /// One try at one account.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Try(Key);
+pub(super) struct Try {
+    key: Key,
+    longest: i64,
+}
 
 impl Try {
     /// `account` is what was typed as its number, whoever it belongs to.
@@ -56,8 +65,11 @@ impl Try {
             Guesser::KnownDevice => [1],
             Guesser::Owner => [2],
             Guesser::Code => [3],
+            Guesser::Step => [4],
+            Guesser::KnownStep => [5],
         };
-        Self(Sha256::new().chain_update(kind).chain_update(account.as_bytes()).finalize().into())
+        let longest = if guesser == Guesser::Step { LONGEST_STEP_SECONDS } else { LONGEST_SECONDS };
+        Self { key: Sha256::new().chain_update(kind).chain_update(account.as_bytes()).finalize().into(), longest }
     }
 }
 
@@ -68,35 +80,35 @@ impl Guesses {
     /// The seconds after which the next one is looked at.
     pub(super) fn begin(&self, one: Try, now: Timestamp) -> Result<(), u32> {
         let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = tries.get(&one.0).filter(|tries| seconds_since(tries.last, now) < FORGET_SECONDS).copied();
+        let before = tries.get(&one.key).filter(|tries| seconds_since(tries.last, now) < FORGET_SECONDS).copied();
         let count = before.map_or(0, |before| before.count);
         if let (Some(before), Some(doubled)) = (before, count.checked_sub(FREE)) {
-            let wait = 1_i64.checked_shl(doubled).filter(|wait| (1..LONGEST_SECONDS).contains(wait));
-            let left = wait.unwrap_or(LONGEST_SECONDS) - seconds_since(before.last, now);
+            let wait = 1_i64.checked_shl(doubled).filter(|wait| (1..one.longest).contains(wait));
+            let left = wait.unwrap_or(one.longest) - seconds_since(before.last, now);
             if left > 0 {
                 return Err(u32::try_from(left).unwrap_or(1));
             }
         }
-        if tries.len() >= MOST && !tries.contains_key(&one.0) {
+        if tries.len() >= MOST && !tries.contains_key(&one.key) {
             forget_some(&mut tries, now);
         }
-        tries.insert(one.0, Tries { count: count.saturating_add(1), last: now });
+        tries.insert(one.key, Tries { count: count.saturating_add(1), last: now });
         Ok(())
     }
 
     /// It was not looked at after all, because too many others wait: it was no guess.
     pub(super) fn take_back(&self, one: Try) {
         let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match tries.get_mut(&one.0) {
+        match tries.get_mut(&one.key) {
             Some(counted) if counted.count > 1 => counted.count -= 1,
-            Some(_) => drop(tries.remove(&one.0)),
+            Some(_) => drop(tries.remove(&one.key)),
             None => (),
         }
     }
 
     /// The password was right: what was counted is forgotten.
     pub(super) fn was_right(&self, one: Try) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&one.0);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&one.key);
     }
 }
 
@@ -143,6 +155,18 @@ mod tests {
             now += wait;
             assert_eq!(guesses.begin(one, at(now)), Ok(()), "after {wait} s");
         }
+    }
+
+    #[test]
+    fn codes_of_six_digits_are_guessed_more_slowly() {
+        let (guesses, one) = after_five(Guesser::Step);
+        let mut now = 0;
+        for wait in [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 600, 600] {
+            assert_eq!(guesses.begin(one, at(now)), Err(u32::try_from(wait).unwrap()));
+            now += wait;
+            assert_eq!(guesses.begin(one, at(now)), Ok(()), "after {wait} s");
+        }
+        assert_eq!(guesses.begin(Try::of(Guesser::KnownStep, NIP), at(now)), Ok(()));
     }
 
     #[test]

@@ -9,11 +9,11 @@ pub use self::sheet::StaffSheet;
 pub use upload::{receive, wrong_rows};
 
 use super::answer::{answer, read, take_kept};
-use super::{Backend, backend, now, signed_in, tell};
+use super::{Backend, backend, confirmed, now, signed_in, tell};
 use crate::error::ApiError;
 use crate::organization::{Counts, FailedStaffForm, FileHead, StaffImport, StaffUpload, TakenOver};
 use domain::access::Action;
-use domain::account::Viewer;
+use domain::account::{Viewer, Weight};
 use domain::organization::StaffUploadId;
 use domain::organization::staff_file::{Consent, Extent};
 use look::{Look, Turn};
@@ -77,7 +77,7 @@ pub(crate) async fn take_over_staff(
 }
 
 async fn take_over(id: StaffUploadId, extent: Extent, seen: String, consent: Consent) -> Result<(), ApiError> {
-    let viewer = signed_in()?.viewer;
+    let viewer = confirmed(Weight::Administration)?.viewer;
     let Backend { store, rights, .. } = backend()?;
     // Kept to the end: the order to write holds the whole file.
     let turn = Turn::wait().await?;

@@ -1,9 +1,10 @@
 //! Secrets and ids that the server makes.
 
-use domain::account::{ActivationCode, Nip, SessionId};
+use domain::account::{ActivationCode, Nip, RecoveryCode, SessionId};
+use domain::organization::EmployeeId;
 use domain::time::Timestamp;
 use sha2::{Digest, Sha256};
-use store::account::{CodeHash, TokenHash};
+use store::account::{CodeHash, RecoveryHash, TokenHash};
 use uuid::Uuid;
 
 /// 256 random bits in hexadecimal, for a session cookie.
@@ -31,6 +32,17 @@ pub fn activation_code() -> ActivationCode {
 /// each person anew.
 pub fn code_hash(nip: &Nip, code: &ActivationCode) -> CodeHash {
     Sha256::new().chain_update("code").chain_update(nip.as_str()).chain_update(code.as_str()).finalize().into()
+}
+
+/// A code for the day on which the phone is gone.
+pub(super) fn recovery_code() -> RecoveryCode {
+    RecoveryCode::from_random(random())
+}
+
+/// The hash under which somebody's recovery code is known to the database. Whose it is, is part of it, as with
+/// [`code_hash`].
+pub(super) fn recovery_hash(of: EmployeeId, code: &RecoveryCode) -> RecoveryHash {
+    Sha256::new().chain_update("recovery").chain_update(of.uuid()).chain_update(code.as_str()).finalize().into()
 }
 
 /// What a session is called on the list of its owner. One way: it opens nothing.
@@ -62,6 +74,14 @@ fn random<const N: usize>() -> [u8; N] {
     rand::random()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The bytes of what [`hex`] wrote.
+pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
+    if !text.is_ascii() || text.len() % 2 != 0 {
+        return None;
+    }
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
 }

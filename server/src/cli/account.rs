@@ -14,6 +14,18 @@ use store::{CommandError, Store};
 pub(super) enum AccountCommand {
     /// Keep somebody from signing in, and end their sessions.
     Disable(DisableCommand),
+    /// Take somebody's second factor away: they lost their phone and their recovery codes.
+    RemoveSecondFactor(RemoveSecondFactorCommand),
+}
+
+/// The options of `account remove-second-factor`.
+#[derive(Debug, Args)]
+pub(super) struct RemoveSecondFactorCommand {
+    #[command(flatten)]
+    data: DataOptions,
+    /// Who.
+    #[arg(value_name = "NIP", value_parser = nip)]
+    nip: Nip,
 }
 
 /// The options of `account disable`.
@@ -33,6 +45,7 @@ impl AccountCommand {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Self::Disable(command) => command.run().await,
+            Self::RemoveSecondFactor(command) => command.run().await,
         }
     }
 }
@@ -50,6 +63,20 @@ impl DisableCommand {
             done => drop(done?),
         }
         println!("{}", if self.undo { "They may sign in again." } else { "They may not sign in any more." });
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl RemoveSecondFactorCommand {
+    async fn run(self) -> anyhow::Result<ExitCode> {
+        let store = Store::open(&self.data.existing_database()?).await?;
+        let done = store.remove_second_factor(&self.nip, now()).await;
+        store.close().await?;
+        match done {
+            Err(CommandError::NotFound) => bail!("nobody in service with that NIP has a second factor"),
+            done => done?,
+        }
+        println!("Removed. Their password alone signs them in, until they set up another one.");
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -20,6 +20,8 @@ const LONGEST_NAME: usize = 200;
 pub(super) enum AgencyCommand {
     /// Add an agency; its people come in with `denyut import employees`.
     Add(AddCommand),
+    /// Change what an agency has decided.
+    Set(SetCommand),
     /// List the agencies of this installation.
     List(ListCommand),
 }
@@ -38,6 +40,21 @@ pub(super) struct AddCommand {
     /// The time zone that decides its days: WIB, WITA or WIT.
     #[arg(long, value_parser = zone)]
     zone: Zone,
+    /// Whom to ask for a second factor: nobody, answering (supervisors and administrators) or everyone.
+    #[arg(long, value_name = "WHOM", default_value = "answering", value_parser = rule)]
+    second_factor: SecondFactorRule,
+}
+
+/// The options of `agency set`.
+#[derive(Debug, Args)]
+pub(super) struct SetCommand {
+    #[command(flatten)]
+    data: DataOptions,
+    /// Which agency.
+    code: String,
+    /// Whom to ask for a second factor: nobody, answering (supervisors and administrators) or everyone.
+    #[arg(long, value_name = "WHOM", value_parser = rule)]
+    second_factor: SecondFactorRule,
 }
 
 /// The options of `agency list`.
@@ -51,6 +68,7 @@ impl AgencyCommand {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Self::Add(command) => command.run().await,
+            Self::Set(command) => command.run().await,
             Self::List(command) => command.run().await,
         }
     }
@@ -69,12 +87,35 @@ impl AddCommand {
             name: self.name,
             zone: self.zone,
             policy: LogPolicy::default(),
-            second_factor: SecondFactorRule::Nobody,
+            second_factor: self.second_factor,
         };
         store.add_agency(agency, vec![], vec![], vec![], vec![], now()).await?;
         store.close().await?;
         println!("Added {}.", self.code);
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl SetCommand {
+    async fn run(self) -> anyhow::Result<ExitCode> {
+        let store = Store::open(&self.data.existing_database()?).await?;
+        let set = async {
+            let agency = find_agency(&store, Some(&self.code)).await?;
+            store.set_second_factor_rule(agency.id, self.second_factor, now()).await?;
+            anyhow::Ok(agency.code)
+        };
+        let set = set.await;
+        store.close().await?;
+        println!("{} asks {} for a second factor.", set?, asked(self.second_factor));
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+const fn asked(rule: SecondFactorRule) -> &'static str {
+    match rule {
+        SecondFactorRule::Nobody => "nobody",
+        SecondFactorRule::Answering => "supervisors and administrators",
+        SecondFactorRule::Everyone => "everyone",
     }
 }
 
@@ -119,6 +160,10 @@ fn name(text: &str) -> Result<String, String> {
     let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_sound = !name.chars().any(char::is_control) && (1..=LONGEST_NAME).contains(&name.chars().count());
     if is_sound { Ok(name) } else { Err(format!("a name has 1 to {LONGEST_NAME} letters")) }
+}
+
+fn rule(text: &str) -> Result<SecondFactorRule, String> {
+    SecondFactorRule::from_code(&text.to_lowercase()).ok_or_else(|| "expected nobody, answering or everyone".to_owned())
 }
 
 fn zone(text: &str) -> Result<Zone, String> {

@@ -2,11 +2,13 @@
 //! test: nobody adds one without deciding who may call it.
 
 use crate::testapp::TestApp;
+use domain::account::SecondFactorRule;
 use domain::activity::EntryId;
 use domain::display::DisplayId;
 use domain::organization::StaffUploadId;
 use leptos::server_fn::axum::server_fn_paths;
 use std::collections::BTreeSet;
+use store::testing::{account_of, session};
 use uuid::Uuid;
 
 /// Who asks, seen from an entry of Dewi's.
@@ -42,6 +44,8 @@ const TABLE: &[Row] = &[
     row("account/end_other_devices", "", [401, 200, 200, 200, 200, 200]),
     row("account/accounts", "looked_for=dewi", [401, 403, 403, 403, 200, 403]),
     row("account/make_code", "employee={member}", [401, 403, 403, 403, 200, 403]),
+    // There is none.
+    row("account/remove_second_factor", "employee={member}", [401, 403, 403, 403, 404, 403]),
     row("activity/my_day", "", [401, 200, 200, 200, 200, 200]),
     row("activity/log", "id={fresh}&work[description]=Rapat", [401, 200, 200, 200, 200, 200]),
     row("activity/edit", "entry={entry}&version=1&work[description]=Rapat+besar", [401, 200, 404, 403, 404, 404]),
@@ -104,6 +108,104 @@ async fn every_server_function_answers_everybody_as_decided() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Whoever lacks the second step is nobody to every function, with whatever right they would have.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn half_a_session_is_nobody() {
+    let app = TestApp::start().await;
+    let agency = app.people.member.agency_id;
+    app.store.set_second_factor_rule(agency, SecondFactorRule::Everyone, app::ssr::now()).await.unwrap();
+    let mut wrong = Vec::new();
+    for row in TABLE {
+        for who in [&app.people.member, &app.people.leader, &app.people.administrator] {
+            let cookie = app.sign_in(who).await;
+            let (body, entry) = fill(&app, row.body).await;
+            let answer = app.call(row.function, Some(&cookie), &body).await;
+            if answer.status.as_u16() != row.expected[0] || answer.body.contains(&entry.to_string()) {
+                wrong.push(format!("{}: {} {}", row.function, answer.status, answer.body));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let cookie = app.sign_in(&app.people.administrator).await;
+    for path in ["/data-saya.json", app::organization::WRONG_ROWS] {
+        assert_eq!(app.page(path, Some(&cookie)).await.location.as_deref(), Some("/masuk"), "{path}");
+    }
+    let sent = app.upload(Some(&cookie), "x.csv", b"NIP\n").await;
+    assert_eq!(sent.location.as_deref(), Some("/masuk"));
+    assert!(!app.call("account/viewing", Some(&cookie), "").await.body.contains("Sri"));
+}
+
+/// Which functions want somebody to have shown lately who they are: every answer after half a day, every
+/// administration after a quarter of an hour, and nothing else ever. A new function is decided here too.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_wants_a_confirmation_is_decided_for_every_function() {
+    const ANSWERS: &[&str] = &["feedback/approve", "feedback/approve_all", "feedback/reject", "feedback/return"];
+    const ADMINISTRATION: &[&str] = &[
+        "account/make_code",
+        "account/remove_second_factor",
+        "audit/finish_correction",
+        "display/create",
+        "display/revoke",
+        "organization/take_over_staff",
+    ];
+    const NOTHING: &[&str] = &[
+        "account/viewing",
+        "account/gate",
+        "account/sign_in",
+        "account/sign_in_demo",
+        "account/prefer",
+        "account/sign_out",
+        "account/activating",
+        "account/activate",
+        "account/devices",
+        "account/change_password",
+        "account/end_device",
+        "account/end_other_devices",
+        "account/accounts",
+        "activity/my_day",
+        "activity/log",
+        "activity/edit",
+        "activity/withdraw",
+        "activity/versions",
+        "feedback/my_team",
+        "feedback/see",
+        "feedback/comment",
+        "feedback/thank",
+        "audit/entry",
+        "audit/oneself",
+        "audit/administration",
+        "audit/own_data",
+        "audit/ask_correction",
+        "audit/corrections",
+        "display/board",
+        "display/boards",
+        "organization/staff_import",
+    ];
+    let decided: BTreeSet<&str> = [ANSWERS, ADMINISTRATION, NOTHING].concat().into_iter().collect();
+    let known: BTreeSet<&str> = TABLE.iter().map(|row| row.function).collect();
+    assert_eq!(decided, known, "decide whether it wants a confirmation");
+    let app = TestApp::start().await;
+    for (minutes, expected) in [(11 * 60, ADMINISTRATION.to_vec()), (13 * 60, [ANSWERS, ADMINISTRATION].concat())] {
+        let expected: BTreeSet<&str> = expected.into_iter().collect();
+        let mut asked = BTreeSet::new();
+        for row in TABLE {
+            for who in [&app.people.leader, &app.people.administrator] {
+                let secret = app::ssr::token::session_token();
+                let opened = app::ssr::now().plus_minutes(-minutes);
+                let new = session(app::ssr::token::hash(&secret), opened.plus_minutes(24 * 60));
+                app.store.open_session(account_of(who.person.id), new, opened).await.unwrap();
+                let (body, _) = fill(&app, row.body).await;
+                let answer = app.call(row.function, Some(&format!("denyut={secret}")), &body).await;
+                if answer.body == "\"unconfirmed\"" {
+                    assert_eq!(answer.status.as_u16(), 401, "{}", row.function);
+                    asked.insert(row.function);
+                }
+            }
+        }
+        assert_eq!(asked, expected, "after {minutes} minutes");
+    }
 }
 
 #[test]

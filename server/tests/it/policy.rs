@@ -34,7 +34,22 @@ async fn everything(app: &TestApp) -> Vec<(String, Answer)> {
     let trace = format!("/jejak/{entry}");
     let pages: [(Option<&String>, &[&str]); 4] = [
         (None, &["/", "/masuk", "/aktivasi", "/privasi", "/tim", "/tidak-ada", "/layar/salah", "/siap", "/pkg/x.js"]),
-        (Some(&member), &["/catat", "/saya", "/data-saya", "/data-saya.json", "/jejak", &trace, "/masuk", "/tim"]),
+        (
+            Some(&member),
+            &[
+                "/verifikasi",
+                "/saya/verifikasi",
+                "/konfirmasi",
+                "/catat",
+                "/saya",
+                "/data-saya",
+                "/data-saya.json",
+                "/jejak",
+                &trace,
+                "/masuk",
+                "/tim",
+            ],
+        ),
         (Some(&leader), &["/tim", "/catat"]),
         (
             Some(&administrator),

@@ -1,7 +1,7 @@
 //! A running program with verbs: sign in, call, send a plain form, open a live connection.
 //! On SQLite, or on PostgreSQL where `DENYUT_TEST_ON` says `postgres`.
 
-use app::ssr::{Backend, Guesses, Passwords, now, token};
+use app::ssr::{Backend, Guesses, Passwords, Vault, now, token};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, Response, StatusCode, header};
 use domain::access::RoleGrant;
@@ -66,6 +66,7 @@ impl TestApp {
             store: store.clone(),
             passwords: Passwords::new(1).unwrap(),
             guesses: Guesses::default(),
+            vault: Vault::new(&[5; 32]),
             is_demo: false,
             is_secure: false,
             rights: hub.clone(),
@@ -144,6 +145,19 @@ impl TestApp {
             .header(header::ORIGIN, "http://denyut.test")
             .header(header::CONTENT_LENGTH, body.len())
             .header(header::REFERER, format!("http://denyut.test{page}"));
+        self.send(request.body(body.to_owned().into()).unwrap()).await
+    }
+
+    /// As a browser sends a form to an address that is no server function.
+    pub async fn post(&self, path: &str, cookie: Option<&str>, body: &str) -> Answer {
+        let mut request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "text/html")
+            .header(header::HOST, "denyut.test")
+            .header(header::ORIGIN, "http://denyut.test");
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
         self.send(request.body(body.to_owned().into()).unwrap()).await
     }
 

@@ -1,6 +1,6 @@
 //! `/pengelola/akun`: an administrator finds somebody of the agency and makes a code for them. Plain forms.
 
-use crate::account::{AccountRow, Accounts, MadeCode, MakeCode, accounts, viewer, words};
+use crate::account::{AccountRow, Accounts, MadeCode, MakeCode, RemoveSecondFactor, accounts, viewer, words};
 use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Drawn, Field, Frame, Icon, PAGE, Place, Refused, Tone, page};
 use crate::lang::use_lang;
@@ -87,6 +87,16 @@ fn PersonRow(person: AccountRow, me: EmployeeId) -> impl IntoView {
         }
         .into_any()
     };
+    let second = (person.has_second_factor && person.employee != me).then(|| {
+        let heard = words::remove_second_factor_of(lang, &person.name);
+        view! {
+            <form class="mt-2" method="post" action=RemoveSecondFactor::url()>
+                <input type="hidden" name="employee" value=person.employee.to_string() />
+                <button class=BUTTON type="submit" aria-label=heard>{words::remove_second_factor(lang)}</button>
+                <p class="text-ink-2 text-small mt-2">{words::remove_second_factor_about(lang)}</p>
+            </form>
+        }
+    });
     view! {
         <li class="bg-surface border border-line rounded-card p-4 grid grid-cols-[minmax(0,1fr)] gap-1">
             <h2 class="text-body">{person.name}</h2>
@@ -94,6 +104,7 @@ fn PersonRow(person: AccountRow, me: EmployeeId) -> impl IntoView {
             <p class="text-ink-2 text-small">{words::number(lang, &person.nip)}</p>
             <p class="text-small">{state}</p>
             {act}
+            {second.drawn()}
         </li>
     }
 }

@@ -7,6 +7,7 @@ use crate::account::{Devices, OwnForm, Prefer, SignOut, viewer, words};
 use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_PRESSED, Drawn, Frame, Icon, LINKISH, PAGE, Place, page};
 use crate::lang::{Lang, Preferences, Theme, use_lang};
+use crate::way::OWN_SECOND_FACTOR;
 use devices::DeviceList;
 use domain::access::Action;
 use domain::account::Viewer;
@@ -54,6 +55,12 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
                 {administration}
                 <Settings />
                 <PasswordForm changed refused=no_password />
+                <section class="mt-8" aria-labelledby="second-factor">
+                    <h2 class="mb-1" id="second-factor">{words::second_factor(lang)}</h2>
+                    <p class="text-ink-2 mb-3">{words::second_factor_about(lang)}</p>
+                    // A document of the server, not a page of the program.
+                    <a class=BUTTON href=OWN_SECOND_FACTOR rel="external">{words::to_second_factor(lang)}</a>
+                </section>
                 <DeviceList devices today ended refused=no_device />
                 <form class="mt-8" method="post" action=SignOut::url()>
                     <button class=BUTTON type="submit">{words::sign_out(lang)}</button>

@@ -4,7 +4,7 @@ use super::super::cookie::FAILED_ACTIVATION;
 use super::super::guesses::{Guesser, Try};
 use super::super::{Backend, OwnWords, backend, now, tell, token};
 use super::{
-    end_session_before, finish, keep_session, know_device, new_session, not_looked_at, open_checked_session,
+    end_session_before, finish, keep_session, know_device_of, new_session, not_looked_at, open_checked_session,
     take_failed, tell_of_password,
 };
 use crate::account::Activating;
@@ -52,8 +52,8 @@ async fn try_activate(nip: &str, code: &str, password: &str, again: &str) -> Res
     }
     guesses.was_right(stranger);
     end_session_before().await?;
-    keep_session(&secret)?;
-    know_device(&known)
+    let opened = keep_session(&secret)?;
+    know_device_of(opened, &known).await
 }
 
 /// A second tap signs in like the first. Anything else is refused, after the work of a hash: an unknown number takes as

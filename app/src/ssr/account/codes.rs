@@ -2,10 +2,10 @@
 
 use super::super::answer::{answer, cookies, page_back, read, take_kept};
 use super::super::cookie::{self, A_MOMENT, MADE_CODE};
-use super::super::{Backend, CallerKind, backend, caller, now, signed_in, tell, token};
+use super::super::{Backend, CallerKind, backend, caller, confirmed, now, signed_in, tell, token};
 use crate::account::{AccountRow, Accounts, MadeCode};
 use crate::error::ApiError;
-use domain::account::{ActivationCode, Viewer};
+use domain::account::{ActivationCode, Viewer, Weight};
 use domain::organization::EmployeeId;
 use domain::time::Timestamp;
 use store::account::MOST_FOUND;
@@ -24,6 +24,7 @@ pub(crate) async fn accounts(looked_for: String) -> Result<Accounts, ApiError> {
             name: one.name,
             unit: one.unit,
             has_account: one.has_account,
+            has_second_factor: one.has_second_factor,
         };
         let made = take_made(&viewer).await?;
         Ok(Accounts { people: found.into_iter().map(row).collect(), are_more, made, failed: take_kept(PAGE).await? })
@@ -33,7 +34,7 @@ pub(crate) async fn accounts(looked_for: String) -> Result<Accounts, ApiError> {
 
 pub(crate) async fn make_code(employee: EmployeeId) -> Result<MadeCode, ApiError> {
     let made = async {
-        let viewer = signed_in()?.viewer;
+        let viewer = confirmed(Weight::Administration)?.viewer;
         let Backend { store, is_secure, .. } = backend()?;
         let (code, now) = (token::activation_code(), now());
         let person = store.find_account(&viewer, employee).await.map_err(tell)?.ok_or(ApiError::NotFound)?;
@@ -47,6 +48,14 @@ pub(crate) async fn make_code(employee: EmployeeId) -> Result<MadeCode, ApiError
         Ok(MadeCode { name: made.name, code: code.to_string(), until: made.expires })
     };
     answer(made.await, &page_back(PAGE), |error| error).await
+}
+
+pub(crate) async fn remove_second_factor(employee: EmployeeId) -> Result<(), ApiError> {
+    let removed = async {
+        let viewer = confirmed(Weight::Administration)?.viewer;
+        backend()?.store.remove_second_factor_of(&viewer, employee, now()).await.map_err(tell)
+    };
+    answer(removed.await, &page_back(PAGE), |error| error).await
 }
 
 /// The code that was made a moment ago; shown once, to an administrator.

@@ -14,7 +14,7 @@ const PAGE: &str = "/saya";
 
 pub(crate) async fn devices() -> Result<Devices, ApiError> {
     let devices = async {
-        let SignedIn { viewer, token } = signed_in()?;
+        let SignedIn { viewer, token, .. } = signed_in()?;
         let zone = viewer.unit.zone;
         let open = backend()?.store.devices(&viewer, now()).await.map_err(tell)?;
         let row = |one: store::account::OpenDevice| DeviceRow {
@@ -37,7 +37,7 @@ pub(crate) async fn change_password(present: String, password: String, again: St
 }
 
 async fn try_change(present: String, password: &str, again: &str) -> Result<(), ApiError> {
-    let SignedIn { viewer, token } = signed_in()?;
+    let SignedIn { viewer, token, .. } = signed_in()?;
     let new = NewPassword::parse(password, again).map_err(|problem| wrong(AccountProblem::Password(problem)))?;
     let Backend { store, passwords, guesses, .. } = backend()?;
     let checked = store.own_credentials(&viewer).await.map_err(tell)?;
@@ -83,7 +83,7 @@ pub(crate) async fn end_device(device: SessionId) -> Result<(), ApiError> {
 
 pub(crate) async fn end_other_devices() -> Result<(), ApiError> {
     let ended = async {
-        let SignedIn { viewer, token } = signed_in()?;
+        let SignedIn { viewer, token, .. } = signed_in()?;
         end(backend()?.store.end_other_sessions(&viewer, token).await.map_err(tell)?)
     };
     finish(ended.await, OwnForm::DevicesEnded, OwnForm::DeviceRefused).await

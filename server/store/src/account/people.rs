@@ -2,7 +2,7 @@
 
 use crate::access::{reach, within};
 use crate::connect::Store;
-use crate::entity::{account, employee, org_unit, unit_ancestor};
+use crate::entity::{account, employee, org_unit, second_factor, unit_ancestor};
 use crate::error::CommandError;
 use domain::access::Action;
 use domain::account::{CodePurpose, Nip, Viewer};
@@ -28,6 +28,8 @@ pub struct AccountRow {
     pub unit: String,
     /// Whether they have an account.
     pub has_account: bool,
+    /// Whether they have a second factor.
+    pub has_second_factor: bool,
 }
 
 impl AccountRow {
@@ -112,6 +114,11 @@ impl Store {
             accounts = accounts.filter(account::Column::EmployeeId.is_in(people.iter().map(|one| one.id)));
         }
         let accounts = accounts.all(&self.reads).await?;
+        let mut factors = second_factor::Entity::find().filter(second_factor::Column::AgencyId.eq(agency));
+        if people.len() <= MOST_FOUND + 1 {
+            factors = factors.filter(second_factor::Column::EmployeeId.is_in(people.iter().map(|one| one.id)));
+        }
+        let factors: HashSet<Uuid> = factors.all(&self.reads).await?.into_iter().map(|row| row.employee_id).collect();
         let is_open: HashMap<Uuid, bool> =
             accounts.into_iter().map(|row| (row.employee_id, row.disabled_at.is_none())).collect();
         let units = org_unit::Entity::find().filter(org_unit::Column::AgencyId.eq(agency)).all(&self.reads).await?;
@@ -122,6 +129,7 @@ impl Store {
                 Ok(AccountRow {
                     employee: EmployeeId::new(person.id),
                     has_account: is_open.contains_key(&person.id),
+                    has_second_factor: factors.contains(&person.id),
                     nip: person.nip.parse().map_err(|_| CommandError::Corrupt("NIP"))?,
                     unit: units.get(&person.unit_id).cloned().unwrap_or_default(),
                     name: person.name,

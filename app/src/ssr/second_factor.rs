@@ -1,0 +1,182 @@
+//! The second step of a sign-in, setting it up, and showing once more who one is.
+//!
+//! These pages are documents of the server: plain forms without a script, which nobody has to download a program for.
+//! Here it is decided what they do; the process turns requests into a [`Visit`] and a [`Reply`] into an answer.
+
+mod confirm;
+mod draw;
+mod draw_own;
+mod enter;
+mod own;
+mod totp;
+mod vault;
+mod words;
+
+pub use confirm::{ask_password, take_password};
+pub use enter::{ask_code, take_code};
+pub use own::{new_codes, own_page, set_up, switch_off};
+pub use vault::Vault;
+
+use super::cookie::{self, KNOWN_DEVICE};
+use super::guesses::{Guesser, Try};
+use super::{Backend, Caller, SignedIn, now, tell, token};
+use crate::error::ApiError;
+use crate::lang::{Lang, Preferences};
+use crate::sentence::of_error;
+use crate::way::{onward, sign_in_for, verify_for};
+use domain::account::{SecondStep, StepCode, TimeStep, Viewer, Weight};
+use domain::time::Timestamp;
+use draw::trouble_page;
+use http::StatusCode;
+use serde::Deserialize;
+use store::account::Proof;
+use totp::PhoneSecret;
+use vault::Purpose;
+
+/// A request for one of these pages.
+#[derive(Debug)]
+pub struct Visit<'a> {
+    /// What it works with.
+    pub backend: &'a Backend,
+    /// Who asks.
+    pub caller: &'a Caller,
+    /// The `Cookie` header.
+    pub cookies: &'a str,
+    /// The address of the style sheet.
+    pub css: &'a str,
+}
+
+/// What is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// A document.
+    Page {
+        /// Its HTTP status.
+        status: StatusCode,
+        /// The whole of it.
+        html: String,
+        /// Seconds after which the next try is looked at.
+        retry_seconds: Option<u32>,
+        /// A `Set-Cookie` header.
+        cookie: Option<String>,
+    },
+    /// Another page.
+    Go {
+        /// Which.
+        to: String,
+        /// A `Set-Cookie` header.
+        cookie: Option<String>,
+    },
+}
+
+/// The fields of all forms of these pages, and of their addresses.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct StepForm {
+    code: String,
+    recovery: String,
+    password: String,
+    sealed: String,
+    #[serde(rename = "lanjut")]
+    onward: String,
+}
+
+impl std::fmt::Debug for StepForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("StepForm").finish_non_exhaustive()
+    }
+}
+
+impl StepForm {
+    /// The code that was typed; the one from paper only where none of the phone was.
+    fn step_code(&self) -> Option<StepCode> {
+        let typed = if self.code.trim().is_empty() { &self.recovery } else { &self.code };
+        typed.parse().ok()
+    }
+}
+
+/// Who stands before one of these pages.
+enum Entrant<'a> {
+    /// Somebody who may do what it offers.
+    In(&'a SignedIn),
+    /// Nobody, or somebody who has to show a code first: this is where they go.
+    Out(Reply),
+}
+
+impl Visit<'_> {
+    fn preferences(&self) -> Preferences {
+        cookie::preferences(self.cookies)
+    }
+
+    fn lang(&self) -> Lang {
+        self.preferences().lang
+    }
+
+    /// Whoever lacks nothing, or has to set a second factor up. Others are led to what they lack, and then back.
+    fn entrant(&self, page: &str) -> Entrant<'_> {
+        match (&self.caller.signed_in, &self.caller.half) {
+            (Some(who), _) => Entrant::In(who),
+            (None, Some(half)) if half.lacks == SecondStep::SetUp => Entrant::In(&half.who),
+            (None, Some(_)) => Entrant::Out(go(verify_for(page))),
+            (None, None) => Entrant::Out(go(sign_in_for(page))),
+        }
+    }
+
+    fn is_confirmed(&self, who: &SignedIn) -> bool {
+        self.backend.confirms(who, Weight::Administration, now())
+    }
+
+    /// The page `asked` if it is one of ours and theirs.
+    fn onward<'b>(&self, viewer: &Viewer, asked: &'b str) -> &'b str {
+        let asked = onward(asked);
+        if super::account::may_see(viewer, asked) { asked } else { crate::way::HOME }
+    }
+
+    /// What shows that the second factor is at hand, if the code is right.
+    async fn proof(&self, viewer: &Viewer, typed: &StepCode, now: Timestamp) -> Result<Option<Proof>, ApiError> {
+        let digits = match typed {
+            StepCode::Recovery(code) => {
+                return Ok(Some(Proof::Recovery(token::recovery_hash(viewer.person.id, code))));
+            }
+            StepCode::Phone(digits) => digits,
+        };
+        let Some(factor) = self.backend.store.second_factor(viewer).await.map_err(tell)? else { return Ok(None) };
+        let opened = self.backend.vault.open(Purpose::Stored, viewer.person.id.uuid(), &factor.sealed);
+        let Some(secret) = opened.and_then(PhoneSecret::from_bytes) else {
+            let incident = token::incident();
+            tracing::error!(%incident, "a second factor cannot be opened: it was sealed with another key");
+            return Err(ApiError::Unavailable { incident });
+        };
+        let step = TimeStep::of_millis(now.millis()).accepted(factor.used, |step| secret.is_code(step, digits));
+        Ok(step.map(Proof::Phone))
+    }
+
+    /// One try at a code. Whoever has the password can make the owner wait on a device that nobody knows, and nowhere else.
+    fn try_of(&self, viewer: &Viewer, password_hash: &str) -> Try {
+        let known = token::known_device(password_hash);
+        let is_known = cookie::read(self.cookies, KNOWN_DEVICE) == Some(&known);
+        let guesser = if is_known { Guesser::KnownStep } else { Guesser::Step };
+        Try::of(guesser, &viewer.person.id.to_string())
+    }
+
+    fn trouble(&self, error: &ApiError) -> Reply {
+        let html = trouble_page(self, &of_error(self.lang(), error));
+        page(super::answer::status_of(error), html, retry(error))
+    }
+}
+
+fn go(to: impl Into<String>) -> Reply {
+    Reply::Go { to: to.into(), cookie: None }
+}
+
+const fn page(status: StatusCode, html: String, retry_seconds: Option<u32>) -> Reply {
+    Reply::Page { status, html, retry_seconds, cookie: None }
+}
+
+const fn retry(error: &ApiError) -> Option<u32> {
+    if let ApiError::Busy { retry_seconds } | ApiError::TooManyTries { retry_seconds } = error {
+        Some(*retry_seconds)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,153 @@
+//! The documents that ask for a code or a password.
+
+use super::words;
+use super::{StepForm, Visit};
+use crate::account::SignOut;
+use crate::kit::{BUTTON_MAIN_TALL, Banner, Field, Icon, LINKISH, Mark, Tone, words as kit};
+use crate::lang::{Lang, Preferences};
+use crate::shell::head;
+use crate::ssr::SignedIn;
+use crate::way::{CONFIRM, VERIFY, onward};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+/// A document with this heading.
+pub(super) fn document<V: IntoView + 'static>(
+    visit: &Visit<'_>,
+    title: fn(Lang) -> &'static str,
+    body: impl FnOnce(Lang) -> V,
+) -> String {
+    let preferences @ Preferences { lang, theme } = visit.preferences();
+    Owner::new().with(|| {
+        provide_context(preferences);
+        let title = title(lang);
+        view! {
+            <!DOCTYPE html>
+            <html lang=lang.code() data-theme=theme.code()>
+                <head>
+                    {head(theme, visit.css)}
+                    <title>{format!("{title} · Denyut")}</title>
+                </head>
+                <body>
+                    <main class="pt-6 px-4 pb-8" id="isi">
+                        <div class="max-w-[min(24rem,100%)] mx-auto">
+                            <p class="inline-flex items-center gap-2 min-h-touch font-strong text-lead tracking-[-0.01em]">
+                                <Mark />
+                            </p>
+                            <h1 class="mt-6 mb-2">{title}</h1>
+                            {body(lang)}
+                        </div>
+                    </main>
+                </body>
+            </html>
+        }
+        .to_html()
+    })
+}
+
+/// Why a form was refused.
+pub(super) fn refused(said: Option<String>) -> impl IntoView {
+    said.map(|said| {
+        view! {
+            <div class="mb-4">
+                <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
+                    <p class="font-strong">{said}</p>
+                </Banner>
+            </div>
+        }
+    })
+}
+
+/// A page that cannot be shown now.
+pub(super) fn trouble_page(visit: &Visit<'_>, said: &str) -> String {
+    let said = said.to_owned();
+    document(visit, kit::trouble, move |lang| {
+        view! {
+            {refused(Some(said))}
+            <p>
+                <a class=LINKISH href="/catat">{kit::to_log(lang)}</a>
+            </p>
+        }
+    })
+}
+
+/// The field for the code of a phone, and folded below it the one for a code from paper.
+fn code_fields(lang: Lang, is_paper: bool) -> impl IntoView {
+    view! {
+        <Field
+            id="code"
+            name="code"
+            label=words::code(lang)
+            hint=words::code_hint(lang).to_owned()
+            inputmode="numeric"
+            autocomplete="one-time-code"
+        />
+        <details open=is_paper>
+            <summary class=LINKISH>{words::no_phone(lang)}</summary>
+            <div class="mt-2">
+                <Field
+                    id="recovery"
+                    name="recovery"
+                    label=words::recovery(lang)
+                    hint=words::recovery_hint(lang).to_owned()
+                />
+            </div>
+        </details>
+    }
+}
+
+/// The second step of a sign-in.
+pub(super) fn code_page(visit: &Visit<'_>, form: &StepForm, said: Option<String>) -> String {
+    let to = onward(&form.onward).to_owned();
+    let is_paper = !form.recovery.is_empty();
+    document(visit, words::two_steps, move |lang| {
+        view! {
+            <p class="mb-5">{words::enter_lead(lang)}</p>
+            {refused(said)}
+            <form class="grid grid-cols-[minmax(0,1fr)] gap-4" method="post" action=VERIFY>
+                <input type="hidden" name="lanjut" value=to />
+                {code_fields(lang, is_paper)}
+                <button class=BUTTON_MAIN_TALL type="submit">{words::go_on(lang)}</button>
+            </form>
+            <p class="text-ink-2 mt-4">{words::all_lost(lang)}</p>
+            <form class="mt-4" method="post" action=SignOut::url()>
+                <button class=LINKISH type="submit">{words::leave(lang)}</button>
+            </form>
+        }
+    })
+}
+
+/// Showing once more who one is.
+pub(super) fn password_page(
+    visit: &Visit<'_>,
+    who: &SignedIn,
+    form: &StepForm,
+    has_factor: bool,
+    said: Option<String>,
+) -> String {
+    let to = onward(&form.onward).to_owned();
+    let is_paper = !form.recovery.is_empty();
+    let name = who.viewer.person.name.clone();
+    document(visit, words::confirm_title, move |lang| {
+        view! {
+            <p class="text-ink-2">{words::signed_in_as(lang, &name)}</p>
+            <p class="mt-2 mb-5">{words::confirm_lead(lang)}</p>
+            {refused(said)}
+            <form class="grid grid-cols-[minmax(0,1fr)] gap-4" method="post" action=CONFIRM>
+                <input type="hidden" name="lanjut" value=to.clone() />
+                <Field
+                    id="password"
+                    name="password"
+                    kind="password"
+                    label=words::password(lang)
+                    autocomplete="current-password"
+                />
+                {has_factor.then(|| code_fields(lang, is_paper))}
+                <button class=BUTTON_MAIN_TALL type="submit">{words::confirm(lang)}</button>
+            </form>
+            <p class="mt-4">
+                <a class=LINKISH href=to>{words::back_without(lang)}</a>
+            </p>
+        }
+    })
+}
