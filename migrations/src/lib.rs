@@ -24,6 +24,7 @@ mod m20261126_110000_create_staff_uploads;
 mod m20261127_090000_create_audit_chain;
 mod m20261128_090000_create_second_factors;
 mod m20261128_120000_create_role_grants;
+mod m20261128_200000_create_calendar;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261127_090000_create_audit_chain::Migration)),
             Box::new(Whole(m20261128_090000_create_second_factors::Migration)),
             Box::new(Whole(m20261128_120000_create_role_grants::Migration)),
+            Box::new(Whole(m20261128_200000_create_calendar::Migration)),
         ]
     }
 }

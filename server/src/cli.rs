@@ -12,6 +12,8 @@ mod migrate;
 mod options;
 mod role;
 mod serve;
+mod shift;
+mod unit;
 mod values;
 mod verify;
 mod wrong;
@@ -45,9 +47,15 @@ enum Command {
     /// Give, list and end roles: who administers, who does the personnel office's work, who audits.
     #[command(subcommand)]
     Role(role::RoleCommand),
-    /// Take over what others send: so far a staff file.
+    /// Take over what others send: a staff file, the activity dictionary, holidays, leave, shifts.
     #[command(subcommand)]
     Import(import::ImportCommand),
+    /// Make or list patterns of shifts.
+    #[command(subcommand)]
+    Shift(shift::ShiftCommand),
+    /// Say how a unit works.
+    #[command(subcommand)]
+    Unit(unit::UnitCommand),
     /// Make activation codes for people who cannot sign in yet.
     #[command(subcommand)]
     Codes(codes::CodesCommand),
@@ -90,6 +98,8 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Account(command) => command.run().await,
             Command::Role(command) => command.run().await,
             Command::Import(command) => command.run().await,
+            Command::Shift(command) => command.run().await,
+            Command::Unit(command) => command.run().await,
             Command::Codes(command) => command.run().await,
             Command::Check(command) => command.run().await,
             Command::Verify(command) => command.run().await,

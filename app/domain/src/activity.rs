@@ -2,6 +2,7 @@
 
 mod clean;
 mod day;
+mod dictionary;
 mod entry;
 mod form;
 mod output;
@@ -10,6 +11,7 @@ mod suggest;
 
 pub use clean::count_letters;
 pub use day::{DayTotal, OVER_LONG_DAY_MINUTES, WHOLE_DAY_MINUTES};
+pub use dictionary::{DictionaryLine, dictionary};
 pub use entry::{Entry, EntryEvent, EntryId, EntryVersion, Place, Work, WorkSpan, apply};
 pub(crate) use form::parse_text;
 pub use form::{AHEAD_MINUTES, Field, FieldError, Problem, WorkForm, WorkRules};

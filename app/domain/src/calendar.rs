@@ -4,6 +4,7 @@
 //! shift says; who works in shifts is expected on a holiday; everybody else follows the week of their unit.
 
 mod expectation;
+pub mod file;
 mod holiday;
 mod leave;
 mod shift;
@@ -12,5 +13,5 @@ mod week;
 pub use expectation::{Expectation, WorkCalendar};
 pub use holiday::{Holiday, HolidayKind};
 pub use leave::{Leave, LeaveId, LeaveKind};
-pub use shift::{LONGEST_CYCLE, Shift, ShiftCycle, ShiftPattern, ShiftPatternId};
+pub use shift::{LONGEST_CYCLE, NotAPattern, Shift, ShiftCycle, ShiftPattern, ShiftPatternId};
 pub use week::WorkWeek;

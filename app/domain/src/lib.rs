@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod display;
 pub mod feedback;
 mod id;
+pub mod list_file;
 pub mod live;
 pub mod organization;
 pub mod time;

@@ -37,6 +37,8 @@ pub struct Day {
     pub failed: Option<FailedForm>,
     /// The day that a plain form made longer than ten hours a moment ago.
     pub long_day: Option<LongDay>,
+    /// What kind of day today is for this person, where it is no ordinary one; a sentence in their language.
+    pub kind_of_day: Option<String>,
 }
 
 /// A day that has become longer than ten hours: worth a kind question, no refusal.

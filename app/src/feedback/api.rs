@@ -32,6 +32,8 @@ pub struct Team {
     pub waiting: u32,
     /// The working day of the oldest entry that waits.
     pub oldest_waiting: Option<WorkDate>,
+    /// Days of the last weeks on which the viewer's unit does not work.
+    pub free: Vec<WorkDate>,
     /// The base of ids for what the plain forms of this page say.
     pub fresh_feedback: FeedbackId,
     /// A plain form that was refused a moment ago.
@@ -45,6 +47,8 @@ pub struct Member {
     pub person: Person,
     /// How many entries of theirs were received today.
     pub today: u32,
+    /// Whether today expects one of them: no leave, no holiday, no free day.
+    pub is_expected: bool,
 }
 
 /// The signed-in appraiser's team; `Forbidden` to people who lead nobody. Up to `limit` entries.

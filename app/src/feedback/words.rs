@@ -24,6 +24,7 @@ words! {
     opened_waiting: "Sudah dibuka, menunggu" / "Opened, waiting";
     done: "Beres" / "Done";
     not_logged: "Belum mencatat hari ini" / "No entry today yet";
+    away: "Libur atau cuti hari ini" / "Off or on leave today";
     order: "Urutan" / "Order";
     by_person: "Per orang" / "By person";
     newest: "Terbaru" / "Newest";

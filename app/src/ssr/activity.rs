@@ -1,13 +1,18 @@
 //! The daily log.
 
+mod kind;
+
 use super::answer::{answer, keep, read, take_kept};
 use super::{Backend, CallerKind, backend, caller, now, signed_in, tell, token};
 use crate::activity::{Day, FailedForm, Logged, LongDay};
 use crate::error::ApiError;
+use crate::lang::Preferences;
+use domain::account::Viewer;
 use domain::activity::{Entry, EntryId, EntryVersion, OVER_LONG_DAY_MINUTES, Step, WorkForm};
 use domain::feedback::FeedbackId;
-use domain::time::Timestamp;
+use domain::time::{Timestamp, WorkDate};
 use serde::Deserialize;
+use store::Store;
 use store::activity::{Answer, LogRequest};
 
 const PAGE: &str = "/catat";
@@ -39,7 +44,13 @@ async fn read_day() -> Result<Day, ApiError> {
         fresh_feedback: FeedbackId::new(token::uuid_v7(now)),
         failed,
         long_day,
+        kind_of_day: kind_of_day(&store, &viewer, today).await?,
     })
+}
+
+async fn kind_of_day(store: &Store, viewer: &Viewer, today: WorkDate) -> Result<Option<String>, ApiError> {
+    let calendar = store.calendar_of(viewer.agency_id, viewer.unit.id, viewer.person.id, today..=today);
+    Ok(kind::of_day(Preferences::current().lang, &calendar.await.map_err(tell)?.on(today)))
 }
 
 /// What a plain form leaves behind for the next page: why it was refused, or what it made of the day.
@@ -86,7 +97,7 @@ pub(crate) async fn edit_entry(
 }
 
 /// Adds the kind question about a day of more than ten hours. It never fails a saved entry.
-async fn logged(store: &store::Store, viewer: &domain::account::Viewer, entry: Entry) -> Result<Logged, ApiError> {
+async fn logged(store: &Store, viewer: &Viewer, entry: Entry) -> Result<Logged, ApiError> {
     let minutes = match entry.work.span {
         Some(_) => store.minutes_of_day(viewer.person.id, entry.work.date).await.unwrap_or(0),
         None => 0,

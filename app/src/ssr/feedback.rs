@@ -26,7 +26,11 @@ async fn read_team(limit: u32) -> Result<Team, ApiError> {
     let Backend { store, .. } = backend()?;
     let now = now();
     let team = store.my_team(&viewer, limit.clamp(1, MOST_ENTRIES), now).await.map_err(tell)?;
-    let member = |one: store::feedback::TeamMember| Member { person: one.person, today: one.today };
+    let member = |one: store::feedback::TeamMember| Member {
+        person: one.person,
+        today: one.today,
+        is_expected: one.is_expected,
+    };
     Ok(Team {
         today: viewer.unit.zone.day_of(now),
         now,
@@ -36,6 +40,7 @@ async fn read_team(limit: u32) -> Result<Team, ApiError> {
         has_more: team.has_more,
         waiting: team.waiting,
         oldest_waiting: team.oldest_waiting,
+        free: team.free,
         fresh_feedback: FeedbackId::new(token::uuid_v7(now)),
         failed: take_kept(PAGE).await?,
     })

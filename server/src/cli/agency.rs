@@ -12,6 +12,8 @@ use store::Store;
 use store::organization::{AgencyRow, NewAgency};
 use uuid::Uuid;
 
+/// Nobody knows what they did longer ago, and every such day can be chosen on the page.
+const MOST_DAYS: u16 = 60;
 const LONGEST_CODE: usize = 32;
 const LONGEST_NAME: usize = 200;
 
@@ -53,8 +55,14 @@ pub(super) struct SetCommand {
     /// Which agency.
     code: String,
     /// Whom to ask for a second factor: nobody, answering (supervisors and administrators) or everyone.
-    #[arg(long, value_name = "WHOM", value_parser = rule)]
-    second_factor: SecondFactorRule,
+    #[arg(long, value_name = "WHOM", value_parser = rule, required_unless_present_any = ["backdate_days", "answer_days"])]
+    second_factor: Option<SecondFactorRule>,
+    /// How many days back an entry may be dated; 0 is today only.
+    #[arg(long, value_name = "DAYS", value_parser = days)]
+    backdate_days: Option<u16>,
+    /// In how many working days entries should be answered.
+    #[arg(long, value_name = "DAYS", value_parser = days)]
+    answer_days: Option<u16>,
 }
 
 /// The options of `agency list`.
@@ -99,15 +107,33 @@ impl AddCommand {
 impl SetCommand {
     async fn run(self) -> anyhow::Result<ExitCode> {
         let store = Store::open(&self.data.existing_database()?).await?;
-        let set = async {
-            let agency = find_agency(&store, Some(&self.code)).await?;
-            store.set_second_factor_rule(agency.id, self.second_factor, now()).await?;
-            anyhow::Ok(agency.code)
-        };
-        let set = set.await;
+        let done = self.set(&store).await;
         store.close().await?;
-        println!("{} asks {} for a second factor.", set?, asked(self.second_factor));
+        println!("{}", done?);
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Answers what is so now.
+    async fn set(&self, store: &Store) -> anyhow::Result<String> {
+        let agency = find_agency(store, Some(&self.code)).await?;
+        let mut said = Vec::new();
+        if let Some(rule) = self.second_factor {
+            store.set_second_factor_rule(agency.id, rule, now()).await?;
+            said.push(format!("{} asks {} for a second factor.", agency.code, asked(rule)));
+        }
+        if self.backdate_days.is_some() || self.answer_days.is_some() {
+            let policy = LogPolicy {
+                backdate_days: self.backdate_days.unwrap_or(agency.policy.backdate_days),
+                answer_days: self.answer_days.unwrap_or(agency.policy.answer_days),
+            };
+            store.set_log_policy(agency.id, policy, now()).await?;
+            let LogPolicy { backdate_days, answer_days } = policy;
+            said.push(format!(
+                "{}: {backdate_days} days back may be logged, entries should be answered in {answer_days} working days.",
+                agency.code
+            ));
+        }
+        Ok(said.join("\n"))
     }
 }
 
@@ -146,6 +172,11 @@ pub(super) async fn find_agency(store: &Store, code: Option<&str>) -> anyhow::Re
         (None, _) => bail!("there is no agency yet; denyut agency add makes one"),
         (Some(_), _) => bail!("there are several agencies; say which one with --agency CODE"),
     }
+}
+
+fn days(text: &str) -> Result<u16, String> {
+    let days = text.parse().ok().filter(|days| *days <= MOST_DAYS);
+    days.ok_or_else(|| format!("expected a number of days from 0 to {MOST_DAYS}"))
 }
 
 fn code(text: &str) -> Result<String, String> {

@@ -1,6 +1,7 @@
-//! `denyut import employees`: a staff file, first looked at as a whole and then taken over or not.
+//! `denyut import`: a staff file, first looked at as a whole and then taken over or not; and shorter lists.
 
 mod file;
+mod lists;
 mod preview;
 mod progress;
 
@@ -11,6 +12,7 @@ use app::ssr::now;
 use app::ssr::organization::StaffSheet;
 use clap::{Args, Subcommand};
 use domain::organization::staff_file::Extent;
+use lists::{ListCommand, ListKind};
 use preview::Preview;
 use progress::Progress;
 use std::io::Write;
@@ -25,6 +27,14 @@ use uuid::Uuid;
 pub(super) enum ImportCommand {
     /// Take over a staff file (CSV or XLSX): all of it in one step, or nothing.
     Employees(EmployeesCommand),
+    /// Bring in the activity dictionary: columns Kegiatan, Satuan, Menit.
+    Activities(ListCommand),
+    /// Set free days: columns Tanggal, Keterangan and, if it likes, Jenis.
+    Holidays(ListCommand),
+    /// Enter leave: columns NIP, Jenis, Mulai, Selesai.
+    Leave(ListCommand),
+    /// Say who works in which shifts: columns NIP, Pola, Mulai; the pattern "Kantor" is none.
+    Shifts(ListCommand),
 }
 
 /// The options of `import employees`.
@@ -55,6 +65,10 @@ impl ImportCommand {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Self::Employees(command) => command.run().await,
+            Self::Activities(command) => command.run(ListKind::Activities).await,
+            Self::Holidays(command) => command.run(ListKind::Holidays).await,
+            Self::Leave(command) => command.run(ListKind::Leave).await,
+            Self::Shifts(command) => command.run(ListKind::Shifts).await,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod commands;
 mod content;
 mod day;
+mod dictionary;
 mod moves;
 mod read;
 mod record;

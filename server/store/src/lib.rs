@@ -9,6 +9,7 @@ pub mod access;
 pub mod account;
 pub mod activity;
 pub mod audit;
+pub mod calendar;
 mod connect;
 pub mod display;
 mod entity;

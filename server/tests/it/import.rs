@@ -196,3 +196,77 @@ fn an_assignment_begins_on_the_day_of_the_agency() {
     let from: String = database.query_row("SELECT from_day FROM assignments", [], |row| row.get(0)).unwrap();
     assert!([before, after].contains(&from), "{from}");
 }
+
+#[test]
+fn lists_are_brought_in_and_each_wrong_row_is_named() {
+    let office = Office::new();
+    office.import(Path::new(SAMPLE), &["--skip-wrong"], 0);
+    let list = |kind: &str, name: &str, rows: &[&str], flags: &[&str], status| {
+        let path = office.path(name);
+        std::fs::write(&path, rows.join("\n")).unwrap();
+        office.run(&[&["import", kind, path.to_str().unwrap()], flags].concat(), status)
+    };
+    let dictionary = ["kegiatan;satuan;menit_wpt", "Mengelola surat;Surat;10", "Rapat;Kegiatan;banyak"];
+    let said = list("activities", "kamus.csv", &dictionary, &[], 1);
+    assert!(said.contains("1 right, 1 wrong.") && said.contains("line 3, Menit: not a whole number"), "{said}");
+    let said = list("activities", "kamus.csv", &dictionary, &["--skip-wrong"], 0);
+    assert!(said.contains("Taken over: 1 new, 0 changed, 0 unchanged."), "{said}");
+    let holidays = ["Tanggal,Keterangan,Jenis", "25/12/2026,Hari Raya Natal,", "24/12/2026,Cuti bersama,cuti bersama"];
+    let said = list("holidays", "libur.csv", &holidays, &["--dry-run"], 0);
+    assert!(said.contains("2 right, 0 wrong.") && said.contains("dry run"), "{said}");
+    assert!(list("holidays", "libur.csv", &holidays, &[], 0).contains("2 new"));
+    assert!(list("holidays", "libur.csv", &holidays, &[], 0).contains("2 unchanged"));
+
+    let first = std::fs::read_to_string(SAMPLE).unwrap();
+    let nip = first.lines().nth(1).unwrap().split([',', ';']).next().unwrap().trim_matches('"').to_owned();
+    let leave = |until: &str| format!("{nip},tahunan,2026-12-21,{until}");
+    let rows_of = |until: &str| {
+        let nobody = format!("{NOBODY},sakit,2026-12-21,2026-12-21");
+        ["NIP,Jenis,Mulai,Selesai".to_owned(), leave(until), nobody]
+    };
+    let said = list("leave", "cuti.csv", &as_str(&rows_of("2026-12-23")), &["--skip-wrong"], 0);
+    assert!(said.contains("line 3, NIP: nobody in service") && said.contains("1 new"), "{said}");
+    let said = list("leave", "cuti.csv", &as_str(&rows_of("2026-12-22")), &[], 1);
+    assert!(said.contains("line 2, Mulai: there is leave from 2026-12-21 to 2026-12-23 already"), "{said}");
+
+    let said = office.run(&["shift", "add", "Bangsal", "Pagi 07.00-14.00; Malam"], 1);
+    assert!(said.contains("day 2 is neither - (free) nor a name with times"), "{said}");
+    office.run(&["shift", "add", "Bangsal", "Pagi 07.00-14.00; Malam 21.00-07.00; -"], 0);
+    let said = office.run(&["shift", "list"], 0);
+    assert!(said.contains("Bangsal  Pagi 07.00-14.00; Malam 21.00-07.00; -"), "{said}");
+    let shifts = [
+        "NIP,Pola,Mulai".to_owned(),
+        format!("{nip},bangsal,2026-12-01"),
+        format!("{NOBODY},Bangsal,2026-12-01"),
+        format!("{nip},Entah,2026-12-01"),
+    ];
+    let said = list("shifts", "sif.csv", &as_str(&shifts), &["--skip-wrong"], 0);
+    assert!(said.contains("line 3, NIP: nobody") && said.contains("line 4, NIP: the same stands in line 2"), "{said}");
+    assert!(office.run(&["verify"], 0).contains("Intact: "));
+}
+
+/// A number that nobody of the sample has.
+const NOBODY: &str = "199901012025121001";
+
+fn as_str(rows: &[String]) -> Vec<&str> {
+    rows.iter().map(String::as_str).collect()
+}
+
+#[test]
+fn a_unit_gets_a_week_by_its_name() {
+    let office = Office::new();
+    office.import(Path::new(SAMPLE), &["--skip-wrong"], 0);
+    let said = office.run(&["unit", "week", "Tidak Ada", "6"], 1);
+    assert!(said.contains("there is no unit Tidak Ada"), "{said}");
+    assert!(office.run(&["unit", "week", "Tidak Ada", "7"], 2).contains("expected 5, 6 or above"));
+}
+
+#[test]
+fn an_agency_decides_how_far_back_its_people_log() {
+    let office = Office::new();
+    let said = office.run(&["agency", "set", "kota", "--backdate-days", "7"], 0);
+    assert!(said.contains("kota: 7 days back may be logged, entries should be answered in 3 working days."), "{said}");
+    assert!(office.run(&["agency", "set", "kota", "--answer-days", "90"], 2).contains("from 0 to 60"));
+    office.run(&["agency", "set", "kota"], 2);
+    assert!(office.run(&["verify"], 0).contains("Intact: "));
+}

@@ -129,11 +129,18 @@ pub struct Output {
     pub unit: String,
 }
 
-/// The unit of the dictionary that the person meant, whatever the case of the letters.
+/// The longest unit of output, in letters.
+pub(super) const LONGEST_UNIT: usize = 60;
+
+/// The unit of the dictionary that the person meant, whatever the case of the letters; as typed where the agency has no
+/// dictionary to choose from.
 pub(super) fn known_unit(typed: &str, units: &[String]) -> Option<String> {
     let typed = clean(typed);
-    if typed.is_empty() || count_letters(&typed) > 60 {
+    if typed.is_empty() || count_letters(&typed) > LONGEST_UNIT {
         return None;
+    }
+    if units.is_empty() {
+        return Some(typed.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     let typed = typed.to_lowercase();
     units.iter().find(|unit| unit.to_lowercase() == typed).cloned()
@@ -193,6 +200,9 @@ mod tests {
         assert_eq!(known_unit(" laporan ", &units).as_deref(), Some("Laporan"));
         assert_eq!(known_unit("LAPORANS", &units), None);
         assert_eq!(known_unit("", &units), None);
+        // An agency without a dictionary has no list to choose from.
+        assert_eq!(known_unit(" berkas  pindah ", &[]).as_deref(), Some("berkas pindah"));
+        assert_eq!(known_unit(&"x".repeat(LONGEST_UNIT + 1), &[]), None);
     }
 
     proptest! {

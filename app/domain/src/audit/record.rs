@@ -68,6 +68,20 @@ codes! {
         Thanked = "thanked",
         /// The words of an entry and of what was said about it were erased.
         Erased = "erased",
+        /// The activity dictionary of an agency was set.
+        DictionarySet = "dictionary-set",
+        /// Free days of an agency were set or withdrawn.
+        HolidaysSet = "holidays-set",
+        /// Somebody is on leave.
+        LeaveSet = "leave-set",
+        /// Somebody is not on leave after all.
+        LeaveWithdrawn = "leave-withdrawn",
+        /// A pattern of shifts was made.
+        ShiftsMade = "shifts-made",
+        /// Somebody works in shifts from now on, in others, or no longer.
+        ShiftsFollowed = "shifts-followed",
+        /// The work week of a unit was set.
+        UnitSet = "unit-set",
         /// An agency was added.
         AgencyAdded = "agency-added",
         /// What an agency has decided was changed.

@@ -13,6 +13,13 @@ impl Deed {
             Self::TakenOver
             | Self::AgencyAdded
             | Self::AgencySet
+            | Self::DictionarySet
+            | Self::HolidaysSet
+            | Self::LeaveSet
+            | Self::LeaveWithdrawn
+            | Self::ShiftsMade
+            | Self::ShiftsFollowed
+            | Self::UnitSet
             | Self::UnitAdded
             | Self::Joined
             | Self::Changed

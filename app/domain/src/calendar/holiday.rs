@@ -1,5 +1,6 @@
 //! Days on which nobody is expected but those who work in shifts.
 
+use crate::organization::staff_file::squeeze;
 use crate::time::WorkDate;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,17 @@ impl HolidayKind {
     /// The kind of a stored code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// The kind that a file means; nothing written means a national holiday.
+    pub(super) fn from_words(text: &str) -> Option<Self> {
+        let squeezed = squeeze(text);
+        match squeezed.strip_prefix("LIBUR").unwrap_or(&squeezed) {
+            "" | "NASIONAL" => Some(Self::National),
+            "CUTIBERSAMA" => Some(Self::JointLeave),
+            "DAERAH" | "LOKAL" => Some(Self::Local),
+            _ => None,
+        }
     }
 }
 

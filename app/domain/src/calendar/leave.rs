@@ -1,5 +1,6 @@
 //! Days on which one person is not expected.
 
+use crate::organization::staff_file::squeeze;
 use crate::time::WorkDate;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +51,21 @@ impl LeaveKind {
     /// The kind of a stored code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// The kind that a file means.
+    pub(super) fn from_words(text: &str) -> Option<Self> {
+        let squeezed = squeeze(text);
+        match squeezed.strip_prefix("CUTI").unwrap_or(&squeezed) {
+            "TAHUNAN" => Some(Self::Annual),
+            "BESAR" => Some(Self::Long),
+            "SAKIT" => Some(Self::Sick),
+            "MELAHIRKAN" => Some(Self::Maternity),
+            "KARENAALASANPENTING" | "ALASANPENTING" => Some(Self::ImportantReason),
+            "DILUARTANGGUNGANNEGARA" | "CLTN" => Some(Self::Unpaid),
+            "TUGASBELAJAR" => Some(Self::StudyDuty),
+            _ => None,
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Work in shifts: a pattern of days that begins again and again, some of them across midnight.
 
+use crate::organization::staff_file::clean;
 use crate::time::{ClockTime, Timestamp, WorkDate, Zone};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 crate::id::identifier! {
     /// A pattern of shifts of an agency.
@@ -45,6 +47,66 @@ pub struct ShiftPattern {
     pub name: String,
     /// One for each day, none where it is free; 1 to [`LONGEST_CYCLE`] of them.
     pub days: Vec<Option<Shift>>,
+}
+
+/// The text is no list of shifts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotAPattern {
+    /// There is no day in it, or more than [`LONGEST_CYCLE`].
+    Days,
+    /// A day is neither `-` nor a name with times, such as `Pagi 07.00-14.00`.
+    Day {
+        /// Which one, from 1.
+        place: usize,
+    },
+}
+
+impl fmt::Display for NotAPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Days => write!(f, "a pattern has 1 to {LONGEST_CYCLE} days"),
+            Self::Day { place } => {
+                write!(f, "day {place} is neither - (free) nor a name with times, such as \"Pagi 07.00-14.00\"")
+            }
+        }
+    }
+}
+
+impl std::error::Error for NotAPattern {}
+
+impl ShiftPattern {
+    /// The pattern of that name whose days stand in a text, one after the other with a semicolon between.
+    ///
+    /// # Errors
+    /// Which day cannot be read, or that there are too few or too many.
+    pub fn parse(name: &str, days: &str) -> Result<Self, NotAPattern> {
+        let days: Vec<_> = days.split(';').map(str::trim).collect();
+        if days == [""] || days.len() > LONGEST_CYCLE {
+            return Err(NotAPattern::Days);
+        }
+        let day = |(place, text): (usize, &&str)| parse_day(text).ok_or(NotAPattern::Day { place: place + 1 });
+        Ok(Self { name: clean(name), days: days.iter().enumerate().map(day).collect::<Result<_, _>>()? })
+    }
+
+    /// The days as [`Self::parse`] reads them.
+    pub fn days_text(&self) -> String {
+        let text = |day: &Option<Shift>| match day {
+            Some(shift) => format!("{} {}-{}", shift.name, shift.start, shift.end),
+            None => "-".to_owned(),
+        };
+        self.days.iter().map(text).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// One day of a pattern: the inner none is a free day.
+fn parse_day(text: &str) -> Option<Option<Shift>> {
+    if text == "-" {
+        return Some(None);
+    }
+    let (name, times) = text.rsplit_once(' ')?;
+    let (start, end) = times.split_once(['-', '–'])?;
+    let name = Some(clean(name)).filter(|name| !name.is_empty())?;
+    Some(Some(Shift { name, start: start.parse().ok()?, end: end.parse().ok()? }))
 }
 
 /// A pattern as somebody follows it.
@@ -156,6 +218,18 @@ mod tests {
     }
 
     #[test]
+    fn a_pattern_is_read_from_its_text_and_what_is_wrong_is_named() {
+        let parse = |days: &str| ShiftPattern::parse("Bangsal", days);
+        assert_eq!(parse(&wards().pattern.days_text()), Ok(wards().pattern));
+        assert_eq!(parse("Pagi 07.00–14.00;-").unwrap().days_text(), "Pagi 07.00-14.00; -");
+        assert_eq!(parse(""), Err(NotAPattern::Days));
+        assert_eq!(parse(&"-;".repeat(LONGEST_CYCLE)), Err(NotAPattern::Days));
+        assert_eq!(parse("-; Pagi"), Err(NotAPattern::Day { place: 2 }));
+        assert_eq!(parse("07.00-14.00"), Err(NotAPattern::Day { place: 1 }));
+        assert_eq!(parse("Pagi 07.00-25.00"), Err(NotAPattern::Day { place: 1 }));
+    }
+
+    #[test]
     fn an_empty_pattern_has_no_shift() {
         let cycle = ShiftCycle {
             pattern: ShiftPattern { name: String::new(), days: Vec::new() },
@@ -165,6 +239,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_shown_pattern_is_read_back(days in proptest::collection::vec(proptest::option::of(("[A-Z][a-z]{1,8}", 0u16..1440, 0u16..1440)), 1..=LONGEST_CYCLE)) {
+            let time = |minutes| ClockTime::from_minutes(minutes).unwrap();
+            let days = days.into_iter().map(|day| {
+                day.map(|(name, start, end)| Shift { name, start: time(start), end: time(end) })
+            });
+            let pattern = ShiftPattern { name: "Pola".to_owned(), days: days.collect() };
+            prop_assert_eq!(ShiftPattern::parse("Pola", &pattern.days_text()), Ok(pattern));
+        }
+
         #[test]
         fn work_belongs_to_its_day_or_the_one_before(minutes in 0i64..200_000, zone in proptest::sample::select(&Zone::ALL[..])) {
             let at = zone.start_of("2026-10-01".parse().unwrap()).plus_minutes(minutes);

@@ -22,6 +22,7 @@ mod row;
 mod testing;
 mod units;
 
+pub(crate) use cell::{clean, squeeze};
 pub use check::{Checked, FileRow, check};
 pub use column::{Column, Layout, LayoutProblem};
 pub use compare::{Changed, Changes, Leaving, compare};

@@ -73,8 +73,8 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
     let lang = use_lang();
     let zone = viewer.unit.zone;
     let as_read = (viewer.clone(), Day { entries: Vec::new(), failed: None, long_day: None, ..day.clone() });
-    let Day { today, now, seq, entries, habits, dictionary, units, fresh_entry, fresh_feedback, failed, long_day } =
-        day;
+    let Day { today, now, seq, entries, habits, dictionary, units, fresh_entry, fresh_feedback, failed, .. } = day;
+    let (long_day, kind_of_day) = (day.long_day, day.kind_of_day);
     let (start, error) = match &failed {
         Some(FailedForm::Log { work, error }) => (work.clone(), Some(error.clone())),
         Some(FailedForm::Edit { .. } | FailedForm::Say { .. } | FailedForm::Act { .. }) | None => {
@@ -97,6 +97,8 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
             hear(live, book, News::Reread);
         }
     });
+    // True of the day that was read, and of no other.
+    let kind_of_day = move || kind_of_day.clone().filter(|_| book.today().get() == today);
     let day_name = Signal::derive(move || format::day_month(lang, book.today().get()));
     let weekday = Signal::derive(move || format!("{}, ", format::weekday(lang, book.today().get())));
     let heading = move || format!("{}, {}", words::heading(lang), format::weekday_day(lang, book.today().get()));
@@ -107,6 +109,7 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
                 <h1 class="unseen">{redraw(heading)}</h1>
                 <Composer sender start fresh=fresh_entry habits dictionary units />
                 {lost.map(|lost| view! { <LostWords lost /> }).drawn()}
+                {redraw(move || kind_of_day().map(|said| view! { <p class="text-ink-2 mt-4">{said}</p> }).drawn())}
                 <EntryList sender reading />
             </main>
         </Frame>

@@ -246,6 +246,7 @@ mod tests {
                 fresh_feedback: FeedbackId::new(Uuid::from_u128(99)),
                 failed: None,
                 long_day: None,
+                kind_of_day: None,
             };
             assert_eq!(book.merge(day.clone()), Seq(4));
             assert_eq!(ids(book), [9, 6, 5]);

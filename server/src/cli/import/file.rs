@@ -14,11 +14,17 @@ use std::path::Path;
 /// # Errors
 /// One sentence: it cannot be opened, it is no file of rows, or columns are missing.
 pub(super) fn read(path: &Path) -> anyhow::Result<StaffSheet> {
+    StaffSheet::read(&read_bytes(path)?).map_err(|problem| anyhow::anyhow!(sentence::of_file(Lang::En, &problem)))
+}
+
+/// # Errors
+/// It cannot be opened.
+pub(super) fn read_bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // One byte more than is allowed says as well as all of them that it is too large.
     let most = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX).saturating_add(1);
     File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    StaffSheet::read(&bytes).map_err(|problem| anyhow::anyhow!(sentence::of_file(Lang::En, &problem)))
+    Ok(bytes)
 }
 
 /// Writes the rows that have an error into a new file, which only its owner may read.

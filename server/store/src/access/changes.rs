@@ -150,6 +150,13 @@ fn of_deed(deed: Deed) -> Change {
         | Deed::Erased
         | Deed::AgencyAdded
         | Deed::UnitAdded
+        | Deed::UnitSet
+        | Deed::DictionarySet
+        | Deed::HolidaysSet
+        | Deed::LeaveSet
+        | Deed::LeaveWithdrawn
+        | Deed::ShiftsMade
+        | Deed::ShiftsFollowed
         | Deed::StaffImported
         | Deed::CodeMade
         | Deed::CodeRedeemed

@@ -10,13 +10,14 @@ pub(crate) use plain::{Plain, ToPlain};
 pub(crate) use table::{Column, Covered, Kind, gone, part};
 
 use crate::entity::{
-    account, activation_code, activity, agency, assignment, correction, display, employee, entry, entry_change,
-    feedback, org_unit, recovery_code, role_grant, second_factor, unit_ancestor,
+    account, activation_code, activity, agency, assignment, correction, display, employee, employee_shift, entry,
+    entry_change, feedback, holiday, leave, org_unit, recovery_code, role_grant, second_factor, shift_pattern,
+    unit_ancestor,
 };
 use table::covered;
 
 /// Every table that the chain covers.
-pub(crate) const ALL: [&Covered; 16] = [
+pub(crate) const ALL: [&Covered; 20] = [
     &agencies::TABLE,
     &activities::TABLE,
     &org_units::TABLE,
@@ -33,6 +34,10 @@ pub(crate) const ALL: [&Covered; 16] = [
     &second_factors::TABLE,
     &recovery_codes::TABLE,
     &role_grants::TABLE,
+    &holidays::TABLE,
+    &leaves::TABLE,
+    &shift_patterns::TABLE,
+    &employee_shifts::TABLE,
 ];
 
 covered! { agencies = 1 "agencies" of agency about Agency id {
@@ -48,7 +53,7 @@ covered! { activities = 2 "activities" of activity about Agency agency_id {
 
 covered! { org_units = 3 "org_units" of org_unit about Unit id {
     key { id: Id } agency agency_id;
-    1 parent_id: Id, 2 name: Text, 3 zone: Text, 4 created_at: Moment,
+    1 parent_id: Id, 2 name: Text, 3 zone: Text, 4 created_at: Moment, 5 work_week: Number,
 } }
 
 covered! { unit_ancestors = 4 "unit_ancestors" of unit_ancestor about Unit unit_id {
@@ -121,6 +126,26 @@ covered! { recovery_codes = 15 "recovery_codes" of recovery_code about Person em
 covered! { role_grants = 16 "role_grants" of role_grant about Person employee_id {
     key { id: Id } agency agency_id; owner employee_id;
     1 role: Text, 2 unit_id: Id, 3 granted_by: Id, 4 granted_at: Moment, 5 ended_at: Moment, 6 ended_by: Id,
+} }
+
+covered! { holidays = 17 "holidays" of holiday about Agency agency_id {
+    key { id: Id } agency agency_id;
+    1 day: Day, 2 name: Text, 3 kind: Text, 4 withdrawn_at: Moment,
+} }
+
+covered! { leaves = 18 "leaves" of leave about Person employee_id {
+    key { id: Id } agency agency_id; owner employee_id; salt text_salt;
+    1 kind: Sealed, 2 from_day: Day, 3 until_day: Day, 4 made_at: Moment, 5 withdrawn_at: Moment,
+} }
+
+covered! { shift_patterns = 19 "shift_patterns" of shift_pattern about Agency agency_id {
+    key { id: Id } agency agency_id;
+    1 name: Text, 2 days: Text, 3 made_at: Moment,
+} }
+
+covered! { employee_shifts = 20 "employee_shifts" of employee_shift about Person employee_id {
+    key { id: Id } agency agency_id; owner employee_id;
+    1 pattern_id: Id, 2 from_day: Day, 3 until_day: Day,
 } }
 
 /// How a person finds the row of that table with that key.

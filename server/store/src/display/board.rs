@@ -30,10 +30,12 @@ impl Store {
         let hours = self.hours(unit, first_shown(today), today).await?;
         let of_day = |day: &WorkDate| hours.get(day).copied().unwrap_or([0; 24]);
         let this_day = of_day(&today);
-        let past: Vec<_> =
-            (1..=USUAL_DAYS).map(|back| today.minus_days(back)).filter(|day| !day.is_weekend()).collect();
+        let agency = AgencyId::new(row.agency_id);
+        let calendar = self.calendar_of_unit(agency, unit, first_shown(today)..=today.plus_days(31)).await?;
+        let is_worked = |day: &WorkDate| calendar.on(*day).expects_entry();
+        let past: Vec<_> = (1..=USUAL_DAYS).map(|back| today.minus_days(back)).filter(is_worked).collect();
         // A day off is held against nothing: the usual day is a working day.
-        let usual = if today.is_weekend() { None } else { UsualDay::of(&past.iter().map(of_day).collect::<Vec<_>>()) };
+        let usual = if is_worked(&today) { UsualDay::of(&past.iter().map(of_day).collect::<Vec<_>>()) } else { None };
         let entries = this_day.iter().sum();
         let first = self.first_day(unit).await?.unwrap_or(today);
         Ok(Board {
@@ -48,8 +50,8 @@ impl Store {
             people: self.people(unit).await?,
             waiting: self.waiting(unit, today).await?,
             thanks: self.thanks(row.agency_id, unit, today).await?,
-            month: month(first, today, |day| of_day(day).iter().sum()),
-            chain: self.head(AgencyId::new(row.agency_id)).await?.map(ShortHead::from),
+            month: month(first, today, is_worked, |day| of_day(day).iter().sum()),
+            chain: self.head(agency).await?.map(ShortHead::from),
         })
     }
 
@@ -181,17 +183,22 @@ fn month_start(today: WorkDate) -> WorkDate {
     today.minus_days(u16::try_from(today.date().day0()).unwrap_or(0))
 }
 
-/// The working days of the month, Monday to Friday; other weeks come as data later.
+/// The working days of the month.
 ///
 /// Days before `first` were before the unit began with this: nobody can have logged anything.
-fn month(first: WorkDate, today: WorkDate, entries: impl Fn(&WorkDate) -> u32) -> Vec<DayCell> {
+fn month(
+    first: WorkDate,
+    today: WorkDate,
+    is_worked: impl Fn(&WorkDate) -> bool,
+    entries: impl Fn(&WorkDate) -> u32,
+) -> Vec<DayCell> {
     use chrono::Datelike;
     let start = month_start(today);
     let counted = first.min(today)..=today;
     (0..31)
         .map(|offset| start.plus_days(offset))
         .take_while(|day| day.date().month() == today.date().month())
-        .filter(|day| !day.is_weekend())
+        .filter(is_worked)
         .map(|day| DayCell { day, entries: counted.contains(&day).then(|| entries(&day)) })
         .collect()
 }

@@ -12,6 +12,8 @@ pub(crate) struct Model {
     pub name: String,
     pub zone: String,
     pub created_at: i64,
+    /// Days of its work week; none means: like the unit above.
+    pub work_week: Option<i32>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -15,6 +15,9 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 use std::collections::HashMap;
 use uuid::Uuid;
 
+/// How many weeks back it is told which days were free: an entry that waits longer is late however they are counted.
+const WEEKS_SHOWN: u16 = 6;
+
 const WAITING: [&str; 2] = [EntryStatus::Sent.code(), EntryStatus::Seen.code()];
 
 /// One of the people of a team.
@@ -24,6 +27,8 @@ pub struct TeamMember {
     pub person: Person,
     /// Entries of theirs received today.
     pub today: u32,
+    /// Whether today expects one of them. Why it does not is nobody else's matter.
+    pub is_expected: bool,
 }
 
 /// What waits for an appraiser, and what happened today.
@@ -41,6 +46,8 @@ pub struct TeamEntries {
     pub waiting: u32,
     /// The working day of the oldest that waits.
     pub oldest_waiting: Option<WorkDate>,
+    /// Days of the last weeks on which the appraiser's unit does not work, and so need not answer.
+    pub free: Vec<WorkDate>,
 }
 
 /// The ids of what a page shows: what waits, what changed today, and what the people said something about today. Three
@@ -121,14 +128,22 @@ impl Store {
             .one(&self.reads)
             .await?
             .map(|row| WorkDate::new(row.work_date));
-        let members = self.members(viewer.person.id, today).await?;
+        let members = self.members(viewer, today).await?;
+        let free = self.free_days(viewer, today).await?;
         let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
-        Ok(TeamEntries { seq, members, entries: self.entries(rows).await?, has_more, waiting, oldest_waiting })
+        Ok(TeamEntries { seq, members, entries: self.entries(rows).await?, has_more, waiting, oldest_waiting, free })
     }
 
-    async fn members(&self, appraiser: EmployeeId, today: WorkDate) -> Result<Vec<TeamMember>, CommandError> {
+    async fn free_days(&self, viewer: &Viewer, today: WorkDate) -> Result<Vec<WorkDate>, CommandError> {
+        let days = || (0..=WEEKS_SHOWN * 7).rev().map(|back| today.minus_days(back));
+        let first = today.minus_days(WEEKS_SHOWN * 7);
+        let calendar = self.calendar_of_unit(viewer.agency_id, viewer.unit.id, first..=today).await?;
+        Ok(days().filter(|day| !calendar.on(*day).expects_entry()).collect())
+    }
+
+    async fn members(&self, viewer: &Viewer, today: WorkDate) -> Result<Vec<TeamMember>, CommandError> {
         let people = employee::Entity::find()
-            .filter(employee::Column::AppraiserId.eq(appraiser.uuid()))
+            .filter(employee::Column::AppraiserId.eq(viewer.person.id.uuid()))
             .filter(employee::in_service())
             .order_by_asc(employee::Column::Name)
             .all(&self.reads)
@@ -142,7 +157,9 @@ impl Store {
         for row in days {
             *sent.entry(row.employee_id).or_default() += u32::try_from(row.n).unwrap_or(0);
         }
+        let free = self.not_expected(viewer.agency_id, &people, today).await?;
         let member = |row: employee::Model| TeamMember {
+            is_expected: !free.contains(&EmployeeId::new(row.id)),
             today: sent.get(&row.id).copied().unwrap_or(0),
             person: Person { id: EmployeeId::new(row.id), name: row.name, position: row.position },
         };

@@ -7,7 +7,7 @@ use crate::connect::Store;
 use crate::entity::agency;
 use crate::error::CommandError;
 use domain::account::SecondFactorRule;
-use domain::audit::{Deed, Subject};
+use domain::audit::{Deed, Fact, Subject};
 use domain::organization::{AgencyId, LogPolicy};
 use domain::time::{Timestamp, Zone};
 use sea_orm::sea_query::Expr;
@@ -52,6 +52,33 @@ impl Store {
             .collect()
     }
 
+    /// Decides how far back the people of an agency may log, and how fast their entries should be answered: for the
+    /// operator at the console.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such agency.
+    pub async fn set_log_policy(
+        &self,
+        agency: AgencyId,
+        policy: LogPolicy,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        self.writer
+            .rare(move |tx, journal| {
+                Box::pin(async move {
+                    let setting = agency::Entity::update_many()
+                        .col_expr(agency::Column::BackdateDays, Expr::value(i32::from(policy.backdate_days)))
+                        .col_expr(agency::Column::AnswerDays, Expr::value(i32::from(policy.answer_days)))
+                        .filter(agency::Column::Id.eq(agency.uuid()));
+                    let row = updated(tx, setting).await?.pop().ok_or(CommandError::NotFound)?;
+                    let columns = [agencies::column::backdate_days, agencies::column::answer_days];
+                    journal.note(set(agency, now, Covered::only(agencies::fact(&row), &columns)));
+                    Ok(())
+                })
+            })
+            .await
+    }
+
     /// Decides whom an agency asks for a second factor: for the operator at the console. Sessions of those concerned that
     /// have not shown one open nothing from now on, and their live connections end at the next round of questions.
     ///
@@ -70,18 +97,16 @@ impl Store {
                         .col_expr(agency::Column::SecondFactor, Expr::value(rule.code()))
                         .filter(agency::Column::Id.eq(agency.uuid()));
                     let row = updated(tx, setting).await?.pop().ok_or(CommandError::NotFound)?;
-                    journal.note(NewRecord {
-                        agency,
-                        at: now,
-                        actor: None,
-                        deed: Deed::AgencySet,
-                        subject: Subject::Agency,
-                        id: agency.uuid(),
-                        facts: vec![Covered::only(agencies::fact(&row), &[agencies::column::second_factor])],
-                    });
+                    let fact = Covered::only(agencies::fact(&row), &[agencies::column::second_factor]);
+                    journal.note(set(agency, now, fact));
                     Ok(())
                 })
             })
             .await
     }
+}
+
+fn set(agency: AgencyId, at: Timestamp, fact: Fact) -> NewRecord {
+    let (deed, subject) = (Deed::AgencySet, Subject::Agency);
+    NewRecord { agency, at, actor: None, deed, subject, id: agency.uuid(), facts: vec![fact] }
 }

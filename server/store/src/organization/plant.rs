@@ -223,6 +223,7 @@ fn unit_row(new: NewUnit, agency_id: Uuid, now: Timestamp) -> org_unit::Model {
         name: new.name,
         zone: new.zone.code().to_owned(),
         created_at: now.millis(),
+        work_week: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveModelBehavior, ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel};
 
 /// Rows per statement: SQLite binds at most 32,766 values, our widest row has 13.
-pub(super) const ROWS: usize = 1_000;
+pub(crate) const ROWS: usize = 1_000;
 
 /// The rows in batches that fit into one statement.
 pub(super) fn batches<M, A>(rows: Vec<M>) -> impl Iterator<Item = Vec<A>>

@@ -4,11 +4,12 @@ use crate::fixture::{Fixture, MORNING, form, on_both, refused, request};
 use crate::staff::StaffFile;
 use domain::access::{Role, RoleGrant, RoleGrantId};
 use domain::account::{CodePurpose, SecondFactorRule, TimeStep, Viewer};
-use domain::activity::Step;
+use domain::activity::{DictionaryLine, Step};
 use domain::audit::{Checkpoint, CorrectionId, Signed};
+use domain::calendar::{Holiday, HolidayKind, Leave, LeaveKind, ShiftPattern, ShiftPatternId, WorkWeek};
 use domain::display::DisplayId;
-use domain::organization::AgencyId;
 use domain::organization::staff_file::Extent;
+use domain::organization::{AgencyId, LogPolicy};
 use futures::future::join_all;
 use store::access::By;
 use store::account::{NewCode, NewSecondFactor, Proof, Redemption};
@@ -90,6 +91,7 @@ impl Fixture {
         store.change_password(leader, change, MORNING).await.unwrap();
 
         self.use_second_factors([5; 32]).await;
+        self.keep_a_calendar().await;
         let wish = CorrectionId::new(id(900));
         store.ask_correction(member, wish, "Nama saya salah tulis", MORNING).await.unwrap();
         store.ask_correction(leader, CorrectionId::new(id(901)), "Golongan sudah naik", MORNING).await.unwrap();
@@ -130,6 +132,33 @@ impl Fixture {
         store.set_second_factor_rule(member.agency_id, SecondFactorRule::Answering, MORNING).await.unwrap();
     }
 
+    /// Free days, leave, shifts, a week and a dictionary, each set, changed and taken back.
+    async fn keep_a_calendar(&self) {
+        let (agency, store, new_id) = (self.member.agency_id, &self.store, Uuid::now_v7);
+        let day = |text: &str| text.parse().unwrap();
+        let holiday = |on, name: &str| Holiday { day: day(on), name: name.to_owned(), kind: HolidayKind::National };
+        let days = vec![holiday("2026-05-01", "Hari Buruh"), holiday("2026-06-01", "Pancasila")];
+        store.set_holidays(agency, days, new_id, MORNING).await.unwrap();
+        store.set_holidays(agency, vec![holiday("2026-06-01", "Hari Lahir Pancasila")], new_id, MORNING).await.unwrap();
+        store.withdraw_holiday(agency, day("2026-05-01"), MORNING).await.unwrap();
+        let leave = |from, until| Leave { kind: LeaveKind::Sick, from: day(from), until: day(until) };
+        let (first, second) = (leave("2026-05-04", "2026-05-06"), leave("2026-05-11", "2026-05-11"));
+        let who = self.member.person.id;
+        store.set_leave(agency, vec![(who, first), (who, second)], new_id, MORNING).await.unwrap();
+        store.withdraw_leave(agency, who, day("2026-05-05"), MORNING).await.unwrap();
+        let pattern = ShiftPatternId::new(id(960));
+        let wards = ShiftPattern::parse("Bangsal", "Pagi 07.00-14.00; Malam 21.00-07.00; -").unwrap();
+        store.add_shift_pattern(agency, pattern, wards, MORNING).await.unwrap();
+        for (pattern, begins) in [(Some(pattern), "2026-05-01"), (None, "2026-05-20"), (Some(pattern), "2026-06-01")] {
+            store.follow_shifts(agency, vec![(who, pattern, day(begins))], new_id, MORNING).await.unwrap();
+        }
+        store.set_work_week(agency, self.division, Some(WorkWeek::Six), MORNING).await.unwrap();
+        store.set_log_policy(agency, LogPolicy { backdate_days: 3, answer_days: 3 }, MORNING).await.unwrap();
+        let line = |unit: &str| DictionaryLine { name: "Menyapu".to_owned(), unit: unit.to_owned(), minutes: 30 };
+        store.set_dictionary(agency, vec![line("Kali")], new_id, MORNING).await.unwrap();
+        store.set_dictionary(agency, vec![line("Ruang")], new_id, MORNING).await.unwrap();
+    }
+
     fn full_form(&self) -> domain::activity::WorkForm {
         let mut form = form("Memverifikasi berkas");
         form.start = "08.00".to_owned();
@@ -148,9 +177,10 @@ on_both!(what_is_done_is_in_the_chain_and_agrees_with_the_tables, |town| {
     assert_eq!(report.chains.len(), 2);
     assert!(report.chains.iter().all(|chain| chain.head.is_some_and(|head| head.seq == chain.records)));
     // Agency, two units and five people; thirteen acts on entries; three on boards, one sign-in, three on codes, one
-    // password, five on second factors and one on the rule, four on rights, three on corrections; a unit, three people and
+    // password, five on second factors and one on the rule, four on rights, three on corrections; fourteen on
+    // the calendar, the dictionary and the rules; a unit, three people and
     // the import.
-    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 3 + 1 + 6 + 4 + 3 + 5);
+    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 3 + 1 + 6 + 4 + 3 + 14 + 5);
     assert!(report.rows > 40, "{}", report.rows);
 });
 

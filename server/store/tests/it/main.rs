@@ -8,6 +8,7 @@ mod account;
 mod activity;
 mod assignment;
 mod board;
+mod calendar;
 mod chain;
 mod code;
 mod feedback;

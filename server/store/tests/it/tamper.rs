@@ -14,7 +14,7 @@ use std::sync::Arc;
 use store::audit::{CheckpointKey, Fault, Report};
 use store::{DatabaseUrl, Store};
 
-const COVERED: [&str; 16] = [
+const COVERED: [&str; 20] = [
     "agencies",
     "activities",
     "org_units",
@@ -31,6 +31,10 @@ const COVERED: [&str; 16] = [
     "second_factors",
     "recovery_codes",
     "role_grants",
+    "holidays",
+    "leaves",
+    "shift_patterns",
+    "employee_shifts",
 ];
 const CHAIN: [&str; 2] = ["audit_records", "audit_heads"];
 /// Whose content is protected by a signature; that one of them is missing nobody could know.
@@ -400,7 +404,7 @@ async fn a_chain_that_was_written_anew_is_found_with_a_checkpoint_only() {
     let store = Store::open(&url).await.unwrap();
     let someone =
         store.find_viewer(domain::organization::EmployeeId::new(store::testing::id(31))).await.unwrap().unwrap();
-    for n in 0..40 {
+    for n in 0..60 {
         let entry = domain::activity::EntryId::new(store::testing::id(50_000 + n));
         store.log(&someone, entry, &crate::fixture::request("Isian")).await.unwrap();
     }

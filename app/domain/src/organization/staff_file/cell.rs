@@ -7,7 +7,7 @@ use crate::activity::count_letters;
 ///
 /// The apostrophe that keeps a spreadsheet from running a cell is taken off, so that a file that
 /// was sent back for mending reads as it did before.
-pub(super) fn clean(cell: &str) -> String {
+pub(crate) fn clean(cell: &str) -> String {
     let begins_like_formula = |rest: &&str| rest.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let cell = cell.strip_prefix('\'').filter(begins_like_formula).unwrap_or(cell);
     let shown: String =
@@ -39,7 +39,7 @@ pub(super) fn parse_optional_text(cell: &str) -> Result<Option<String>, Problem>
 }
 
 /// Letters and digits alone, in capitals: for words that people write in many ways.
-pub(super) fn squeeze(text: &str) -> String {
+pub(crate) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
 }
 

@@ -113,6 +113,8 @@ pub(super) struct PersonLine {
     pub waiting: u32,
     /// Entries received today.
     pub today: u32,
+    /// Whether today expects one.
+    pub is_expected: bool,
 }
 
 /// In which part of the list a person stands.
@@ -121,8 +123,10 @@ pub(super) enum Section {
     NotOpened,
     OpenedWaiting,
     Done,
-    /// Listed last, without a colour: nobody is hurried.
+    /// Listed without a colour: nobody is hurried.
     NotLogged,
+    /// Today expects nothing of them.
+    Away,
 }
 
 impl PersonLine {
@@ -132,7 +136,8 @@ impl PersonLine {
             (1.., _, _) => Section::NotOpened,
             (0, 1.., _) => Section::OpenedWaiting,
             (0, 0, 1..) => Section::Done,
-            (0, 0, 0) => Section::NotLogged,
+            (0, 0, 0) if self.is_expected => Section::NotLogged,
+            (0, 0, 0) => Section::Away,
         }
     }
 }
@@ -140,8 +145,8 @@ impl PersonLine {
 /// The list of people, by section and then by name, of those whose name has the typed letters in it.
 pub(super) fn people(members: &[Member], briefs: &[Brief], typed: &str) -> Vec<(Section, Vec<PersonLine>)> {
     let typed = typed.trim().to_lowercase();
-    let mut sections: [(Section, Vec<PersonLine>); 4] =
-        [Section::NotOpened, Section::OpenedWaiting, Section::Done, Section::NotLogged]
+    let mut sections: [(Section, Vec<PersonLine>); 5] =
+        [Section::NotOpened, Section::OpenedWaiting, Section::Done, Section::NotLogged, Section::Away]
             .map(|section| (section, vec![]));
     for member in members.iter().filter(|member| member.person.name.to_lowercase().contains(&typed)) {
         let own = || briefs.iter().filter(|brief| brief.author == member.person.id);
@@ -151,6 +156,7 @@ pub(super) fn people(members: &[Member], briefs: &[Brief], typed: &str) -> Vec<(
             unopened: own().filter(|brief| brief.status == EntryStatus::Sent).count(),
             waiting: u32::try_from(own().filter(|brief| brief.status.is_waiting()).count()).unwrap_or(u32::MAX),
             today: member.today,
+            is_expected: member.is_expected,
         };
         let section = line.section();
         if let Some((_, lines)) = sections.iter_mut().find(|(name, _)| *name == section) {
@@ -160,10 +166,10 @@ pub(super) fn people(members: &[Member], briefs: &[Brief], typed: &str) -> Vec<(
     sections.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
-/// Working days from a day to today: Monday is one working day after Friday.
-pub(super) fn working_days_since(day: WorkDate, today: WorkDate) -> u32 {
+/// Working days from a day to today: Monday is one working day after Friday, where Saturday and Sunday are `free`.
+pub(super) fn working_days_since(day: WorkDate, today: WorkDate, free: &[WorkDate]) -> u32 {
     let days = u16::try_from(today.days_since(day)).unwrap_or(0);
-    let worked = (1..=days).filter(|after| !day.plus_days(*after).is_weekend()).count();
+    let worked = (1..=days).filter(|after| !free.contains(&day.plus_days(*after))).count();
     u32::try_from(worked).unwrap_or(u32::MAX)
 }
 
@@ -224,8 +230,8 @@ mod tests {
     #[test]
     fn people_stand_in_the_part_that_is_true_for_them() {
         use EntryStatus::{Approved, Seen, Sent};
-        let member = |n, today| Member { person: person(n), today };
-        let members = [member(1, 2), member(2, 1), member(3, 4), member(4, 0)];
+        let member = |n, today| Member { person: person(n), today, is_expected: n != 5 };
+        let members = [member(1, 2), member(2, 1), member(3, 4), member(4, 0), member(5, 0)];
         let briefs: Vec<Brief> =
             [entry(1, 1, 1, Sent), entry(2, 1, 2, Seen), entry(3, 2, 3, Seen), entry(4, 3, 4, Approved)]
                 .iter()
@@ -239,7 +245,8 @@ mod tests {
                 (Section::NotOpened, "Orang 1"),
                 (Section::OpenedWaiting, "Orang 2"),
                 (Section::Done, "Orang 3"),
-                (Section::NotLogged, "Orang 4")
+                (Section::NotLogged, "Orang 4"),
+                (Section::Away, "Orang 5"),
             ]
         );
         assert_eq!(people(&members, &briefs, " ORANG 4").len(), 1);
@@ -247,11 +254,13 @@ mod tests {
     }
 
     #[test]
-    fn a_weekend_is_no_working_day() {
-        let days = |from: &str, to: &str| working_days_since(from.parse().unwrap(), to.parse().unwrap());
+    fn a_free_day_is_no_working_day() {
+        let free = ["2026-04-18", "2026-04-19"].map(|day| day.parse().unwrap());
+        let days = |from: &str, to: &str| working_days_since(from.parse().unwrap(), to.parse().unwrap(), &free);
         assert_eq!(days("2026-04-22", "2026-04-22"), 0);
         assert_eq!(days("2026-04-20", "2026-04-22"), 2);
         assert_eq!(days("2026-04-17", "2026-04-20"), 1);
+        assert_eq!(days("2026-04-17", "2026-04-19"), 0);
         assert_eq!(days("2026-04-23", "2026-04-22"), 0);
     }
 

@@ -4,7 +4,7 @@
 //! connection brings in [`super::arrivals`].
 
 use super::address::{Address, Ask, Order};
-use super::arrange::{Brief, Counts, PersonLine, Section, count, people, reading_order};
+use super::arrange::{Brief, Counts, PersonLine, Section, count, people, reading_order, working_days_since};
 use super::hand::Hand;
 use crate::activity::{AskedVersions, FailedForm, SayForm, VersionsRead};
 use crate::entries::{Entries, Row};
@@ -121,6 +121,8 @@ pub(super) struct Desk {
     pub(super) arrived: StoredValue<HashSet<EntryId>>,
     pub(super) hand: Hand,
     pub(super) members: RwSignal<Vec<Member>>,
+    /// Days of the last weeks that were free here.
+    free: StoredValue<Vec<WorkDate>>,
     pub(super) reading: RwSignal<Reading>,
     pub(super) live: StoredValue<Option<Live>>,
     pub(super) rereading: StoredValue<Rereading>,
@@ -172,6 +174,7 @@ impl Desk {
             arrived: StoredValue::new(HashSet::new()),
             hand: Hand::new(),
             members: RwSignal::new(team.members),
+            free: StoredValue::new(team.free),
             reading: RwSignal::new(reading),
             live: StoredValue::new(None),
             rereading: StoredValue::new(Rereading::No),
@@ -232,11 +235,20 @@ impl Desk {
 
     /// How many have logged today, and of how many.
     pub(super) fn logged(self) -> (usize, usize) {
-        self.members.with(|members| (members.iter().filter(|member| member.today > 0).count(), members.len()))
+        self.members.with(|members| {
+            let has_logged = members.iter().filter(|member| member.today > 0).count();
+            (has_logged, members.iter().filter(|member| member.is_expected || member.today > 0).count())
+        })
+    }
+
+    /// For how many working days the oldest entry has waited.
+    pub(super) fn oldest_waits(self) -> Option<u32> {
+        let (oldest, today) = (self.oldest_waiting()?, self.reader.today.get());
+        Some(self.free.with_value(|free| working_days_since(oldest, today, free)))
     }
 
     /// The day of the oldest entry that waits.
-    pub(super) fn oldest_waiting(self) -> Option<WorkDate> {
+    fn oldest_waiting(self) -> Option<WorkDate> {
         let reading = self.reading.get();
         let shown = self.briefs().into_iter().filter(|brief| brief.status.is_waiting()).map(|brief| brief.date).min();
         if reading.left_out > 0 { reading.oldest_waiting.into_iter().chain(shown).min() } else { shown }

@@ -132,7 +132,7 @@ fn PersonLink(desk: Desk, section: Section, line: PersonLine) -> impl IntoView {
             (words::waiting_count(lang, line.waiting), tw!("text-small whitespace-nowrap text-ink-2"))
         }
         Section::Done => (crate::format::count(lang, line.today), tw!("text-small whitespace-nowrap text-ink-2")),
-        Section::NotLogged => (String::new(), tw!("text-small whitespace-nowrap text-ink-2")),
+        Section::NotLogged | Section::Away => (String::new(), tw!("text-small whitespace-nowrap text-ink-2")),
     };
     view! {
         <li>
@@ -165,5 +165,6 @@ const fn section_name(lang: Lang, section: Section) -> &'static str {
         Section::OpenedWaiting => words::opened_waiting(lang),
         Section::Done => words::done(lang),
         Section::NotLogged => words::not_logged(lang),
+        Section::Away => words::away(lang),
     }
 }

@@ -1,6 +1,5 @@
 //! The right column of a desktop: three facts, and the shortcuts.
 
-use super::arrange::working_days_since;
 use super::desk::Desk;
 use super::keys::Shortcuts;
 use crate::feedback::words;
@@ -27,7 +26,7 @@ pub(super) fn Side(desk: Desk, answer_days: u16, shortcuts: Shortcuts) -> impl I
 #[component]
 fn Facts(desk: Desk, answer_days: u16) -> impl IntoView {
     let lang = use_lang();
-    let oldest = move || desk.oldest_waiting().map(|day| working_days_since(day, desk.reader.today.get()));
+    let oldest = move || desk.oldest_waits();
     let oldest_line = move || match oldest() {
         None => view! { {words::none_waiting(lang)} }.into_any(),
         Some(0) => view! { {words::today_facts(lang).to_lowercase()} }.into_any(),

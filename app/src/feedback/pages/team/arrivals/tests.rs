@@ -38,11 +38,12 @@ fn team(today: &str, entries: Vec<Entry>, has_more: bool, waiting: u32) -> Team 
         today: day(today),
         now: Zone::Wib.start_of(day(today)).plus_minutes(60),
         seq: Seq(1),
-        members: vec![Member { person: person(7), today: 0 }],
+        members: vec![Member { person: person(7), today: 0, is_expected: true }],
         entries,
         has_more,
         waiting,
         oldest_waiting: None,
+        free: vec![],
         fresh_feedback: FeedbackId::new(Uuid::from_u128(9)),
         failed: None,
     }

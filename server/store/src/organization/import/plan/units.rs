@@ -50,6 +50,7 @@ impl UnitPlan {
                 name: unit.name.clone(),
                 zone,
                 created_at: import.now.millis(),
+                work_week: None,
             });
         }
         Ok(plan)

@@ -1,0 +1,10 @@
+//! Holidays, leave, shifts and work weeks: written by administration, read for a person, a unit or a team.
+
+mod expected;
+mod holidays;
+mod leave;
+mod read;
+mod shifts;
+mod week;
+
+pub use shifts::Follower;

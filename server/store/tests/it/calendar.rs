@@ -1,0 +1,149 @@
+//! Holidays, leave, shifts and work weeks, and what they decide.
+
+use crate::fixture::{Fixture, MORNING, on_both, refused};
+use domain::account::Viewer;
+use domain::calendar::{
+    Expectation, Holiday, HolidayKind, Leave, LeaveKind, ShiftPattern, ShiftPatternId, WorkCalendar, WorkWeek,
+};
+use domain::organization::EmployeeId;
+use domain::time::WorkDate;
+use store::organization::Imported;
+use store::testing::id;
+use uuid::Uuid;
+
+fn day(text: &str) -> WorkDate {
+    text.parse().unwrap()
+}
+
+fn holiday(on: &str, name: &str) -> Holiday {
+    Holiday { day: day(on), name: name.to_owned(), kind: HolidayKind::National }
+}
+
+fn annual(from: &str, until: &str) -> Leave {
+    Leave { kind: LeaveKind::Annual, from: day(from), until: day(until) }
+}
+
+impl Fixture {
+    async fn holidays_are(&self, days: Vec<Holiday>) -> Imported {
+        self.store.set_holidays(self.member.agency_id, days, Uuid::now_v7, MORNING).await.unwrap()
+    }
+
+    async fn goes_on_leave(&self, who: EmployeeId, leave: Leave) -> Result<Imported, store::CommandError> {
+        self.store.set_leave(self.member.agency_id, vec![(who, leave)], Uuid::now_v7, MORNING).await
+    }
+
+    async fn calendar(&self, who: &Viewer, days: [&str; 2]) -> WorkCalendar {
+        let days = day(days[0])..=day(days[1]);
+        self.store.calendar_of(who.agency_id, who.unit.id, who.person.id, days).await.unwrap()
+    }
+}
+
+on_both!(the_same_holidays_twice_change_nothing, |town| {
+    let two = || vec![holiday("2026-05-01", "Hari Buruh"), holiday("2026-06-01", "Pancasila")];
+    assert_eq!(town.holidays_are(two()).await, Imported { new: 2, ..Imported::default() });
+    assert_eq!(town.holidays_are(two()).await, Imported { unchanged: 2, ..Imported::default() });
+    let other = vec![holiday("2026-06-01", "Hari Lahir Pancasila")];
+    assert_eq!(town.holidays_are(other).await, Imported { changed: 1, ..Imported::default() });
+    let year = || day("2026-01-01")..=day("2026-12-31");
+    let names = async |of: &Viewer| {
+        let days = town.store.holidays(of.agency_id, year()).await.unwrap();
+        days.into_iter().map(|day| day.name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&town.member).await, ["Hari Buruh", "Hari Lahir Pancasila"]);
+    assert!(names(&town.stranger).await.is_empty(), "another agency is free too");
+    town.store.withdraw_holiday(town.member.agency_id, day("2026-05-01"), MORNING).await.unwrap();
+    let again = town.store.withdraw_holiday(town.member.agency_id, day("2026-05-01"), MORNING).await;
+    assert_eq!(refused(again), "NotFound");
+    assert_eq!(names(&town.member).await, ["Hari Lahir Pancasila"]);
+    assert_eq!(town.holidays_are(two()).await.new, 1, "a day that was withdrawn cannot be free again");
+});
+
+on_both!(leave_counts_until_it_is_withdrawn_and_never_twice, |town| {
+    let who = town.member.person.id;
+    let leave = annual("2026-04-22", "2026-04-24");
+    assert_eq!(town.goes_on_leave(who, leave).await.unwrap().new, 1);
+    assert_eq!(town.goes_on_leave(who, leave).await.unwrap().unchanged, 1);
+    let overlapping = town.goes_on_leave(who, annual("2026-04-24", "2026-04-30")).await;
+    assert_eq!(refused(overlapping), "ChangedMeanwhile");
+    let week = ["2026-04-20", "2026-04-26"];
+    let on = town.calendar(&town.member, week).await.on(day("2026-04-23"));
+    assert_eq!(on, Expectation::Leave(LeaveKind::Annual));
+    assert_eq!(town.calendar(&town.other, week).await.on(day("2026-04-23")), Expectation::Work);
+    let elsewhere = town.store.withdraw_leave(town.stranger.agency_id, who, day("2026-04-23"), MORNING).await;
+    assert_eq!(refused(elsewhere), "NotFound");
+    town.store.withdraw_leave(town.member.agency_id, who, day("2026-04-23"), MORNING).await.unwrap();
+    assert_eq!(town.calendar(&town.member, week).await.on(day("2026-04-23")), Expectation::Work);
+});
+
+on_both!(the_nearest_unit_above_decides_the_week, |town| {
+    let agency = town.member.agency_id;
+    let saturday = async || town.calendar(&town.member, ["2026-04-25", "2026-04-25"]).await.on(day("2026-04-25"));
+    assert_eq!(saturday().await, Expectation::DayOff);
+    town.store.set_work_week(agency, town.office, Some(WorkWeek::Six), MORNING).await.unwrap();
+    assert_eq!(saturday().await, Expectation::Work, "the division does not follow its office");
+    town.store.set_work_week(agency, town.division, Some(WorkWeek::Five), MORNING).await.unwrap();
+    assert_eq!(saturday().await, Expectation::DayOff, "the division has no week of its own");
+    town.store.set_work_week(agency, town.division, None, MORNING).await.unwrap();
+    assert_eq!(saturday().await, Expectation::Work);
+    let elsewhere = town.store.set_work_week(town.stranger.agency_id, town.office, None, MORNING).await;
+    assert_eq!(refused(elsewhere), "NotFound");
+});
+
+on_both!(shifts_are_followed_from_a_day_on_and_left_again, |town| {
+    let (agency, who) = (town.member.agency_id, town.member.person.id);
+    let pattern = ShiftPattern::parse("Malam", "Malam 21.00-07.00; -").unwrap();
+    let (one, other) = (ShiftPatternId::new(id(960)), ShiftPatternId::new(id(961)));
+    town.store.add_shift_pattern(agency, one, pattern.clone(), MORNING).await.unwrap();
+    let twice = town.store.add_shift_pattern(agency, other, pattern.clone(), MORNING).await;
+    assert_eq!(refused(twice), "IdTaken");
+    let follow = async |pattern, begins: &str| {
+        town.store.follow_shifts(agency, vec![(who, pattern, day(begins))], Uuid::now_v7, MORNING).await.unwrap()
+    };
+    assert_eq!(follow(Some(one), "2026-04-20").await.new, 1);
+    assert_eq!(follow(Some(one), "2026-04-20").await.unchanged, 1);
+    town.holidays_are(vec![holiday("2026-04-22", "Libur")]).await;
+    let on = async |text: &str| town.calendar(&town.member, [text, text]).await.on(day(text));
+    assert!(matches!(on("2026-04-22").await, Expectation::Shift(_)), "a shift knows holidays");
+    assert_eq!(on("2026-04-21").await, Expectation::DayOff);
+    assert_eq!(on("2026-04-17").await, Expectation::Work, "the shifts began before their day");
+    assert_eq!(follow(None, "2026-04-24").await.changed, 1);
+    assert!(matches!(on("2026-04-22").await, Expectation::Shift(_)), "what was is forgotten");
+    assert_eq!(on("2026-04-24").await, Expectation::Work);
+    // Begun anew before the first was to begin: the first never was.
+    follow(Some(one), "2026-05-10").await;
+    follow(Some(one), "2026-05-05").await;
+    assert!(matches!(on("2026-05-05").await, Expectation::Shift(_)));
+    assert_eq!(on("2026-05-10").await, Expectation::DayOff, "the pattern is counted from the older day");
+});
+
+on_both!(who_is_not_expected_is_no_gap_on_the_page_of_the_team, |town| {
+    let expected = async || {
+        let team = town.store.my_team(&town.leader, 10, MORNING).await.unwrap();
+        let named = team.members.into_iter().map(|member| (member.person.name, member.is_expected));
+        named.collect::<Vec<_>>()
+    };
+    let everybody = |dewi, others| {
+        [("Bagus", others), ("Dewi", dewi), ("Sri", others), ("Yohanes", others)]
+            .map(|(name, is)| (name.to_owned(), is))
+    };
+    assert_eq!(expected().await, everybody(true, true));
+    town.goes_on_leave(town.member.person.id, annual("2026-04-22", "2026-04-22")).await.unwrap();
+    assert_eq!(expected().await, everybody(false, true));
+    town.holidays_are(vec![holiday("2026-04-22", "Libur")]).await;
+    assert_eq!(expected().await, everybody(false, false));
+    let team = town.store.my_team(&town.leader, 10, MORNING).await.unwrap();
+    let free: Vec<_> = team.free.iter().map(WorkDate::to_string).collect();
+    assert_eq!(&free[free.len() - 3..], ["2026-04-18", "2026-04-19", "2026-04-22"]);
+});
+
+on_both!(a_free_day_is_held_against_no_board, |town| {
+    town.log(&town.member, "Rapat").await;
+    let cells = async || {
+        let board = town.store.board(town.office, MORNING).await.unwrap();
+        board.month.into_iter().map(|cell| cell.day.to_string()).collect::<Vec<_>>()
+    };
+    assert!(cells().await.contains(&"2026-04-03".to_owned()) && !cells().await.contains(&"2026-04-25".to_owned()));
+    town.holidays_are(vec![holiday("2026-04-03", "Jumat Agung")]).await;
+    town.store.set_work_week(town.member.agency_id, town.office, Some(WorkWeek::Six), MORNING).await.unwrap();
+    assert!(!cells().await.contains(&"2026-04-03".to_owned()) && cells().await.contains(&"2026-04-25".to_owned()));
+});
