@@ -14,6 +14,7 @@ mod import;
 mod import_page;
 mod input;
 mod live;
+mod matrix;
 mod own_account;
 mod policy;
 mod process;

@@ -125,7 +125,7 @@ async fn an_assignment_that_changes_cuts_all_three_within_a_second() {
     let mut bagus = connected(&app, &people.other, vec![Topic::Team]).await;
     let staff = "NIP;NAMA LENGKAP;JABATAN;UNOR;INDUK;ATASAN\n\
         198708122010012031;Dewi;Analis;Bidang;Dinas;198708122010012032\n";
-    app.take_over(staff.as_bytes()).await;
+    app.take_over(&app.people.administrator, staff.as_bytes()).await;
     for socket in [&mut dewi, &mut ratna, &mut bagus] {
         assert_comes_back(until_closed(socket).await);
     }

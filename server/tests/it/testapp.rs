@@ -93,9 +93,9 @@ impl TestApp {
         Store::open(&self.url).await.unwrap()
     }
 
-    /// Takes a staff file over on the page, as the administrator, to whatever is asked.
-    pub async fn take_over(&self, file: &[u8]) {
-        let cookie = self.sign_in(&self.people.administrator).await;
+    /// Takes a staff file over on the page, to whatever is asked.
+    pub async fn take_over(&self, who: &Viewer, file: &[u8]) {
+        let cookie = self.sign_in(who).await;
         let page = self.upload(Some(&cookie), "pegawai.csv", file).await.location.unwrap();
         let drawn = self.page(&page, Some(&cookie)).await.body;
         let field = |name: &str| {
@@ -120,12 +120,12 @@ impl TestApp {
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let response: Response<Body> = self.router.clone().oneshot(request).await.unwrap();
-        let header = |name| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
-        let location = header(header::LOCATION);
-        let cookies = response.headers().get_all(header::SET_COOKIE).iter();
+        let (head, body) = response.into_parts();
+        let (status, headers) = (head.status, head.headers);
+        let location = headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned());
+        let cookies = headers.get_all(header::SET_COOKIE).iter();
         let cookies = cookies.map(|value| value.to_str().unwrap().to_owned()).collect();
-        let (status, headers) = (response.status(), response.headers().clone());
-        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
         Answer { status, location, cookies, headers, body: String::from_utf8_lossy(&body).into_owned() }
     }
 

@@ -62,7 +62,8 @@ fn Tiles(feed: Feed) -> impl IntoView {
     let board = feed.board();
     let now = server_clock(board.with_untracked(|board| board.data_at), feed.server_time());
     let truth = feed.truth();
-    let title = move || board.with(|board| format!("{} · Denyut", board.unit));
+    // Once: the head of the document is written last, when on the server a signal of this page may be gone already.
+    let title = board.with_untracked(|board| format!("{} · Denyut", board.unit));
     let tiles = move |board: &Board| {
         let stale = truth.get() == Truth::CutOff;
         view! {

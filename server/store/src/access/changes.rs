@@ -68,6 +68,7 @@ impl Store {
                     rights.ended.insert(EmployeeId::new(person));
                     moved.push(person);
                 }
+                Change::Team => moved.push(person),
                 Change::Role => drop(rights.changed.insert(EmployeeId::new(person))),
                 Change::Place => {
                     rights.changed.insert(EmployeeId::new(person));
@@ -125,6 +126,8 @@ impl Store {
 enum Change {
     None,
     Role,
+    /// Theirs stay; it concerns who leads them.
+    Team,
     /// Unit or appraiser; it concerns who leads them too.
     Place,
     Ended,
@@ -133,7 +136,9 @@ enum Change {
 fn of_deed(deed: Deed) -> Change {
     match deed {
         Deed::RightGiven | Deed::RightTaken => Change::Role,
-        Deed::Joined | Deed::Changed => Change::Place,
+        // Who has just come was connected nowhere before.
+        Deed::Joined => Change::Team,
+        Deed::Changed => Change::Place,
         Deed::Left | Deed::AccountDisabled => Change::Ended,
         Deed::TakenOver
         | Deed::Logged

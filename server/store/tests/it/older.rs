@@ -73,10 +73,10 @@ impl Chain {
         };
         let zone = || text("wib");
         let agency = [text("lama"), text("Lama"), zone(), Value::Number(3), Value::Number(3), Value::Number(1)];
-        self.hang(database, Subject::Agency, id(1), vec![fact(1, &[1], (1..).zip(agency).collect())]);
+        self.hang(database, Subject::Agency, id(1), &[fact(1, &[1], (1..).zip(agency).collect())]);
         let unit = [nothing(), text("Dinas"), zone(), Value::Number(1)];
-        let unit = vec![fact(3, &[2], (1..).zip(unit).collect()), fact(4, &[2, 2], vec![(1, Value::Number(0))])];
-        self.hang(database, Subject::Unit, id(2), unit);
+        let unit = [fact(3, &[2], (1..).zip(unit).collect()), fact(4, &[2, 2], vec![(1, Value::Number(0))])];
+        self.hang(database, Subject::Unit, id(2), &unit);
         for (n, nip, name, is_administrator) in
             [(3, "198708122010012031", "Dewi", 1), (4, "198708122010012032", "Bagus", 0)]
         {
@@ -93,16 +93,16 @@ impl Chain {
                 nothing(),
                 nothing(),
             ];
-            self.hang(database, Subject::Person, id(n), vec![fact(5, &[n], (1..).zip(person).collect())]);
+            self.hang(database, Subject::Person, id(n), &[fact(5, &[n], (1..).zip(person).collect())]);
         }
         let head = "INSERT INTO audit_heads VALUES (?1, ?2, ?3)";
         database.execute(head, rusqlite::params![id(1).as_bytes(), self.seq.cast_signed(), self.before]).unwrap();
     }
 
-    fn hang(&mut self, database: &rusqlite::Connection, subject: Subject, about: Uuid, facts: Vec<Fact>) {
+    fn hang(&mut self, database: &rusqlite::Connection, subject: Subject, about: Uuid, facts: &[Fact]) {
         self.seq += 1;
         let agency = Uuid::from_u128(1);
-        let content = encode(&facts);
+        let content = encode(facts);
         let link = Link { agency: AgencyId::new(agency), seq: self.seq, before: self.before };
         let (deed, subject) = (Deed::TakenOver.code(), subject.code());
         let record = Record { at: MORNING, actor: None, deed, subject, id: about, content: &content };

@@ -1,0 +1,222 @@
+//! The matrix: every address of the program, tried against a real server as everybody in every relation.
+//!
+//! What there is to try comes from the program: its server functions, its pages, the plain routes of its router, its
+//! live topics. What must come back stands in `matrix/expected.txt`, written by hand from the matrix of visibility and
+//! apart from the code. An address that the file or the list below does not know fails the test: nobody adds one without
+//! deciding who may ask for it.
+
+mod cells;
+mod endpoints;
+mod expected;
+mod listening;
+mod world;
+
+use app::{App, Pages};
+use cells::Cells;
+use domain::activity::EntryStatus;
+use domain::live::Topic;
+use endpoints::{ENDPOINTS, Way};
+use expected::Expected;
+use leptos::prelude::*;
+use leptos::server_fn::axum::server_fn_paths;
+use std::collections::BTreeSet;
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Asker {
+    Nobody,
+    Employee,
+    /// Administers the unit they work in.
+    UnitOwn,
+    /// Administers the unit above it.
+    UnitAbove,
+    /// Administers another unit.
+    UnitOther,
+    Agency,
+    Personnel,
+    Auditor,
+}
+
+impl Asker {
+    pub const ALL: [Self; 8] = [
+        Self::Nobody,
+        Self::Employee,
+        Self::UnitOwn,
+        Self::UnitAbove,
+        Self::UnitOther,
+        Self::Agency,
+        Self::Personnel,
+        Self::Auditor,
+    ];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Nobody => "nobody",
+            Self::Employee => "employee",
+            Self::UnitOwn => "unit-own",
+            Self::UnitAbove => "unit-above",
+            Self::UnitOther => "unit-other",
+            Self::Agency => "agency",
+            Self::Personnel => "personnel",
+            Self::Auditor => "auditor",
+        }
+    }
+}
+
+/// Whose it is that is asked about, seen from who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Of {
+    Oneself,
+    Subordinate,
+    SubordinatesSubordinate,
+    /// A former subordinate's, from when they were one.
+    Kept,
+    /// A former subordinate's, from after that.
+    Former,
+    Peer,
+    OtherUnit,
+    OtherAgency,
+    /// There is no such thing.
+    Nothing,
+}
+
+impl Of {
+    pub const ALL: [Self; 9] = [
+        Self::Oneself,
+        Self::Subordinate,
+        Self::SubordinatesSubordinate,
+        Self::Kept,
+        Self::Former,
+        Self::Peer,
+        Self::OtherUnit,
+        Self::OtherAgency,
+        Self::Nothing,
+    ];
+}
+
+/// Runs in this thread: where several render pages of one world at once, the framework now and then takes a page's signals
+/// away before the page is written.
+fn alone<T>(tried: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(tried)
+}
+
+/// On PostgreSQL only the states in which most is allowed and in which least is: what decides is the same code.
+fn states() -> &'static [EntryStatus] {
+    match std::env::var("DENYUT_TEST_ON").as_deref() {
+        Ok("postgres") => &[EntryStatus::Sent, EntryStatus::Withdrawn],
+        _ => &EntryStatus::ALL,
+    }
+}
+
+/// Each asker in a world and a thread of their own.
+#[test]
+fn everybody_is_answered_as_decided() {
+    let begun = std::time::Instant::now();
+    let tried = Asker::ALL.map(|asker| std::thread::spawn(move || alone(Cells::try_all(asker, states()))));
+    let mut cells = 0;
+    let mut wrong = Vec::new();
+    let mut used = BTreeSet::new();
+    for one in tried {
+        let one = one.join().unwrap();
+        cells += one.count;
+        wrong.extend(one.wrong);
+        used.extend(one.used);
+    }
+    println!("{cells} cells in {:?}", begun.elapsed());
+    assert!(wrong.is_empty(), "{} of {cells} cells:\n{}", wrong.len(), wrong.join("\n"));
+    if states().len() == EntryStatus::ALL.len() {
+        assert!(cells >= 5_000, "only {cells} cells");
+        let idle: Vec<_> = Expected::read().lines().filter(|line| !used.contains(line)).collect();
+        assert!(idle.is_empty(), "about nothing: {idle:#?}");
+    }
+}
+
+#[tokio::test]
+async fn half_a_session_is_nobody() {
+    let tried = Cells::try_half().await;
+    assert!(tried.wrong.is_empty(), "{}", tried.wrong.join("\n"));
+}
+
+/// Which functions want somebody to have shown lately who they are: every answer after half a day, every
+/// administration after a quarter of an hour, and nothing else ever.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_wants_a_confirmation_is_decided_for_every_function() {
+    const ANSWERS: [&str; 4] = ["feedback/approve", "feedback/approve_all", "feedback/reject", "feedback/return"];
+    const ADMINISTRATION: [&str; 6] = [
+        "account/make_code",
+        "account/remove_second_factor",
+        "audit/finish_correction",
+        "display/create",
+        "display/revoke",
+        "organization/take_over_staff",
+    ];
+    assert_eq!(Cells::unconfirmed(11 * 60).await, BTreeSet::from(ADMINISTRATION));
+    let both = BTreeSet::from_iter(ANSWERS.into_iter().chain(ADMINISTRATION));
+    assert_eq!(Cells::unconfirmed(13 * 60).await, both);
+}
+
+#[test]
+fn every_server_function_is_tried() {
+    // Linking the app registers them.
+    let _ = App;
+    let registered: BTreeSet<&str> = server_fn_paths().map(|(path, _)| path.trim_start_matches("/api/")).collect();
+    let tried = ENDPOINTS.iter().filter(|one| one.way == Way::Call).map(|one| one.name).collect();
+    assert!(!registered.is_empty());
+    assert_eq!(registered, tried, "decide who may call it: endpoints.rs and expected.txt");
+}
+
+#[test]
+fn every_page_is_tried() {
+    let pages = leptos_axum::generate_route_list(|| view! { <App pages=Pages::WHOLE /> });
+    let pages: BTreeSet<String> = pages.iter().map(|page| page.path().to_owned()).collect();
+    let tried = ENDPOINTS.iter().filter(|one| one.way == Way::Page).map(|one| one.name.to_owned()).collect();
+    assert_eq!(pages, tried, "decide who may see it: endpoints.rs and expected.txt");
+}
+
+/// The first argument of each of these calls in a text.
+fn arguments<'a>(text: &'a str, call: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(call).skip(1).filter_map(|rest| Some(rest.split([',', ')']).next()?.trim()))
+}
+
+/// What the router answers beside functions and pages, read from its own text.
+#[test]
+fn every_plain_route_is_tried() {
+    let router = include_str!("../../src/router.rs");
+    let merged: BTreeSet<&str> = arguments(router, ".merge(").collect();
+    assert_eq!(merged, BTreeSet::from(["files", "second_factor::routes("]), "read its routes here too");
+    let second_factor = include_str!("../../src/second_factor.rs");
+    let routes: BTreeSet<&str> = arguments(router, ".route(").chain(arguments(second_factor, ".route(")).collect();
+    // Each as it stands there, and how it is called here; the functions have a test of their own.
+    let known = [
+        ("UPLOAD", app::organization::UPLOAD),
+        ("WRONG_ROWS", app::organization::WRONG_ROWS),
+        ("\"/data-saya.json\"", "/data-saya.json"),
+        ("\"/langsung\"", "live/own"),
+        ("\"/siap\"", "/siap"),
+        ("\"/pkg/{name}\"", "/pkg/{name}"),
+        ("\"/verifikasi\"", "/verifikasi"),
+        ("\"/saya/verifikasi\"", "/saya/verifikasi"),
+        ("\"/saya/verifikasi/kode\"", "/saya/verifikasi/kode"),
+        ("\"/saya/verifikasi/matikan\"", "/saya/verifikasi/matikan"),
+        ("\"/konfirmasi\"", "/konfirmasi"),
+        ("&format!(\"{CALLS}{{*function}}\"", "activity/log"),
+    ];
+    assert_eq!(routes, known.iter().map(|(route, _)| *route).collect(), "decide who may ask for it");
+    let expected = Expected::read();
+    for (route, name) in known {
+        assert!(expected.knows(name), "{route} is not tried");
+    }
+}
+
+#[test]
+fn every_live_topic_is_tried() {
+    let name = |topic| match topic {
+        Topic::Own => "live/own",
+        Topic::Team => "live/team",
+        Topic::Board => "live/board",
+    };
+    let expected = Expected::read();
+    for topic in [Topic::Own, Topic::Team, Topic::Board] {
+        assert!(expected.knows(name(topic)));
+    }
+}

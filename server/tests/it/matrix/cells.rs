@@ -1,0 +1,324 @@
+//! Trying every cell as one asker.
+
+use super::endpoints::{About, ENDPOINTS, Endpoint, Way};
+use super::expected::Expected;
+use super::world::World;
+use super::{Asker, Of, listening};
+use crate::testapp::Answer;
+use app::ssr::now;
+use domain::access::{Role, RoleGrant, RoleGrantId};
+use domain::account::{SecondFactorRule, TimeStep};
+use domain::activity::{EntryId, EntryStatus, Step};
+use domain::audit::CorrectionId;
+use domain::display::DisplayId;
+use domain::feedback::FeedbackId;
+use domain::organization::StaffUploadId;
+use std::collections::{BTreeSet, HashMap};
+use store::access::By;
+use store::account::NewSecondFactor;
+use store::activity::Answer as Move;
+use store::testing::{account_of, session};
+use uuid::Uuid;
+
+/// What was tried.
+#[derive(Default)]
+pub struct Tried {
+    pub count: usize,
+    pub wrong: Vec<String>,
+    /// The lines of the file that were needed.
+    pub used: BTreeSet<&'static str>,
+}
+
+/// Everything that one asker is answered.
+pub struct Cells {
+    pub asker: Asker,
+    /// Whether the asker's session lacks the second step.
+    is_half: bool,
+    pub world: World,
+    expected: Expected,
+    entries: HashMap<(Of, EntryStatus), EntryId>,
+    boards: HashMap<Of, (DisplayId, String)>,
+    tried: Tried,
+}
+
+impl Cells {
+    async fn new(asker: Asker) -> Self {
+        Self {
+            asker,
+            is_half: false,
+            world: World::new(asker).await,
+            expected: Expected::read(),
+            entries: HashMap::new(),
+            boards: HashMap::new(),
+            tried: Tried::default(),
+        }
+    }
+
+    pub async fn try_all(asker: Asker, states: &[EntryStatus]) -> Tried {
+        let mut cells = Self::new(asker).await;
+        for endpoint in ENDPOINTS {
+            cells.try_endpoint(endpoint, states).await;
+        }
+        listening::try_topics(&mut cells).await;
+        cells.tried
+    }
+
+    /// A session of its own for each: some end all others.
+    pub async fn cookie(&self) -> Option<String> {
+        let is_somebody = self.asker != Asker::Nobody || self.is_half;
+        if is_somebody { Some(self.world.app.sign_in(&self.world.asker).await) } else { None }
+    }
+
+    /// As an agency administrator whose session lacks the second step: nobody, to every function and every file.
+    pub async fn try_half() -> Tried {
+        let mut cells = Self::new(Asker::Agency).await;
+        let agency = cells.world.asker.agency_id;
+        cells.world.app.store.set_second_factor_rule(agency, SecondFactorRule::Everyone, now()).await.unwrap();
+        (cells.asker, cells.is_half) = (Asker::Nobody, true);
+        for endpoint in ENDPOINTS.iter().filter(|one| matches!(one.way, Way::Call | Way::Upload) || one.is_file()) {
+            // Theirs are half sessions too, whose devices nobody can list.
+            if endpoint.about != About::Device {
+                cells.try_endpoint(endpoint, &[EntryStatus::Sent]).await;
+            }
+        }
+        cells.tried
+    }
+
+    /// The functions that answer an agency administrator in a session that was opened so long ago that they first want
+    /// to be shown who that is.
+    pub async fn unconfirmed(minutes: i64) -> BTreeSet<&'static str> {
+        let mut cells = Self::new(Asker::Agency).await;
+        let mut asked = BTreeSet::new();
+        for endpoint in ENDPOINTS.iter().filter(|one| one.way == Way::Call) {
+            let secret = app::ssr::token::session_token();
+            let opened = now().plus_minutes(-minutes);
+            let new = session(app::ssr::token::hash(&secret), opened.plus_minutes(24 * 60));
+            let account = account_of(cells.world.asker.person.id);
+            cells.world.app.store.open_session(account, new, opened).await.unwrap();
+            let filled = cells.fill(endpoint, Of::Subordinate, None).await;
+            let answer = cells.ask(endpoint, Some(&format!("denyut={secret}")), &filled.put(endpoint.body)).await;
+            if answer.body == "\"unconfirmed\"" {
+                assert_eq!(answer.status.as_u16(), 401, "{}", endpoint.name);
+                asked.insert(endpoint.name);
+            }
+        }
+        asked
+    }
+
+    async fn try_endpoint(&mut self, endpoint: &Endpoint, states: &[EntryStatus]) {
+        let cookie = self.cookie().await;
+        let cookie = cookie.as_deref();
+        match endpoint.about {
+            About::Nothing => self.try_cell(endpoint, cookie, Of::Nothing, None).await,
+            About::EveryEntry => {
+                for state in states {
+                    for of in Of::ALL {
+                        if of != Of::Nothing || *state == EntryStatus::Sent {
+                            self.try_cell(endpoint, cookie, of, Some(state.code())).await;
+                        }
+                    }
+                }
+            }
+            About::Entry => {
+                for of in Of::ALL {
+                    self.try_cell(endpoint, cookie, of, Some(EntryStatus::Sent.code())).await;
+                }
+            }
+            About::Person | About::SecondFactor => {
+                for state in [None, Some("holds-role")] {
+                    let grants = self.grant(state.is_some()).await;
+                    for of in people() {
+                        self.try_cell(endpoint, cookie, of, state).await;
+                    }
+                    self.take(grants).await;
+                }
+            }
+            About::Name | About::Unit | About::Board | About::Upload | About::Correction | About::Device => {
+                for of in people() {
+                    self.try_cell(endpoint, cookie, of, None).await;
+                }
+            }
+        }
+    }
+
+    async fn try_cell(&mut self, endpoint: &Endpoint, cookie: Option<&str>, of: Of, state: Option<&'static str>) {
+        let filled = self.fill(endpoint, of, state).await;
+        let body = filled.put(endpoint.body);
+        let answer = self.ask(endpoint, cookie, &body).await;
+        let status = answer.status.as_u16();
+        let mut got = status.to_string();
+        if let (Some(what), true) = (endpoint.shows, answer.status.is_success()) {
+            got.push(if answer.body.contains(&filled.put(what)) { '+' } else { '-' });
+        }
+        // What is not theirs and what is not there: the same bytes, whatever it is.
+        if got == "404" && endpoint.way == Way::Call && answer.body != "\"not_found\"" {
+            got.push('?');
+        }
+        self.note(endpoint.name, of, state, &got, &answer.body);
+        if endpoint.spends && answer.status.is_success() {
+            if let Some(state) = state.and_then(EntryStatus::from_code) {
+                self.entries.remove(&(of, state));
+            }
+            self.boards.remove(&of);
+        }
+    }
+
+    /// Holds what came back against the file.
+    pub fn note(&mut self, endpoint: &str, of: Of, state: Option<&str>, got: &str, body: &str) {
+        self.tried.count += 1;
+        let said = self.expected.find(endpoint, state, self.asker, of);
+        let expected = said.map_or("nothing in the file", |(value, line)| {
+            self.tried.used.insert(line);
+            value
+        });
+        if got != expected {
+            let what = format!("{endpoint}@{} as {} of {of:?}", state.unwrap_or("-"), self.asker.name());
+            let body: String = body.chars().take(120).collect();
+            self.tried.wrong.push(format!("{what}: {got}, and not {expected}: {body}"));
+        }
+    }
+
+    async fn ask(&self, endpoint: &Endpoint, cookie: Option<&str>, body: &str) -> Answer {
+        let app = &self.world.app;
+        match endpoint.way {
+            Way::Call => app.call(endpoint.name, cookie, body).await,
+            Way::Page => app.page(body, cookie).await,
+            Way::Read => app.page(&format!("{}{body}", endpoint.name.replace("{name}", "tidak-ada.js")), cookie).await,
+            Way::Post => app.post(endpoint.name.trim_start_matches("post:"), cookie, body).await,
+            Way::Upload => app.upload(cookie, "x.csv", STAFF).await,
+        }
+    }
+
+    async fn fill(&mut self, endpoint: &Endpoint, of: Of, state: Option<&str>) -> Filled {
+        let fresh = Uuid::now_v7().to_string();
+        let mut filled = Filled(vec![("{number}", format!("1{:017}", Uuid::now_v7().as_u128() % 10_u128.pow(17)))]);
+        let names: &[&str] = match endpoint.about {
+            About::Nothing => &[],
+            About::EveryEntry | About::Entry => &["{entry}"],
+            About::Person | About::SecondFactor => &["{person}"],
+            About::Name => &["{name}"],
+            About::Unit => &["{unit}"],
+            About::Board => &["{token}", "{display}"],
+            About::Upload => &["{upload}"],
+            About::Correction => &["{correction}"],
+            About::Device => &["{device}"],
+        };
+        if of == Of::Nothing {
+            filled.0.extend(names.iter().map(|name| (*name, Uuid::now_v7().to_string())));
+        } else {
+            let state = state.and_then(EntryStatus::from_code).unwrap_or(EntryStatus::Sent);
+            let values = self.thing(endpoint.about, of, state).await;
+            filled.0.extend(names.iter().copied().zip(values));
+        }
+        filled.0.push(("{fresh}", fresh));
+        filled
+    }
+
+    /// The thing of that person, made where there is none.
+    pub async fn thing(&mut self, about: About, of: Of, state: EntryStatus) -> Vec<String> {
+        let who = self.world.people[&of].clone();
+        let store = self.world.app.store.clone();
+        match about {
+            About::Nothing => Vec::new(),
+            About::EveryEntry | About::Entry => vec![self.entry(of, state).await.to_string()],
+            About::Person => vec![who.person.id.to_string()],
+            About::SecondFactor => {
+                // The asker would have to show it. Whoever has one already keeps it.
+                if of != Of::Oneself {
+                    let new = NewSecondFactor { sealed: vec![9; 48], used: TimeStep(1), codes: Vec::new() };
+                    let _ = store.set_second_factor(&who, new, [9; 32], now()).await;
+                }
+                vec![who.person.id.to_string()]
+            }
+            About::Name => vec![who.person.name.clone()],
+            About::Unit => vec![who.unit.id.to_string()],
+            About::Board => {
+                if let Some((id, token)) = self.boards.get(&of) {
+                    return vec![token.clone(), id.to_string()];
+                }
+                let id = DisplayId::new(Uuid::now_v7());
+                let maker = who.clone().with_roles(vec![RoleGrant::AGENCY_ADMINISTRATOR]);
+                store.create_display(&maker, who.unit.id, id, id.to_string(), now()).await.unwrap();
+                self.boards.insert(of, (id, id.to_string()));
+                vec![id.to_string(), id.to_string()]
+            }
+            About::Upload => {
+                let id = StaffUploadId::new(Uuid::now_v7());
+                let sender = who.with_roles(vec![RoleGrant::AGENCY_ADMINISTRATOR]);
+                store.keep_staff_upload(&sender, id, "x.csv".into(), STAFF.to_vec(), now()).await.unwrap();
+                vec![id.to_string()]
+            }
+            About::Correction => {
+                let id = CorrectionId::new(Uuid::now_v7());
+                store.ask_correction(&who, id, "Nama saya salah", now()).await.unwrap();
+                vec![id.to_string()]
+            }
+            About::Device => {
+                let cookie = self.world.app.sign_in(&who).await;
+                let devices = self.world.app.call("account/devices", Some(&cookie), "").await.body;
+                let devices: serde_json::Value = serde_json::from_str(&devices).unwrap();
+                let own = devices["devices"].as_array().unwrap().iter().find(|one| one["is_this"] == true).unwrap();
+                vec![own["id"].as_str().unwrap().to_owned()]
+            }
+        }
+    }
+
+    /// An entry of theirs that stands there.
+    pub async fn entry(&mut self, of: Of, state: EntryStatus) -> EntryId {
+        if let Some(entry) = self.entries.get(&(of, state)) {
+            return *entry;
+        }
+        let (author, appraiser) = (&self.world.people[&of], &self.world.appraisers[&of]);
+        let entry = self.world.app.log(author, "Memverifikasi data").await;
+        let (who, step) = match state {
+            EntryStatus::Sent => (author, None),
+            EntryStatus::Withdrawn => (author, Some(Step::Withdraw)),
+            EntryStatus::Seen => (appraiser, Some(Step::See)),
+            EntryStatus::Returned => (appraiser, Some(Step::Return)),
+            EntryStatus::Approved => (appraiser, Some(Step::Approve)),
+            EntryStatus::Rejected => (appraiser, Some(Step::Reject)),
+        };
+        if let Some(step) = step {
+            let reason = step.needs_reason().then(|| (FeedbackId::new(Uuid::now_v7()), "Lengkapi".to_owned()));
+            let step = Move { step, content_version: None, reason };
+            self.world.app.store.move_entry(who, entry, &step, now()).await.unwrap();
+        }
+        self.entries.insert((of, state), entry);
+        entry
+    }
+
+    /// Gives everybody a role but the asker, who has theirs.
+    async fn grant(&self, is_wanted: bool) -> Vec<RoleGrantId> {
+        let mut grants = Vec::new();
+        let others = people().filter(|of| is_wanted && !matches!(of, Of::Oneself | Of::Nothing));
+        for of in others {
+            let (who, id) = (self.world.people[&of].person.id, RoleGrantId::new(Uuid::now_v7()));
+            let auditor = RoleGrant { role: Role::Auditor, unit: None };
+            self.world.app.store.give_role(By::Operator, who, auditor, id, now()).await.unwrap();
+            grants.push(id);
+        }
+        grants
+    }
+
+    async fn take(&self, grants: Vec<RoleGrantId>) {
+        for id in grants {
+            self.world.app.store.end_role(By::Operator, id, now()).await.unwrap();
+        }
+    }
+}
+
+/// A row that is wrong, so that there is a file of wrong rows.
+const STAFF: &[u8] = b"NIP,NAMA,JABATAN,UNOR,ATASAN\n1,Siti,Analis,Dinas,\n";
+
+/// Everybody once: who was a subordinate is one person.
+fn people() -> impl Iterator<Item = Of> {
+    Of::ALL.into_iter().filter(|of| *of != Of::Kept)
+}
+
+struct Filled(Vec<(&'static str, String)>);
+
+impl Filled {
+    fn put(&self, text: &str) -> String {
+        self.0.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
+    }
+}

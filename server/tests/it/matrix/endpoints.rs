@@ -1,0 +1,176 @@
+//! How each address is asked.
+
+use app::organization::{UPLOAD, WRONG_ROWS};
+
+/// How it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// A server function, as the hydrated page calls it.
+    Call,
+    /// A page of the app; the body is its address.
+    Page,
+    /// Any other address that is read; the body is its query.
+    Read,
+    /// Any other address that a plain form is sent to; its name here has `post:` before it.
+    Post,
+    /// The form with a file in it.
+    Upload,
+}
+
+/// What is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// Nothing of anybody in particular.
+    Nothing,
+    /// An entry, in every state.
+    EveryEntry,
+    /// An entry that was just sent.
+    Entry,
+    /// A person, who holds a role or none.
+    Person,
+    /// The same, with a second factor.
+    SecondFactor,
+    /// A person found by name.
+    Name,
+    /// The unit of a person.
+    Unit,
+    /// A board of the unit of a person.
+    Board,
+    /// A staff file that a person sent.
+    Upload,
+    /// What a person asks to be corrected.
+    Correction,
+    /// A device of a person.
+    Device,
+}
+
+/// An address.
+#[derive(Debug, Clone, Copy)]
+pub struct Endpoint {
+    pub name: &'static str,
+    pub way: Way,
+    pub about: About,
+    /// With what is in braces filled in: see `Cells::fill`.
+    pub body: &'static str,
+    /// A list: what of the thing is looked for in the answer.
+    pub shows: Option<&'static str>,
+    /// What is asked about is another one afterwards if this was done.
+    pub spends: bool,
+}
+
+const fn call(name: &'static str, body: &'static str) -> Endpoint {
+    about(name, About::Nothing, body)
+}
+
+const fn about(name: &'static str, about: About, body: &'static str) -> Endpoint {
+    Endpoint { name, way: Way::Call, about, body, shows: None, spends: false }
+}
+
+const fn read(name: &'static str) -> Endpoint {
+    Endpoint { way: Way::Read, ..call(name, "") }
+}
+
+const fn post(name: &'static str) -> Endpoint {
+    Endpoint { way: Way::Post, ..call(name, "") }
+}
+
+const fn page(name: &'static str) -> Endpoint {
+    Endpoint { way: Way::Page, ..call(name, name) }
+}
+
+impl Endpoint {
+    /// Whether it gives out what stands in the database.
+    pub fn is_file(&self) -> bool {
+        self.name == WRONG_ROWS || self.name == "/data-saya.json"
+    }
+
+    const fn spends(self) -> Self {
+        Self { spends: true, ..self }
+    }
+
+    const fn shows(self, what: &'static str) -> Self {
+        Self { shows: Some(what), ..self }
+    }
+
+    const fn at(self, way: Way) -> Self {
+        Self { way, ..self }
+    }
+}
+
+pub const ENDPOINTS: &[Endpoint] = &[
+    call("account/viewing", ""),
+    call("account/gate", ""),
+    // A number of its own each time: too many wrong passwords for one would be answered with 429.
+    call("account/sign_in", "nip={fresh}&password=salah"),
+    call("account/sign_in_demo", "role=employee"),
+    call("account/prefer", "lang=en&theme=dark&back=/saya"),
+    call("account/sign_out", ""),
+    call("account/activating", ""),
+    call("account/activate", "nip={number}&code=K7QM2XRT9FHD&password=kopi+pahit+di+loket&again=kopi+pahit+di+loket"),
+    call("account/devices", ""),
+    // Too short: whose password it is, is not asked.
+    call("account/change_password", "present=a&password=b&again=b"),
+    call("account/end_other_devices", ""),
+    about("account/end_device", About::Device, "device={device}").spends(),
+    about("account/accounts", About::Name, "looked_for={name}").shows("{name}"),
+    about("account/make_code", About::Person, "employee={person}"),
+    about("activity/my_day", About::Entry, "").shows("{entry}"),
+    call("activity/log", "id={fresh}&work[description]=Rapat"),
+    about("activity/edit", About::EveryEntry, "entry={entry}&version=1&work[description]=Rapat+besar").spends(),
+    about("activity/withdraw", About::EveryEntry, "entry={entry}").spends(),
+    about("activity/versions", About::EveryEntry, "entry={entry}"),
+    about("feedback/my_team", About::Entry, "limit=3000").shows("{entry}"),
+    about("feedback/see", About::EveryEntry, "entry={entry}&content_version=1").spends(),
+    about("feedback/comment", About::EveryEntry, "entry={entry}&id={fresh}&text=Baik"),
+    about("feedback/thank", About::EveryEntry, "entry={entry}&id={fresh}").spends(),
+    about("feedback/approve", About::EveryEntry, "entry={entry}&content_version=1").spends(),
+    about("feedback/return", About::EveryEntry, "entry={entry}&content_version=1&id={fresh}&text=Lengkapi").spends(),
+    about("feedback/reject", About::EveryEntry, "entry={entry}&content_version=1&id={fresh}&text=Ganda").spends(),
+    about("feedback/approve_all", About::EveryEntry, "entries[0]={entry}@1").shows("{entry}").spends(),
+    about("audit/entry", About::EveryEntry, "entry={entry}"),
+    call("audit/oneself", ""),
+    call("audit/administration", ""),
+    call("audit/own_data", ""),
+    call("audit/ask_correction", "text=Nama+saya+salah"),
+    about("audit/corrections", About::Correction, "").shows("{correction}"),
+    about("audit/finish_correction", About::Correction, "correction={correction}"),
+    about("display/board", About::Board, "token={token}"),
+    about("display/boards", About::Board, "").shows("{token}"),
+    about("display/create", About::Unit, "unit={unit}"),
+    about("display/revoke", About::Board, "display={display}").spends(),
+    about("organization/staff_import", About::Upload, "upload={upload}&extent=part"),
+    about("organization/take_over_staff", About::Upload, "upload={upload}&extent=part&seen=0&consent=plain"),
+    page("/"),
+    page("/masuk"),
+    page("/aktivasi"),
+    page("/catat"),
+    page("/tim"),
+    page("/saya"),
+    page("/privasi"),
+    page("/pengelola/layar"),
+    page("/pengelola/akun"),
+    page("/pengelola/impor"),
+    page("/pengelola/jejak"),
+    page("/pengelola/perbaikan"),
+    page("/data-saya"),
+    page("/jejak"),
+    about("/jejak/{entry}", About::EveryEntry, "/jejak/{entry}").at(Way::Page),
+    about("/layar/{token}", About::Board, "/layar/{token}").at(Way::Page),
+    call(UPLOAD, "").at(Way::Upload),
+    about(WRONG_ROWS, About::Upload, "?berkas={upload}").at(Way::Read),
+    read("/data-saya.json"),
+    read("/siap"),
+    read("/pkg/{name}"),
+    read("/verifikasi"),
+    post("post:/verifikasi"),
+    read("/saya/verifikasi"),
+    post("post:/saya/verifikasi"),
+    read("/saya/verifikasi/kode"),
+    post("post:/saya/verifikasi/kode"),
+    read("/saya/verifikasi/matikan"),
+    post("post:/saya/verifikasi/matikan"),
+    read("/konfirmasi"),
+    post("post:/konfirmasi"),
+    // Last: nobody who has one signs in with a session alone.
+    about("account/remove_second_factor", About::SecondFactor, "employee={person}"),
+];
