@@ -138,6 +138,10 @@ async fn a_recovery_code_opens_once_and_new_ones_end_the_old() {
     assert!(is_in(&app, &half).await);
     let (_, other) = sign_in(&app, "").await;
     assert_eq!(enter(&app, &other, "recovery", &codes[0]).await.status.as_u16(), 422);
+    let own = app.page("/data-saya.json", Some(&cookie)).await.body;
+    let own: domain::audit::OwnData = serde_json::from_str(&own).unwrap();
+    let used = own.recovery_codes.iter().filter(|code| code.used_at.is_some()).count();
+    assert!(own.second_factor_since.is_some() && (own.recovery_codes.len(), used) == (10, 1));
     let made = app.post("/saya/verifikasi/kode", Some(&cookie), "").await;
     let fresh = texts(&made, "#kode-cadangan li");
     assert_eq!(fresh.len(), 10);

@@ -30,6 +30,10 @@ pub struct OwnData {
     pub devices: Vec<OwnDevice>,
     /// The codes that were made for them.
     pub codes: Vec<OwnCode>,
+    /// Since when they have a second factor, if they have one.
+    pub second_factor_since: Option<Timestamp>,
+    /// Their recovery codes, those that ended too.
+    pub recovery_codes: Vec<OwnRecoveryCode>,
     /// Their entries, withdrawn ones too, each with every version and all that was said about it.
     pub entries: Vec<OwnEntry>,
     /// What they said about entries of others.
@@ -111,6 +115,15 @@ pub struct OwnDevice {
 pub struct OwnCode {
     /// What it was for.
     pub purpose: CodePurpose,
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// When it was used.
+    pub used_at: Option<Timestamp>,
+}
+
+/// One recovery code; not the code itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnRecoveryCode {
     /// When it was made.
     pub made_at: Timestamp,
     /// When it was used.

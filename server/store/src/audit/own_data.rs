@@ -3,11 +3,15 @@
 use crate::access::RoleHolder;
 use crate::activity::{entries_of_rows, work_of};
 use crate::connect::Store;
-use crate::entity::{account, activation_code, assignment, employee, entry, entry_change, feedback, org_unit};
+use crate::entity::{
+    account, activation_code, assignment, employee, entry, entry_change, feedback, org_unit, recovery_code,
+};
 use crate::error::CommandError;
 use domain::account::{CodePurpose, Viewer};
 use domain::activity::{EntryId, EntryVersion};
-use domain::audit::{OwnAssignment, OwnCode, OwnData, OwnDevice, OwnEntry, OwnPerson, OwnRole, OwnWords};
+use domain::audit::{
+    OwnAssignment, OwnCode, OwnData, OwnDevice, OwnEntry, OwnPerson, OwnRecoveryCode, OwnRole, OwnWords,
+};
 use domain::feedback::{Feedback, FeedbackId, FeedbackKind};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef};
@@ -48,6 +52,8 @@ impl Store {
                 .map(|one| OwnDevice { device: one.device, since: one.since, seen_on: one.seen_on })
                 .collect(),
             codes: self.own_codes(me).await?,
+            second_factor_since: self.second_factor_state(viewer).await?.since,
+            recovery_codes: self.own_recovery_codes(me).await?,
             entries: self.own_entries(me).await?,
             said: self.own_words(viewer).await?,
             corrections: self.own_corrections(viewer).await?,
@@ -93,6 +99,20 @@ impl Store {
                 })
             })
             .collect()
+    }
+
+    async fn own_recovery_codes(&self, me: Uuid) -> Result<Vec<OwnRecoveryCode>, CommandError> {
+        let rows = recovery_code::Entity::find()
+            .filter(recovery_code::Column::EmployeeId.eq(me))
+            .order_by_asc(recovery_code::Column::MadeAt)
+            .all(&self.reads)
+            .await?;
+        let moment = Timestamp::from_millis;
+        let own = |row: recovery_code::Model| OwnRecoveryCode {
+            made_at: moment(row.made_at),
+            used_at: row.used_at.map(moment),
+        };
+        Ok(rows.into_iter().map(own).collect())
     }
 
     async fn own_entries(&self, me: Uuid) -> Result<Vec<OwnEntry>, CommandError> {
