@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use store::organization::{NewAccount, NewAgency, NewEmployee, NewUnit};
 use uuid::Uuid;
 
-const TRIES: usize = 25;
+const TRIES: usize = 32;
 /// A busy machine may spoil one round, not three.
 const ROUNDS: usize = 3;
 
@@ -84,11 +84,16 @@ async fn an_unknown_number_is_refused_as_slowly_as_a_known_one() {
             }
         }
         let [known, unknown] = [quartiles(known), quartiles(unknown)];
-        ratio = unknown[1] / known[1];
-        println!("refused in ms (quartiles): known {known:.1?}, unknown {unknown:.1?}, ratio of medians {ratio:.3}");
+        // The lower quartile is what the work itself takes; above it stands what else the machine had to do.
+        ratio = unknown[0] / known[0];
+        let medians = unknown[1] / known[1];
+        println!(
+            "refused in ms (quartiles): known {known:.1?}, unknown {unknown:.1?}; \
+             ratio of the lower ones {ratio:.3}, of the medians {medians:.3}"
+        );
         if (0.8..1.25).contains(&ratio) {
             return;
         }
     }
-    panic!("the medians differ by a factor of {ratio:.3}");
+    panic!("the lower quartiles differ by a factor of {ratio:.3}");
 }
