@@ -8,7 +8,7 @@ import { openStage } from './support/stage.mjs';
 const { play } = openStage(furnish);
 
 /// The pages as they are opened, each address once.
-const PAGES = SCREENS.filter(({ prepare, delayed }) => !prepare && !delayed);
+const PAGES = SCREENS.filter(({ prepare, delayed, isDocument }) => !prepare && !delayed && !isDocument);
 
 for (const lang of ['id', 'en']) {
   for (const theme of ['light', 'dark']) {

@@ -1,49 +1,15 @@
 // The second step of a sign-in, with a phone that is a few lines here; and showing once more who one is.
 
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { accounts } from './support/person.mjs';
 import { alive, submit, visit } from './support/pages.mjs';
+import { Phone } from './support/phone.mjs';
 import { openStage } from './support/stage.mjs';
 
 const { play } = openStage();
 
 /// What the browser says about an answer that is a page and no success.
 const REFUSED = /the server responded with a status of (401|422|429)/;
-const STEP = 30;
-
-/// An authenticator that was told the key.
-class Phone {
-  #secret;
-  #used = 0;
-
-  constructor(key) {
-    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-    const bits = [...key.replaceAll(' ', '')].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
-    this.#secret = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-  }
-
-  /// A code that was not used before: that of the step before, of now, or of the next.
-  async code() {
-    for (;;) {
-      const now = Math.floor(Date.now() / 1000 / STEP);
-      const step = Math.max(this.#used + 1, now - 1);
-      if (step <= now + 1) {
-        this.#used = step;
-        return this.at(step);
-      }
-      await new Promise((done) => setTimeout(done, 500));
-    }
-  }
-
-  at(step) {
-    const counter = Buffer.alloc(8);
-    counter.writeBigUInt64BE(BigInt(step));
-    const mac = createHmac('sha1', this.#secret).update(counter).digest();
-    const from = mac.at(-1) & 0xf;
-    return String((mac.readUInt32BE(from) & 0x7fff_ffff) % 1_000_000).padStart(6, '0');
-  }
-}
 
 async function signIn(page, { nip, password }) {
   await page.getByLabel('NIP').fill(nip);

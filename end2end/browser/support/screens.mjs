@@ -3,6 +3,7 @@
 import { SERVER_AWAY } from './away.mjs';
 import { Person, accounts } from './person.mjs';
 import { alive, blockSockets, entry, open, submit } from './pages.mjs';
+import { guarded } from './phone.mjs';
 import { SAMPLE, sendFile, someStaff } from './staff.mjs';
 
 /// A word that no line of a narrow phone can hold.
@@ -51,7 +52,8 @@ export async function furnish(server) {
   await calm.call('feedback/approve_all', Object.fromEntries(names));
   await dewi.call('audit/ask_correction', { text: WORDS.correction });
   server.approvedEntry = answered.approved;
-  return { dewi, ratna, agus: await Person.demo(server, 'administrator'), idle, calm };
+  const { person: safe, halfway } = await guarded(server, everybody.filter(({ role }) => role === 'appraiser').at(-2));
+  return { safe, halfway, dewi, ratna, agus: await Person.demo(server, 'administrator'), idle, calm };
 }
 
 /// An employee without an entry today.
@@ -92,6 +94,11 @@ export const SCREENS = [
   { name: 'tim-tertunda', as: 'ratna', path: '/tim', delayed: true },
   { name: 'saya', as: 'dewi', path: '/saya' },
   { name: 'saya-salah', as: 'dewi', path: '/saya', prepare: refusePassword },
+  // Documents of the server, which never come alive.
+  { name: 'verifikasi', as: 'halfway', path: '/verifikasi', isDocument: true },
+  { name: 'saya-verifikasi', as: 'idle', path: '/saya/verifikasi', isDocument: true },
+  { name: 'saya-verifikasi-aktif', as: 'safe', path: '/saya/verifikasi', isDocument: true },
+  { name: 'saya-verifikasi-kode', as: 'safe', path: '/saya/verifikasi', isDocument: true, prepare: makeRecoveryCodes },
   { name: 'data-saya', as: 'dewi', path: '/data-saya' },
   { name: 'jejak', as: 'dewi', path: '/jejak' },
   { name: 'jejak-catatan', as: 'dewi', path: (server) => `/jejak/${server.approvedEntry}` },
@@ -127,7 +134,7 @@ export async function show(page, screen, server) {
     await page.waitForSelector('[data-live=delayed],[data-truth=delayed]');
   } else {
     await page.goto(path);
-    await alive(page);
+    if (!screen.isDocument) await alive(page);
   }
   await screen.prepare?.(page);
 }
@@ -158,6 +165,11 @@ async function refusePassword(page) {
   await page.locator('form:has(#present) button[type=submit]').click();
   await page.getByRole('alert').first().waitFor();
   await alive(page);
+}
+
+async function makeRecoveryCodes(page) {
+  await submit(page, page.getByRole('button', { name: 'Buat kode cadangan baru' }));
+  await page.locator('#kode-cadangan li').first().waitFor();
 }
 
 async function makeCode(page) {
