@@ -6,6 +6,7 @@ mod check;
 mod codes;
 mod demo;
 mod erase;
+mod hold;
 mod import;
 mod log_filter;
 mod migrate;
@@ -88,6 +89,8 @@ impl Cli {
 /// # Errors
 /// Whatever keeps the command from its work, as a sentence.
 pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    // What is kept is nobody else's on this machine, whoever starts the program and however.
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match cli.command {

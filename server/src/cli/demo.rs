@@ -1,5 +1,6 @@
 //! `denyut demo`.
 
+use super::hold::Hold;
 use super::options::{DataOptions, ListenOptions};
 use crate::demo::{ACCOUNTS_FILE, plant, read_cast};
 use anyhow::{Context, bail};
@@ -31,6 +32,7 @@ impl DemoCommand {
         let folder = &self.data.data_dir;
         std::fs::create_dir_all(folder)
             .with_context(|| format!("the data folder {} cannot be used", folder.display()))?;
+        let hold = Hold::take(&self.data.database())?;
         if self.fresh {
             self.clear().await?;
         }
@@ -54,7 +56,7 @@ impl DemoCommand {
         self.tell(&store).await?;
         store.close().await?;
         if self.serve {
-            return super::serve::run(&self.data, self.listen, true).await;
+            return super::serve::run(&self.data, self.listen, true, hold).await;
         }
         Ok(ExitCode::SUCCESS)
     }

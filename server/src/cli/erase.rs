@@ -21,7 +21,7 @@ pub(super) struct EntryCommand {
     #[command(flatten)]
     data: DataOptions,
     /// Which entry: the id that stands on its page Jejak.
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", value_parser = entry_id)]
     entry: EntryId,
 }
 
@@ -48,4 +48,8 @@ impl EntryCommand {
         );
         Ok(ExitCode::SUCCESS)
     }
+}
+
+fn entry_id(text: &str) -> Result<EntryId, String> {
+    text.trim().parse().map_err(|_| "expected an id like 0198f3a2-7c1e-7d4b-9a55-3f2c8e1b7a90".to_owned())
 }

@@ -1,10 +1,14 @@
 //! `denyut serve`.
 
+use super::hold::Hold;
 use super::options::{DataOptions, ListenOptions};
 use super::values::switch;
 use crate::serve::{ServeOptions, serve};
+use anyhow::bail;
 use clap::Args;
 use std::process::ExitCode;
+use store::Store;
+use store::organization::Holding;
 use tokio::signal::unix::{SignalKind, signal};
 
 /// The options of `serve`.
@@ -21,12 +25,35 @@ pub(super) struct ServeCommand {
 
 impl ServeCommand {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
-        run(&self.data, self.listen, self.demo).await
+        let hold = Hold::take(&self.data.database())?;
+        if !self.demo {
+            refuse_town(&self.data).await?;
+        }
+        run(&self.data, self.listen, self.demo, hold).await
+    }
+}
+
+/// Whoever knows how the town is made knows the passwords of its people, of its administrator too.
+async fn refuse_town(data: &DataOptions) -> anyhow::Result<()> {
+    let store = Store::open(&data.database()).await?;
+    let holding = store.holding().await;
+    store.close().await?;
+    match holding? {
+        Holding::Town { .. } | Holding::TownAndMore => bail!(
+            "the database holds the demonstration town, whose passwords are no secret; serve it with --demo, or give real \
+             data a folder of its own"
+        ),
+        Holding::Nothing | Holding::Real => Ok(()),
     }
 }
 
 /// Serves until SIGTERM or Ctrl-C.
-pub(super) async fn run(data: &DataOptions, listen: ListenOptions, is_demo: bool) -> anyhow::Result<ExitCode> {
+pub(super) async fn run(
+    data: &DataOptions,
+    listen: ListenOptions,
+    is_demo: bool,
+    _hold: Hold,
+) -> anyhow::Result<ExitCode> {
     listen.start_log();
     let mut terminate = signal(SignalKind::terminate())?;
     let stop = async move {

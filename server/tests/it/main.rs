@@ -10,6 +10,7 @@ mod confirmation;
 mod demo;
 mod forms;
 mod health;
+mod hold;
 mod import;
 mod import_page;
 mod input;
