@@ -11,7 +11,7 @@ pub use code::{ActivationCode, CodePurpose, NotACode};
 pub use confirmation::Weight;
 pub use device::{Browser, Device, System};
 pub use password::{LONGEST_PASSWORD, NewPassword, PasswordProblem, SHORTEST_PASSWORD};
-pub use problem::AccountProblem;
+pub use problem::{AccountProblem, parse_typed_nip};
 pub use second_factor::{RecoveryCode, SecondFactorRule, SecondStep, StepCode, TimeStep};
 
 use crate::access::{Actions, RoleGrant};

@@ -19,7 +19,7 @@ use crate::error::ApiError;
 use crate::lang::{Lang, Theme};
 use crate::way::{HOME, SIGN_IN, is_own_path, onward, sign_in_for, verify_for};
 use domain::access::Action;
-use domain::account::{AccountId, AccountProblem, DemoRole, Device, Nip, SecondStep, Viewer};
+use domain::account::{AccountId, AccountProblem, DemoRole, Device, SecondStep, Viewer, parse_typed_nip};
 use domain::time::Zone;
 use store::CommandError;
 use store::account::{Credentials, NewSession, SignedInAs, TokenHash};
@@ -90,23 +90,20 @@ fn administered(page: &str) -> Option<Action> {
 }
 
 async fn try_sign_in(nip: &str, password: String) -> Result<TokenHash, ApiError> {
-    let empty = [
-        nip.trim().is_empty().then_some(AccountProblem::NipEmpty),
-        password.is_empty().then_some(AccountProblem::PasswordEmpty),
-    ];
-    let empty: Vec<_> = empty.into_iter().flatten().collect();
-    if !empty.is_empty() {
-        return Err(ApiError::Account(empty));
-    }
-    let Backend { store, passwords, guesses, .. } = backend()?;
-    let credentials = match nip.parse::<Nip>() {
-        Ok(nip) => store.credentials(&nip).await.map_err(tell)?,
-        // Takes as long as a number that exists: nobody learns which ones do.
-        Err(_) => None,
+    let number = parse_typed_nip(nip);
+    let password = Some(password).filter(|password| !password.is_empty()).ok_or(AccountProblem::PasswordEmpty);
+    let (number, password) = match (number, password) {
+        (Ok(number), Ok(password)) => (number, password),
+        (number, password) => {
+            return Err(ApiError::Account([number.err(), password.err()].into_iter().flatten().collect()));
+        }
     };
+    let Backend { store, passwords, guesses, .. } = backend()?;
+    // One that nobody has takes as long as one that exists: nobody learns which ones do.
+    let credentials = store.credentials(&number).await.map_err(tell)?;
     let hash = credentials.as_ref().map(|one| one.password_hash.clone());
     let guesser = if hash.as_deref().is_some_and(is_known_device) { Guesser::KnownDevice } else { Guesser::Stranger };
-    let one = Try::of(guesser, &number_typed(nip));
+    let one = Try::of(guesser, number.as_str());
     guesses.begin(one, now()).map_err(|retry_seconds| ApiError::TooManyTries { retry_seconds })?;
     let matches = passwords.verify(password, hash).await.map_err(|error| not_looked_at(&guesses, one, error))?;
     match credentials {
@@ -121,11 +118,6 @@ async fn try_sign_in(nip: &str, password: String) -> Result<TokenHash, ApiError>
 fn not_looked_at(guesses: &Guesses, one: Try, error: PasswordError) -> ApiError {
     guesses.take_back(one);
     tell_of_password(error)
-}
-
-/// What was typed as a NIP, however it was grouped.
-fn number_typed(nip: &str) -> String {
-    nip.parse::<Nip>().map_or_else(|_| nip.trim().to_owned(), |nip| nip.to_string())
 }
 
 fn is_known_device(phc: &str) -> bool {

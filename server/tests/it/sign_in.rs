@@ -96,7 +96,7 @@ async fn wrong_number_and_wrong_password_cannot_be_told_apart() {
     let attempts = [
         format!("nip={NIP}&password=salah"),
         "nip=199001012020011999&password=salah".to_owned(),
-        "nip=bukan+nip&password=salah".to_owned(),
+        "nip=199901012020122999&password=salah".to_owned(),
     ];
     let mut answers = Vec::new();
     for body in attempts {
@@ -126,6 +126,8 @@ async fn an_empty_field_is_named_and_counts_as_no_guess() {
         let answer = app.call("account/sign_in", None, &format!("nip={NIP}&password=")).await;
         assert_eq!((answer.status.as_u16(), answer.body.as_str()), (422, r#"{"account":["password_empty"]}"#));
     }
+    let odd = app.call("account/sign_in", None, "nip=1987&password=salah").await;
+    assert_eq!((odd.status.as_u16(), odd.body.as_str()), (422, r#"{"account":["nip"]}"#));
     let neither = app.form("account/sign_in", None, "/masuk", "nip=+&password=").await;
     let page = app.page("/masuk", Some(neither.cookies[0].split(';').next().unwrap())).await.body;
     assert!(page.contains("Isi NIP Anda") && page.contains("Isi kata sandi Anda"), "{page}");

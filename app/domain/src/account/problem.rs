@@ -1,6 +1,6 @@
 //! What can be wrong with a form about one's own account.
 
-use super::PasswordProblem;
+use super::{Nip, PasswordProblem};
 use serde::{Deserialize, Serialize};
 
 /// One thing that is wrong, beside one field.
@@ -58,6 +58,15 @@ impl AccountProblem {
             }
         })
     }
+}
+
+/// The number that somebody typed to say who they are.
+///
+/// # Errors
+/// `NipEmpty` or `Nip`; whether anybody has the number is not asked.
+pub fn parse_typed_nip(typed: &str) -> Result<Nip, AccountProblem> {
+    let wrong = if typed.trim().is_empty() { AccountProblem::NipEmpty } else { AccountProblem::Nip };
+    typed.parse().map_err(|_| wrong)
 }
 
 const SHORT: &str = "short";

@@ -75,7 +75,7 @@ fn Door(gate: Gate) -> impl IntoView {
 #[component]
 fn SignInForm(nip: String, problems: Vec<AccountProblem>, onward: String) -> impl IntoView {
     let lang = use_lang();
-    let of_nip = said(&problems, |problem| problem == AccountProblem::NipEmpty);
+    let of_nip = said(&problems, |problem| matches!(problem, AccountProblem::NipEmpty | AccountProblem::Nip));
     let of_password = said(&problems, |problem| problem == AccountProblem::PasswordEmpty);
     let is_wrong = of_password.with_untracked(Option::is_some);
     let is_hydrated = RwSignal::new(false);

@@ -10,7 +10,7 @@ use super::{
 use crate::account::Activating;
 use crate::error::ApiError;
 use crate::way::HOME;
-use domain::account::{AccountId, AccountProblem, ActivationCode, NewPassword, Nip, PasswordProblem};
+use domain::account::{AccountId, AccountProblem, ActivationCode, NewPassword, Nip, PasswordProblem, parse_typed_nip};
 use store::account::{CodeHash, Redemption};
 
 /// Within this the same code and password are a second tap on the button.
@@ -79,8 +79,7 @@ fn parse(
     password: &str,
     again: &str,
 ) -> Result<(Nip, ActivationCode, NewPassword), Vec<AccountProblem>> {
-    let is_empty = nip.trim().is_empty();
-    let nip = nip.parse::<Nip>().map_err(|_| if is_empty { AccountProblem::NipEmpty } else { AccountProblem::Nip });
+    let nip = parse_typed_nip(nip);
     let code = code.parse::<ActivationCode>().map_err(|_| AccountProblem::Code);
     let password = NewPassword::parse(password, again).map_err(AccountProblem::Password);
     match (nip, code, password) {

@@ -101,7 +101,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     call("account/viewing", ""),
     call("account/gate", ""),
     // A number of its own each time: too many wrong passwords for one would be answered with 429.
-    call("account/sign_in", "nip={fresh}&password=salah"),
+    call("account/sign_in", "nip={number}&password=salah"),
     call("account/sign_in_demo", "role=employee"),
     call("account/prefer", "lang=en&theme=dark&back=/saya"),
     call("account/sign_out", ""),
