@@ -31,6 +31,31 @@ pub(crate) fn forget_read() {
     READ.set(None);
 }
 
+/// What only this tab keeps, over a reload.
+fn tab() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+/// Keeps a text for this tab only; it is gone with the tab.
+pub(crate) fn keep_in_tab(key: &str, text: &str) {
+    if let Some(storage) = tab() {
+        // A browser that keeps nothing has the text as long as the page.
+        let _ = storage.set_item(key, text);
+    }
+}
+
+/// The text that this tab keeps under a key.
+pub(crate) fn find_in_tab(key: &str) -> Option<String> {
+    tab()?.get_item(key).ok().flatten()
+}
+
+/// Forgets what this tab keeps under a key.
+pub(crate) fn forget_in_tab(key: &str) {
+    if let Some(storage) = tab() {
+        let _ = storage.remove_item(key);
+    }
+}
+
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }

@@ -118,6 +118,24 @@ play('words that stand in the field survive a reload', async ({ phone }) => {
   assert.equal(await dewi.getByLabel('Apa yang dikerjakan?').inputValue(), 'Setengah kalimat yang belum');
 });
 
+play('two tabs keep their own words, and a link with words takes none away', async ({ phone }) => {
+  const one = await phone({ as: 'employee' });
+  const field = (page) => page.getByLabel('Apa yang dikerjakan?');
+  await visit(one, '/catat');
+  await field(one).fill('Paragraf panjang di tab satu');
+  const two = await one.context().newPage();
+  await visit(two, '/catat');
+  await pages.log(two, 'Kalimat pendek di tab dua');
+  await chip(two, 'Kalimat pendek di tab dua', 'Terkirim').waitFor();
+  await visit(one, '/catat');
+  assert.equal(await field(one).inputValue(), 'Paragraf panjang di tab satu');
+  await visit(one, `/catat?isi=${encodeURIComponent('Memberi disposisi')}`);
+  assert.equal(await field(one).inputValue(), 'Paragraf panjang di tab satu', 'the link took the words away');
+  await field(one).fill('');
+  await visit(one, `/catat?isi=${encodeURIComponent('Memberi disposisi')}`);
+  assert.equal(await field(one).inputValue(), 'Memberi disposisi');
+});
+
 play('a phone without signal says so, and sends by itself when the signal is back', async ({ phone, person }) => {
   const words = 'Dicatat di lapangan tanpa sinyal';
   const dewi = await phone({ as: 'employee', allow: [SERVER_AWAY, /ERR_INTERNET_DISCONNECTED/] });

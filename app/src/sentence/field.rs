@@ -107,10 +107,14 @@ fn end_before_start(lang: Lang, start: &str, end: &str) -> String {
         (Lang::Id, true) => format!("Selesai sama dengan Mulai ({start}). Ubah salah satunya. Tulisan Anda tetap ada."),
         (Lang::En, true) => format!("End equals Start ({start}). Change one of them. What you wrote is still here."),
         (Lang::Id, false) => {
-            format!("Selesai ({end}) lebih awal daripada Mulai ({start}). Ubah salah satunya. Tulisan Anda tetap ada.")
+            format!(
+                "Selesai ({end}) lebih awal daripada Mulai ({start}). Ubah salah satunya; kerja lewat tengah malam dicatat sebagai dua catatan. Tulisan Anda tetap ada."
+            )
         }
         (Lang::En, false) => {
-            format!("End ({end}) is earlier than Start ({start}). Change one of them. What you wrote is still here.")
+            format!(
+                "End ({end}) is earlier than Start ({start}). Change one of them; work past midnight is logged as two entries. What you wrote is still here."
+            )
         }
     }
 }
@@ -207,7 +211,7 @@ mod tests {
             Field::End,
             Problem::EndBeforeStart,
             &typed,
-            "Selesai (09.15) lebih awal daripada Mulai (10.00). Ubah salah satunya. Tulisan Anda tetap ada.",
+            "Selesai (09.15) lebih awal daripada Mulai (10.00). Ubah salah satunya; kerja lewat tengah malam dicatat sebagai dua catatan. Tulisan Anda tetap ada.",
         );
         let typed = WorkForm { start: "10".into(), end: "10.00".into(), ..WorkForm::default() };
         check(

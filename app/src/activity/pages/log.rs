@@ -81,6 +81,7 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
             (WorkForm { description: words_given, ..WorkForm::default() }, None)
         }
     };
+    let is_offered = error.is_none();
     let lost = failed.as_ref().and_then(|failed| {
         Lost::of(failed, |id| entries.iter().find(|entry| entry.id == id).map(|entry| entry.status))
     });
@@ -107,7 +108,7 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
             <Banners sender book live />
             <main class=PAGE id="isi">
                 <h1 class="unseen">{redraw(heading)}</h1>
-                <Composer sender start fresh=fresh_entry habits dictionary units />
+                <Composer sender start is_offered fresh=fresh_entry habits dictionary units />
                 {lost.map(|lost| view! { <LostWords lost /> }).drawn()}
                 {redraw(move || kind_of_day().map(|said| view! { <p class="text-ink-2 mt-4">{said}</p> }).drawn())}
                 <EntryList sender reading />

@@ -32,6 +32,8 @@ const LOOK: &str = tw!(
 pub(in crate::activity) fn Composer(
     sender: Sender,
     start: WorkForm,
+    /// What it starts with was offered by a link: words that were left unsent go before.
+    is_offered: bool,
     fresh: EntryId,
     habits: Vec<Habit>,
     dictionary: Vec<Activity>,
@@ -40,7 +42,7 @@ pub(in crate::activity) fn Composer(
     let lang = use_lang();
     let fields = sender.composer;
     let likely_unit = StoredValue::new(None::<String>);
-    restore(sender);
+    restore(sender, is_offered.then(|| start.description.clone()));
     let typed = move |_| {
         fields.read();
         fill_unit(fields, likely_unit);
@@ -83,7 +85,7 @@ pub(in crate::activity) fn Composer(
 
 /// Once in the browser: keeps what was typed before the script came, else brings back what was left unsent; then keeps
 /// every change on the device.
-fn restore(sender: Sender) {
+fn restore(sender: Sender, offered: Option<String>) {
     let (fields, outbox) = (sender.composer, sender.outbox);
     Effect::new(move |before: Option<()>| {
         let typed = fields.typed().get();
@@ -91,7 +93,8 @@ fn restore(sender: Sender) {
             return outbox.keep_draft(&typed);
         }
         fields.read();
-        if fields.typed_now().description.trim().is_empty()
+        let typed = fields.typed_now().description;
+        if (typed.trim().is_empty() || offered.as_ref() == Some(&typed))
             && let Some(draft) = outbox.draft()
         {
             fields.fill(draft);

@@ -47,18 +47,28 @@ impl Outbox {
         waiting
     }
 
-    /// Keeps what stands unsent in the composer; an empty form is forgotten.
+    /// Keeps what stands unsent in the composer, for this tab and for the next that is opened; an empty form is forgotten,
+    /// but not what another tab has written meanwhile.
     pub(super) fn keep_draft(self, typed: &WorkForm) {
-        if typed.description.trim().is_empty() {
-            device::forget(&self.draft_key());
-        } else {
-            device::keep(&self.draft_key(), typed);
+        let key = self.draft_key();
+        if !typed.description.trim().is_empty() {
+            let Ok(text) = serde_json::to_string(typed) else { return };
+            device::keep_in_tab(&key, &text);
+            device::keep_text(&key, &text);
+            return;
         }
+        let own = device::find_in_tab(&key);
+        if own.is_some() && own == device::find_text(&key) {
+            device::forget(&key);
+        }
+        device::forget_in_tab(&key);
     }
 
-    /// What stood unsent in the composer.
+    /// What stood unsent in the composer of this tab, or else of the tab that wrote last.
     pub(super) fn draft(self) -> Option<WorkForm> {
-        device::find(&self.draft_key())
+        let key = self.draft_key();
+        let text = device::find_in_tab(&key).or_else(|| device::find_text(&key))?;
+        serde_json::from_str(&text).ok()
     }
 
     /// Keeps what stands in the form that changes an entry, with the version of the content that it started from.
