@@ -9,7 +9,7 @@ mod output;
 mod status;
 mod suggest;
 
-pub use clean::count_letters;
+pub use clean::{count_letters, split_letters};
 pub use day::{DayTotal, OVER_LONG_DAY_MINUTES, WHOLE_DAY_MINUTES};
 pub use dictionary::{DictionaryLine, dictionary};
 pub use entry::{Entry, EntryEvent, EntryId, EntryVersion, Place, Work, WorkSpan, apply};

@@ -4,7 +4,7 @@ use crate::error::ApiError;
 use crate::format;
 use crate::lang::{Lang, words};
 use crate::sentence;
-use domain::activity::{Entry, EntryStatus, Problem};
+use domain::activity::{Entry, EntryStatus, Problem, split_letters};
 use domain::organization::EmployeeId;
 
 words! {
@@ -23,6 +23,7 @@ words! {
     not_opened: "Belum dibuka" / "Not opened yet";
     opened_waiting: "Sudah dibuka, menunggu" / "Opened, waiting";
     done: "Beres" / "Done";
+    answer_not_sent: "Belum terkirim: server tidak terjangkau. Coba lagi." / "Not sent: the server cannot be reached. Try again.";
     not_logged: "Belum mencatat hari ini" / "No entry today yet";
     away: "Libur atau cuti hari ini" / "Off or on leave today";
     order: "Urutan" / "Order";
@@ -302,7 +303,8 @@ pub(super) fn working_days(lang: Lang, days: u32) -> &'static str {
 
 /// What became of an entry, for those who hear it: `Disetujui: Mengelola surat masuk`.
 pub(super) fn now_stands(lang: Lang, status: EntryStatus, description: &str) -> String {
-    let first = description.lines().next().unwrap_or_default();
+    const HEARD: usize = 80;
+    let first = split_letters(description.lines().next().unwrap_or_default(), HEARD).0;
     format!("{}: {first}", crate::kit::ChipState::At(status).word(lang))
 }
 

@@ -61,6 +61,12 @@ pub(crate) async fn see_entry(entry: EntryId, content_version: u32) -> Result<()
     answer(seen, &page, |error| FailedForm::Act { entry: Some(entry), error }).await
 }
 
+/// The page that a form came from; where it was refused at its entry, which may stand far below.
+fn at_refused(entry: EntryId, is_refused: bool) -> String {
+    let page = page_or(PAGE);
+    if is_refused { format!("{page}#catatan-{entry}") } else { page }
+}
+
 /// The page with this entry open, whichever was open before.
 fn with_open(page: &str, entry: EntryId) -> String {
     let (path, query) = page.split_once('?').unwrap_or((page, ""));
@@ -93,12 +99,15 @@ pub(crate) async fn thank_entry(entry: EntryId, id: FeedbackId) -> Result<Feedba
         }
         backend()?.store.thank(&viewer, entry, id, now()).await.map_err(tell)
     };
-    answer(thanked.await, &page_or(PAGE), |error| FailedForm::Act { entry: Some(entry), error }).await
+    let thanked = thanked.await;
+    let page = at_refused(entry, thanked.is_err());
+    answer(thanked, &page, |error| FailedForm::Act { entry: Some(entry), error }).await
 }
 
 pub(crate) async fn approve_entry(entry: EntryId, content_version: u32) -> Result<(), ApiError> {
     let approved = step(entry, &Answer::plain(Step::Approve, Some(content_version))).await;
-    answer(approved, &page_or(PAGE), |error| FailedForm::Act { entry: Some(entry), error }).await
+    let page = at_refused(entry, approved.is_err());
+    answer(approved, &page, |error| FailedForm::Act { entry: Some(entry), error }).await
 }
 
 pub(crate) async fn return_entry(
@@ -111,7 +120,8 @@ pub(crate) async fn return_entry(
     let answered = Answer { step: Step::Return, content_version: Some(content_version), reason };
     let returned = step(entry, &answered).await;
     let failed = |error| FailedForm::Say { entry, form: SayForm::Return, text, error };
-    answer(returned, &page_or(PAGE), failed).await
+    let page = at_refused(entry, returned.is_err());
+    answer(returned, &page, failed).await
 }
 
 pub(crate) async fn reject_entry(
@@ -124,7 +134,8 @@ pub(crate) async fn reject_entry(
     let answered = Answer { step: Step::Reject, content_version: Some(content_version), reason };
     let rejected = step(entry, &answered).await;
     let failed = |error| FailedForm::Say { entry, form: SayForm::Reject, text, error };
-    answer(rejected, &page_or(PAGE), failed).await
+    let page = at_refused(entry, rejected.is_err());
+    answer(rejected, &page, failed).await
 }
 
 pub(crate) async fn approve_all(entries: Vec<String>) -> Result<Vec<EntryId>, ApiError> {

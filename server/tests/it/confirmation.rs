@@ -43,9 +43,10 @@ async fn after_half_a_day_an_answer_wants_the_password_and_no_word_is_lost() {
     assert_eq!((call.status.as_u16(), call.body.as_str()), (401, "\"unconfirmed\""));
     let form = app.form("feedback/return", Some(&cookie), "/tim?urut=terbaru", &body).await;
     let confirm = form.location.unwrap();
-    assert_eq!(confirm, "/konfirmasi?lanjut=%2Ftim%3Furut%3Dterbaru");
+    assert_eq!(confirm, format!("/konfirmasi?lanjut=%2Ftim%3Furut%3Dterbaru%23catatan-{entry}"));
+    let back = format!("/tim?urut=terbaru#catatan-{entry}");
     let page = app.page(&confirm, Some(&cookie)).await;
-    assert!(page.body.contains("Masuk sebagai Ratna") && value(&page, "lanjut") == "/tim?urut=terbaru", "{page:?}");
+    assert!(page.body.contains("Masuk sebagai Ratna") && value(&page, "lanjut") == back, "{page:?}");
     assert!(!page.body.contains("Kode 6 angka"), "there is no second factor");
     let confirm = async |cookie: &str, password: &str| {
         let body = format!("password={}&lanjut=%2Ftim%3Furut%3Dterbaru", password.replace(' ', "+"));

@@ -10,6 +10,12 @@ pub fn count_letters(text: &str) -> usize {
     if text.is_ascii() && !text.contains('\r') { text.len() } else { text.graphemes(true).count() }
 }
 
+/// The text up to that many letters, and the rest: never cut inside a letter.
+pub fn split_letters(text: &str, letters: usize) -> (&str, &str) {
+    let at = text.grapheme_indices(true).nth(letters).map_or(text.len(), |(at, _)| at);
+    text.split_at(at)
+}
+
 /// Line ends become `\n`, characters that nobody sees go, and white space around the text too. Of joiners alone, which
 /// emoji need between them, no text is made.
 pub(crate) fn clean(text: &str) -> String {
@@ -41,6 +47,13 @@ mod tests {
         assert_eq!(count_letters("👩🏽‍🌾"), 1);
         assert_eq!(count_letters("e\u{301}"), 1);
         assert_eq!(count_letters("a\r\nb"), 3);
+    }
+
+    #[test]
+    fn no_letter_is_cut() {
+        assert_eq!(split_letters("rapat", 3), ("rap", "at"));
+        assert_eq!(split_letters("👩🏽‍🌾👩🏽‍🌾", 1), ("👩🏽‍🌾", "👩🏽‍🌾"));
+        assert_eq!(split_letters("rapat", 9), ("rapat", ""));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::commands::is_thanked_by;
 use super::desk::{Desk, Doing};
+use super::row::head_id;
 use crate::feedback::{ApproveEntry, ThankEntry, words};
 use crate::kit::{BusyWord, Icon, handler, memo};
 use crate::lang::{Lang, use_lang};
@@ -78,7 +79,7 @@ pub(super) fn ActForm(desk: Desk, entry: Signal<Entry>, act: Act, look: &'static
         <form class="grid" method="post" action=act.url() on:submit=handler(submit)>
             <input type="hidden" name="entry" value=id.to_string() />
             {fields}
-            <button class=look type="submit" aria-pressed=aria_pressed on:click=handler(tap)>
+            <button class=look type="submit" aria-pressed=aria_pressed aria-describedby=head_id(id) on:click=handler(tap)>
                 <BusyWord word busy waits icon=act.icon() />
             </button>
         </form>

@@ -1,7 +1,7 @@
 //! In which order a team is read, and what can be counted about it. Pure.
 
 use crate::feedback::{Member, Team};
-use domain::activity::{Entry, EntryId, EntryStatus};
+use domain::activity::{Entry, EntryId, EntryStatus, split_letters};
 use domain::organization::EmployeeId;
 use domain::time::{Timestamp, WorkDate};
 use std::cmp::Reverse;
@@ -174,7 +174,7 @@ pub(super) fn working_days_since(day: WorkDate, today: WorkDate, free: &[WorkDat
 }
 
 /// The part of a description that a closed row shows, and the rest: whole where it is short, else up to the end of
-/// a paragraph or sentence. Never cut inside a word.
+/// a paragraph or sentence. Never cut inside a word, unless it is one of hundreds of letters.
 pub(super) fn opening(text: &str) -> (&str, &str) {
     const ENOUGH: usize = 160;
     const WHOLE: usize = 280;
@@ -189,6 +189,8 @@ pub(super) fn opening(text: &str) -> (&str, &str) {
         end.or_else(|| rest.find(' ')).map(|at| after + at)
     });
     let (first, rest) = text.split_at(end.unwrap_or(text.len()));
+    // Emoji in a row, an address: nothing in it ends.
+    let (first, rest) = if first.chars().nth(2 * WHOLE).is_some() { split_letters(text, WHOLE) } else { (first, rest) };
     (first.trim_end(), rest.trim_start())
 }
 
@@ -267,6 +269,8 @@ mod tests {
     #[test]
     fn a_long_text_opens_with_a_whole_sentence() {
         assert_eq!(opening("Apel pagi."), ("Apel pagi.", ""));
+        let endless = "😀".repeat(5_000);
+        assert_eq!(opening(&endless).0, "😀".repeat(280));
         assert_eq!(opening("Satu\n\nDua"), ("Satu", "Dua"));
         let long = "Satu kalimat yang cukup panjang untuk dibaca. ".repeat(20);
         let (first, rest) = opening(&long);

@@ -76,7 +76,7 @@ impl Desk {
     /// *Terima kasih*, once.
     pub(super) fn thank(self, id: EntryId) {
         let Some(entry) = self.begin(id, Doing::Thanking) else { return };
-        if is_thanked_by(&entry, self.reader.me) {
+        if is_thanked_by(&entry, self.reader.me) || !entry.status.takes_thanks() {
             self.lay(id, |paper| paper.doing = None);
             return;
         }

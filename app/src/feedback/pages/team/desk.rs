@@ -247,6 +247,11 @@ impl Desk {
         Some(self.free.with_value(|free| working_days_since(oldest, today, free)))
     }
 
+    /// Whether nothing waits that is older than today.
+    pub(super) fn is_oldest_of_today(self) -> bool {
+        self.oldest_waiting() == Some(self.reader.today.get())
+    }
+
     /// The day of the oldest entry that waits.
     fn oldest_waiting(self) -> Option<WorkDate> {
         let reading = self.reading.get();

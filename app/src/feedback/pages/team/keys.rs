@@ -58,8 +58,8 @@ impl Shortcuts {
 }
 
 fn press(desk: Desk, lang: Lang, event: &KeyboardEvent) {
-    if event.key() == "Escape" && is_writing() {
-        return leave_field();
+    if event.key() == "Escape" {
+        return leave(desk);
     }
     if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() || is_writing() {
         return;
@@ -81,6 +81,20 @@ fn press(desk: Desk, lang: Lang, event: &KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
+}
+
+/// Out of the field, and out of the answer that was begun; what was typed stays. The cursor goes back to its entry.
+fn leave(desk: Desk) {
+    let was_writing = is_writing();
+    leave_field();
+    let Some(id) = desk.current.get_untracked() else { return };
+    let was_asked = untrack(|| desk.paper(id).ask.is_some());
+    if was_asked {
+        desk.ask(id, None);
+    }
+    if was_writing || was_asked {
+        focus_later(&head_id(id));
+    }
 }
 
 /// Moves to the next or the previous entry; the first where there was none.

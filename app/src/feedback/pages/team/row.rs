@@ -9,6 +9,7 @@ use super::desk::{Desk, Paper, Trouble, Words};
 use crate::activity::VersionsFold;
 use crate::audit::path_of_entry;
 use crate::entries::Row;
+use crate::error::ApiError;
 use crate::feedback::parts::{Conversation, ReplyForm};
 use crate::feedback::{SeeEntry, words};
 use crate::format;
@@ -206,6 +207,7 @@ const QUICK: &str = tw!(
 fn RowTrouble(id: EntryId, paper: Memo<Paper>) -> impl IntoView {
     let lang = use_lang();
     let say = move |trouble: &Trouble| match trouble {
+        Trouble::Failed(ApiError::Unreachable) => words::answer_not_sent(lang).to_owned(),
         Trouble::Failed(error) => sentence::of_error(lang, error),
         Trouble::Shifted => words::list_shifted(lang).to_owned(),
     };
@@ -235,11 +237,12 @@ fn Opened(desk: Desk, entry: Signal<Entry>, paper: Memo<Paper>) -> impl IntoView
     let said = move |(id, feedback)| desk.said(id, feedback);
     view! {
         <div class="grid grid-cols-[repeat(auto-fit,minmax(min(8rem,100%),1fr))] gap-2 mt-3 max-desk:[&_button]:!px-2 desk:flex desk:flex-wrap">
-            <Show when=move || may_answer.get()>
-                <ActForm desk entry act=Act::Approve look=BUTTON_MAIN />
-            </Show>
+            // In the places that they have in the closed row: a finger that is on its way meets the same one.
             <Show when=move || may_thank.get()>
                 <ActForm desk entry act=Act::Thank look=BUTTON_PRESSED />
+            </Show>
+            <Show when=move || may_answer.get()>
+                <ActForm desk entry act=Act::Approve look=BUTTON_MAIN />
             </Show>
             <Show when=move || may_answer.get()>
                 <AskLink desk id ask=Ask::Return asked=ask />

@@ -29,7 +29,7 @@ fn Facts(desk: Desk, answer_days: u16) -> impl IntoView {
     let oldest = move || desk.oldest_waits();
     let oldest_line = move || match oldest() {
         None => view! { {words::none_waiting(lang)} }.into_any(),
-        Some(0) => view! { {words::today_facts(lang).to_lowercase()} }.into_any(),
+        Some(0) if desk.is_oldest_of_today() => view! { {words::today_facts(lang).to_lowercase()} }.into_any(),
         Some(days) => view! { <b>{format::count(lang, days)}</b>{words::working_days(lang, days)} }.into_any(),
     };
     view! {
