@@ -10,6 +10,7 @@ words! {
     today: "hari ini" / "today";
     usual_day: "hari biasa" / "usual day";
     entries_so_far: "catatan sejauh ini" / "entries so far";
+    day_off: "Bukan hari kerja: tidak ada yang dibandingkan." / "No working day: nothing is compared.";
     usual_unknown: "Hari biasa muncul setelah beberapa hari kerja." / "The usual day appears after some working days.";
     entries_a_day: "catatan per hari" / "entries a day";
     thousand_a_day: "ribu catatan per hari" / "thousand entries a day";

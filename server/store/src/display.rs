@@ -2,5 +2,6 @@
 
 mod board;
 mod manage;
+mod unit_name;
 
 pub use manage::{DisplayRow, UnitSize};

@@ -19,6 +19,8 @@ pub struct Board {
     pub today: WorkDate,
     /// The time of the data.
     pub data_at: Timestamp,
+    /// Whether today is a day of work in the unit.
+    pub is_working_day: bool,
     /// Entries of today by hour, against the usual day.
     pub hours: Vec<HourBar>,
     /// Entries received today, withdrawn ones left out.

@@ -6,14 +6,14 @@ use super::tile::{LETTERS, Tile};
 use crate::format;
 use crate::kit::{Drawn, tw};
 use crate::lang::Lang;
-use domain::display::{Board, Pace};
+use domain::display::Board;
 use leptos::prelude::*;
 
 /// *Denyut hari ini*.
 pub(in crate::display) fn pulse(lang: Lang, board: &Board, stale: bool) -> impl IntoView + use<> {
     let knows_usual = board.hours.iter().any(|hour| hour.usual > 0);
     let entries = format::count(lang, board.entries);
-    let pace = pace_lines(lang, board.pace, knows_usual);
+    let pace = pace_lines(lang, board, knows_usual);
     let chart = hour_chart(lang, board);
     view! {
         <Tile
@@ -21,7 +21,7 @@ pub(in crate::display) fn pulse(lang: Lang, board: &Board, stale: bool) -> impl 
             place=tw!("[grid-column:1/9] grid grid-rows-[auto_auto_minmax(0,1fr)]")
             title=words::pulse_today(lang)
             stale
-            beside=key(lang)
+            beside=key(lang, knows_usual)
         >
             <div class="flex items-center gap-[1.75rem] mt-[0.125rem]">
                 <p class="font-strong leading-none tracking-[-0.04em] text-[7rem]">{entries}</p>
@@ -32,20 +32,26 @@ pub(in crate::display) fn pulse(lang: Lang, board: &Board, stale: bool) -> impl 
     }
 }
 
-fn key(lang: Lang) -> AnyView {
+fn key(lang: Lang, knows_usual: bool) -> AnyView {
+    let usual = knows_usual.then(|| {
+        view! {
+            <span class="w-[3rem] h-0 border-t-[0.375rem] border-ink ml-[1.125rem]"></span>
+            {words::usual_day(lang)}
+        }
+    });
     view! {
         <p class="text-ink-2 whitespace-nowrap flex items-center gap-[0.875rem]">
             <span class="w-[2rem] h-[2rem] rounded-[0.375rem] bg-accent"></span>
             {words::today(lang)}
-            <span class="w-[3rem] h-0 border-t-[0.375rem] border-ink ml-[1.125rem]"></span>
-            {words::usual_day(lang)}
+            {usual.drawn()}
         </p>
     }
     .into_any()
 }
 
-fn pace_lines(lang: Lang, pace: Option<Pace>, knows_usual: bool) -> AnyView {
-    match pace {
+fn pace_lines(lang: Lang, board: &Board, knows_usual: bool) -> AnyView {
+    let why = if board.is_working_day { words::usual_unknown(lang) } else { words::day_off(lang) };
+    match board.pace {
         Some(pace) => view! {
             {words::usually(lang, pace)}
             <br />
@@ -56,7 +62,7 @@ fn pace_lines(lang: Lang, pace: Option<Pace>, knows_usual: bool) -> AnyView {
         None => view! {
             {words::entries_so_far(lang)}
             <br />
-            {words::usual_unknown(lang)}
+            {why}
         }
         .into_any(),
     }

@@ -39,10 +39,11 @@ impl Store {
         let entries = this_day.iter().sum();
         let first = self.first_day(unit).await?.unwrap_or(today);
         Ok(Board {
-            unit: row.name,
+            unit: self.unit_name(&row).await?,
             zone,
             today,
             data_at: now,
+            is_working_day: is_worked(&today),
             hours: hour_bars(&this_day, usual.as_ref(), clock),
             entries,
             pace: usual.as_ref().and_then(|usual| pace_now(entries, usual, clock)),

@@ -71,11 +71,8 @@ impl Store {
     }
 
     async fn with_unit_names(&self, rows: Vec<display::Model>) -> Result<Vec<DisplayRow>, CommandError> {
-        let units = org_unit::Entity::find()
-            .filter(org_unit::Column::Id.is_in(rows.iter().map(|row| row.unit_id)))
-            .all(&self.reads)
-            .await?;
-        let names: HashMap<Uuid, String> = units.into_iter().map(|unit| (unit.id, unit.name)).collect();
+        let agencies: HashSet<Uuid> = rows.iter().map(|row| row.agency_id).collect();
+        let names = self.unit_names(org_unit::Column::AgencyId.is_in(agencies)).await?;
         let row = |row: display::Model| DisplayRow {
             id: DisplayId::new(row.id),
             unit: names.get(&row.unit_id).cloned().unwrap_or_default(),
@@ -103,10 +100,11 @@ impl Store {
             .order_by_asc(org_unit::Column::Name)
             .all(&self.reads)
             .await?;
+        let names = self.unit_names(org_unit::Column::AgencyId.eq(viewer.agency_id.uuid())).await?;
         let size = |unit: org_unit::Model| UnitSize {
             people: sizes.get(&unit.id).copied().unwrap_or(0),
             id: OrgUnitId::new(unit.id),
-            name: unit.name,
+            name: names.get(&unit.id).cloned().unwrap_or(unit.name),
         };
         Ok(units.into_iter().map(size).collect())
     }

@@ -74,3 +74,21 @@ on_both!(the_month_says_nothing_of_the_days_before_the_first_entry, |town| {
     // A day on which nobody logged anything, though they could have.
     assert_eq!(month(tomorrow).await, [None, Some(1), Some(0), None]);
 });
+
+on_both!(units_that_share_a_name_are_told_apart, |town| {
+    let file = StaffFile(vec![]).with(31, "Dewi", "Subbagian Umum", "Dinas", Some(30)).with(
+        32,
+        "Bagus",
+        "Subbagian Umum",
+        "Bidang",
+        Some(30),
+    );
+    town.try_import(&file, Extent::Part, MORNING).await.unwrap();
+    let units = town.store.units(&town.administrator).await.unwrap();
+    let mut names: Vec<_> = units.into_iter().map(|unit| unit.name).collect();
+    names.sort();
+    assert_eq!(names, ["Bidang", "Dinas", "Subbagian Umum, Bidang", "Subbagian Umum, Dinas"]);
+    let dewi = town.now(town.member.person.id).await;
+    assert_eq!(town.store.board(dewi.unit.id, MORNING).await.unwrap().unit, "Subbagian Umum, Dinas");
+    assert_eq!(town.store.board(town.office, MORNING).await.unwrap().unit, "Dinas");
+});

@@ -145,5 +145,8 @@ on_both!(a_free_day_is_held_against_no_board, |town| {
     assert!(cells().await.contains(&"2026-04-03".to_owned()) && !cells().await.contains(&"2026-04-25".to_owned()));
     town.holidays_are(vec![holiday("2026-04-03", "Jumat Agung")]).await;
     town.store.set_work_week(town.member.agency_id, town.office, Some(WorkWeek::Six), MORNING).await.unwrap();
+    assert!(town.store.board(town.office, MORNING).await.unwrap().is_working_day);
+    town.holidays_are(vec![holiday("2026-04-22", "Libur")]).await;
+    assert!(!town.store.board(town.office, MORNING).await.unwrap().is_working_day);
     assert!(!cells().await.contains(&"2026-04-03".to_owned()) && cells().await.contains(&"2026-04-25".to_owned()));
 });
