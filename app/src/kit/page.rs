@@ -37,8 +37,11 @@ pub(crate) fn Trouble(error: ApiError) -> impl IntoView {
     answer_with(status(&error));
     // Reading it again would say the same to somebody whose page it is not; without network the log is there still.
     let (forbidden, unreachable) = (error == ApiError::Forbidden, error == ApiError::Unreachable);
-    let again = (!forbidden).then(|| view! { <a class=BUTTON href="" rel="external">{words::reload(lang)}</a> });
-    let log = (forbidden || unreachable).then(|| view! { <a class=BUTTON href="/catat">{words::to_log(lang)}</a> });
+    let gone = error == ApiError::NotFound;
+    let again =
+        (!forbidden && !gone).then(|| view! { <a class=BUTTON href="" rel="external">{words::reload(lang)}</a> });
+    let log =
+        (forbidden || unreachable || gone).then(|| view! { <a class=BUTTON href="/catat">{words::to_log(lang)}</a> });
     view! {
         <main class="p-4 max-w-read mx-auto" id="isi">
             <h1 class="mb-4">{if forbidden { words::not_for_you(lang) } else { words::trouble(lang) }}</h1>

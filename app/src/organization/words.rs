@@ -22,6 +22,7 @@ words! {
     new: "baru" / "new";
     changed: "berubah" / "changed";
     unchanged: "tetap" / "unchanged";
+    no_right_row: "Tidak satu baris pun dapat dipakai. Perbaiki yang ditunjukkan di bawah, lalu kirim lagi." / "No row can be used. Mend what is shown below, then send the file again.";
     leaving: "keluar" / "leaving";
     wrong: "salah" / "wrong";
 

@@ -49,9 +49,12 @@ async fn an_administrator_sees_what_was_administered_and_no_entry() {
     app.store.make_code_for(administrator, app.people.member.person.id, Uuid::now_v7(), [1; 32], now()).await.unwrap();
     let page = app.page("/pengelola/jejak", Some(&cookie)).await;
     assert_eq!(page.status.as_u16(), 200);
-    for expected in
-        ["Layar dibuat: Dinas", "Kode aktivasi dibuat: Dewi", "Pemegang peran masuk: Sri", "Pegawai masuk: Bagus"]
-    {
+    for expected in [
+        "Layar dibuat: Dinas",
+        "Kode aktivasi dibuat: Dewi",
+        "Pemegang peran masuk: Sri",
+        "Mulai tercatat sebagai pegawai: Bagus",
+    ] {
         assert!(page.body.contains(expected), "{expected}");
     }
     assert!(!page.body.contains("Dicatat") && !page.body.contains("rahasia"));
@@ -59,7 +62,10 @@ async fn an_administrator_sees_what_was_administered_and_no_entry() {
     let older = app.call("audit/administration", Some(&cookie), "before=2").await;
     assert!(older.body.contains("agency-added") && !older.body.contains("board-made"), "{}", older.body);
     let own = app.page("/jejak", Some(&app.sign_in(&app.people.member).await)).await;
-    assert!(own.body.contains("Pegawai masuk") && own.body.contains("Kode aktivasi dibuat"), "one's own history");
+    assert!(
+        own.body.contains("Mulai tercatat sebagai pegawai") && own.body.contains("Kode aktivasi dibuat"),
+        "one's own history"
+    );
     assert!(!own.body.contains("Layar dibuat"));
 }
 

@@ -1,3 +1,5 @@
+//! The program held against the table.
+
 use super::*;
 use crate::account::Viewer;
 use crate::activity::EntryStatus;

@@ -30,6 +30,14 @@ pub(super) fn decide(preview: &Preview) -> AnyView {
             }
             .into_any()
         }
+        Decision::NothingChanges if counts.unchanged == 0 && counts.wrong > 0 => view! {
+            <div class="mt-4">
+                <Banner tone=Tone::Warn icon=Icon::Alert boxed=true>
+                    <p>{words::no_right_row(lang)}</p>
+                </Banner>
+            </div>
+        }
+        .into_any(),
         Decision::NothingChanges => view! {
             <div class="mt-4">
                 <Banner tone=Tone::Good icon=Icon::Check boxed=true>

@@ -1,3 +1,5 @@
+//! Each kind of wrong row, and what is said of it.
+
 use super::*;
 use crate::organization::staff_file::testing::{File, nip};
 use crate::organization::staff_file::{Problem, compare};
