@@ -110,3 +110,24 @@ play('a device that was put out goes through both steps again, with the page it 
   await lost.getByRole('button', { name: 'Keluar' }).click();
   await lost.waitForURL('**/masuk');
 });
+
+play('an answer that wants a confirmation keeps its words, and leads there and back', async ({ desktop, person }) => {
+  const [words, reason] = ['Dijawab setelah setengah hari', 'Tulis berapa berkasnya'];
+  const id = await (await person('employee')).log(words);
+  const page = await desktop({ as: 'appraiser', allow: [REFUSED] });
+  await visit(page, `/tim?urut=terbaru&buka=${id}&jawab=kembalikan`);
+  // The server of the demonstration asks nobody: here it is said for it, once.
+  await page.route('**/api/feedback/return', (route) => route.fulfill({ status: 401, contentType: 'application/json', body: '"unconfirmed"' }), { times: 1 });
+  const row = page.locator('article').filter({ hasText: words });
+  await page.getByLabel('Apa yang perlu diperbaiki?').fill(reason);
+  await row.getByRole('button', { name: 'Kembalikan' }).click();
+  await row.getByRole('alert').filter({ hasText: 'pastikan dulu bahwa ini Anda' }).waitFor();
+  const confirm = row.getByRole('link', { name: 'Konfirmasi' });
+  assert.match(await confirm.getAttribute('href'), /^\/konfirmasi\?lanjut=%2Ftim/);
+  await submit(page, confirm);
+  await page.waitForURL('**/tim?**');
+  await alive(page);
+  assert.equal(await page.getByLabel('Apa yang perlu diperbaiki?').inputValue(), reason, 'the words are gone');
+  await row.getByRole('button', { name: 'Kembalikan' }).click();
+  await row.getByText(reason).first().waitFor();
+});

@@ -24,8 +24,8 @@ pub(super) fn set_up_page(
     said: Option<String>,
 ) -> String {
     let to = if form.onward.is_empty() { String::new() } else { onward(&form.onward).to_owned() };
-    let Pending { picture, groups, sealed } = pending;
-    let (picture, groups, sealed) = (picture.clone(), groups.clone(), sealed.clone());
+    let Pending { picture, address, groups, sealed } = pending;
+    let (picture, address, groups, sealed) = (picture.clone(), address.clone(), groups.clone(), sealed.clone());
     document(visit, words::set_up_title, move |lang| {
         let lead = if is_asked { words::asked_lead(lang) } else { words::set_up_lead(lang) };
         view! {
@@ -35,6 +35,9 @@ pub(super) fn set_up_page(
                 <li>
                     <p>{words::first_scan(lang)}</p>
                     {picture.map(|picture| draw(lang, picture))}
+                    <p class="mt-2">
+                        <a class=LINKISH href=address>{words::on_this_phone(lang)}</a>
+                    </p>
                     <p class="text-ink-2 text-small mt-2">{words::by_hand(lang)}</p>
                     <p class="font-strong tracking-[0.04em] break-words" id="kunci">{groups}</p>
                 </li>

@@ -23,6 +23,8 @@ const MOMENT: usize = 8;
 /// What the page for setting up shows.
 pub(super) struct Pending {
     pub picture: Option<Picture>,
+    /// What the picture says, for the phone on which the page is open.
+    pub address: String,
     pub groups: String,
     /// The secret, for the form to bring back: it is in no database before the phone has shown that it knows it.
     pub sealed: String,
@@ -149,7 +151,8 @@ async fn seal(visit: &Visit<'_>, who: &SignedIn, secret: &PhoneSecret) -> Result
     let dated = [&now().millis().to_be_bytes()[..], secret.as_bytes()].concat();
     let sealed = visit.backend.vault.seal(Purpose::Pending, who.viewer.person.id.uuid(), &dated);
     let sealed = token::hex(&sealed.ok_or(ApiError::Malformed)?);
-    Ok(Pending { picture: Picture::of(&secret.address(&number)), groups: secret.groups(), sealed })
+    let address = secret.address(&number);
+    Ok(Pending { picture: Picture::of(&address), address, groups: secret.groups(), sealed })
 }
 
 fn unseal(visit: &Visit<'_>, who: &SignedIn, sealed: &str, now: Timestamp) -> Option<PhoneSecret> {

@@ -30,6 +30,7 @@ words! {
     first_scan: "Pasang aplikasi autentikator di ponsel (misalnya Google Authenticator, Microsoft Authenticator, atau Aegis), lalu pindai gambar ini." /
         "Install an authenticator app on your phone (such as Google Authenticator, Microsoft Authenticator or Aegis), then scan this picture.";
     picture: "Kode QR untuk aplikasi autentikator" / "QR code for the authenticator app";
+    on_this_phone: "Di ponsel ini? Buka di aplikasi autentikator" / "On this phone? Open it in the authenticator app";
     by_hand: "Tidak dapat memindai? Ketik kunci ini di aplikasi:" / "Cannot scan it? Type this key into the app:";
     then_type: "Ketik kode 6 angka yang kini tampil di aplikasi." / "Type the 6-digit code that the app shows now.";
     set_up: "Pasang" / "Set it up";

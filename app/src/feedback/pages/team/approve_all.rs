@@ -4,7 +4,8 @@ use super::arrange::Brief;
 use super::desk::{Desk, Many};
 use crate::feedback::{ApproveAll, words};
 use crate::kit::{
-    BUTTON, BUTTON_MAIN, BUTTON_QUIET, Banner, BusyWord, Drawn, Icon, Show, Tone, handler, memo, redraw, tw,
+    BUTTON, BUTTON_MAIN, BUTTON_QUIET, Banner, BusyWord, Drawn, Icon, Show, SignInAgain, Tone, handler, memo, redraw,
+    tw,
 };
 use crate::lang::use_lang;
 use crate::sentence;
@@ -127,6 +128,8 @@ fn Outcome(desk: Desk) -> impl IntoView {
     let lang = use_lang();
     redraw(move || {
         desk.many.get().map(|many| {
+            let failed = if let Many::Failed(error) = &many { Some(error.clone()) } else { None };
+            let failed = Signal::stored(failed);
             let (tone, icon, text) = match many {
                 Many::Done(approved, 0) => (Tone::Good, Icon::CheckFull, words::approved_many(lang, approved, 0)),
                 Many::Done(approved, left) => (Tone::Warn, Icon::Alert, words::approved_many(lang, approved, left)),
@@ -136,6 +139,7 @@ fn Outcome(desk: Desk) -> impl IntoView {
                 <div class="mt-2 mb-4 desk:mt-4">
                     <Banner tone icon boxed=true>
                         <p>{text}</p>
+                        <SignInAgain error=failed />
                     </Banner>
                 </div>
             }
