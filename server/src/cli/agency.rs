@@ -151,7 +151,8 @@ impl ListCommand {
         let agencies = store.agencies().await?;
         store.close().await?;
         for agency in &agencies {
-            println!("{}  {}  {}", agency.code, agency.zone.label(), agency.name);
+            let (zone, asks) = (agency.zone.label(), asked(agency.second_factor));
+            println!("{}  {zone}  {}  (second factor: {asks})", agency.code, agency.name);
         }
         if agencies.is_empty() {
             println!("There is no agency yet.");

@@ -165,7 +165,11 @@ fn what_cannot_be_done_is_one_sentence() {
         office.run(&["agency", "add", "KOTA", "Lain", "--zone", "WIB"], 1).contains("there is an agency KOTA already")
     );
     office.run(&["agency", "add", "desa", "Desa", "--zone", "wit"], 0);
-    assert_eq!(office.run(&["agency", "list"], 0), "desa  WIT  Desa\nkota  WITA  Pemerintah Kota\n");
+    assert_eq!(
+        office.run(&["agency", "list"], 0),
+        "desa  WIT  Desa  (second factor: supervisors and administrators)\n\
+         kota  WITA  Pemerintah Kota  (second factor: supervisors and administrators)\n"
+    );
     assert!(office.import(&staff, &[], 1).contains("there are several agencies"));
     office.import(&staff, &["--agency", "desa"], 0);
     // The number is one person's in the whole installation.

@@ -4,6 +4,7 @@
 
 mod access;
 mod activation;
+mod agency;
 mod chain;
 mod codes;
 mod confirmation;

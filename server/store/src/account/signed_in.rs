@@ -132,7 +132,8 @@ fn find_open(tokens: &[TokenHash], now: Timestamp) -> SelectStatement {
         )
         .to_owned();
     // Looked for only where it matters: a row of many thousands costs nothing more.
-    let is_by_answers = rule().is_not_null().and(rule().eq(SecondFactorRule::Answering.code()));
+    let is_by_answers =
+        own(SecondStepAt).is_null().and(rule().is_not_null()).and(rule().eq(SecondFactorRule::Answering.code()));
     Query::select()
         .columns([SessionToken, CreatedAt, SeenOn, ConfirmedAt, SecondStepAt].map(|column| (session::Entity, column)))
         .column((account::Entity, EmployeeId))
