@@ -3,7 +3,7 @@
 mod api;
 pub mod pages;
 mod parts;
-mod words;
+pub(crate) mod words;
 
 pub(crate) use api::path_of_entry;
 pub use api::{

@@ -18,6 +18,7 @@ mod guessable;
 mod guesses;
 pub mod organization;
 mod passwords;
+pub mod people;
 mod refusal;
 pub mod second_factor;
 pub mod token;

@@ -15,6 +15,10 @@ pub(crate) const NEW_RECOVERY_CODES: &str = "/saya/verifikasi/kode";
 /// Where its form for switching it off is sent.
 #[cfg(feature = "ssr")]
 pub(crate) const SWITCH_SECOND_FACTOR_OFF: &str = "/saya/verifikasi/matikan";
+/// The list of people, and below it the page of each.
+pub(crate) const PEOPLE: &str = "/orang";
+/// Who may do what.
+pub(crate) const ROLES: &str = "/pengelola/hak";
 /// Showing once more who one is.
 pub(crate) const CONFIRM: &str = "/konfirmasi";
 /// What the sign-in page calls the address that leads on.

@@ -12,6 +12,7 @@ mod health;
 mod key_file;
 pub mod live;
 mod own_data;
+mod people;
 pub mod policy;
 mod refusal;
 pub mod router;

@@ -27,7 +27,7 @@ pub(crate) fn routes() -> Router<AppState> {
 }
 
 /// What every one of them needs of a request.
-struct Door {
+pub(crate) struct Door {
     backend: Backend,
     caller: Caller,
     cookies: String,
@@ -49,7 +49,7 @@ impl FromRequestParts<AppState> for Door {
 }
 
 impl Door {
-    fn visit(&self) -> Visit<'_> {
+    pub(crate) fn visit(&self) -> Visit<'_> {
         Visit { backend: &self.backend, caller: &self.caller, cookies: &self.cookies, css: &self.css }
     }
 }
@@ -98,7 +98,7 @@ async fn send_password(door: Door, form: Sent) -> Response {
     answer(take_password(&door.visit(), &sent(form)).await)
 }
 
-fn answer(reply: Reply) -> Response {
+pub(crate) fn answer(reply: Reply) -> Response {
     let (mut response, cookie) = match reply {
         Reply::Go { to, cookie } => (Redirect::to(&to).into_response(), cookie),
         Reply::Page { status, html, retry_seconds, cookie } => {

@@ -58,6 +58,8 @@ words! {
     end_others: "Keluarkan semua yang lain" / "Sign out all others";
 
     accounts: "Akun pegawai" / "Accounts of employees";
+    to_people: "Pegawai" / "People";
+    to_roles: "Hak akses" / "Access rights";
     to_accounts: "Akun pegawai: buat kode aktivasi" / "Accounts of employees: make an activation code";
     accounts_about: "Buat kode untuk pegawai instansi Anda yang baru masuk pertama kali atau lupa kata sandi. Kata sandi dipilih pegawai sendiri; Anda tidak dapat melihat atau menentukannya." /
         "Make a code for people of your agency who sign in for the first time or forgot their password. They choose the password themselves; you can neither see nor set it.";
@@ -138,12 +140,12 @@ words! {
         "How long you look at a page, or when you are idle.";
     not_trackers: "Tidak ada pelacak, iklan, huruf, atau peta dari pihak lain." / "There are no trackers, advertisements, fonts or maps of others.";
     who_sees: "Siapa yang melihat" / "Who sees it";
-    sees_pair: "Catatan dan percakapannya dibaca oleh Anda dan pejabat penilai Anda pada saat dicatat; bila ia keluar sebelum menjawab, oleh penilai Anda yang baru." /
-        "An entry and its conversation are read by you and by whoever was your appraiser when it was logged; if they leave before answering, by your new one.";
+    sees_pair: "Catatan dan percakapannya dibaca oleh Anda dan pejabat penilai Anda pada saat dicatat; bila ia keluar sebelum menjawab, oleh penilai Anda yang baru. Atasan penilai itu dapat membacanya, tanpa menjawab." /
+        "An entry and its conversation are read by you and by whoever was your appraiser when it was logged; if they leave before answering, by your new one. Their own supervisor may read it, without answering.";
     sees_board: "Layar kantor hanya menunjukkan jumlah satu unit, tanpa nama dan tanpa isi catatan, dan hanya untuk unit dengan 5 orang atau lebih." /
         "The office display shows only the numbers of a unit, no names and no words, and only for units of 5 people or more.";
-    sees_administrator: "Pengelola instansi dapat mencari nama, NIP, dan unit Anda, melihat apakah Anda sudah punya akun, apa yang diubah pada data dan akun Anda, dan apa yang Anda minta diperbaiki; tidak catatan Anda." /
-        "Your agency's administrators can look up your name, NIP and unit, see whether you have an account, what was changed in your data and account, and what you ask to be corrected; not your entries.";
+    sees_administrator: "Pengelola dan bagian kepegawaian instansi Anda dapat melihat nama, NIP, unit, penugasan, dan peran Anda, keadaan akun Anda, apa yang diubah pada data dan akun Anda, dan apa yang Anda minta diperbaiki. Pemeriksa melihat siapa melakukan apa dan kapan, juga pada catatan. Isi catatan Anda tidak dibaca mereka." /
+        "Your agency's administrators and personnel office can see your name, NIP, unit, assignments and roles, how your account stands, what was changed in your data and account, and what you ask to be corrected. Auditors see who did what and when, on entries too. None of them reads the words of your entries.";
     sees_operator: "Petugas yang merawat server dapat membuka basis data untuk merawat dan mencadangkannya." /
         "Those who run the server can open its database, to maintain it and to back it up.";
     back: "Kembali ke Denyut" / "Back to Denyut";

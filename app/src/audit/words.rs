@@ -58,7 +58,7 @@ words! {
 }
 
 /// What was done.
-pub(super) const fn deed(lang: Lang, deed: Deed) -> &'static str {
+pub(crate) const fn deed(lang: Lang, deed: Deed) -> &'static str {
     let (indonesian, english) = match deed {
         Deed::TakenOver => ("Sudah ada saat jejak dimulai", "Was there when the history began"),
         Deed::Logged => ("Dicatat", "Logged"),
@@ -108,7 +108,7 @@ pub(super) const fn deed(lang: Lang, deed: Deed) -> &'static str {
 }
 
 /// What of a person changed.
-pub(super) const fn part(lang: Lang, part: PersonPart) -> &'static str {
+pub(crate) const fn part(lang: Lang, part: PersonPart) -> &'static str {
     let (indonesian, english) = match part {
         PersonPart::Unit => ("unit", "unit"),
         PersonPart::Appraiser => ("pejabat penilai", "appraiser"),
@@ -147,7 +147,7 @@ pub(super) fn finish_of(lang: Lang, name: &str) -> String {
 }
 
 /// `oleh Ratna Wulandari`.
-pub(super) fn by(lang: Lang, name: &str) -> String {
+pub(crate) fn by(lang: Lang, name: &str) -> String {
     match lang {
         Lang::Id => format!("oleh {name}"),
         Lang::En => format!("by {name}"),

@@ -71,6 +71,7 @@ pub(super) fn may_see(viewer: &Viewer, page: &str) -> bool {
     let mut parts = page.split(['/', '?', '#']).skip(1);
     match (parts.next(), parts.next()) {
         (Some("tim"), _) => viewer.answers,
+        (Some("orang"), _) => viewer.opens(Action::ReadPeople),
         (Some("pengelola"), Some(page)) => administered(page).is_some_and(|action| viewer.opens(action)),
         (Some("pengelola"), None) => false,
         (Some(_) | None, _) => true,
@@ -81,6 +82,7 @@ pub(super) fn may_see(viewer: &Viewer, page: &str) -> bool {
 fn administered(page: &str) -> Option<Action> {
     Some(match page {
         "akun" => Action::SearchAccounts,
+        "hak" => Action::ReadRoles,
         "impor" => Action::ImportStaff,
         "jejak" => Action::ReadAdministrationTrail,
         "layar" => Action::ReadBoards,

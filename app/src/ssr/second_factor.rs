@@ -104,11 +104,11 @@ enum Entrant<'a> {
 }
 
 impl Visit<'_> {
-    fn preferences(&self) -> Preferences {
+    pub(super) fn preferences(&self) -> Preferences {
         cookie::preferences(self.cookies)
     }
 
-    fn lang(&self) -> Lang {
+    pub(super) fn lang(&self) -> Lang {
         self.preferences().lang
     }
 
@@ -122,7 +122,16 @@ impl Visit<'_> {
         }
     }
 
-    fn is_confirmed(&self, who: &SignedIn) -> bool {
+    /// Who is signed in and lacks nothing; or where others go, and then back to the page.
+    pub(super) fn entrant_or_out(&self, page: &str) -> Result<&SignedIn, Reply> {
+        match (&self.caller.signed_in, &self.caller.half) {
+            (Some(who), _) => Ok(who),
+            (None, Some(_)) => Err(go(verify_for(page))),
+            (None, None) => Err(go(sign_in_for(page))),
+        }
+    }
+
+    pub(super) fn is_confirmed(&self, who: &SignedIn) -> bool {
         self.backend.confirms(who, Weight::Administration, now())
     }
 
@@ -159,17 +168,17 @@ impl Visit<'_> {
         Try::of(guesser, &viewer.person.id.to_string())
     }
 
-    fn trouble(&self, error: &ApiError) -> Reply {
+    pub(super) fn trouble(&self, error: &ApiError) -> Reply {
         let html = trouble_page(self, &of_error(self.lang(), error));
         page(super::answer::status_of(error), html, retry(error))
     }
 }
 
-fn go(to: impl Into<String>) -> Reply {
+pub(super) fn go(to: impl Into<String>) -> Reply {
     Reply::Go { to: to.into(), cookie: None }
 }
 
-const fn page(status: StatusCode, html: String, retry_seconds: Option<u32>) -> Reply {
+pub(super) const fn page(status: StatusCode, html: String, retry_seconds: Option<u32>) -> Reply {
     Reply::Page { status, html, retry_seconds, cookie: None }
 }
 

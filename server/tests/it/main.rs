@@ -19,6 +19,7 @@ mod live;
 mod markup;
 mod matrix;
 mod own_account;
+mod people;
 mod policy;
 mod process;
 mod rights;

@@ -183,9 +183,11 @@ fn arguments<'a>(text: &'a str, call: &'a str) -> impl Iterator<Item = &'a str> 
 fn every_plain_route_is_tried() {
     let router = include_str!("../../src/router.rs");
     let merged: BTreeSet<&str> = arguments(router, ".merge(").collect();
-    assert_eq!(merged, BTreeSet::from(["files", "second_factor::routes("]), "read its routes here too");
-    let second_factor = include_str!("../../src/second_factor.rs");
-    let routes: BTreeSet<&str> = arguments(router, ".route(").chain(arguments(second_factor, ".route(")).collect();
+    let known = ["files", "people::routes(", "second_factor::routes("];
+    assert_eq!(merged, BTreeSet::from(known), "read its routes here too");
+    let others = [include_str!("../../src/second_factor.rs"), include_str!("../../src/people.rs")];
+    let others = others.into_iter().flat_map(|text| arguments(text, ".route("));
+    let routes: BTreeSet<&str> = arguments(router, ".route(").chain(others).collect();
     // Each as it stands there, and how it is called here; the functions have a test of their own.
     let known = [
         ("UPLOAD", app::organization::UPLOAD),
@@ -199,6 +201,13 @@ fn every_plain_route_is_tried() {
         ("\"/saya/verifikasi/kode\"", "/saya/verifikasi/kode"),
         ("\"/saya/verifikasi/matikan\"", "/saya/verifikasi/matikan"),
         ("\"/konfirmasi\"", "/konfirmasi"),
+        ("\"/orang\"", "/orang"),
+        ("\"/orang/{id}\"", "/orang/{id}"),
+        ("\"/orang/{id}/nonaktifkan\"", "post:/orang/{id}/nonaktifkan"),
+        ("\"/orang/{id}/aktifkan\"", "post:/orang/{id}/aktifkan"),
+        ("\"/pengelola/hak\"", "/pengelola/hak"),
+        ("\"/pengelola/hak/beri\"", "post:/pengelola/hak/beri"),
+        ("\"/pengelola/hak/akhiri\"", "post:/pengelola/hak/akhiri"),
         ("&format!(\"{CALLS}{{*function}}\"", "activity/log"),
     ];
     assert_eq!(routes, known.iter().map(|(route, _)| *route).collect(), "decide who may ask for it");

@@ -7,7 +7,7 @@ use crate::account::{Devices, OwnForm, Prefer, SignOut, viewer, words};
 use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_PRESSED, Drawn, Frame, Icon, LINKISH, PAGE, Place, page};
 use crate::lang::{Lang, Preferences, Theme, use_lang};
-use crate::way::OWN_SECOND_FACTOR;
+use crate::way::{OWN_SECOND_FACTOR, PEOPLE, ROLES};
 use devices::DeviceList;
 use domain::access::Action;
 use domain::account::Viewer;
@@ -86,16 +86,19 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
 /// The ways to what their roles open.
 fn administration(viewer: &Viewer, lang: Lang) -> impl IntoView + use<> {
     let ways = [
-        (Action::SearchAccounts, "/pengelola/akun", words::to_accounts(lang)),
-        (Action::ReadAdministrationTrail, "/pengelola/jejak", words::to_administration_trace(lang)),
-        (Action::ReadCorrections, "/pengelola/perbaikan", words::to_corrections(lang)),
+        (Action::SearchAccounts, "/pengelola/akun", words::to_accounts(lang), None),
+        // Documents of the server, not pages of the program.
+        (Action::ReadPeople, PEOPLE, words::to_people(lang), Some("external")),
+        (Action::ReadRoles, ROLES, words::to_roles(lang), Some("external")),
+        (Action::ReadAdministrationTrail, "/pengelola/jejak", words::to_administration_trace(lang), None),
+        (Action::ReadCorrections, "/pengelola/perbaikan", words::to_corrections(lang), None),
     ];
     let open = ways.into_iter().filter(|(action, ..)| viewer.opens(*action));
     let links = open
-        .map(|(_, path, word)| {
+        .map(|(_, path, word, rel)| {
             view! {
                 <p class="first:mt-4">
-                    <a class=LINKISH href=path>{word}</a>
+                    <a class=LINKISH href=path rel=rel>{word}</a>
                 </p>
             }
         })

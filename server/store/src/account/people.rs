@@ -47,19 +47,11 @@ impl Store {
     /// `Forbidden` to everybody whose role does not open that.
     pub async fn find_accounts(&self, viewer: &Viewer, looked_for: &str) -> Result<Vec<AccountRow>, CommandError> {
         let reach = reach(viewer, Action::SearchAccounts)?;
-        let looked_for = looked_for.trim().to_lowercase();
-        if looked_for.is_empty() {
-            return Ok(Vec::new());
-        }
-        let digits: String = looked_for.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
-        let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-        let column = if is_number { employee::Column::Nip } else { employee::Column::Name };
-        let pattern =
-            LikeExpr::new(format!("%{}%", escape(if is_number { &digits } else { &looked_for }))).escape('\\');
+        let Some(matching) = matching(looked_for) else { return Ok(Vec::new()) };
         let found = employee::Entity::find()
             .filter(employee::Column::AgencyId.eq(viewer.agency_id.uuid()))
             .filter(within(&reach, employee::Column::UnitId))
-            .filter(Expr::from(Func::lower(Expr::col(column))).like(pattern))
+            .filter(matching)
             .order_by_asc(employee::Column::Name)
             .order_by_asc(employee::Column::Nip)
             .limit(MOST_FOUND as u64 + 1);
@@ -137,6 +129,19 @@ impl Store {
             })
             .collect()
     }
+}
+
+/// People with that in their name, or in their NIP if it is a number; none where nothing is looked for.
+pub(crate) fn matching(looked_for: &str) -> Option<Expr> {
+    let looked_for = looked_for.trim().to_lowercase();
+    if looked_for.is_empty() {
+        return None;
+    }
+    let digits: String = looked_for.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+    let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let column = if is_number { employee::Column::Nip } else { employee::Column::Name };
+    let pattern = format!("%{}%", escape(if is_number { &digits } else { &looked_for }));
+    Some(Expr::from(Func::lower(Expr::col(column))).like(LikeExpr::new(pattern).escape('\\')))
 }
 
 /// What a person typed means itself.

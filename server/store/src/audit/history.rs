@@ -69,7 +69,7 @@ impl Store {
         Ok(traces)
     }
 
-    async fn trace(&self, viewer: &Viewer, id: Uuid) -> Result<Vec<Trace>, CommandError> {
+    pub(crate) async fn trace(&self, viewer: &Viewer, id: Uuid) -> Result<Vec<Trace>, CommandError> {
         let mut rows = audit_record::Entity::find()
             .filter(audit_record::Column::SubjectId.eq(id))
             .filter(audit_record::Column::AgencyId.eq(viewer.agency_id.uuid()))

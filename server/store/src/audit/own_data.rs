@@ -61,7 +61,7 @@ impl Store {
         })
     }
 
-    async fn own_assignments(&self, me: Uuid) -> Result<Vec<OwnAssignment>, CommandError> {
+    pub(crate) async fn own_assignments(&self, me: Uuid) -> Result<Vec<OwnAssignment>, CommandError> {
         let rows = assignment::Entity::find()
             .filter(assignment::Column::EmployeeId.eq(me))
             .order_by_asc(assignment::Column::FromDay)

@@ -6,8 +6,9 @@ use super::world::World;
 use super::{Asker, Of, listening};
 use crate::testapp::Answer;
 use app::ssr::now;
+use axum::http::StatusCode;
 use domain::access::{Role, RoleGrant, RoleGrantId};
-use domain::account::{SecondFactorRule, TimeStep};
+use domain::account::{SecondFactorRule, TimeStep, Viewer};
 use domain::activity::{EntryId, EntryStatus, Step};
 use domain::audit::CorrectionId;
 use domain::display::DisplayId;
@@ -75,7 +76,7 @@ impl Cells {
         let agency = cells.world.asker.agency_id;
         cells.world.app.store.set_second_factor_rule(agency, SecondFactorRule::Everyone, now()).await.unwrap();
         (cells.asker, cells.is_half) = (Asker::Nobody, true);
-        for endpoint in ENDPOINTS.iter().filter(|one| matches!(one.way, Way::Call | Way::Upload) || one.is_file()) {
+        for endpoint in ENDPOINTS.iter().filter(|one| matches!(one.way, Way::Call | Way::Upload) || one.is_document()) {
             // Theirs are half sessions too, whose devices nobody can list.
             if endpoint.about != About::Device {
                 cells.try_endpoint(endpoint, &[EntryStatus::Sent]).await;
@@ -124,16 +125,23 @@ impl Cells {
                     self.try_cell(endpoint, cookie, of, Some(EntryStatus::Sent.code())).await;
                 }
             }
-            About::Person | About::SecondFactor => {
+            About::Person | About::SecondFactor | About::Account => {
                 for state in [None, Some("holds-role")] {
-                    let grants = self.grant(state.is_some()).await;
+                    self.let_hold(state.is_some()).await;
                     for of in people() {
                         self.try_cell(endpoint, cookie, of, state).await;
                     }
-                    self.take(grants).await;
+                    self.let_hold(false).await;
                 }
             }
-            About::Name | About::Unit | About::Board | About::Upload | About::Correction | About::Device => {
+            About::Name
+            | About::Unit
+            | About::Board
+            | About::Upload
+            | About::Correction
+            | About::Device
+            | About::Number
+            | About::Grant => {
                 for of in people() {
                     self.try_cell(endpoint, cookie, of, None).await;
                 }
@@ -144,7 +152,14 @@ impl Cells {
     async fn try_cell(&mut self, endpoint: &Endpoint, cookie: Option<&str>, of: Of, state: Option<&'static str>) {
         let filled = self.fill(endpoint, of, state).await;
         let body = filled.put(endpoint.body);
-        let answer = self.ask(endpoint, cookie, &body).await;
+        let mut answer = self.ask(endpoint, cookie, &body).await;
+        // Not now: a machine that is busy with other things. Whoever asks, asks again.
+        for _ in 0..3 {
+            if answer.status != StatusCode::SERVICE_UNAVAILABLE {
+                break;
+            }
+            answer = self.ask(endpoint, cookie, &body).await;
+        }
         let status = answer.status.as_u16();
         let mut got = status.to_string();
         if let (Some(what), true) = (endpoint.shows, answer.status.is_success()) {
@@ -183,7 +198,12 @@ impl Cells {
         match endpoint.way {
             Way::Call => app.call(endpoint.name, cookie, body).await,
             Way::Page => app.page(body, cookie).await,
-            Way::Read => app.page(&format!("{}{body}", endpoint.name.replace("{name}", "tidak-ada.js")), cookie).await,
+            Way::Read if body.starts_with('/') => app.page(body, cookie).await,
+            Way::Read => {
+                let path = endpoint.name.replace("{name}", "tidak-ada.js").replace("{id}", "tidak-ada");
+                app.page(&format!("{path}{body}"), cookie).await
+            }
+            Way::Post if body.starts_with('/') => app.post(body, cookie, "").await,
             Way::Post => app.post(endpoint.name.trim_start_matches("post:"), cookie, body).await,
             Way::Upload => app.upload(cookie, "x.csv", STAFF).await,
         }
@@ -195,7 +215,9 @@ impl Cells {
         let names: &[&str] = match endpoint.about {
             About::Nothing => &[],
             About::EveryEntry | About::Entry => &["{entry}"],
-            About::Person | About::SecondFactor => &["{person}"],
+            About::Person | About::SecondFactor | About::Account => &["{person}"],
+            About::Number => &["{nip}"],
+            About::Grant => &["{grant}"],
             About::Name => &["{name}"],
             About::Unit => &["{unit}"],
             About::Board => &["{token}", "{display}"],
@@ -222,6 +244,17 @@ impl Cells {
             About::Nothing => Vec::new(),
             About::EveryEntry | About::Entry => vec![self.entry(of, state).await.to_string()],
             About::Person => vec![who.person.id.to_string()],
+            About::Account => {
+                store.set_disabled(By::Operator, who.person.id, false, now()).await.unwrap();
+                vec![who.person.id.to_string()]
+            }
+            About::Number => {
+                if of != Of::Oneself {
+                    self.end_roles(&who).await;
+                }
+                vec![self.world.nips[&of].to_string()]
+            }
+            About::Grant => vec![self.held(of, &who).await.to_string()],
             About::SecondFactor => {
                 // The asker would have to show it. Whoever has one already keeps it.
                 if of != Of::Oneself {
@@ -263,6 +296,27 @@ impl Cells {
         }
     }
 
+    async fn end_roles(&self, who: &Viewer) {
+        let store = &self.world.app.store;
+        let held = store.role_holders_of(who.agency_id).await.unwrap();
+        for one in held.into_iter().filter(|one| one.employee == who.person.id) {
+            store.end_role(By::Operator, one.id, now()).await.unwrap();
+        }
+    }
+
+    /// A role that they hold. The asker keeps what they have: with none, there is none of theirs to ask about.
+    async fn held(&self, of: Of, who: &Viewer) -> RoleGrantId {
+        let store = &self.world.app.store;
+        if of != Of::Oneself {
+            let auditor = RoleGrant { role: Role::Auditor, unit: None };
+            let id = RoleGrantId::new(Uuid::now_v7());
+            store.give_role(By::Operator, who.person.id, auditor, id, now()).await.unwrap();
+        }
+        let held = store.role_holders_of(who.agency_id).await.unwrap();
+        let own = held.into_iter().find(|one| one.employee == who.person.id);
+        own.map_or(RoleGrantId::new(Uuid::now_v7()), |one| one.id)
+    }
+
     /// An entry of theirs that stands there.
     pub async fn entry(&mut self, of: Of, state: EntryStatus) -> EntryId {
         if let Some(entry) = self.entries.get(&(of, state)) {
@@ -287,22 +341,14 @@ impl Cells {
         entry
     }
 
-    /// Gives everybody a role but the asker, who has theirs.
-    async fn grant(&self, is_wanted: bool) -> Vec<RoleGrantId> {
-        let mut grants = Vec::new();
-        let others = people().filter(|of| is_wanted && !matches!(of, Of::Oneself | Of::Nothing));
-        for of in others {
-            let (who, id) = (self.world.people[&of].person.id, RoleGrantId::new(Uuid::now_v7()));
-            let auditor = RoleGrant { role: Role::Auditor, unit: None };
-            self.world.app.store.give_role(By::Operator, who, auditor, id, now()).await.unwrap();
-            grants.push(id);
-        }
-        grants
-    }
-
-    async fn take(&self, grants: Vec<RoleGrantId>) {
-        for id in grants {
-            self.world.app.store.end_role(By::Operator, id, now()).await.unwrap();
+    /// Gives everybody a role but the asker, who has theirs; or takes it away.
+    async fn let_hold(&self, holds_role: bool) {
+        for of in people().filter(|of| !matches!(of, Of::Oneself | Of::Nothing)) {
+            if holds_role {
+                self.held(of, &self.world.people[&of]).await;
+            } else {
+                self.end_roles(&self.world.people[&of]).await;
+            }
         }
     }
 }

@@ -9,9 +9,10 @@ pub enum Way {
     Call,
     /// A page of the app; the body is its address.
     Page,
-    /// Any other address that is read; the body is its query.
+    /// Any other address that is read; the body is its query, or the whole of it.
     Read,
-    /// Any other address that a plain form is sent to; its name here has `post:` before it.
+    /// Any other address that a plain form is sent to; its name here has `post:` before it. A body that is an address is
+    /// where it is sent.
     Post,
     /// The form with a file in it.
     Upload,
@@ -30,6 +31,12 @@ pub enum About {
     Person,
     /// The same, with a second factor.
     SecondFactor,
+    /// The same, whose account may be disabled.
+    Account,
+    /// The number of a person who has no role that could be given.
+    Number,
+    /// A role that a person holds.
+    Grant,
     /// A person found by name.
     Name,
     /// The unit of a person.
@@ -79,9 +86,10 @@ const fn page(name: &'static str) -> Endpoint {
 }
 
 impl Endpoint {
-    /// Whether it gives out what stands in the database.
-    pub fn is_file(&self) -> bool {
-        self.name == WRONG_ROWS || self.name == "/data-saya.json"
+    /// Whether it gives out or changes what stands in the database, without being a function or a page of the app.
+    pub fn is_document(&self) -> bool {
+        let people = ["/orang", "/pengelola/hak"].iter().any(|path| self.name.contains(path));
+        people || self.name == WRONG_ROWS || self.name == "/data-saya.json"
     }
 
     const fn spends(self) -> Self {
@@ -171,6 +179,17 @@ pub const ENDPOINTS: &[Endpoint] = &[
     post("post:/saya/verifikasi/matikan"),
     read("/konfirmasi"),
     post("post:/konfirmasi"),
+    about("/orang", About::Name, "?cari={name}").at(Way::Read).shows("/orang/"),
+    about("/orang/{id}", About::Person, "/orang/{person}").at(Way::Read),
+    about("post:/orang/{id}/nonaktifkan", About::Account, "/orang/{person}/nonaktifkan").at(Way::Post),
+    about("post:/orang/{id}/aktifkan", About::Account, "/orang/{person}/aktifkan").at(Way::Post),
+    read("/orang/{id}/nonaktifkan"),
+    read("/orang/{id}/aktifkan"),
+    read("/pengelola/hak"),
+    read("/pengelola/hak/beri"),
+    read("/pengelola/hak/akhiri"),
+    about("post:/pengelola/hak/beri", About::Number, "nip={nip}&role=auditor").at(Way::Post),
+    about("post:/pengelola/hak/akhiri", About::Grant, "grant={grant}").at(Way::Post),
     // Last: nobody who has one signs in with a session alone.
     about("account/remove_second_factor", About::SecondFactor, "employee={person}"),
 ];

@@ -4,7 +4,7 @@ use super::{Asker, Of};
 use crate::testapp::TestApp;
 use app::ssr::{Passwords, now};
 use domain::access::{Role, RoleGrant, RoleGrantId};
-use domain::account::{SecondFactorRule, Viewer};
+use domain::account::{Nip, SecondFactorRule, Viewer};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
 use std::collections::HashMap;
@@ -21,6 +21,8 @@ pub struct World {
     /// Who asks; with no role yet for nobody.
     pub asker: Viewer,
     pub people: HashMap<Of, Viewer>,
+    /// Their numbers.
+    pub nips: HashMap<Of, Nip>,
     /// Who answers the entries of each.
     pub appraisers: HashMap<Of, Viewer>,
 }
@@ -94,7 +96,7 @@ impl Agency {
     }
 }
 
-fn nip(serial: usize) -> domain::account::Nip {
+fn nip(serial: usize) -> Nip {
     format!("199001012010012{serial:03}").parse().unwrap()
 }
 
@@ -148,20 +150,22 @@ impl World {
         }
         let mut people = HashMap::new();
         let mut appraisers = HashMap::new();
-        for (of, who, appraiser) in [
-            (Of::Oneself, me, head),
-            (Of::Subordinate, subordinate, me),
-            (Of::SubordinatesSubordinate, theirs, subordinate),
-            (Of::Former, former, head),
-            (Of::Peer, peer, head),
-            (Of::OtherUnit, other, head),
-            (Of::OtherAgency, foreigner, boss),
+        let mut nips = HashMap::new();
+        for (of, who, appraiser, serial) in [
+            (Of::Oneself, me, head, 102),
+            (Of::Subordinate, subordinate, me, 103),
+            (Of::SubordinatesSubordinate, theirs, subordinate, 104),
+            (Of::Former, former, head, 105),
+            (Of::Peer, peer, head, 106),
+            (Of::OtherUnit, other, head, 107),
+            (Of::OtherAgency, foreigner, boss, 201),
         ] {
+            nips.insert(of, nip(serial));
             people.insert(of, viewer(who).await);
             appraisers.insert(of, viewer(appraiser).await);
         }
         people.insert(Of::Kept, kept);
         appraisers.insert(Of::Kept, viewer(me).await);
-        Self { asker: viewer(me).await, people, appraisers, app }
+        Self { asker: viewer(me).await, people, nips, appraisers, app }
     }
 }

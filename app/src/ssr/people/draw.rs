@@ -1,0 +1,116 @@
+//! The frame of these documents, and the list of people.
+
+use super::super::second_factor::Visit;
+use super::{ListForm, words};
+use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Field, Frame, Icon, LINKISH, PAGE, Place, Tone};
+use crate::lang::{Lang, Preferences};
+use crate::shell::head;
+use crate::ssr::SignedIn;
+use crate::way::{PEOPLE, encode};
+use leptos::prelude::*;
+use store::organization::PersonRow;
+
+/// A document of the app with its places, under this heading.
+pub(super) fn document<V: IntoView + 'static>(
+    visit: &Visit<'_>,
+    who: &SignedIn,
+    title: String,
+    body: impl FnOnce(Lang) -> V,
+) -> String {
+    let preferences @ Preferences { lang, theme } = visit.preferences();
+    let viewer = who.viewer.clone();
+    Owner::new().with(|| {
+        provide_context(preferences);
+        let body = body(lang).into_any();
+        view! {
+            <!DOCTYPE html>
+            <html lang=lang.code() data-theme=theme.code()>
+                <head>
+                    {head(theme, visit.css)}
+                    <title>{format!("{title} · Denyut")}</title>
+                </head>
+                <body>
+                    <Frame viewer place=Place::Me title=title.clone()>
+                        <main class=PAGE id="isi">
+                            <h1>{title}</h1>
+                            {body}
+                        </main>
+                    </Frame>
+                </body>
+            </html>
+        }
+        .to_html()
+    })
+}
+
+/// What was done a moment ago, or why it was not.
+pub(super) fn told(good: Option<&'static str>, bad: Option<String>) -> impl IntoView {
+    let good = good.map(|said| {
+        view! {
+            <div class="mt-4" role="status">
+                <Banner tone=Tone::Good icon=Icon::CheckFull boxed=true>
+                    <p class="font-strong">{said}</p>
+                </Banner>
+            </div>
+        }
+    });
+    let bad = bad.map(|said| {
+        view! {
+            <div class="mt-4" role="alert">
+                <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
+                    <p class="font-strong">{said}</p>
+                </Banner>
+            </div>
+        }
+    });
+    (good, bad)
+}
+
+/// `/orang`.
+pub(super) fn list_page(
+    visit: &Visit<'_>,
+    who: &SignedIn,
+    form: &ListForm,
+    people: Vec<PersonRow>,
+    are_more: bool,
+) -> String {
+    let looked_for = form.looked_for.clone();
+    let at = |page: u64| {
+        let page = if page == 0 { String::new() } else { format!("&halaman={page}") };
+        format!("{PEOPLE}?cari={}{page}", encode(&form.looked_for))
+    };
+    let earlier = form.page.checked_sub(1).map(at);
+    let later = are_more.then(|| at(form.page.saturating_add(1)));
+    let title = words::people(visit.lang()).to_owned();
+    document(visit, who, title, move |lang| {
+        let is_empty = people.is_empty();
+        let rows = people.into_iter().map(row).collect_view();
+        let turn = |to: Option<String>, word: &'static str| to.map(|to| view! { <a class=BUTTON href=to>{word}</a> });
+        view! {
+            <p class="text-ink-2 mt-1 mb-5">{words::people_about(lang)}</p>
+            <form class="grid grid-cols-[minmax(0,1fr)] gap-3 justify-items-start" method="get" role="search">
+                <Field id="cari" name="cari" label=words::look_for(lang) value=looked_for kind="search" />
+                <button class=BUTTON_MAIN type="submit">{words::find(lang)}</button>
+            </form>
+            {is_empty.then(|| view! { <p class="mt-6" role="status">{words::none_found(lang)}</p> })}
+            <ul class="mt-6 grid grid-cols-[minmax(0,1fr)] gap-3">{rows}</ul>
+            <nav class="mt-6 flex flex-wrap gap-3" aria-label=words::pages(lang)>
+                {turn(earlier, words::earlier(lang))}
+                {turn(later, words::later(lang))}
+            </nav>
+        }
+    })
+}
+
+fn row(person: PersonRow) -> impl IntoView {
+    let to = format!("{PEOPLE}/{}", person.employee);
+    view! {
+        <li class="bg-surface border border-line rounded-card p-4">
+            <h2 class="text-body">
+                <a class=LINKISH href=to>{person.name}</a>
+            </h2>
+            <p class="text-ink-2">{person.position}</p>
+            <p class="text-ink-2 text-small">{person.unit}</p>
+        </li>
+    }
+}
