@@ -15,7 +15,7 @@ pub(crate) fn key(folder: &Path, name: &str) -> anyhow::Result<[u8; 32]> {
     let path = folder.join(name);
     let text = match std::fs::read_to_string(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            make(folder, name)?;
+            make(folder, name).with_context(|| format!("{} cannot be made", path.display()))?;
             std::fs::read_to_string(&path)
         }
         read => read,
@@ -28,7 +28,7 @@ pub(crate) fn key(folder: &Path, name: &str) -> anyhow::Result<[u8; 32]> {
 }
 
 /// Whole or not at all, and never in place of another that a second process has just made.
-fn make(folder: &Path, name: &str) -> anyhow::Result<()> {
+fn make(folder: &Path, name: &str) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
     let (secret, path) = (token::session_token(), folder.join(name));
     let draft = folder.join(format!("{name}.{}", token::display_token()));
@@ -37,9 +37,7 @@ fn make(folder: &Path, name: &str) -> anyhow::Result<()> {
         writeln!(file, "{secret}").and_then(|()| file.sync_all()).and_then(|()| std::fs::hard_link(&draft, &path));
     std::fs::remove_file(&draft)?;
     match made {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-            Err(error).with_context(|| format!("{} cannot be made", path.display()))
-        }
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
         Ok(()) | Err(_) => Ok(()),
     }
 }
@@ -74,6 +72,14 @@ mod tests {
         assert_eq!(std::fs::read_dir(&data).unwrap().count(), 1, "a draft stayed");
         assert_ne!(key(&folder.path().join("other"), NAME).unwrap(), first);
         assert_ne!(key(&data, "other.key").unwrap(), first);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_used_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("berkas"), "").unwrap();
+        let said = format!("{:#}", key(&folder.path().join("berkas"), NAME).unwrap_err());
+        assert!(said.contains("some.key cannot"), "{said}");
     }
 
     #[test]

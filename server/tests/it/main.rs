@@ -23,6 +23,7 @@ mod people;
 mod policy;
 mod process;
 mod rights;
+mod sealed;
 mod second_factor;
 mod sign_in;
 mod testapp;
