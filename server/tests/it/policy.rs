@@ -59,6 +59,8 @@ async fn everything(app: &TestApp) -> Vec<(String, Answer)> {
                 "/pengelola/impor",
                 "/pengelola/jejak",
                 "/pengelola/perbaikan",
+                "/pengelola/hak",
+                "/orang",
                 app::organization::WRONG_ROWS,
             ],
         ),
