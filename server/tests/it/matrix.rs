@@ -150,6 +150,42 @@ async fn what_wants_a_confirmation_is_decided_for_every_function() {
         "display/revoke",
         "organization/take_over_staff",
     ];
+    const NOTHING: &[&str] = &[
+        "account/viewing",
+        "account/gate",
+        "account/sign_in",
+        "account/sign_in_demo",
+        "account/prefer",
+        "account/sign_out",
+        "account/activating",
+        "account/activate",
+        "account/devices",
+        "account/change_password",
+        "account/end_other_devices",
+        "account/end_device",
+        "account/accounts",
+        "activity/my_day",
+        "activity/log",
+        "activity/edit",
+        "activity/withdraw",
+        "activity/versions",
+        "feedback/my_team",
+        "feedback/see",
+        "feedback/comment",
+        "feedback/thank",
+        "audit/entry",
+        "audit/oneself",
+        "audit/administration",
+        "audit/own_data",
+        "audit/ask_correction",
+        "audit/corrections",
+        "display/board",
+        "display/boards",
+        "organization/staff_import",
+    ];
+    let decided = [&ANSWERS[..], &ADMINISTRATION, NOTHING].concat().into_iter().collect();
+    let calls = ENDPOINTS.iter().filter(|one| one.way == Way::Call).map(|one| one.name);
+    assert_eq!(calls.collect::<BTreeSet<_>>(), decided, "decide whether it wants a confirmation");
     assert_eq!(Cells::unconfirmed(11 * 60).await, BTreeSet::from(ADMINISTRATION));
     let both = BTreeSet::from_iter(ANSWERS.into_iter().chain(ADMINISTRATION));
     assert_eq!(Cells::unconfirmed(13 * 60).await, both);
