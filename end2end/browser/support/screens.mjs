@@ -68,6 +68,12 @@ async function somebodyIdle(server, everybody) {
   throw new Error('everybody has an approved entry today');
 }
 
+/// From the list to the page of the first.
+async function openPerson(page) {
+  await page.locator('main li a').first().click();
+  await page.waitForURL(/\/orang\/[0-9a-f-]{36}$/);
+}
+
 const firstForm = (page) => page.locator('main form').first();
 
 /// Name, who looks, where, and what is done before looking. `path` may depend on the server; `sizes` are the devices
@@ -99,6 +105,9 @@ export const SCREENS = [
   { name: 'saya-verifikasi', as: 'idle', path: '/saya/verifikasi', isDocument: true },
   { name: 'saya-verifikasi-aktif', as: 'safe', path: '/saya/verifikasi', isDocument: true },
   { name: 'saya-verifikasi-kode', as: 'safe', path: '/saya/verifikasi', isDocument: true, prepare: makeRecoveryCodes },
+  { name: 'orang', as: 'agus', path: '/orang', isDocument: true },
+  { name: 'orang-satu', as: 'agus', path: '/orang?cari=dewi', isDocument: true, prepare: openPerson },
+  { name: 'pengelola-hak', as: 'agus', path: '/pengelola/hak', isDocument: true },
   { name: 'data-saya', as: 'dewi', path: '/data-saya' },
   { name: 'jejak', as: 'dewi', path: '/jejak' },
   { name: 'jejak-catatan', as: 'dewi', path: (server) => `/jejak/${server.approvedEntry}` },

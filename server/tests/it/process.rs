@@ -116,6 +116,53 @@ fn every_command_has_help() {
 }
 
 #[test]
+fn roles_are_given_listed_and_ended_at_the_console() {
+    const DEWI: &str = "198708122010012031";
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let url = DatabaseUrl::Sqlite(folder.path().join("denyut.db"));
+        let store = Store::open(&url).await.unwrap();
+        small_agency(&store, app::ssr::now()).await.unwrap();
+        store.close().await.unwrap();
+    });
+    let run = |arguments: &[&str], code: i32| {
+        let output = denyut(arguments).env("DENYUT_DATA_DIR", data).output().unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", text(&output));
+        text(&output)
+    };
+    let unit = ["unit-administrator", "--unit", "bidang"];
+    let granted = run(&[&["role", "grant", DEWI], &unit[..]].concat(), 0);
+    assert!(granted.contains("Dewi is an administrator of bidang from now on"), "{granted}");
+    run(&["role", "grant", DEWI, "auditor"], 0);
+    let listed = run(&["role", "list", "--agency", "a10"], 0);
+    let lines: Vec<Vec<&str>> = listed.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(
+        lines,
+        [
+            vec!["agency-administrator", "198708122010012033", "Sri"],
+            vec!["unit-administrator", DEWI, "Dewi", "Bidang"],
+            vec!["auditor", DEWI, "Dewi"],
+        ]
+    );
+    run(&[&["role", "end", DEWI], &unit[..]].concat(), 0);
+    let again = run(&[&["role", "end", DEWI], &unit[..]].concat(), 1);
+    assert!(again.contains("Dewi is not an administrator of bidang"), "{again}");
+    for (arguments, said) in [
+        (&["role", "grant", DEWI, "unit-administrator"][..], "say which one with --unit NAME"),
+        (&["role", "grant", DEWI, "unit-administrator", "--unit", "lain"], "has no unit lain"),
+        (&["role", "grant", DEWI, "auditor", "--unit", "bidang"], "without --unit"),
+        (&["role", "grant", "198708122010012099", "auditor"], "nobody has that NIP"),
+    ] {
+        let refused = run(arguments, 1);
+        assert!(refused.contains(said), "{refused}");
+    }
+    let unknown = run(&["role", "grant", DEWI, "raja"], 2);
+    assert!(unknown.contains("agency-administrator, personnel-office, unit-administrator, auditor"), "{unknown}");
+}
+
+#[test]
 fn a_drifted_counter_fails_the_check() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().to_str().unwrap();

@@ -12,18 +12,18 @@ crate::id::identifier! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
-    /// *Pengelola unit*: accounts, codes and boards of one unit and everything below it.
-    UnitAdministrator,
     /// *Pengelola instansi*: everything that is administered in an agency, roles included.
     AgencyAdministrator,
     /// *Kepegawaian*: the staff file, accounts and corrections of the whole agency.
     PersonnelOffice,
+    /// *Pengelola unit*: accounts, codes and boards of one unit and everything below it.
+    UnitAdministrator,
     /// *Pemeriksa*: reads what was done, and no word of anybody. Writes nothing.
     Auditor,
 }
 
 impl Role {
-    /// All of them, in the order of the page.
+    /// All of them, in the order of lists.
     pub const ALL: [Self; 4] =
         [Self::AgencyAdministrator, Self::PersonnelOffice, Self::UnitAdministrator, Self::Auditor];
 

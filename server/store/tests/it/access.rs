@@ -54,9 +54,9 @@ on_both!(a_role_is_held_from_when_it_is_given_until_it_ends, |town| {
     assert_eq!(
         held,
         [
+            ("Sri", Role::AgencyAdministrator, None),
             ("Dewi", Role::UnitAdministrator, Some("Bidang")),
-            ("Dewi", Role::UnitAdministrator, Some("Dinas")),
-            ("Sri", Role::AgencyAdministrator, None)
+            ("Dewi", Role::UnitAdministrator, Some("Dinas"))
         ]
     );
     let deeds: Vec<_> = town.store.trace_oneself(&town.member).await.unwrap().iter().map(|trace| trace.deed).collect();
