@@ -79,7 +79,7 @@ pub(crate) const fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::LeaveWithdrawn => ("Cuti dibatalkan", "Leave withdrawn"),
         Deed::ShiftsMade => ("Pola sif dibuat", "Pattern of shifts made"),
         Deed::ShiftsFollowed => ("Sif diatur", "Shifts set"),
-        Deed::UnitSet => ("Pekan kerja unit diatur", "Work week of the unit set"),
+        Deed::UnitSet => ("Nama atau pekan kerja unit diubah", "Name or work week of the unit changed"),
         Deed::AgencyAdded => ("Instansi dibuat", "The agency was added"),
         Deed::AgencySet => ("Aturan instansi diubah", "A rule of the agency was changed"),
         Deed::UnitAdded => ("Unit dibuat", "Unit added"),

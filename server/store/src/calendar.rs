@@ -5,6 +5,5 @@ mod holidays;
 mod leave;
 mod read;
 mod shifts;
-mod week;
 
 pub use shifts::Follower;

@@ -13,6 +13,7 @@ mod plant;
 mod rows;
 mod staff;
 mod told;
+mod unit;
 mod upload;
 
 pub use agency::AgencyRow;

@@ -257,12 +257,19 @@ fn as_str(rows: &[String]) -> Vec<&str> {
 }
 
 #[test]
-fn a_unit_gets_a_week_by_its_name() {
+fn a_unit_gets_a_week_and_another_name_by_its_name() {
     let office = Office::new();
     office.import(Path::new(SAMPLE), &["--skip-wrong"], 0);
     let said = office.run(&["unit", "week", "Tidak Ada", "6"], 1);
     assert!(said.contains("there is no unit Tidak Ada"), "{said}");
     assert!(office.run(&["unit", "week", "Tidak Ada", "7"], 2).contains("expected 5, 6 or above"));
+    let said = office.run(&["unit", "week", "Sekretariat Daerah", "6"], 0);
+    assert!(said.contains("Sekretariat Daerah works 6 days a week."), "{said}");
+    let said = office.run(&["unit", "rename", "sekretariat daerah", "Setda Kota"], 0);
+    assert!(said.contains("is called Setda Kota now"), "{said}");
+    office.run(&["unit", "week", "Sekretariat Daerah", "5"], 1);
+    office.run(&["unit", "week", "Setda Kota", "above"], 0);
+    assert!(office.run(&["verify"], 0).contains("Intact: "));
 }
 
 #[test]

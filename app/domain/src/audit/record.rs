@@ -80,7 +80,7 @@ codes! {
         ShiftsMade = "shifts-made",
         /// Somebody works in shifts from now on, in others, or no longer.
         ShiftsFollowed = "shifts-followed",
-        /// The work week of a unit was set.
+        /// A unit got another name or another work week.
         UnitSet = "unit-set",
         /// An agency was added.
         AgencyAdded = "agency-added",

@@ -89,6 +89,20 @@ on_both!(the_nearest_unit_above_decides_the_week, |town| {
     assert_eq!(refused(elsewhere), "NotFound");
 });
 
+on_both!(a_unit_that_is_renamed_keeps_what_happened_in_it, |town| {
+    town.log(&town.member, "Rapat").await;
+    let rename =
+        async |unit, name: &str| town.store.rename_unit(town.member.agency_id, unit, name.to_owned(), MORNING).await;
+    rename(town.office, "Dinas Baru").await.unwrap();
+    let board = town.store.board(town.office, MORNING).await.unwrap();
+    assert_eq!((board.unit.as_str(), board.entries), ("Dinas Baru", 1));
+    let elsewhere = town.store.rename_unit(town.stranger.agency_id, town.office, "X".to_owned(), MORNING).await;
+    assert_eq!(refused(elsewhere), "NotFound");
+    // Its own name, and beside another.
+    rename(town.division, "Bidang").await.unwrap();
+    town.assert_clean(&town.store.recount().await.unwrap());
+});
+
 on_both!(shifts_are_followed_from_a_day_on_and_left_again, |town| {
     let (agency, who) = (town.member.agency_id, town.member.person.id);
     let pattern = ShiftPattern::parse("Malam", "Malam 21.00-07.00; -").unwrap();
