@@ -100,7 +100,7 @@ async fn take_over(id: StaffUploadId, extent: Extent, seen: String, consent: Con
         let result = serde_json::to_string(&outcome).map_err(|_| ApiError::Malformed)?;
         let is_wrong = !look.checked.wrong.is_empty();
         let wrong_rows = if is_wrong { look.sheet.wrong_rows(&look.checked) } else { Vec::new() };
-        Ok((look.import(viewer.agency_id, now, Uuid::now_v7), TakenUpload { result, wrong_rows }))
+        Ok((look.import(&viewer, now, Uuid::now_v7), TakenUpload { result, wrong_rows }))
     });
     let (import, taken) = looked.await??;
     // Whether this one did it or the one before makes no difference to who asked.

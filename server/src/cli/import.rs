@@ -121,7 +121,8 @@ impl EmployeesCommand {
         let now = now();
         let day = agency.zone.day_of(now);
         let (agency, told) = (agency.id, progress.writing());
-        let import = StaffImport { agency, seen, checked, changes, day, now, new_id: Uuid::now_v7, progress: told };
+        let import =
+            StaffImport { agency, seen, checked, changes, day, by: None, now, new_id: Uuid::now_v7, progress: told };
         store.import_staff(import).await.map_err(explain)?;
         progress.end();
         say("Taken over.");

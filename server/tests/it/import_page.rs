@@ -1,7 +1,8 @@
 //! A staff file by the page `/pengelola/impor`, as a browser without script sends it.
 
 use crate::testapp::{Answer, TestApp};
-use domain::access::RoleGrant;
+use domain::access::{Role, RoleGrant, RoleGrantId};
+use store::access::By;
 use uuid::Uuid;
 
 const PAGE: &str = "/pengelola/impor";
@@ -306,4 +307,27 @@ async fn another_agency_does_not_see_the_file() {
     let body = form(&desk.app.page(&desk.send(SAMPLE).await, Some(&desk.cookie)).await.body);
     let answer = desk.app.call("organization/take_over_staff", Some(&stranger), &body).await;
     assert_eq!((answer.status.as_u16(), answer.body.as_str()), (404, "\"not_found\""));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_personnel_office_is_rid_of_nobody_with_a_role_and_stands_in_the_history_itself() {
+    let desk = Desk::new().await;
+    let (app, office) = (&desk.app, &desk.app.people.other);
+    let role = RoleGrant { role: Role::PersonnelOffice, unit: None };
+    let id = RoleGrantId::new(Uuid::now_v7());
+    app.store.give_role(By::Operator, office.person.id, role, id, app::ssr::now()).await.unwrap();
+    let cookie = app.sign_in(office).await;
+    let whole = async |staff: &str| {
+        let sent = app.upload(Some(&cookie), "pegawai.csv", &file(staff)).await.location.unwrap();
+        app.page(&format!("{sent}&seluruh=ya"), Some(&cookie)).await.body
+    };
+    let without_sri: Vec<&str> = STAFF.lines().filter(|line| !line.contains("Sri")).collect();
+    let page = whole(&format!("{}\n", without_sri.join("\n"))).await;
+    assert!(page.contains("Seorang pemegang peran tidak ada di berkas ini"), "{page}");
+    assert!(!page.contains("take_over_staff"), "it can be taken over all the same");
+
+    app.take_over(office, &file(&STAFF.replace("Yohanes;Analis", "Yohanes;Arsiparis"))).await;
+    let seen = app.page("/pengelola/jejak", Some(&app.sign_in(&app.people.administrator).await)).await.body;
+    let (_, after) = seen.split_once("Data pegawai diimpor").unwrap();
+    assert!(after.chars().take(400).collect::<String>().contains("Bagus"), "{after}");
 }

@@ -26,7 +26,7 @@ pub(crate) use cell::{clean, squeeze};
 pub use check::{Checked, FileRow, check};
 pub use column::{Column, Layout, LayoutProblem};
 pub use compare::{Changed, Changes, Leaving, compare};
-pub use decide::{Consent, Decision, decide};
+pub use decide::{Consent, Decision, Sender, decide};
 pub use employment::Employment;
 pub use position_kind::PositionKind;
 pub use present::{Extent, Present, PresentUnit};

@@ -3,7 +3,7 @@
 use super::StaffSheet;
 use crate::error::ApiError;
 use crate::ssr::token;
-use domain::organization::AgencyId;
+use domain::account::Viewer;
 use domain::organization::staff_file::{Changes, Checked, Decision, Extent, decide};
 use domain::time::Timestamp;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -46,10 +46,11 @@ impl Look {
         format!("{:016x}", state.finish())
     }
 
-    /// The order to take it over, from today in the agency.
-    pub fn import(self, agency: AgencyId, now: Timestamp, new_id: fn() -> Uuid) -> StaffImport {
+    /// The viewer's order to take it over, from today in the agency.
+    pub fn import(self, viewer: &Viewer, now: Timestamp, new_id: fn() -> Uuid) -> StaffImport {
         StaffImport {
-            agency,
+            agency: viewer.agency_id,
+            by: Some(viewer.person.id),
             day: self.desk.zone.day_of(now),
             seen: self.desk.seen,
             checked: self.checked,

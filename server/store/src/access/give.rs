@@ -109,9 +109,9 @@ impl Store {
 pub(crate) async fn end_roles_of(
     tx: &DatabaseTransaction,
     people: &[Uuid],
-    now: Timestamp,
+    by: (Option<EmployeeId>, Timestamp),
 ) -> Result<Vec<role_grant::Model>, CommandError> {
-    end(tx, role_grant::Column::EmployeeId.is_in(people.iter().copied()), (None, now)).await
+    end(tx, role_grant::Column::EmployeeId.is_in(people.iter().copied()), by).await
 }
 
 async fn end(

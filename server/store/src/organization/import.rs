@@ -11,8 +11,8 @@ use crate::connect::Store;
 use crate::entity::{agency, assignment};
 use crate::error::CommandError;
 use domain::audit::Deed;
-use domain::organization::AgencyId;
 use domain::organization::staff_file::{Changes, Checked, Present};
+use domain::organization::{AgencyId, EmployeeId};
 use domain::time::{Timestamp, WorkDate, Zone};
 use plan::Plan;
 use sea_orm::sea_query::Expr;
@@ -36,6 +36,8 @@ pub struct StaffImport {
     pub changes: Changes,
     /// The first day on which it holds; usually today.
     pub day: WorkDate,
+    /// Who takes it over; nobody: the operator.
+    pub by: Option<EmployeeId>,
     /// The server's time.
     pub now: Timestamp,
     /// Makes ids.
@@ -85,7 +87,7 @@ pub(super) async fn write_staff(
     let plan = Plan::of(import, rows, open, former, zone)?;
     told::records(import, &plan, &holders).into_iter().for_each(|record| journal.note(record));
     let Aftermath { sessions, roles, handed_over } = Writing::new(tx, import, &plan).run(plan).await?;
-    roles.iter().for_each(|row| journal.note(crate::access::told(row, Deed::RightTaken, (None, import.now))));
+    roles.iter().for_each(|row| journal.note(crate::access::told(row, Deed::RightTaken, (import.by, import.now))));
     handed_over.iter().for_each(|entry| journal.note(told::handed_over(import, entry)));
     Ok(sessions)
 }

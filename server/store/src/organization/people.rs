@@ -14,6 +14,9 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
+/// The last page that can be asked for.
+const MOST_PAGES: u64 = 1_000_000;
+
 /// People on one page of the list.
 pub const PAGE: usize = 50;
 
@@ -87,7 +90,8 @@ impl Store {
             .filter(within(&reach, employee::Column::UnitId))
             .order_by_asc(employee::Column::Name)
             .order_by_asc(employee::Column::Id)
-            .offset(page.saturating_mul(PAGE as u64))
+            // What no agency has so many people for would be too large a number for the database.
+            .offset(page.min(MOST_PAGES).saturating_mul(PAGE as u64))
             .limit(PAGE as u64 + 1);
         if let Some(matching) = matching(looked_for) {
             found = found.filter(matching);

@@ -170,7 +170,7 @@ impl Rows {
         facts.extend(self.activities.iter().map(dictionary::fact));
         let (deed, subject) = (Deed::AgencyAdded, Subject::Agency);
         let mut records = vec![NewRecord { agency, at, actor: None, deed, subject, id: agency.uuid(), facts }];
-        records.extend(self.units.iter().map(|unit| about_unit(unit, &self.ancestors, at)));
+        records.extend(self.units.iter().map(|unit| about_unit(unit, &self.ancestors, (None, at))));
         let by_person: HashMap<Uuid, &account::Model> =
             self.accounts.iter().map(|row| (row.employee_id, row)).collect();
         let roles: HashMap<Uuid, &role_grant::Model> = self.roles.iter().map(|row| (row.employee_id, row)).collect();

@@ -20,12 +20,16 @@ pub(crate) fn about_person(
 }
 
 /// The record of a new unit; of all ancestors those of the unit are taken.
-pub(super) fn about_unit(unit: &org_unit::Model, ancestors: &[unit_ancestor::Model], at: Timestamp) -> NewRecord {
+pub(super) fn about_unit(
+    unit: &org_unit::Model,
+    ancestors: &[unit_ancestor::Model],
+    (actor, at): (Option<EmployeeId>, Timestamp),
+) -> NewRecord {
     let above = ancestors.iter().filter(|row| row.unit_id == unit.id).map(unit_ancestors::fact);
     NewRecord {
         agency: AgencyId::new(unit.agency_id),
         at,
-        actor: None,
+        actor,
         deed: Deed::UnitAdded,
         subject: Subject::Unit,
         id: unit.id,

@@ -5,15 +5,16 @@ use super::staff::StaffRows;
 use crate::access::permit;
 use crate::account::TokenHash;
 use crate::connect::Store;
-use crate::entity::{agency, employee, staff_upload};
+use crate::entity::{agency, employee, role_grant, staff_upload};
 use crate::error::CommandError;
 use domain::access::Action;
 use domain::account::{Nip, Viewer};
-use domain::organization::StaffUploadId;
-use domain::organization::staff_file::Present;
+use domain::organization::staff_file::{Present, Sender};
+use domain::organization::{AgencyId, StaffUploadId};
 use domain::time::{Timestamp, Zone};
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
+use std::collections::HashSet;
 
 /// Kept no longer than this; nobody decides about a file of yesterday.
 const MINUTES: i64 = 24 * 60;
@@ -54,8 +55,8 @@ pub struct TakenUpload {
 pub struct StaffDesk {
     /// The people in service and the units.
     pub seen: Present,
-    /// The number of whoever asks.
-    pub sender: Nip,
+    /// Whoever asks.
+    pub sender: Sender,
     /// The zone of the agency, which decides on which day the file holds.
     pub zone: Zone,
 }
@@ -141,11 +142,17 @@ impl Store {
         let seen = StaffRows::read(&snapshot, viewer.agency_id).await?.present()?;
         let sender = employee::Entity::find_by_id(viewer.person.id.uuid()).one(&snapshot).await?;
         let agency = agency::Entity::find_by_id(viewer.agency_id.uuid()).one(&snapshot).await?;
+        // Whoever may end roles may also let their holders leave.
+        let protected = if viewer.opens(Action::EndRole) {
+            HashSet::new()
+        } else {
+            role_holders(&snapshot, viewer.agency_id).await?
+        };
         snapshot.commit().await?;
         let (sender, agency) = (sender.ok_or(CommandError::NotFound)?, agency.ok_or(CommandError::NotFound)?);
         Ok(StaffDesk {
             seen,
-            sender: sender.nip.parse().map_err(|_| CommandError::Corrupt("NIP"))?,
+            sender: Sender { nip: sender.nip.parse().map_err(|_| CommandError::Corrupt("NIP"))?, protected },
             zone: Zone::from_code(&agency.zone).ok_or(CommandError::Corrupt("zone"))?,
         })
     }
@@ -170,6 +177,18 @@ impl Store {
             })
             .await
     }
+}
+
+/// The numbers of those in the agency who hold a role.
+async fn role_holders(db: &impl ConnectionTrait, agency: AgencyId) -> Result<HashSet<Nip>, CommandError> {
+    let holders = Query::select()
+        .column(role_grant::Column::EmployeeId)
+        .from(role_grant::Entity)
+        .and_where(role_grant::Column::AgencyId.eq(agency.uuid()))
+        .and_where(role_grant::Column::EndedAt.is_null())
+        .to_owned();
+    let people = employee::Entity::find().filter(employee::Column::Id.in_subquery(holders)).all(db).await?;
+    people.iter().map(|row| row.nip.parse().map_err(|_| CommandError::Corrupt("NIP"))).collect()
 }
 
 async fn prune(tx: &DatabaseTransaction, now: Timestamp) -> Result<(), CommandError> {

@@ -61,7 +61,7 @@ async fn import(store: &Store, agency: AgencyId, file: &StaffFile) {
     let changes = compare(&checked, &seen, Extent::Part);
     let (day, now) = (Zone::Wib.day_of(LATER), LATER);
     let progress = Box::new(|_, _| {});
-    let import = StaffImport { agency, seen, checked, changes, day, now, new_id: Uuid::now_v7, progress };
+    let import = StaffImport { agency, seen, checked, changes, day, by: None, now, new_id: Uuid::now_v7, progress };
     store.import_staff(import).await.unwrap();
 }
 

@@ -71,7 +71,17 @@ impl Fixture {
         assert_eq!(checked.wrong, []);
         let changes = compare(&checked, &seen, extent);
         let day = self.leader.unit.zone.day_of(now);
-        StaffImport { agency, seen, checked, changes, day, now, new_id: Uuid::now_v7, progress: Box::new(|_, _| {}) }
+        StaffImport {
+            agency,
+            seen,
+            checked,
+            changes,
+            day,
+            by: None,
+            now,
+            new_id: Uuid::now_v7,
+            progress: Box::new(|_, _| {}),
+        }
     }
 
     pub async fn try_import(&self, file: &StaffFile, extent: Extent, now: Timestamp) -> Result<Changes, CommandError> {

@@ -3,6 +3,7 @@
 use super::{Changes, Checked, Extent, Present};
 use crate::account::Nip;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// More than this share of the staff leaving with one file is asked about: in an ordinary year some four in a hundred
 /// retire or move, so a tenth at once is most likely a file that is not the whole staff. No rule was found.
@@ -24,6 +25,8 @@ pub enum Decision {
     ManyLeave,
     /// Whoever sends it would leave, and with that lose the right to do so.
     SenderLeaves,
+    /// Somebody who holds a role would leave, and with that lose it: only an agency administrator decides that.
+    RoleHolderLeaves,
 }
 
 /// What the sender has said with the order to take the file over.
@@ -45,17 +48,28 @@ impl Decision {
             Self::Free => true,
             Self::OnlyRightRows => matches!(consent, Consent::RightRows),
             Self::ManyLeave => matches!(consent, Consent::Leaving),
-            Self::NothingChanges | Self::MendFirst | Self::SenderLeaves => false,
+            Self::NothingChanges | Self::MendFirst | Self::SenderLeaves | Self::RoleHolderLeaves => false,
         }
     }
 }
 
-/// What may be done with the file by `sender`, who is one of the people in it or in the agency.
-pub fn decide(checked: &Checked, changes: &Changes, present: &Present, extent: Extent, sender: &Nip) -> Decision {
+/// Who sends a file, as far as it decides what may be done with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// Their own number: one of the people in the file or in the agency.
+    pub nip: Nip,
+    /// The people who hold a role that this sender may not end.
+    pub protected: HashSet<Nip>,
+}
+
+/// What may be done with the file by `sender`.
+pub fn decide(checked: &Checked, changes: &Changes, present: &Present, extent: Extent, sender: &Sender) -> Decision {
     let leaving = changes.leaving.people();
     let is_wrong = !checked.wrong.is_empty();
-    if leaving.contains(sender) {
+    if leaving.contains(&sender.nip) {
         Decision::SenderLeaves
+    } else if leaving.iter().any(|nip| sender.protected.contains(nip)) {
+        Decision::RoleHolderLeaves
     } else if is_wrong && extent == Extent::WholeStaff {
         Decision::MendFirst
     } else if changes.is_empty() {
@@ -87,12 +101,13 @@ mod tests {
         let present = staff(1..=20).imported();
         let checked = file.check_with(&present, extent);
         let changes = compare(&checked, &present, extent);
-        assert_eq!(decide(&checked, &changes, &present, extent, &nip(1).parse().unwrap()), decision);
+        let sender = Sender { nip: nip(1).parse().unwrap(), protected: HashSet::from([nip(2).parse().unwrap()]) };
+        assert_eq!(decide(&checked, &changes, &present, extent, &sender), decision);
     }
 
     #[test]
     fn wrong_rows_and_many_who_leave_are_asked_about() {
-        use Decision::{Free, ManyLeave, MendFirst, NothingChanges, OnlyRightRows, SenderLeaves};
+        use Decision::{Free, ManyLeave, MendFirst, NothingChanges, OnlyRightRows, RoleHolderLeaves, SenderLeaves};
         use Extent::{Part, WholeStaff};
         check(&staff(1..=20), Part, NothingChanges);
         check(&staff(1..=20), WholeStaff, NothingChanges);
@@ -113,6 +128,10 @@ mod tests {
                 .collect::<Vec<_>>(),
         );
         check(&headless, WholeStaff, SenderLeaves);
+        let rows: Vec<String> = (3..=20).map(|number| format!("{number} 1")).collect();
+        let without = File::of(&std::iter::once("1 -").chain(rows.iter().map(String::as_str)).collect::<Vec<_>>());
+        check(&without, WholeStaff, RoleHolderLeaves);
+        check(&without, Part, NothingChanges);
     }
 
     #[test]

@@ -25,7 +25,8 @@ const ASSIGNED: [Column; 3] =
 /// The records of all that the plan writes; `holders` are the people of the assignments that are open.
 pub(super) fn records(import: &StaffImport, plan: &Plan, holders: &HashMap<Uuid, Uuid>) -> Vec<NewRecord> {
     let agency = import.agency;
-    let mut records: Vec<_> = plan.units.iter().map(|unit| about_unit(unit, &plan.ancestors, import.now)).collect();
+    let mut records: Vec<_> =
+        plan.units.iter().map(|unit| about_unit(unit, &plan.ancestors, (import.by, import.now))).collect();
     let mut telling = Telling { people: Vec::new(), places: HashMap::new() };
     plan.new.iter().for_each(|row| telling.add(row.id, Deed::Joined, employees::fact(row)));
     for row in &plan.changed {
@@ -46,9 +47,9 @@ pub(super) fn records(import: &StaffImport, plan: &Plan, holders: &HashMap<Uuid,
         telling.of_assignment(Some(&row.employee_id), assignments::fact(row));
     }
     let people = telling.people.into_iter();
-    records.extend(people.map(|(id, deed, facts)| about_person(agency, id, deed, (None, import.now), facts)));
+    records.extend(people.map(|(id, deed, facts)| about_person(agency, id, deed, (import.by, import.now), facts)));
     let (deed, subject, id) = (Deed::StaffImported, Subject::Agency, agency.uuid());
-    records.push(NewRecord { agency, at: import.now, actor: None, deed, subject, id, facts: Vec::new() });
+    records.push(NewRecord { agency, at: import.now, actor: import.by, deed, subject, id, facts: Vec::new() });
     records
 }
 
@@ -57,7 +58,7 @@ pub(super) fn handed_over(import: &StaffImport, entry: &entry::Model) -> NewReco
     NewRecord {
         agency: import.agency,
         at: import.now,
-        actor: None,
+        actor: import.by,
         deed: Deed::HandedOver,
         subject: Subject::Entry,
         id: entry.id,

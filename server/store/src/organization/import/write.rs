@@ -147,7 +147,7 @@ impl<'a> Writing<'a> {
                 .filter(employee::Column::Id.is_in(people.iter().copied()))
                 .exec(self.tx)
                 .await?;
-            self.roles.extend(end_roles_of(self.tx, people, self.import.now).await?);
+            self.roles.extend(end_roles_of(self.tx, people, (self.import.by, self.import.now)).await?);
             let accounts = Query::select()
                 .column(account::Column::Id)
                 .from(account::Entity)
