@@ -41,3 +41,18 @@ fn the_town_is_served_as_a_town_only_and_its_files_are_nobody_elses() {
         assert_eq!(mode & 0o077, 0, "{} is open to others", file.path().display());
     }
 }
+
+#[test]
+fn a_town_with_more_in_it_is_served_to_this_machine_only() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["demo"]).0, 0);
+    assert_eq!(run(folder.path(), &["agency", "add", "kota", "Pemerintah Kota", "--zone", "WIB"]).0, 0);
+    for arguments in [&["serve", "--demo", "--listen", "0.0.0.0:0"][..], &["demo", "--serve", "--listen", "0.0.0.0:0"]]
+    {
+        let (status, said) = run(folder.path(), arguments);
+        assert_eq!(status, 1, "{said}");
+        assert!(said.contains("on this machine only"), "{said}");
+    }
+    let (status, said) = run(folder.path(), &["serve", "--listen", "127.0.0.1:0"]);
+    assert!(status == 1 && said.contains("a folder of its own") && !said.contains("--demo"), "{said}");
+}
