@@ -16,6 +16,8 @@ const LONGEST_SECONDS: i64 = 30;
 const LONGEST_STEP_SECONDS: i64 = 10 * 60;
 /// Without a try for so long it begins anew.
 const FORGET_SECONDS: i64 = 15 * 60;
+/// For codes of six digits a day: who waits a quarter of an hour would be faster than who keeps trying.
+const FORGET_STEP_SECONDS: i64 = 24 * 3_600;
 /// Some 600 KB. Whoever fills it with other numbers makes the oldest be forgotten, and has waited for a hash of each.
 const MOST: usize = 8_192;
 
@@ -55,6 +57,7 @@ pub(super) enum Guesser {
 pub(super) struct Try {
     key: Key,
     longest: i64,
+    forget: i64,
 }
 
 impl Try {
@@ -69,7 +72,10 @@ impl Try {
             Guesser::KnownStep => [5],
         };
         let longest = if guesser == Guesser::Step { LONGEST_STEP_SECONDS } else { LONGEST_SECONDS };
-        Self { key: Sha256::new().chain_update(kind).chain_update(account.as_bytes()).finalize().into(), longest }
+        let is_step = matches!(guesser, Guesser::Step | Guesser::KnownStep);
+        let forget = if is_step { FORGET_STEP_SECONDS } else { FORGET_SECONDS };
+        let key = Sha256::new().chain_update(kind).chain_update(account.as_bytes()).finalize().into();
+        Self { key, longest, forget }
     }
 }
 
@@ -80,7 +86,7 @@ impl Guesses {
     /// The seconds after which the next one is looked at.
     pub(super) fn begin(&self, one: Try, now: Timestamp) -> Result<(), u32> {
         let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = tries.get(&one.key).filter(|tries| seconds_since(tries.last, now) < FORGET_SECONDS).copied();
+        let before = tries.get(&one.key).filter(|tries| seconds_since(tries.last, now) < one.forget).copied();
         let count = before.map_or(0, |before| before.count);
         if let (Some(before), Some(doubled)) = (before, count.checked_sub(FREE)) {
             let wait = 1_i64.checked_shl(doubled).filter(|wait| (1..one.longest).contains(wait));
@@ -167,6 +173,10 @@ mod tests {
             assert_eq!(guesses.begin(one, at(now)), Ok(()), "after {wait} s");
         }
         assert_eq!(guesses.begin(Try::of(Guesser::KnownStep, NIP), at(now)), Ok(()));
+        // Whoever rests a while is not faster than who keeps trying.
+        let later = at(now + 24 * 3_600 - 1);
+        assert_eq!(guesses.begin(one, later), Ok(()));
+        assert!(guesses.begin(one, later).is_err());
     }
 
     #[test]
