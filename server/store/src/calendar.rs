@@ -3,6 +3,7 @@
 mod expected;
 mod holidays;
 mod leave;
+mod own;
 mod read;
 mod shifts;
 

@@ -233,6 +233,12 @@ fn lists_are_brought_in_and_each_wrong_row_is_named() {
     let said = list("leave", "cuti.csv", &as_str(&rows_of("2026-12-22")), &[], 1);
     assert!(said.contains("line 2, Mulai: there is leave from 2026-12-21 to 2026-12-23 already"), "{said}");
 
+    office.run(&["withdraw", "leave", &nip, "2026-12-22"], 0);
+    assert!(office.run(&["withdraw", "leave", &nip, "2026-12-22"], 1).contains("no leave on 2026-12-22"));
+    assert!(list("leave", "cuti.csv", &as_str(&rows_of("2026-12-22")), &["--skip-wrong"], 0).contains("1 new"));
+    office.run(&["withdraw", "holiday", "2026-12-24"], 0);
+    assert!(office.run(&["withdraw", "holiday", "2026-12-24"], 1).contains("is no free day"));
+
     let said = office.run(&["shift", "add", "Bangsal", "Pagi 07.00-14.00; Malam"], 1);
     assert!(said.contains("day 2 is neither - (free) nor a name with times"), "{said}");
     office.run(&["shift", "add", "Bangsal", "Pagi 07.00-14.00; Malam 21.00-07.00; -"], 0);

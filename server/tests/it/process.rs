@@ -106,6 +106,9 @@ fn every_command_has_help() {
         "shift add",
         "shift list",
         "unit week",
+        "unit rename",
+        "withdraw leave",
+        "withdraw holiday",
         "codes make",
     ] {
         let arguments: Vec<_> = command.split(' ').chain(["--help"]).collect();

@@ -4,6 +4,7 @@ use super::trace::Trace;
 use crate::access::Role;
 use crate::account::{CodePurpose, Device, Nip};
 use crate::activity::{Entry, EntryId, EntryVersion};
+use crate::calendar::Leave;
 use crate::feedback::Feedback;
 use crate::time::{Timestamp, WorkDate};
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,10 @@ pub struct OwnData {
     pub person: OwnPerson,
     /// Where they were, as what, and answered by whom.
     pub assignments: Vec<OwnAssignment>,
+    /// Their leave, also what was withdrawn.
+    pub leave: Vec<OwnLeave>,
+    /// The shifts they work or worked.
+    pub shifts: Vec<OwnShifts>,
     /// What they might do for others, and when.
     pub roles: Vec<OwnRole>,
     /// Since when they may sign in, if they may.
@@ -81,6 +86,26 @@ pub struct OwnAssignment {
     /// The first day.
     pub from: WorkDate,
     /// The first day on which it no longer held.
+    pub until: Option<WorkDate>,
+}
+
+/// One leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnLeave {
+    /// What it is, from when to when.
+    pub leave: Leave,
+    /// When it was withdrawn, if it was.
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+/// The shifts of a time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnShifts {
+    /// The name of the pattern.
+    pub pattern: String,
+    /// The first day.
+    pub from: WorkDate,
+    /// The last day; none while they are worked.
     pub until: Option<WorkDate>,
 }
 

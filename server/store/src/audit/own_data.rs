@@ -46,6 +46,8 @@ impl Store {
                 since: Timestamp::from_millis(row.created_at),
             },
             assignments: self.own_assignments(me).await?,
+            leave: self.own_leave(me).await?,
+            shifts: self.own_shifts(me).await?,
             roles: self.roles_ever(me).await?.into_iter().map(own_role).collect(),
             account_since: account.map(|row| Timestamp::from_millis(row.created_at)),
             devices: devices

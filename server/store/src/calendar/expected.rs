@@ -8,7 +8,7 @@ use domain::calendar::{ShiftCycle, ShiftPattern, WorkCalendar};
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
 use domain::time::WorkDate;
 use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -63,6 +63,8 @@ impl Store {
             .filter(employee_shift::Column::EmployeeId.is_in(people))
             .filter(employee_shift::Column::FromDay.lte(day.date()))
             .filter(employee_shift::Column::UntilDay.is_null().or(employee_shift::Column::UntilDay.gte(day.date())))
+            // Of two the one that began later counts, as on one's own page.
+            .order_by_asc(employee_shift::Column::FromDay)
             .all(&self.reads)
             .await?;
         let patterns: HashSet<Uuid> = rows.iter().map(|row| row.pattern_id).collect();

@@ -72,6 +72,8 @@ on_both!(leave_counts_until_it_is_withdrawn_and_never_twice, |town| {
     let elsewhere = town.store.withdraw_leave(town.stranger.agency_id, who, day("2026-04-23"), MORNING).await;
     assert_eq!(refused(elsewhere), "NotFound");
     town.store.withdraw_leave(town.member.agency_id, who, day("2026-04-23"), MORNING).await.unwrap();
+    let own = town.store.own_data(&town.member, MORNING).await.unwrap();
+    assert_eq!(own.leave.iter().map(|own| (own.leave, own.withdrawn_at)).collect::<Vec<_>>(), [(leave, Some(MORNING))]);
     assert_eq!(town.calendar(&town.member, week).await.on(day("2026-04-23")), Expectation::Work);
 });
 
@@ -123,6 +125,9 @@ on_both!(shifts_are_followed_from_a_day_on_and_left_again, |town| {
     assert_eq!(follow(None, "2026-04-24").await.changed, 1);
     assert!(matches!(on("2026-04-22").await, Expectation::Shift(_)), "what was is forgotten");
     assert_eq!(on("2026-04-24").await, Expectation::Work);
+    let own = town.store.own_data(&town.member, MORNING).await.unwrap().shifts;
+    assert_eq!(own.len(), 1);
+    assert_eq!((own[0].pattern.as_str(), own[0].until), ("Malam", Some(day("2026-04-23"))));
     // Begun anew before the first was to begin: the first never was.
     follow(Some(one), "2026-05-10").await;
     follow(Some(one), "2026-05-05").await;

@@ -66,7 +66,10 @@ async fn leave(
         };
         let other = there.get(who).into_iter().flatten().find(|other| other.meets(&leave) && **other != leave);
         if let Some(other) = other {
-            let said = format!("there is leave from {} to {} already; withdraw it first", other.from, other.until);
+            let said = format!(
+                "there is leave from {} to {} already; denyut withdraw leave takes it back",
+                other.from, other.until
+            );
             wrong.push(Wrong { line, column: "Mulai", said });
         } else {
             right.push((*who, leave));
