@@ -17,6 +17,7 @@ mod shift;
 mod unit;
 mod values;
 mod verify;
+mod withdraw;
 mod wrong;
 
 use clap::error::ErrorKind;
@@ -57,6 +58,9 @@ enum Command {
     /// Say how a unit works.
     #[command(subcommand)]
     Unit(unit::UnitCommand),
+    /// Take back a leave or a free day that was entered wrongly.
+    #[command(subcommand)]
+    Withdraw(withdraw::WithdrawCommand),
     /// Make activation codes for people who cannot sign in yet.
     #[command(subcommand)]
     Codes(codes::CodesCommand),
@@ -103,6 +107,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Import(command) => command.run().await,
             Command::Shift(command) => command.run().await,
             Command::Unit(command) => command.run().await,
+            Command::Withdraw(command) => command.run().await,
             Command::Codes(command) => command.run().await,
             Command::Check(command) => command.run().await,
             Command::Verify(command) => command.run().await,
