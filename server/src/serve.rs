@@ -6,7 +6,7 @@ use crate::key_file::key;
 use crate::live::{ASK_AGAIN, Hub, follow_outbox, follow_rights, keep_boards, watch_rights};
 use crate::policy::Policy;
 use crate::router::{AppState, router};
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use app::ssr::{Backend, Guesses, Passwords, Vault, now};
 use std::future::Future;
 use std::io::ErrorKind;
@@ -52,6 +52,7 @@ pub struct ServeOptions {
 /// When the database or the address cannot be used.
 pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send + 'static) -> anyhow::Result<()> {
     let store = Store::open(&options.database).await?;
+    refuse_without_key(&options, &store).await?;
     let listener = TcpListener::bind(options.listen)
         .await
         .map_err(|error| anyhow!("cannot listen on {}: {}", options.listen, why_not(&error, options.listen)))?;
@@ -136,6 +137,21 @@ pub fn backend(options: &ServeOptions, store: Store, hub: Arc<Hub>) -> anyhow::R
         is_secure: options.is_secure,
         rights: hub,
     })
+}
+
+/// A new key would open none of the secrets that an older one sealed, and those sealed with it meanwhile would be lost
+/// when the older one is brought back.
+async fn refuse_without_key(options: &ServeOptions, store: &Store) -> anyhow::Result<()> {
+    let path = options.data_dir.join(VAULT_FILE);
+    if path.exists() || !store.has_second_factors().await? {
+        return Ok(());
+    }
+    store.clone().close().await?;
+    bail!(
+        "{} is missing, and the second factors in the database open with it only: bring it back from a backup, or take \
+         each factor away with denyut account remove-second-factor",
+        path.display()
+    )
 }
 
 /// Forgets old events, once an hour.

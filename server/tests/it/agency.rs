@@ -41,6 +41,10 @@ async fn the_operator_takes_a_second_factor_away() {
     let new = NewSecondFactor { sealed: vec![1; 48], used: TimeStep(1), codes: vec![] };
     store.set_second_factor(&people.member, new, [0; 32], now()).await.unwrap();
     let number = store.own_number(&people.member).await.unwrap().to_string();
+    // The key that sealed it is not there: a new one would open nothing.
+    let said = run(folder.path(), &["serve", "--listen", "127.0.0.1:0"], 1);
+    assert!(said.contains("second-factor.key is missing"), "{said}");
+    assert!(!folder.path().join("second-factor.key").exists(), "another key was put in its place");
     let remove = |status| run(folder.path(), &["account", "remove-second-factor", &number], status);
     assert!(remove(0).starts_with("Removed."));
     assert_eq!(store.second_factor(&people.member).await.unwrap(), None);

@@ -80,6 +80,14 @@ struct Asked {
 }
 
 impl Store {
+    /// Whether anybody of the installation has one: their secrets open with the key that sealed them and with no other.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn has_second_factors(&self) -> Result<bool, CommandError> {
+        Ok(second_factor::Entity::find().one(&self.reads).await?.is_some())
+    }
+
     /// The viewer's second factor, if they have one.
     ///
     /// # Errors
