@@ -12,6 +12,7 @@ pub(crate) mod audit;
 mod caller;
 pub mod cookie;
 pub mod display;
+mod document;
 pub mod feedback;
 mod given_back;
 mod guessable;

@@ -1,11 +1,11 @@
 //! The page for a plain form of somebody whose session has ended: what they wrote, to be copied, and the way back in. It
 //! is the answer to the form itself, so that the words are kept nowhere and nobody else is ever shown them.
 
+use super::document::document;
 use crate::activity::{EditEntry, LogActivity};
 use crate::feedback::{CommentEntry, RejectEntry, ReturnEntry};
 use crate::kit::{BUTTON_MAIN, Banner, FIELD, Icon, Tone, Writing, words as kit};
 use crate::lang::{Preferences, words};
-use crate::shell::head;
 use crate::way::sign_in_for;
 use domain::activity::WorkForm;
 use leptos::prelude::*;
@@ -43,33 +43,22 @@ words! {
 
 /// The whole document; `css` is the address of the style sheet, `page` where the form stood.
 pub fn given_back_page(text: String, page: &str, preferences: Preferences, css: &str) -> String {
-    let Preferences { lang, theme } = preferences;
     let sign_in = sign_in_for(page);
-    Owner::new().with(|| {
+    document(preferences, css, "Denyut", |lang| {
         view! {
-            <!DOCTYPE html>
-            <html lang=lang.code() data-theme=theme.code()>
-                <head>
-                    {head(theme, css)}
-                    <title>"Denyut"</title>
-                </head>
-                <body>
-                    <main class="p-4 max-w-read mx-auto" id="isi">
-                        <h1 class="mb-4">{kit::sign_in(lang)}</h1>
-                        <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
-                            <p class="font-strong">{signed_out(lang)}</p>
-                            <p>{copy(lang)}</p>
-                        </Banner>
-                        <div class=format!("{FIELD} mt-4 mb-4")>
-                            <label class="font-strong" for="tulisan">{yours(lang)}</label>
-                            <Writing id="tulisan" name="text" text rows=9 />
-                        </div>
-                        <a class=BUTTON_MAIN href=sign_in>{kit::sign_in(lang)}</a>
-                    </main>
-                </body>
-            </html>
+            <main class="p-4 max-w-read mx-auto" id="isi">
+                <h1 class="mb-4">{kit::sign_in(lang)}</h1>
+                <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
+                    <p class="font-strong">{signed_out(lang)}</p>
+                    <p>{copy(lang)}</p>
+                </Banner>
+                <div class=format!("{FIELD} mt-4 mb-4")>
+                    <label class="font-strong" for="tulisan">{yours(lang)}</label>
+                    <Writing id="tulisan" name="text" text rows=9 />
+                </div>
+                <a class=BUTTON_MAIN href=sign_in>{kit::sign_in(lang)}</a>
+            </main>
         }
-        .to_html()
     })
 }
 

@@ -73,7 +73,7 @@ pub async fn list(visit: &Visit<'_>, form: &ListForm) -> Reply {
     } else {
         format!("{PEOPLE}?cari={}", encode(&form.looked_for))
     };
-    let who = match visit.entrant_or_out(&here) {
+    let who = match visit.full_entrant(&here) {
         Ok(who) => who,
         Err(elsewhere) => return elsewhere,
     };
@@ -89,7 +89,7 @@ pub async fn list(visit: &Visit<'_>, form: &ListForm) -> Reply {
 
 /// `/orang/<id>`.
 pub async fn person(visit: &Visit<'_>, asked: &str, form: &DoneForm) -> Reply {
-    let who = match visit.entrant_or_out(&path_of(asked)) {
+    let who = match visit.full_entrant(&path_of(asked)) {
         Ok(who) => who,
         Err(elsewhere) => return elsewhere,
     };
@@ -121,7 +121,7 @@ pub async fn turn_account(visit: &Visit<'_>, asked: &str, turn: Turn) -> Reply {
 
 /// `/pengelola/hak`.
 pub async fn roles(visit: &Visit<'_>, form: &RoleForm) -> Reply {
-    let who = match visit.entrant_or_out(ROLES) {
+    let who = match visit.full_entrant(ROLES) {
         Ok(who) => who,
         Err(elsewhere) => return elsewhere,
     };
@@ -213,7 +213,7 @@ pub async fn end(visit: &Visit<'_>, form: &RoleForm) -> Reply {
 
 /// Who may administer and has shown lately who they are; or where others go.
 fn entrant<'a>(visit: &'a Visit<'_>, here: &str, action: Action) -> Result<&'a SignedIn, Reply> {
-    let who = visit.entrant_or_out(here)?;
+    let who = visit.full_entrant(here)?;
     // Nobody is asked for a password to hear that they may not.
     if !who.viewer.opens(action) {
         return Err(visit.trouble(&ApiError::Forbidden));

@@ -1,9 +1,9 @@
 //! The page for a plain form that could not be taken at all, so that no page of the app can say why: a sentence, and
 //! the way back to what was typed. It needs no database and no script.
 
+use super::document::document;
 use crate::kit::{BUTTON, Banner, Icon, Tone, words as kit};
 use crate::lang::{Lang, Preferences, words};
-use crate::shell::head;
 use leptos::prelude::*;
 
 /// Why a form could not be taken.
@@ -52,31 +52,19 @@ words! {
 
 /// The whole document; `css` is the address of the style sheet.
 pub fn refusal_page(refusal: Refusal, preferences: Preferences, css: &str) -> String {
-    let Preferences { lang, theme } = preferences;
-    // Banner and button are those of the app: the style sheet has their classes already.
-    Owner::new().with(|| {
+    document(preferences, css, "Denyut", |lang| {
         view! {
-            <!DOCTYPE html>
-            <html lang=lang.code() data-theme=theme.code()>
-                <head>
-                    {head(theme, css)}
-                    <title>"Denyut"</title>
-                </head>
-                <body>
-                    <main class="p-4 max-w-read mx-auto" id="isi">
-                        <h1 class="mb-4">{not_taken(lang)}</h1>
-                        <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
-                            <p class="font-strong">{refusal.sentence(lang)}</p>
-                            <p>{go_back(lang)}</p>
-                        </Banner>
-                        <p class="mt-4">
-                            <a class=BUTTON href="/catat">{kit::to_log(lang)}</a>
-                        </p>
-                    </main>
-                </body>
-            </html>
+            <main class="p-4 max-w-read mx-auto" id="isi">
+                <h1 class="mb-4">{not_taken(lang)}</h1>
+                <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
+                    <p class="font-strong">{refusal.sentence(lang)}</p>
+                    <p>{go_back(lang)}</p>
+                </Banner>
+                <p class="mt-4">
+                    <a class=BUTTON href="/catat">{kit::to_log(lang)}</a>
+                </p>
+            </main>
         }
-        .to_html()
     })
 }
 

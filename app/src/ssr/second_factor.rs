@@ -95,14 +95,6 @@ impl StepForm {
     }
 }
 
-/// Who stands before one of these pages.
-enum Entrant<'a> {
-    /// Somebody who may do what it offers.
-    In(&'a SignedIn),
-    /// Nobody, or somebody who has to show a code first: this is where they go.
-    Out(Reply),
-}
-
 impl Visit<'_> {
     pub(super) fn preferences(&self) -> Preferences {
         cookie::preferences(self.cookies)
@@ -112,18 +104,16 @@ impl Visit<'_> {
         self.preferences().lang
     }
 
-    /// Whoever lacks nothing, or has to set a second factor up. Others are led to what they lack, and then back.
-    fn entrant(&self, page: &str) -> Entrant<'_> {
-        match (&self.caller.signed_in, &self.caller.half) {
-            (Some(who), _) => Entrant::In(who),
-            (None, Some(half)) if half.lacks == SecondStep::SetUp => Entrant::In(&half.who),
-            (None, Some(_)) => Entrant::Out(go(verify_for(page))),
-            (None, None) => Entrant::Out(go(sign_in_for(page))),
+    /// Whoever lacks nothing, or has to set a second factor up; or where others go for what they lack, and then back.
+    fn entrant(&self, page: &str) -> Result<&SignedIn, Reply> {
+        match &self.caller.half {
+            Some(half) if half.lacks == SecondStep::SetUp => Ok(&half.who),
+            Some(_) | None => self.full_entrant(page),
         }
     }
 
-    /// Who is signed in and lacks nothing; or where others go, and then back to the page.
-    pub(super) fn entrant_or_out(&self, page: &str) -> Result<&SignedIn, Reply> {
+    /// Whoever lacks nothing; or where others go for what they lack, and then back to the page.
+    pub(super) fn full_entrant(&self, page: &str) -> Result<&SignedIn, Reply> {
         match (&self.caller.signed_in, &self.caller.half) {
             (Some(who), _) => Ok(who),
             (None, Some(_)) => Err(go(verify_for(page))),

@@ -3,8 +3,7 @@
 use super::super::second_factor::Visit;
 use super::{ListForm, words};
 use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Field, Frame, Icon, LINKISH, PAGE, Place, Tone};
-use crate::lang::{Lang, Preferences};
-use crate::shell::head;
+use crate::lang::Lang;
 use crate::ssr::SignedIn;
 use crate::way::{PEOPLE, encode};
 use leptos::prelude::*;
@@ -17,29 +16,17 @@ pub(super) fn document<V: IntoView + 'static>(
     title: String,
     body: impl FnOnce(Lang) -> V,
 ) -> String {
-    let preferences @ Preferences { lang, theme } = visit.preferences();
     let viewer = who.viewer.clone();
-    Owner::new().with(|| {
-        provide_context(preferences);
+    super::super::document::document(visit.preferences(), visit.css, &format!("{title} · Denyut"), |lang| {
         let body = body(lang).into_any();
         view! {
-            <!DOCTYPE html>
-            <html lang=lang.code() data-theme=theme.code()>
-                <head>
-                    {head(theme, visit.css)}
-                    <title>{format!("{title} · Denyut")}</title>
-                </head>
-                <body>
-                    <Frame viewer place=Place::Me title=title.clone()>
-                        <main class=PAGE id="isi">
-                            <h1>{title}</h1>
-                            {body}
-                        </main>
-                    </Frame>
-                </body>
-            </html>
+            <Frame viewer place=Place::Me title=title.clone()>
+                <main class=PAGE id="isi">
+                    <h1>{title}</h1>
+                    {body}
+                </main>
+            </Frame>
         }
-        .to_html()
     })
 }
 

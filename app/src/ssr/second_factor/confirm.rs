@@ -2,7 +2,7 @@
 
 use super::draw::password_page;
 use super::words;
-use super::{Entrant, Reply, StepForm, Visit, go, page, retry};
+use super::{Reply, StepForm, Visit, go, page, retry};
 use crate::error::ApiError;
 use crate::sentence::of_error;
 use crate::ssr::account::tell_of_password;
@@ -15,9 +15,9 @@ use http::StatusCode;
 /// The page that asks for the password.
 pub async fn ask_password(visit: &Visit<'_>, form: &StepForm) -> Reply {
     let who = match visit.entrant(&asking(CONFIRM, onward(&form.onward))) {
-        Entrant::In(who) if visit.is_confirmed(who) => return go(visit.onward(&who.viewer, &form.onward)),
-        Entrant::In(who) => who,
-        Entrant::Out(elsewhere) => return elsewhere,
+        Ok(who) if visit.is_confirmed(who) => return go(visit.onward(&who.viewer, &form.onward)),
+        Ok(who) => who,
+        Err(elsewhere) => return elsewhere,
     };
     match visit.backend.store.second_factor(&who.viewer).await.map_err(tell) {
         Ok(factor) => page(StatusCode::OK, password_page(visit, who, form, factor.is_some(), None), None),
@@ -28,8 +28,8 @@ pub async fn ask_password(visit: &Visit<'_>, form: &StepForm) -> Reply {
 /// Takes the password, and the code where there is a second factor, and leads on.
 pub async fn take_password(visit: &Visit<'_>, form: &StepForm) -> Reply {
     let who = match visit.entrant(&asking(CONFIRM, onward(&form.onward))) {
-        Entrant::In(who) => who,
-        Entrant::Out(elsewhere) => return elsewhere,
+        Ok(who) => who,
+        Err(elsewhere) => return elsewhere,
     };
     let has_factor = match visit.backend.store.second_factor(&who.viewer).await.map_err(tell) {
         Ok(factor) => factor.is_some(),

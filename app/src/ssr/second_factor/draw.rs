@@ -3,9 +3,8 @@
 use super::words;
 use super::{StepForm, Visit};
 use crate::account::SignOut;
-use crate::kit::{BUTTON_MAIN_TALL, Banner, Field, Icon, LINKISH, Mark, Tone, words as kit};
-use crate::lang::{Lang, Preferences};
-use crate::shell::head;
+use crate::kit::{BUTTON_MAIN_TALL, Field, LINKISH, Mark, Refused, words as kit};
+use crate::lang::Lang;
 use crate::ssr::SignedIn;
 use crate::way::{CONFIRM, VERIFY, onward};
 use leptos::prelude::*;
@@ -17,45 +16,26 @@ pub(super) fn document<V: IntoView + 'static>(
     title: fn(Lang) -> &'static str,
     body: impl FnOnce(Lang) -> V,
 ) -> String {
-    let preferences @ Preferences { lang, theme } = visit.preferences();
-    Owner::new().with(|| {
-        provide_context(preferences);
-        let title = title(lang);
+    let preferences = visit.preferences();
+    let title = title(preferences.lang);
+    super::super::document::document(preferences, visit.css, &format!("{title} · Denyut"), |lang| {
         view! {
-            <!DOCTYPE html>
-            <html lang=lang.code() data-theme=theme.code()>
-                <head>
-                    {head(theme, visit.css)}
-                    <title>{format!("{title} · Denyut")}</title>
-                </head>
-                <body>
-                    <main class="pt-6 px-4 pb-8" id="isi">
-                        <div class="max-w-[min(24rem,100%)] mx-auto">
-                            <p class="inline-flex items-center gap-2 min-h-touch font-strong text-lead tracking-[-0.01em]">
-                                <Mark />
-                            </p>
-                            <h1 class="mt-6 mb-2">{title}</h1>
-                            {body(lang)}
-                        </div>
-                    </main>
-                </body>
-            </html>
+            <main class="pt-6 px-4 pb-8" id="isi">
+                <div class="max-w-[min(24rem,100%)] mx-auto">
+                    <p class="inline-flex items-center gap-2 min-h-touch font-strong text-lead tracking-[-0.01em]">
+                        <Mark />
+                    </p>
+                    <h1 class="mt-6 mb-2">{title}</h1>
+                    {body(lang)}
+                </div>
+            </main>
         }
-        .to_html()
     })
 }
 
 /// Why a form was refused.
 pub(super) fn refused(said: Option<String>) -> impl IntoView {
-    said.map(|said| {
-        view! {
-            <div class="mb-4">
-                <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
-                    <p class="font-strong">{said}</p>
-                </Banner>
-            </div>
-        }
-    })
+    said.map(|said| view! { <Refused said /> })
 }
 
 /// A page that cannot be shown now.

@@ -4,7 +4,7 @@ use super::draw_own::{codes_page, set_up_page, standing_page};
 use super::totp::{PhoneSecret, Picture};
 use super::vault::Purpose;
 use super::words;
-use super::{Entrant, Reply, StepForm, Visit, go, page};
+use super::{Reply, StepForm, Visit, go, page};
 use crate::error::ApiError;
 use crate::ssr::cookie::{self, KNOWN_DEVICE, KNOWN_SECONDS};
 use crate::ssr::{SignedIn, now, tell, token};
@@ -136,9 +136,9 @@ fn allowed<'a>(visit: &'a Visit<'_>, form: &StepForm) -> Result<&'a SignedIn, Re
         asking(OWN_SECOND_FACTOR, onward(&form.onward))
     };
     match visit.entrant(&here) {
-        Entrant::In(who) if visit.is_confirmed(who) => Ok(who),
-        Entrant::In(_) => Err(go(confirm_for(&here))),
-        Entrant::Out(elsewhere) => Err(elsewhere),
+        Ok(who) if visit.is_confirmed(who) => Ok(who),
+        Ok(_) => Err(go(confirm_for(&here))),
+        Err(elsewhere) => Err(elsewhere),
     }
 }
 
