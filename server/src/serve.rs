@@ -14,6 +14,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
+use store::organization::Holding;
 use store::{DatabaseUrl, Store};
 use tokio::net::TcpListener;
 
@@ -52,7 +53,10 @@ pub struct ServeOptions {
 /// When the database or the address cannot be used.
 pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send + 'static) -> anyhow::Result<()> {
     let store = Store::open(&options.database).await?;
-    refuse_without_key(&options, &store).await?;
+    if let Err(refused) = may_serve(&options, &store).await {
+        store.close().await?;
+        return Err(refused);
+    }
     let listener = TcpListener::bind(options.listen)
         .await
         .map_err(|error| anyhow!("cannot listen on {}: {}", options.listen, why_not(&error, options.listen)))?;
@@ -139,6 +143,31 @@ pub fn backend(options: &ServeOptions, store: Store, hub: Arc<Hub>) -> anyhow::R
     })
 }
 
+/// Whether this database may be served in this way.
+async fn may_serve(options: &ServeOptions, store: &Store) -> anyhow::Result<()> {
+    refuse_town(options, store).await?;
+    refuse_without_key(options, store).await
+}
+
+/// Whoever knows how the town is made knows the passwords of its people, of its administrator too.
+async fn refuse_town(options: &ServeOptions, store: &Store) -> anyhow::Result<()> {
+    match (store.holding().await?, options.is_demo) {
+        (Holding::Town { .. }, false) => bail!(
+            "the database holds the demonstration town, whose passwords are no secret; serve it with --demo, or give real \
+             data a folder of its own"
+        ),
+        (Holding::TownAndMore, false) => bail!(
+            "the database holds the demonstration town and more; the passwords of the town are no secret, so real data \
+             needs a folder of its own: denyut agency add, then denyut import employees"
+        ),
+        (Holding::TownAndMore | Holding::Real, true) if !options.listen.ip().is_loopback() => bail!(
+            "the database holds more than the demonstration town; with --demo anybody who can reach this address would \
+             administer it, so it is served that way on this machine only (--listen 127.0.0.1:8080)"
+        ),
+        (Holding::Nothing | Holding::Town { .. } | Holding::TownAndMore | Holding::Real, _) => Ok(()),
+    }
+}
+
 /// A new key would open none of the secrets that an older one sealed, and those sealed with it meanwhile would be lost
 /// when the older one is brought back.
 async fn refuse_without_key(options: &ServeOptions, store: &Store) -> anyhow::Result<()> {
@@ -146,7 +175,6 @@ async fn refuse_without_key(options: &ServeOptions, store: &Store) -> anyhow::Re
     if path.exists() || !store.has_second_factors().await? {
         return Ok(());
     }
-    store.clone().close().await?;
     bail!(
         "{} is missing, and the second factors in the database open with it only: bring it back from a backup, or take \
          each factor away with denyut account remove-second-factor",

@@ -2,7 +2,6 @@
 
 use super::hold::Hold;
 use super::options::{DataOptions, ListenOptions};
-use super::serve::refuse_town;
 use crate::demo::{ACCOUNTS_FILE, plant, read_cast};
 use anyhow::{Context, bail};
 use app::ssr::now;
@@ -57,7 +56,6 @@ impl DemoCommand {
         self.tell(&store).await?;
         store.close().await?;
         if self.serve {
-            refuse_town(&self.data, true, self.listen.listen.ip().is_loopback()).await?;
             return super::serve::run(&self.data, self.listen, true, hold).await;
         }
         Ok(ExitCode::SUCCESS)
