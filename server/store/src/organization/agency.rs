@@ -1,17 +1,17 @@
 //! The agencies of an installation, for its operator.
 
 use crate::account::rule;
-use crate::audit::covered::{Covered, agencies};
-use crate::audit::{NewRecord, updated};
+use crate::audit::covered::{Column, Covered, agencies};
+use crate::audit::{Journal, NewRecord, updated};
 use crate::connect::Store;
 use crate::entity::agency;
 use crate::error::CommandError;
 use domain::account::SecondFactorRule;
-use domain::audit::{Deed, Fact, Subject};
+use domain::audit::{Deed, Subject};
 use domain::organization::{AgencyId, LogPolicy};
 use domain::time::{Timestamp, Zone};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, UpdateMany};
 
 /// An agency of the installation, as its operator sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,12 +68,9 @@ impl Store {
                 Box::pin(async move {
                     let setting = agency::Entity::update_many()
                         .col_expr(agency::Column::BackdateDays, Expr::value(i32::from(policy.backdate_days)))
-                        .col_expr(agency::Column::AnswerDays, Expr::value(i32::from(policy.answer_days)))
-                        .filter(agency::Column::Id.eq(agency.uuid()));
-                    let row = updated(tx, setting).await?.pop().ok_or(CommandError::NotFound)?;
+                        .col_expr(agency::Column::AnswerDays, Expr::value(i32::from(policy.answer_days)));
                     let columns = [agencies::column::backdate_days, agencies::column::answer_days];
-                    journal.note(set(agency, now, Covered::only(agencies::fact(&row), &columns)));
-                    Ok(())
+                    set(tx, journal, (agency, now), setting, &columns).await
                 })
             })
             .await
@@ -93,20 +90,27 @@ impl Store {
         self.writer
             .rare(move |tx, journal| {
                 Box::pin(async move {
-                    let setting = agency::Entity::update_many()
-                        .col_expr(agency::Column::SecondFactor, Expr::value(rule.code()))
-                        .filter(agency::Column::Id.eq(agency.uuid()));
-                    let row = updated(tx, setting).await?.pop().ok_or(CommandError::NotFound)?;
-                    let fact = Covered::only(agencies::fact(&row), &[agencies::column::second_factor]);
-                    journal.note(set(agency, now, fact));
-                    Ok(())
+                    let setting =
+                        agency::Entity::update_many().col_expr(agency::Column::SecondFactor, Expr::value(rule.code()));
+                    set(tx, journal, (agency, now), setting, &[agencies::column::second_factor]).await
                 })
             })
             .await
     }
 }
 
-fn set(agency: AgencyId, at: Timestamp, fact: Fact) -> NewRecord {
+/// Changes columns of an agency and says so.
+async fn set(
+    tx: &DatabaseTransaction,
+    journal: &mut Journal,
+    (agency, at): (AgencyId, Timestamp),
+    setting: UpdateMany<agency::Entity>,
+    columns: &[Column],
+) -> Result<(), CommandError> {
+    let setting = setting.filter(agency::Column::Id.eq(agency.uuid()));
+    let row = updated(tx, setting).await?.pop().ok_or(CommandError::NotFound)?;
+    let facts = vec![Covered::only(agencies::fact(&row), columns)];
     let (deed, subject) = (Deed::AgencySet, Subject::Agency);
-    NewRecord { agency, at, actor: None, deed, subject, id: agency.uuid(), facts: vec![fact] }
+    journal.note(NewRecord { agency, at, actor: None, deed, subject, id: agency.uuid(), facts });
+    Ok(())
 }
