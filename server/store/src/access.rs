@@ -6,7 +6,7 @@ mod give;
 mod holders;
 
 pub use allow::By;
-pub(crate) use allow::{Place, permit, reach, within};
+pub(crate) use allow::{Asker, Place, permit, reach, within};
 pub use changes::{RightsChanged, RightsSeen};
 pub(crate) use give::end_roles_of;
 pub use holders::{FoundPerson, RoleHolder};

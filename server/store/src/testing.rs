@@ -2,15 +2,20 @@
 //! administrator, and a stranger in another agency; and databases to put it into. Compiled for
 //! tests only (feature `testing`).
 
+use crate::access::told;
 use crate::account::{NewSession, TokenHash};
 use crate::connect::{DatabaseUrl, Store};
+use crate::entity::{employee, role_grant};
 use crate::error::CommandError;
 use crate::organization::{NewAccount, NewActivity, NewAgency, NewEmployee, NewUnit};
-use domain::access::RoleGrant;
+use domain::access::{Role, RoleGrant};
 use domain::account::{AccountId, Nip, SecondFactorRule, Viewer};
+use domain::audit::Deed;
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::{Timestamp, WorkDate, Zone};
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, Database, EntityTrait, IntoActiveModel, QueryFilter};
+use tokio::sync::oneshot;
 use uuid::Uuid;
 
 /// The people and units of the small agency.
@@ -147,6 +152,43 @@ fn account(person: &NewEmployee) -> NewAccount {
 }
 
 impl Store {
+    /// Gives somebody the role of an auditor in a write that has `begun` and is committed `until` it is told, for tests of
+    /// what is asked for in between.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn give_role_slowly_for_test(
+        &self,
+        who: &Viewer,
+        (begun, until): (oneshot::Sender<()>, oneshot::Receiver<()>),
+    ) -> Result<(), CommandError> {
+        let row = role_grant::Model {
+            id: id(9_999),
+            agency_id: who.agency_id.uuid(),
+            employee_id: who.person.id.uuid(),
+            role: Role::Auditor.code().to_owned(),
+            unit_id: None,
+            granted_by: None,
+            granted_at: 0,
+            ended_at: None,
+            ended_by: None,
+        };
+        self.writer
+            .rare(move |tx, journal| {
+                Box::pin(async move {
+                    let nip = employee::Column::Nip;
+                    let holding = employee::Entity::update_many().col_expr(nip, Expr::col(nip));
+                    holding.filter(employee::Column::Id.eq(row.employee_id)).exec(tx).await?;
+                    journal.note(told(&row, Deed::RightGiven, (None, Timestamp::from_millis(0))));
+                    row.into_active_model().insert(tx).await?;
+                    let _ = begun.send(());
+                    let _ = until.await;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
     /// Makes one counter lie, for tests of the recount.
     ///
     /// # Errors

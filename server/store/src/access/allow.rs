@@ -1,12 +1,13 @@
 //! On whose word something is done, and where the thing lies that is asked about.
 
+use crate::audit::updated;
 use crate::entity::{employee, role_grant, unit_ancestor};
 use crate::error::CommandError;
 use domain::access::{Action, Actor, Decision, Reach, Reason, Relation, State, Tie, decide};
 use domain::account::Viewer;
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
-use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::sea_query::{Expr, Query};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
 /// On whose word something is done.
@@ -24,6 +25,14 @@ impl By<'_> {
         match self {
             Self::Operator => None,
             Self::Person(viewer) => Some(viewer.person.id),
+        }
+    }
+
+    /// The same, to take along into a write.
+    pub(crate) fn kept(self) -> Asker {
+        match self {
+            Self::Operator => Asker::Operator,
+            Self::Person(viewer) => Asker::Person(Box::new(viewer.clone())),
         }
     }
 
@@ -47,6 +56,39 @@ impl By<'_> {
         let state = if holds_role(db, person.id).await? { State::HoldsRole } else { State::Plain };
         let tie = if person.id == viewer.person.id.uuid() { Tie::Oneself } else { Tie::Colleague };
         permit(place.decide(db, viewer, action, tie, state).await?)
+    }
+}
+
+/// On whose word something is written.
+#[derive(Debug, Clone)]
+pub(crate) enum Asker {
+    /// Whoever has the machine.
+    Operator,
+    /// Somebody who is signed in.
+    Person(Box<Viewer>),
+}
+
+impl Asker {
+    /// Whether that may be done to this person, as it is in the write: they are given no role and have no other place
+    /// until it is done. Answers the person.
+    pub async fn permit(
+        &self,
+        tx: &DatabaseTransaction,
+        action: Action,
+        who: EmployeeId,
+    ) -> Result<employee::Model, CommandError> {
+        // Written to itself: whoever gives a role holds the same row.
+        let number = employee::Column::Nip;
+        let holding = employee::Entity::update_many()
+            .col_expr(number, Expr::col(number))
+            .filter(employee::Column::Id.eq(who.uuid()));
+        let person = updated(tx, holding).await?.pop().ok_or(CommandError::NotFound)?;
+        let by = match self {
+            Self::Operator => By::Operator,
+            Self::Person(viewer) => By::Person(viewer),
+        };
+        by.permit(tx, action, &person).await?;
+        Ok(person)
     }
 }
 

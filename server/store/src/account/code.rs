@@ -89,10 +89,13 @@ impl Store {
         let person = self.find_account(viewer, employee).await?.ok_or(CommandError::NotFound)?;
         let purpose = person.purpose();
         let code = NewCode { id, employee, agency: viewer.agency_id, hash, purpose };
-        let by = viewer.person.id;
+        let (by, asker) = (asking.actor(), asking.kept());
         self.writer
             .rare(move |tx, journal| {
-                Box::pin(async move { Ok(insert(tx, journal, vec![code], (Some(by), now)).await?) })
+                Box::pin(async move {
+                    asker.permit(tx, Action::MakeCode, employee).await?;
+                    Ok(insert(tx, journal, vec![code], (by, now)).await?)
+                })
             })
             .await?;
         Ok(CodeFor { name: person.name, purpose, expires: now.plus_minutes(purpose.minutes()) })

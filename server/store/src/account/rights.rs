@@ -36,10 +36,11 @@ impl Store {
         by.permit(&self.reads, action, &person).await?;
         let of_person = account::Column::EmployeeId.eq(who.uuid());
         account::Entity::find().filter(of_person).one(&self.reads).await?.ok_or(CommandError::NotFound)?;
-        let by = by.actor();
+        let (by, asker) = (by.actor(), by.kept());
         self.writer
             .rare(move |tx, journal| {
                 Box::pin(async move {
+                    let person = asker.permit(tx, action, who).await?;
                     let disabled = account::Column::DisabledAt;
                     let setting = account::Entity::update_many()
                         .col_expr(disabled, Expr::value(is.then_some(now.millis())))

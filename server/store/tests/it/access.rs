@@ -4,15 +4,18 @@ use crate::chain::{assert_intact, inspect};
 use crate::fixture::{Fixture, MORNING, on_both, refused, request};
 use crate::staff::StaffFile;
 use domain::access::{Role, RoleGrant, RoleGrantId};
-use domain::account::Viewer;
+use domain::account::{TimeStep, Viewer};
 use domain::activity::Step;
 use domain::audit::Deed;
 use domain::display::DisplayId;
 use domain::organization::staff_file::Extent;
 use domain::organization::{EmployeeId, OrgUnitId};
+use std::time::Duration;
 use store::access::By;
+use store::account::NewSecondFactor;
 use store::activity::Answer;
 use store::testing::{account_of, id, session, small_number};
+use tokio::sync::oneshot;
 use uuid::Uuid;
 
 const AUDITOR: RoleGrant = RoleGrant { role: Role::Auditor, unit: None };
@@ -113,6 +116,39 @@ on_both!(a_code_made_before_does_not_open_the_role, |town| {
     assert!(works().await);
     town.with_role(&town.member, AUDITOR).await;
     assert!(!works().await, "whoever made it could sign in as an auditor");
+    assert_intact(&inspect(&town.url, &[]).await);
+});
+
+on_both!(a_role_that_is_given_meanwhile_is_seen_by_the_write, |town| {
+    let unit = town.with_role(&town.leader, of_unit(town.office)).await;
+    let member = &town.member;
+    let token = session([7; 32], MORNING.plus_minutes(600));
+    town.store.open_session(account_of(member.person.id), token, MORNING).await.unwrap();
+    let factor = NewSecondFactor { sealed: vec![1; 48], used: TimeStep(100), codes: vec![] };
+    town.store.set_second_factor(member, factor, [7; 32], MORNING).await.unwrap();
+    let (begun, is_begun) = oneshot::channel();
+    let (commit, until) = oneshot::channel();
+    let (store, by, dewi) = (&town.store, &unit, member.person.id);
+    let given = store.give_role_slowly_for_test(member, (begun, until));
+    let meanwhile = async {
+        is_begun.await.unwrap();
+        // None of them sees the role before their write waits for that of the role.
+        tokio::join!(
+            async { refused(store.make_code_for(by, dewi, Uuid::now_v7(), [3; 32], MORNING).await) },
+            async { refused(store.set_disabled(By::Person(by), dewi, true, MORNING).await) },
+            async { refused(store.remove_second_factor_of(by, dewi, MORNING).await) },
+            async {
+                tokio::time::sleep(Duration::from_millis(300)).await;
+                commit.send(()).unwrap();
+            },
+        )
+    };
+    let (given, (code, disabled, removed, ())) = tokio::join!(given, meanwhile);
+    given.unwrap();
+    assert_eq!([code, disabled, removed], ["Forbidden"; 3]);
+    assert!(store.code_owner(&small_number(31).unwrap(), [3; 32], MORNING).await.unwrap().is_none());
+    assert!(store.credentials(&small_number(31).unwrap()).await.unwrap().is_some());
+    assert!(store.second_factor(member).await.unwrap().is_some());
     assert_intact(&inspect(&town.url, &[]).await);
 });
 

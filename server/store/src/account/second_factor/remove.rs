@@ -1,7 +1,7 @@
 //! Taking a second factor away: by its owner, an administrator of the agency, or the operator.
 
 use super::{hold_account, replace_codes};
-use crate::access::By;
+use crate::access::{Asker, By};
 use crate::audit::covered::{ToPlain, gone, second_factors};
 use crate::connect::Store;
 use crate::entity::{employee, second_factor, session};
@@ -24,7 +24,8 @@ impl Store {
         if self.is_asked_for_second_factor(viewer.person.id).await? {
             return Err(CommandError::Forbidden);
         }
-        self.remove(viewer.agency_id, viewer.person.id, Some(viewer.person.id), now).await
+        let me = viewer.person.id;
+        self.remove(viewer.agency_id, me, Some(me), None, now).await
     }
 
     /// Takes the second factor of somebody within the viewer's reach away: they lost their phone and their codes.
@@ -45,7 +46,7 @@ impl Store {
             employee::Entity::find_by_id(employee.uuid()).one(&self.reads).await?.ok_or(CommandError::NotFound)?;
         asking.permit(&self.reads, Action::RemoveSecondFactor, &row).await?;
         self.find_account(viewer, employee).await?.ok_or(CommandError::NotFound)?;
-        self.remove(viewer.agency_id, employee, Some(viewer.person.id), now).await
+        self.remove(viewer.agency_id, employee, asking.actor(), Some(asking.kept()), now).await
     }
 
     /// Takes the second factor of the person with that number away: for the operator at the console.
@@ -55,20 +56,25 @@ impl Store {
     pub async fn remove_second_factor(&self, nip: &Nip, now: Timestamp) -> Result<(), CommandError> {
         let person = employee::Entity::find().filter(employee::Column::Nip.eq(nip.as_str()));
         let person = person.filter(employee::in_service()).one(&self.reads).await?.ok_or(CommandError::NotFound)?;
-        self.remove(AgencyId::new(person.agency_id), EmployeeId::new(person.id), None, now).await
+        self.remove(AgencyId::new(person.agency_id), EmployeeId::new(person.id), None, None, now).await
     }
 
     /// Their sessions stay: what was shown in them was shown. Where the agency asks for a second factor they lack one.
+    /// `asker`: whose right to it is looked at in the write.
     async fn remove(
         &self,
         agency: AgencyId,
         who: EmployeeId,
         by: Option<EmployeeId>,
+        asker: Option<Asker>,
         now: Timestamp,
     ) -> Result<(), CommandError> {
         self.writer
             .rare(move |tx, journal| {
                 Box::pin(async move {
+                    if let Some(asker) = asker {
+                        asker.permit(tx, Action::RemoveSecondFactor, who).await?;
+                    }
                     let account = hold_account(tx, who).await?;
                     if second_factor::Entity::delete_by_id(account).exec(tx).await?.rows_affected == 0 {
                         return Err(CommandError::NotFound);
