@@ -2,6 +2,7 @@
 
 use super::code::CodeHash;
 use super::session::{Credentials, NewSession, TokenHash, end_all};
+use super::signed_in::note_signed_in;
 use crate::audit::covered::{accounts, activation_codes};
 use crate::audit::{Journal, NewRecord, updated};
 use crate::connect::Store;
@@ -124,7 +125,9 @@ async fn redeem(
     journal.note(record);
     let account = AccountId::new(account.id);
     let ended = end_all(tx, account, None).await?;
+    let token = asked.session.token;
     asked.session.row(account, now).into_active_model().insert(tx).await?;
+    note_signed_in(tx, journal, token, now).await?;
     Ok(Some(Redeemed { account, ended }))
 }
 

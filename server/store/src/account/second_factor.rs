@@ -6,7 +6,7 @@ mod step;
 pub use step::Proof;
 
 use super::session::TokenHash;
-use super::signed_in::{answers, rule};
+use super::signed_in::{answers, is_whole, rule};
 use crate::audit::covered::{recovery_codes, second_factors};
 use crate::audit::updated;
 use crate::connect::Store;
@@ -143,6 +143,7 @@ impl Store {
                     if of_person(who).one(tx).await?.is_some() {
                         return Err(CommandError::ChangedMeanwhile);
                     }
+                    let was_whole = is_whole(tx, token, now).await?;
                     let factor = second_factor::Model {
                         account_id: account,
                         agency_id: agency.uuid(),
@@ -155,7 +156,7 @@ impl Store {
                     factor.into_active_model().insert(tx).await?;
                     facts.extend(replace_codes(tx, agency, who, new.codes, now).await?);
                     journal.note(about_person(agency, who.uuid(), Deed::SecondFactorSet, (Some(who), now), facts));
-                    step::pass(tx, token, now).await
+                    step::pass(tx, journal, (token, was_whole), now).await
                 })
             })
             .await

@@ -1,19 +1,16 @@
 //! Sessions of signed-in devices, known only by the hash of their token.
 
-use super::viewer::to_open_roles;
+use super::signed_in::note_signed_in;
 use crate::audit::Journal;
 use crate::connect::Store;
 use crate::entity::{account, employee, session};
 use crate::error::CommandError;
-use crate::organization::about_person;
 use domain::account::{AccountId, DemoRole, Device, Nip};
-use domain::audit::Deed;
-use domain::organization::{AgencyId, EmployeeId};
 use domain::time::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, JoinType, QueryFilter,
-    QuerySelect, RelationDef,
+    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect,
 };
 use uuid::Uuid;
 
@@ -127,7 +124,6 @@ impl Store {
         new: NewSession,
         now: Timestamp,
     ) -> Result<(), CommandError> {
-        let row = new.row(checked.account, now);
         self.writer
             .rare(move |tx, journal| {
                 Box::pin(async move {
@@ -135,7 +131,7 @@ impl Store {
                     let hash = account::Column::PasswordHash;
                     let held = account::Entity::update_many()
                         .col_expr(hash, Expr::col(hash))
-                        .filter(account::Column::Id.eq(row.account_id))
+                        .filter(account::Column::Id.eq(checked.account.uuid()))
                         .filter(hash.eq(checked.password_hash))
                         .filter(account::Column::DisabledAt.is_null())
                         .exec(tx)
@@ -143,7 +139,7 @@ impl Store {
                     if held.rows_affected == 0 {
                         return Err(CommandError::ChangedMeanwhile);
                     }
-                    open(tx, journal, row).await
+                    open(tx, journal, (checked.account, new), now).await
                 })
             })
             .await
@@ -154,8 +150,7 @@ impl Store {
     /// # Errors
     /// When the writer cannot write.
     pub async fn open_session(&self, account: AccountId, new: NewSession, now: Timestamp) -> Result<(), CommandError> {
-        let row = new.row(account, now);
-        self.writer.rare(move |tx, journal| Box::pin(open(tx, journal, row))).await
+        self.writer.rare(move |tx, journal| Box::pin(open(tx, journal, (account, new), now))).await
     }
 
     /// Ends a session; ending one that is gone is no error.
@@ -174,28 +169,17 @@ impl Store {
     }
 }
 
-/// Sessions that have expired go at the same time; that of who holds a role is noted in the chain.
-async fn open(tx: &DatabaseTransaction, journal: &mut Journal, row: session::Model) -> Result<(), CommandError> {
-    session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(row.created_at)).exec(tx).await?;
-    if let Some(person) = role_holder(tx, row.account_id).await? {
-        let (agency, who) = (AgencyId::new(person.agency_id), EmployeeId::new(person.id));
-        let when = (Some(who), Timestamp::from_millis(row.created_at));
-        journal.note(about_person(agency, person.id, Deed::SignedIn, when, Vec::new()));
-    }
-    row.into_active_model().insert(tx).await?;
-    Ok(())
-}
-
-/// Whose account it is, if they hold a role.
-async fn role_holder(tx: &DatabaseTransaction, account: Uuid) -> Result<Option<employee::Model>, CommandError> {
-    let person = employee::Entity::find()
-        .join_rev(JoinType::InnerJoin, to_employee())
-        .filter(account::Column::Id.eq(account))
-        .join(JoinType::InnerJoin, to_open_roles())
-        .limit(1)
-        .one(tx)
-        .await?;
-    Ok(person)
+/// Sessions that have expired go at the same time.
+async fn open(
+    tx: &DatabaseTransaction,
+    journal: &mut Journal,
+    (account, new): (AccountId, NewSession),
+    now: Timestamp,
+) -> Result<(), CommandError> {
+    session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(now.millis())).exec(tx).await?;
+    let token = new.token;
+    new.row(account, now).into_active_model().insert(tx).await?;
+    note_signed_in(tx, journal, token, now).await
 }
 
 /// Ends the sessions of an account, but for the one that stays; answers those that ended.
@@ -222,8 +206,4 @@ pub(crate) async fn end_sessions(tx: &DatabaseTransaction, these: Condition) -> 
         .await?;
     session::Entity::delete_many().filter(these).exec(tx).await?;
     Ok(tokens.into_iter().filter_map(|token| TokenHash::try_from(token).ok()).collect())
-}
-
-pub(super) fn to_employee() -> RelationDef {
-    account::Entity::belongs_to(employee::Entity).from(account::Column::EmployeeId).to(employee::Column::Id).into()
 }

@@ -1,16 +1,20 @@
 //! Who is signed in, and what their session still lacks.
 
 use super::session::TokenHash;
+use super::viewer::to_open_roles;
+use crate::audit::Journal;
 use crate::connect::Store;
 use crate::entity::{account, agency, employee, entry, role_grant, second_factor, session};
 use crate::error::CommandError;
+use crate::organization::about_person;
 use domain::account::{SecondFactorRule, SecondStep, Viewer};
 use domain::activity::EntryStatus;
-use domain::organization::EmployeeId;
+use domain::audit::Deed;
+use domain::organization::{AgencyId, EmployeeId};
 use domain::time::{Timestamp, WorkDate};
-use sea_orm::FromQueryResult;
 use sea_orm::prelude::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, JoinType, QuerySelect};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -114,6 +118,38 @@ impl Store {
         let statement = self.reads.get_database_backend().build(&find_open(tokens, now));
         Ok(OpenSession::find_by_statement(statement).all(&self.reads).await?)
     }
+}
+
+/// Whether a session of this transaction lacks nothing.
+pub(super) async fn is_whole(tx: &DatabaseTransaction, token: TokenHash, now: Timestamp) -> Result<bool, CommandError> {
+    Ok(whole(tx, token, now).await?.is_some())
+}
+
+/// Notes in the chain that somebody who holds a role has signed in, if their session lacks nothing: whoever has the
+/// password alone has not.
+pub(super) async fn note_signed_in(
+    tx: &DatabaseTransaction,
+    journal: &mut Journal,
+    token: TokenHash,
+    now: Timestamp,
+) -> Result<(), CommandError> {
+    let Some(session) = whole(tx, token, now).await? else { return Ok(()) };
+    let holder = employee::Entity::find_by_id(session.employee_id).join(JoinType::InnerJoin, to_open_roles());
+    if let Some(person) = holder.limit(1).one(tx).await? {
+        let when = (Some(EmployeeId::new(person.id)), now);
+        journal.note(about_person(AgencyId::new(person.agency_id), person.id, Deed::SignedIn, when, Vec::new()));
+    }
+    Ok(())
+}
+
+async fn whole(
+    tx: &DatabaseTransaction,
+    token: TokenHash,
+    now: Timestamp,
+) -> Result<Option<OpenSession>, CommandError> {
+    let statement = tx.get_database_backend().build(&find_open(&[token], now));
+    let Some(session) = OpenSession::find_by_statement(statement).one(tx).await? else { return Ok(None) };
+    Ok(if session.lacks()? == SecondStep::Done { Some(session) } else { None })
 }
 
 fn find_open(tokens: &[TokenHash], now: Timestamp) -> SelectStatement {

@@ -1,7 +1,9 @@
 //! Second factors, recovery codes, and what a session lacks.
 
+use crate::chain::{assert_intact, inspect};
 use crate::fixture::{Fixture, MORNING, on_both, refused};
 use domain::account::{SecondFactorRule, SecondStep, TimeStep, Viewer};
+use domain::audit::Deed;
 use domain::time::Timestamp;
 use std::collections::HashSet;
 use store::account::{NewSecondFactor, Proof, TokenHash};
@@ -51,6 +53,38 @@ on_both!(every_other_session_lacks_the_code_from_now_on, |town| {
     // A session of somebody else has nothing to do with it.
     open(&town, &town.other, [9; 32]).await;
     assert_eq!(lacks(&town, [9; 32]).await, SecondStep::Done);
+});
+
+on_both!(a_sign_in_is_noted_when_the_session_lacks_nothing, |town| {
+    let sri = &town.administrator;
+    let signed_in = async || {
+        let traces = town.store.trace_oneself(sri).await.unwrap();
+        traces.iter().filter(|trace| trace.deed == Deed::SignedIn).count()
+    };
+    let take = async |token, step| {
+        town.store.take_second_step(sri, token, Proof::Phone(TimeStep(step)), after(1)).await.unwrap()
+    };
+    open(&town, sri, PHONE).await;
+    assert_eq!(signed_in().await, 1);
+    // Setting it up of one's own accord is no sign-in.
+    town.store.set_second_factor(sri, factor(0), PHONE, MORNING).await.unwrap();
+    assert_eq!(signed_in().await, 1);
+    open(&town, sri, DESKTOP).await;
+    assert_eq!(signed_in().await, 1, "the password alone is no sign-in");
+    assert!(!take(DESKTOP, 100).await);
+    assert_eq!(signed_in().await, 1, "a wrong code is none");
+    assert!(take(DESKTOP, 101).await);
+    assert_eq!(signed_in().await, 2);
+    assert!(take(DESKTOP, 102).await, "shown again, to administer");
+    assert_eq!(signed_in().await, 2);
+    // Whoever has to set one up is signed in once they have.
+    town.store.remove_own_second_factor(sri, MORNING).await.unwrap();
+    town.store.set_second_factor_rule(sri.agency_id, SecondFactorRule::Everyone, MORNING).await.unwrap();
+    open(&town, sri, [9; 32]).await;
+    assert_eq!(signed_in().await, 2);
+    town.store.set_second_factor(sri, factor(0), [9; 32], MORNING).await.unwrap();
+    assert_eq!(signed_in().await, 3);
+    assert_intact(&inspect(&town.url, &[]).await);
 });
 
 on_both!(no_code_of_a_phone_works_twice_and_none_that_is_older, |town| {

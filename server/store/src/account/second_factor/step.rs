@@ -1,7 +1,9 @@
 //! The second step of a session, and showing the password again.
 
 use super::open_codes;
+use crate::account::signed_in::{is_whole, note_signed_in};
 use crate::account::{RecoveryHash, TokenHash};
+use crate::audit::Journal;
 use crate::audit::covered::recovery_codes;
 use crate::audit::updated;
 use crate::connect::Store;
@@ -41,6 +43,7 @@ impl Store {
         self.writer
             .rare(move |tx, journal| {
                 Box::pin(async move {
+                    let was_whole = is_whole(tx, token, now).await?;
                     match proof {
                         Proof::Phone(step) if use_step(tx, who, step).await? => {}
                         Proof::Recovery(hash) => {
@@ -51,7 +54,7 @@ impl Store {
                         }
                         Proof::Phone(_) => return Ok(false),
                     }
-                    pass(tx, token, now).await?;
+                    pass(tx, journal, (token, was_whole), now).await?;
                     Ok(true)
                 })
             })
@@ -105,13 +108,18 @@ async fn use_code(
     Ok(updated(tx, using).await?.pop())
 }
 
-/// The session lacks nothing from now on.
-pub(super) async fn pass(tx: &DatabaseTransaction, token: TokenHash, now: Timestamp) -> Result<(), CommandError> {
+/// The session lacks nothing from now on; where it `was_whole` before, nobody signed in with that.
+pub(super) async fn pass(
+    tx: &DatabaseTransaction,
+    journal: &mut Journal,
+    (token, was_whole): (TokenHash, bool),
+    now: Timestamp,
+) -> Result<(), CommandError> {
     session::Entity::update_many()
         .col_expr(session::Column::SecondStepAt, Expr::value(now.millis()))
         .col_expr(session::Column::ConfirmedAt, Expr::value(now.millis()))
         .filter(session::Column::TokenHash.eq(token.to_vec()))
         .exec(tx)
         .await?;
-    Ok(())
+    if was_whole { Ok(()) } else { note_signed_in(tx, journal, token, now).await }
 }
