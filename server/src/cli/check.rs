@@ -29,8 +29,8 @@ impl CheckCommand {
             differ => println!("{differ} counters differ from the log."),
         }
         match misfits.len() {
-            0 => println!("Everybody's assignments follow one another up to what they do now."),
-            wrong => println!("{wrong} assignments do not fit."),
+            0 => println!("Everybody's assignments and shifts follow one another up to what they do now."),
+            wrong => println!("{wrong} assignments or shifts do not fit."),
         }
         Ok(if drifts.is_empty() && misfits.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }

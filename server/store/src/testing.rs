@@ -231,6 +231,24 @@ impl Store {
             .await
     }
 
+    /// Lets what a person followed until before that day go on to it, for tests of the check.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn overlap_shifts_for_test(&self, who: EmployeeId, until: WorkDate) -> Result<(), CommandError> {
+        use crate::entity::employee_shift::{Column, Entity};
+        self.writer
+            .rare(move |tx, _| {
+                Box::pin(async move {
+                    let update = Entity::update_many().col_expr(Column::UntilDay, Expr::value(until.date()));
+                    let update = update.filter(Column::EmployeeId.eq(who.uuid()));
+                    update.filter(Column::UntilDay.lt(until.date())).exec(tx).await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
     /// Takes a person's account away, as if a staff file had just brought them in.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use domain::audit::{Deed, Subject};
 use domain::calendar::{ShiftPattern, ShiftPatternId};
 use domain::organization::{AgencyId, EmployeeId};
 use domain::time::{Timestamp, WorkDate};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -64,8 +64,8 @@ impl Store {
         rows.iter().map(|row| Ok((ShiftPatternId::new(row.id), pattern_of(row)?))).collect()
     }
 
-    /// Lets people follow patterns, each from a day on; what they followed before ends the day before. All in one step,
-    /// or none.
+    /// Lets people follow patterns, each from a day on; whatever they followed on that day or later ends the day before,
+    /// what had ended by itself after that day too. All in one step, or none.
     ///
     /// # Errors
     /// Database and writer errors.
@@ -81,23 +81,27 @@ impl Store {
                 Box::pin(async move {
                     let mut done = Imported::default();
                     for (who, pattern, begins) in followers {
-                        let open = open(tx, agency, who).await?;
-                        let follows = open.as_ref().map(|row| (row.pattern_id, row.from_day));
-                        if follows == pattern.map(|pattern| (pattern.uuid(), begins.date())) {
+                        let standing = standing(tx, agency, who, begins).await?;
+                        let follows: Vec<_> =
+                            standing.iter().map(|row| (row.pattern_id, row.from_day, row.until_day)).collect();
+                        let asked = pattern.map(|pattern| (pattern.uuid(), begins.date(), None));
+                        if follows == asked.into_iter().collect::<Vec<_>>() {
                             done.unchanged += 1;
                             continue;
                         }
                         let mut facts = Vec::new();
-                        if let Some(row) = &open {
+                        if standing.is_empty() {
+                            done.new += 1;
+                        } else {
+                            done.changed += 1;
+                        }
+                        for row in &standing {
                             // One that had not begun ends before its first day, and so never was.
                             let ends = begins.max(WorkDate::new(row.from_day)).minus_days(1);
                             let ending = employee_shift::Entity::update_many()
                                 .col_expr(employee_shift::Column::UntilDay, Expr::value(ends.date()))
                                 .filter(employee_shift::Column::Id.eq(row.id));
                             facts.extend(updated(tx, ending).await?.iter().map(employee_shifts::fact));
-                            done.changed += 1;
-                        } else {
-                            done.new += 1;
                         }
                         if let Some(pattern) = pattern {
                             let row = employee_shift::Model {
@@ -120,16 +124,21 @@ impl Store {
     }
 }
 
-async fn open(
+/// What somebody follows on that day or later, as it stands.
+async fn standing(
     tx: &DatabaseTransaction,
     agency: AgencyId,
     who: EmployeeId,
-) -> Result<Option<employee_shift::Model>, CommandError> {
-    let open = employee_shift::Entity::find()
+    day: WorkDate,
+) -> Result<Vec<employee_shift::Model>, CommandError> {
+    use employee_shift::Column::{FromDay, UntilDay};
+    let ends_later = UntilDay.gte(day.date()).and(Expr::col(UntilDay).gte(Expr::col(FromDay)));
+    let standing = employee_shift::Entity::find()
         .filter(employee_shift::Column::AgencyId.eq(agency.uuid()))
         .filter(employee_shift::Column::EmployeeId.eq(who.uuid()))
-        .filter(employee_shift::Column::UntilDay.is_null());
-    Ok(open.one(tx).await?)
+        .filter(UntilDay.is_null().or(ends_later))
+        .order_by_asc(FromDay);
+    Ok(standing.all(tx).await?)
 }
 
 /// What a row says.

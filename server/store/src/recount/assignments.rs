@@ -1,4 +1,5 @@
-//! Holding everybody's assignments against each other and against what the people are now.
+//! Holding everybody's assignments against each other and against what the people are now, and their shifts against each
+//! other.
 
 use crate::connect::Store;
 use crate::error::CommandError;
@@ -7,7 +8,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use std::fmt;
 use uuid::Uuid;
 
-/// An employee whose assignments cannot be right.
+/// An employee whose assignments or shifts cannot be right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Misfit {
     /// Whose.
@@ -16,7 +17,7 @@ pub struct Misfit {
     pub kind: MisfitKind,
 }
 
-/// What can be wrong with somebody's assignments.
+/// What can be wrong with somebody's assignments or shifts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MisfitKind {
     /// In service, and no assignment is open.
@@ -29,6 +30,8 @@ pub enum MisfitKind {
     Overlap,
     /// One ends on or before the day on which it begins.
     Empty,
+    /// Two patterns of shifts hold on the same day.
+    ShiftsOverlap,
     /// Whoever answers the person's entries has left.
     AppraiserLeft,
     /// An entry of the person waits for somebody who has left, though another could answer it.
@@ -36,12 +39,13 @@ pub enum MisfitKind {
 }
 
 impl MisfitKind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::NoneOpen,
         Self::OpenAfterLeaving,
         Self::Differs,
         Self::Overlap,
         Self::Empty,
+        Self::ShiftsOverlap,
         Self::AppraiserLeft,
         Self::WaitsForNobody,
     ];
@@ -67,6 +71,13 @@ impl MisfitKind {
                  AND b.from_day > a.from_day WHERE a.until_day IS NULL OR a.until_day > b.from_day"
             }
             Self::Empty => "SELECT a.employee_id AS of FROM assignments a WHERE a.until_day <= a.from_day",
+            // One that ends before it begins never was.
+            Self::ShiftsOverlap => {
+                "SELECT DISTINCT a.employee_id AS of FROM employee_shifts a JOIN employee_shifts b \
+                 ON b.employee_id = a.employee_id AND b.id <> a.id AND b.from_day >= a.from_day \
+                 WHERE (a.until_day IS NULL OR a.until_day >= b.from_day) \
+                 AND (b.until_day IS NULL OR b.until_day >= b.from_day)"
+            }
             Self::AppraiserLeft => {
                 "SELECT e.id AS of FROM employees e JOIN employees p ON p.id = e.appraiser_id \
                  WHERE e.left_on IS NULL AND p.left_on IS NOT NULL"
@@ -88,6 +99,7 @@ impl fmt::Display for Misfit {
             MisfitKind::Differs => "the open assignment says another unit, appraiser or position",
             MisfitKind::Overlap => "two assignments hold on one day",
             MisfitKind::Empty => "an assignment ends before it begins",
+            MisfitKind::ShiftsOverlap => "two patterns of shifts hold on one day",
             MisfitKind::AppraiserLeft => "the appraiser has left",
             MisfitKind::WaitsForNobody => "an entry waits for somebody who has left",
         };
@@ -101,7 +113,8 @@ struct Found {
 }
 
 impl Store {
-    /// Everybody whose assignments contradict each other or what the person is now; none if all is well.
+    /// Everybody whose assignments contradict each other or what the person is now, or whose shifts overlap; none if all is
+    /// well.
     ///
     /// # Errors
     /// When the database cannot be read.

@@ -8,6 +8,7 @@ use domain::calendar::{
 use domain::organization::EmployeeId;
 use domain::time::WorkDate;
 use store::organization::Imported;
+use store::recount::{Misfit, MisfitKind};
 use store::testing::id;
 use uuid::Uuid;
 
@@ -133,6 +134,40 @@ on_both!(shifts_are_followed_from_a_day_on_and_left_again, |town| {
     follow(Some(one), "2026-05-05").await;
     assert!(matches!(on("2026-05-05").await, Expectation::Shift(_)));
     assert_eq!(on("2026-05-10").await, Expectation::DayOff, "the pattern is counted from the older day");
+});
+
+on_both!(shifts_that_begin_among_older_ones_end_those_and_an_overlap_is_found, |town| {
+    let (agency, who) = (town.member.agency_id, town.member.person.id);
+    let (night, day_shift) = (ShiftPatternId::new(id(960)), ShiftPatternId::new(id(961)));
+    for (id, name, days) in [(night, "Malam", "Malam 21.00-07.00"), (day_shift, "Pagi", "Pagi 07.00-14.00")] {
+        let pattern = ShiftPattern::parse(name, days).unwrap();
+        town.store.add_shift_pattern(agency, id, pattern, MORNING).await.unwrap();
+    }
+    let follow = async |pattern, begins: &str| {
+        town.store.follow_shifts(agency, vec![(who, pattern, day(begins))], Uuid::now_v7, MORNING).await.unwrap()
+    };
+    follow(Some(night), "2026-03-01").await;
+    follow(None, "2026-04-01").await;
+    follow(Some(night), "2026-05-01").await;
+    // From the middle of what ended by itself, and before what was to come.
+    assert_eq!(follow(Some(day_shift), "2026-03-15").await.changed, 1);
+    let held = async || {
+        let own = town.store.own_data(&town.member, MORNING).await.unwrap().shifts;
+        own.into_iter().map(|one| (one.pattern, one.from, one.until)).collect::<Vec<_>>()
+    };
+    let first = ("Malam".to_owned(), day("2026-03-01"), Some(day("2026-03-14")));
+    assert_eq!(held().await, [first.clone(), ("Pagi".to_owned(), day("2026-03-15"), None)]);
+    assert_eq!(follow(Some(day_shift), "2026-03-15").await.unchanged, 1);
+    assert_eq!(town.store.check_assignments().await.unwrap(), []);
+    // None from a day of the past on ends what had ended later.
+    follow(None, "2026-04-01").await;
+    follow(None, "2026-03-20").await;
+    assert_eq!(held().await, [first, ("Pagi".to_owned(), day("2026-03-15"), Some(day("2026-03-19")))]);
+    assert_eq!(follow(None, "2026-03-20").await.unchanged, 1);
+    assert_eq!(town.store.check_assignments().await.unwrap(), []);
+    town.store.overlap_shifts_for_test(who, day("2026-03-19")).await.unwrap();
+    let overlap = Misfit { of: who, kind: MisfitKind::ShiftsOverlap };
+    assert_eq!(town.store.check_assignments().await.unwrap(), [overlap]);
 });
 
 on_both!(who_is_not_expected_is_no_gap_on_the_page_of_the_team, |town| {
