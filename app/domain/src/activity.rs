@@ -8,6 +8,7 @@ mod form;
 mod output;
 mod status;
 mod suggest;
+mod typed_line;
 
 pub use clean::{count_letters, split_letters};
 pub use day::{DayTotal, OVER_LONG_DAY_MINUTES, WHOLE_DAY_MINUTES};
@@ -18,6 +19,7 @@ pub use form::{AHEAD_MINUTES, Field, FieldError, Problem, WorkForm, WorkRules};
 pub use output::{NotAQuantity, Output, QUANTITY_BELOW, Quantity};
 pub use status::{EntryStatus, Side, Step};
 pub use suggest::{Activity, Habit, Origin, Suggestion, suggest};
+pub use typed_line::{Chip, LineRules, TypedLine};
 
 /// The longest description, counted as people count letters (grapheme clusters).
 pub const LONGEST_DESCRIPTION: usize = 5_000;

@@ -1,0 +1,323 @@
+use super::*;
+use crate::activity::output::Quantity;
+use crate::time::ClockTime;
+use proptest::prelude::*;
+
+fn units() -> Vec<String> {
+    ["Data", "Dokumen", "Jam Pelajaran (JP)", "Laporan", "SK", "Surat", "Surat Keterangan"].map(str::to_owned).to_vec()
+}
+
+fn understand(typed: &str) -> TypedLine {
+    TypedLine::understand(typed, LineRules { units: &units(), zone: Zone::Wib })
+}
+
+/// Times, description and output as one line; a part that is not there is a dash.
+#[track_caller]
+fn check(typed: &str, expected: [&str; 3]) {
+    let line = understand(typed);
+    let times = line.times().map(|chip| format!("{}-{}", chip.value.start(), chip.value.end()));
+    let output = line.output().map(|chip| format!("{} {}", chip.value.quantity, chip.value.unit));
+    let found = [times.unwrap_or("-".into()), line.description(), output.unwrap_or("-".into())];
+    assert_eq!(found, expected.map(str::to_owned), "{typed:?}");
+}
+
+#[track_caller]
+fn check_words(typed: &str) {
+    check(typed, ["-", typed, "-"]);
+}
+
+#[test]
+fn times_words_and_output_are_understood() {
+    check("08.30-10 rapat koordinasi 1 laporan", ["08.30-10.00", "rapat koordinasi", "1 Laporan"]);
+    check(" 8.30-10  rapat koordinasi, 1,5 laporan. ", ["08.30-10.00", "rapat koordinasi", "1,5 Laporan"]);
+    check("rapat koordinasi 1 laporan 08.30-10", ["08.30-10.00", "rapat koordinasi", "1 Laporan"]);
+    check("rapat 08:30–10:15 1 laporan", ["08.30-10.15", "rapat", "1 Laporan"]);
+    check("rapat koordinasi", ["-", "rapat koordinasi", "-"]);
+    check("", ["-", "", "-"]);
+}
+
+#[test]
+fn times_are_read_as_indonesians_type_them() {
+    for typed in [
+        "8.30 - 10.00 apel",
+        "08:30—10.00: apel",
+        "08.30-10.00 - apel",
+        "jam 8.30-10 apel",
+        "Pukul 08.30 s.d. 10.00 WIB, apel",
+        "pkl. 08.30 s/d pkl. 10.00 apel",
+        "apel 08.30-10",
+        "apel pada pukul 08.30 sampai dengan 10.00",
+        "apel dari jam 8.30 sampai jam 10",
+        "apel (08.30-10.00 wib).",
+        "apel, 08.30-10.00wib",
+    ] {
+        check(typed, ["08.30-10.00", "apel", "-"]);
+    }
+    check("jam 9-10 apel", ["09.00-10.00", "apel", "-"]);
+    check("apel 13-15 wib", ["13.00-15.00", "apel", "-"]);
+    check("9 s/d 11 apel", ["09.00-11.00", "apel", "-"]);
+    check("08.30-10", ["08.30-10.00", "", "-"]);
+    check("08.30-10 laporan bulanan disusun", ["08.30-10.00", "laporan bulanan disusun", "-"]);
+}
+
+#[test]
+fn an_output_is_read_with_a_unit_of_the_dictionary() {
+    check("rapat pagi 2 DOKUMEN", ["-", "rapat pagi", "2 Dokumen"]);
+    check("apel (3 surat)", ["-", "apel", "3 Surat"]);
+    check("apel - 3 surat", ["-", "apel", "3 Surat"]);
+    check("apel; 1.250 data", ["-", "apel", "1.250 Data"]);
+    check("layanan loket sebanyak 24 surat keterangan", ["-", "layanan loket", "24 Surat Keterangan"]);
+    check("mengajar matematika, 3 jp", ["-", "mengajar matematika", "3 Jam Pelajaran (JP)"]);
+    check("mengajar matematika, 3 jam pelajaran (JP)", ["-", "mengajar matematika", "3 Jam Pelajaran (JP)"]);
+    check("mengajar kelas (3 jam pelajaran)", ["-", "mengajar kelas", "3 Jam Pelajaran (JP)"]);
+}
+
+#[test]
+fn numbers_that_are_not_plain_stay_words() {
+    for typed in [
+        // No unit of the dictionary; short forms are not guessed.
+        "rapat dengan camat 3 gerobak",
+        "layanan loket 3 dok",
+        // A year, money, a decree, a date, a section, a number of something.
+        "rekap tahun 2026",
+        "rekap pajak 2026 dokumen",
+        "belanja alat tulis Rp 500 surat",
+        "membahas SK 12/2026",
+        "rapat tanggal 5/3/2026",
+        "2026-04-22 rapat",
+        "08-10-2026 rapat",
+        "tinjau kembali pasal 3 surat",
+        "bab 3.10-3.20",
+        "uji versi 08.30.15-10",
+        "kirim berkas 007 surat",
+        "rapat kerja 8.30 data",
+        "tahun 2020-2024 dokumen",
+        // Ranges that are no times.
+        "3-4 orang hadir",
+        "3 - 4 orang hadir",
+        "9 s/d 11 Maret rapat",
+        "9 s/d 11 dokumen diperiksa",
+        "9-10 rapat",
+        "kelas 9 s/d 11",
+        "25.00-26.00 rapat",
+        "08.30-10,5 rapat",
+        "10.50-12 persen warga",
+        "rapat di aula 3 - 4 dokumen",
+        "rapat di aula 3, 4 dokumen",
+        "rapat di aula 3- 4 dokumen",
+    ] {
+        check_words(typed);
+    }
+}
+
+#[test]
+fn times_that_can_mean_two_things_stay_words() {
+    for typed in [
+        // Afternoon or night; another half of the day; another zone; over midnight, which the form does not know.
+        "jam 1-3 rapat",
+        "1.30-3.00 rapat",
+        "jam 7-9 malam ronda",
+        "13-15 wita rapat",
+        "22.00-06.00 jaga malam",
+        "jam 22-24 jaga",
+        "10-9 rapat",
+        // Two ranges, or one in the middle of a sentence.
+        "08.30-10 rapat 13.00-15.00",
+        "jam 9-10 dan 13-15 rapat",
+        "rapat 08.30-10.00 di aula",
+        "rapat diundur sampai 13.00-15.00",
+        "08.30-10 rapat\n1 laporan",
+    ] {
+        check_words(typed);
+    }
+    check("01.30-03.00 jaga", ["01.30-03.00", "jaga", "-"]);
+}
+
+#[test]
+fn words_that_need_their_number_keep_it() {
+    for typed in [
+        "menyusun 2 laporan",
+        "rapat membahas 3 dokumen",
+        "rapat untuk 3 dokumen",
+        "kirim 2 surat dan 3 laporan",
+        "3 surat undangan dikirim",
+        "1 laporan",
+        "(1 laporan)",
+        "rapat (3 surat",
+        "rapat di aula 3 surat-surat",
+    ] {
+        check_words(typed);
+    }
+    check("08.30-10 menyusun 2 laporan", ["08.30-10.00", "menyusun 2 laporan", "-"]);
+    check("08.30-10 1 laporan", ["08.30-10.00", "1 laporan", "-"]);
+    check("rapat 08.30-10 di aula 1 laporan", ["-", "rapat 08.30-10 di aula", "1 Laporan"]);
+}
+
+#[test]
+fn what_is_undone_stands_there_as_it_was_typed() {
+    let typed = " 08.30 -10:  rapat koordinasi ( 1 ) (2  surat). ";
+    let line = understand(typed);
+    assert_eq!(line.times().map(|chip| line.words_of(chip)), Some("08.30 -10:"));
+    assert_eq!(line.output().map(|chip| line.words_of(chip)), Some("(2  surat)."));
+    assert_eq!(line.description(), "rapat koordinasi ( 1 )");
+    assert_eq!(line.clone().without_times().description(), " 08.30 -10:  rapat koordinasi ( 1 )");
+    assert_eq!(line.clone().without_output().description(), "rapat koordinasi ( 1 ) (2  surat). ");
+    assert_eq!(line.without_output().without_times().description(), typed);
+}
+
+#[test]
+fn a_dictionary_that_is_empty_knows_no_output() {
+    let line = TypedLine::understand("apel pagi (1 laporan)", LineRules { units: &[], zone: Zone::Wib });
+    assert_eq!(line.output(), None);
+}
+
+#[test]
+fn the_form_is_filled() {
+    let form = understand("08.30-10 apel pagi (1,5 laporan)").form();
+    assert_eq!([&*form.start, &form.end, &form.quantity, &form.unit], ["08.30", "10.00", "1,5", "Laporan"]);
+    assert_eq!((&*form.description, &*form.date), ("apel pagi", ""));
+}
+
+/// Parts that people type, in any order: most of what can go wrong is in how they touch.
+fn any_typed() -> impl Strategy<Value = String> {
+    let parts = [
+        "08.30-10",
+        "8:30",
+        "-",
+        "–",
+        " ",
+        "  ",
+        "jam",
+        "pukul ",
+        "s.d.",
+        "s/d ",
+        "13",
+        "15 wib",
+        "wita",
+        "(",
+        ")",
+        "3",
+        "surat",
+        " keterangan",
+        "1 laporan",
+        "jp",
+        ",",
+        ".",
+        ": ",
+        "rapat",
+        " membahas ",
+        "İ",
+        "ß",
+        "dan",
+        "Rp",
+        "2026",
+        "1,5",
+        "\u{a0}",
+        "\n",
+        "👩🏽‍🌾",
+        "sebanyak ",
+        "pada ",
+        "é",
+    ];
+    let some = proptest::collection::vec(proptest::sample::select(parts.to_vec()), 0..12);
+    prop_oneof![3 => some.prop_map(|parts| parts.concat()), 1 => "\\PC*", 1 => "[0-9.:,/() a-z-]{0,30}"]
+}
+
+/// Words in which nothing is understood, and which do not belong to what may stand beside them.
+fn plain_words() -> impl Strategy<Value = String> {
+    let words = [
+        "rapat",
+        "membahas",
+        "dan",
+        "SK 12/2026",
+        "2 orang",
+        "Surat",
+        "(aula)",
+        "İlmu",
+        "ß",
+        "3 gerobak",
+        "👩🏽‍🌾 tani",
+        "tim-2",
+        "Rp 5.000 lunas",
+    ];
+    let middle = proptest::collection::vec(proptest::sample::select(words.to_vec()), 0..4);
+    let ends = || proptest::sample::select(&["Rapat", "rencana", "membahas", "élan", "aula👩🏽‍🌾"][..]);
+    (ends(), middle, ends()).prop_map(|(first, middle, last)| [&[first][..], &middle, &[last]].concat().join(" "))
+}
+
+fn any_unit() -> impl Strategy<Value = String> {
+    proptest::sample::select(units())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn every_character_is_in_the_words_or_in_a_chip(typed in any_typed()) {
+        let line = understand(&typed);
+        let mut taken: Vec<_> = [line.times().map(Chip::at), line.output().map(Chip::at)].into_iter().flatten().collect();
+        taken.sort_by_key(|at| at.start);
+        prop_assert!(taken.iter().all(|at| at.start < at.end && typed.get(at.clone()).is_some()), "{taken:?}");
+        prop_assert!(taken.windows(2).all(|pair| pair[0].end <= pair[1].start), "{taken:?}");
+        // Put back where they were taken, the parts make the line again.
+        let mut whole = line.description();
+        for at in &taken {
+            whole.insert_str(at.start, &typed[at.clone()]);
+        }
+        prop_assert_eq!(whole, typed);
+    }
+
+    #[test]
+    fn undoing_everything_gives_back_what_was_typed(typed in any_typed()) {
+        prop_assert_eq!(understand(&typed).without_times().without_output().description(), typed.clone());
+        prop_assert_eq!(understand(&typed).without_output().without_times().description(), typed);
+    }
+
+    #[test]
+    fn what_is_understood_is_valid(typed in any_typed()) {
+        let line = understand(&typed);
+        if let Some(times) = line.times() {
+            prop_assert!(times.value.start() < times.value.end());
+            prop_assert!(line.words_of(times).contains(|c: char| c.is_ascii_digit()));
+        }
+        if let Some(output) = line.output() {
+            prop_assert!(units().contains(&output.value.unit));
+            prop_assert!(line.description().contains(char::is_alphanumeric));
+        }
+    }
+
+    #[test]
+    fn what_is_written_plainly_is_understood(
+        times in proptest::option::of((0u16..1439).prop_flat_map(|start| (Just(start), start + 1..1440))),
+        words in plain_words(),
+        output in proptest::option::of((1i64..99_999_999, any_unit())),
+    ) {
+        prop_assert_eq!(understand(&words).form(), WorkForm { description: words.clone(), ..WorkForm::default() });
+        let time = |minutes| ClockTime::from_minutes(minutes).unwrap();
+        let times = times.map(|(start, end)| WorkSpan::new(time(start), time(end)).unwrap());
+        let output = output.map(|(hundredths, unit)| Output { quantity: Quantity::from_hundredths(hundredths).unwrap(), unit });
+        let before = times.map(|times| format!("{}-{} ", times.start(), times.end())).unwrap_or_default();
+        let after = output.as_ref().map(|output| format!(" ({} {})", output.quantity, output.unit)).unwrap_or_default();
+        let line = understand(&format!("{before}{words}{after}"));
+        prop_assert_eq!(line.times().map(|chip| chip.value), times);
+        prop_assert_eq!(line.output().map(|chip| chip.value.clone()), output);
+        prop_assert_eq!(line.description(), words);
+    }
+
+    #[test]
+    fn every_plain_range_of_times_is_understood(start in 0u16..1439, more in 1u16..1440, form in 0usize..5) {
+        let end = (start + more).min(1439);
+        let (from, until) = (ClockTime::from_minutes(start).unwrap(), ClockTime::from_minutes(end).unwrap());
+        let colon = |time: ClockTime| time.to_string().replace('.', ":");
+        let typed = match form {
+            0 => format!("{from} - {until} apel"),
+            1 => format!("apel pukul {from} s.d. {until} WIB"),
+            2 => format!("{}–{} apel", colon(from), colon(until)),
+            3 => format!("apel ({from} s/d {until})"),
+            _ => format!("dari jam {from} sampai {until}, apel"),
+        };
+        let line = understand(&typed);
+        prop_assert_eq!(line.times().map(|chip| chip.value), WorkSpan::new(from, until), "{}", typed);
+        prop_assert_eq!(line.description(), "apel");
+    }
+}
