@@ -6,6 +6,7 @@ mod dictionary;
 mod entry;
 mod form;
 mod output;
+mod paste;
 mod status;
 mod suggest;
 mod typed_line;
@@ -17,6 +18,7 @@ pub use entry::{Entry, EntryEvent, EntryId, EntryVersion, Place, Work, WorkSpan,
 pub(crate) use form::parse_text;
 pub use form::{AHEAD_MINUTES, Field, FieldError, Problem, WorkForm, WorkRules};
 pub use output::{NotAQuantity, Output, QUANTITY_BELOW, Quantity};
+pub use paste::{MOST_PASTED_LINES, Paste, PastedLine};
 pub use status::{EntryStatus, Side, Step};
 pub use suggest::{Activity, Habit, Origin, Suggestion, suggest};
 pub use typed_line::{Chip, LineRules, TypedLine};
