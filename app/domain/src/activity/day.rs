@@ -16,12 +16,65 @@ pub struct DayTotal {
     pub minutes: u32,
 }
 
+/// How the minutes of a day are to be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayLength {
+    /// Ten hours or less.
+    Usual,
+    /// More than ten hours: it warns and never blocks.
+    OverLong,
+    /// More than a day has: refused.
+    Impossible,
+}
+
 impl DayTotal {
+    /// How long that day is.
+    pub const fn length(self) -> DayLength {
+        if self.minutes <= OVER_LONG_DAY_MINUTES {
+            DayLength::Usual
+        } else if self.minutes <= WHOLE_DAY_MINUTES {
+            DayLength::OverLong
+        } else {
+            DayLength::Impossible
+        }
+    }
+
     /// Adds up the entries that count; rejected and withdrawn ones do not.
     pub fn of<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
         entries.into_iter().filter(|entry| entry.status.counts()).fold(Self::default(), |total, entry| Self {
             entries: total.entries + 1,
             minutes: total.minutes + entry.work.span.map_or(0, |span| u32::from(span.minutes())),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_day_is_over_long_after_ten_hours_and_impossible_after_twenty_four() {
+        let length = |minutes| DayTotal { entries: 1, minutes }.length();
+        assert_eq!(length(0), DayLength::Usual);
+        assert_eq!(length(600), DayLength::Usual);
+        assert_eq!(length(601), DayLength::OverLong);
+        assert_eq!(length(1_440), DayLength::OverLong);
+        assert_eq!(length(1_441), DayLength::Impossible);
+    }
+
+    proptest! {
+        #[test]
+        fn the_form_refuses_exactly_what_is_impossible(before in 0u32..1_440, start in 0u16..1_439, more in 1u16..1_440) {
+            use super::super::form::{Field, FieldError, Problem, WorkForm, WorkRules};
+            let time = |minutes| crate::time::ClockTime::from_minutes(minutes).unwrap();
+            let (start, end) = (time(start), time((start + more).min(1_439)));
+            let form = WorkForm { description: "Rapat".into(), start: start.to_string(), end: end.to_string(), ..WorkForm::default() };
+            let (today, now) = ("2026-04-22".parse().unwrap(), crate::time::ClockTime::LAST);
+            let parsed = form.parse(&WorkRules { today, now, backdate_days: 0, units: &[], minutes_that_day: before });
+            let minutes = before + u32::from(end.minutes() - start.minutes());
+            let refused = parsed == Err(vec![FieldError { field: Field::End, problem: Problem::DayTooLong { minutes } }]);
+            prop_assert_eq!(refused, DayTotal { entries: 2, minutes }.length() == DayLength::Impossible);
+        }
     }
 }
