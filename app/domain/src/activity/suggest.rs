@@ -42,9 +42,10 @@ pub struct Suggestion {
 
 /// Up to `limit` suggestions for what is typed so far.
 ///
-/// Habits are expected most useful first and keep their order. With nothing typed only habits are
-/// offered, or the head of the dictionary to someone who has none. A match is a text in which every
-/// typed word begins some word; the text itself is never suggested back.
+/// Habits are expected most useful first, as [`likely_now`](super::likely_now) gives them, and keep
+/// their order. With nothing typed only habits are offered, or the head of the dictionary to someone
+/// who has none. A match is a text in which every typed word begins some word; the text itself is
+/// never suggested back.
 pub fn suggest(typed: &str, habits: &[Habit], dictionary: &[Activity], limit: usize) -> Vec<Suggestion> {
     let typed = typed.trim().to_lowercase();
     let own = habits.iter().map(|habit| Suggestion {
@@ -72,7 +73,8 @@ pub fn suggest(typed: &str, habits: &[Habit], dictionary: &[Activity], limit: us
     chosen
 }
 
-fn matches(typed: &str, text: &str) -> bool {
+/// Whether every typed word begins some word of the text; both in small letters.
+pub(super) fn matches(typed: &str, text: &str) -> bool {
     let split = |c: char| !c.is_alphanumeric();
     typed
         .split(split)
