@@ -7,11 +7,13 @@ mod expectation;
 pub mod file;
 mod holiday;
 mod leave;
+mod month;
 mod shift;
 mod week;
 
 pub use expectation::{Expectation, WorkCalendar};
 pub use holiday::{Holiday, HolidayKind};
 pub use leave::{Leave, LeaveId, LeaveKind};
+pub use month::{DayState, Month, MonthDay};
 pub use shift::{LONGEST_CYCLE, NotAPattern, Shift, ShiftCycle, ShiftPattern, ShiftPatternId};
 pub use week::WorkWeek;
