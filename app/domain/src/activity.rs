@@ -1,6 +1,7 @@
 //! The daily log (*catatan harian*, *progres harian*): what an entry is, and who may move it.
 
 mod clean;
+mod clock;
 mod day;
 mod dictionary;
 mod entry;
@@ -15,6 +16,7 @@ mod suggest;
 mod typed_line;
 
 pub use clean::{count_letters, split_letters};
+pub use clock::{Clock, Exchange, NOTICED_MINUTES, Outage, Queued};
 pub use day::{DayLength, DayTotal, OVER_LONG_DAY_MINUTES, WHOLE_DAY_MINUTES};
 pub use dictionary::{DictionaryLine, dictionary};
 pub use entry::{Entry, EntryEvent, EntryId, EntryVersion, Place, Work, WorkSpan, apply};
