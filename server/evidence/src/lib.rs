@@ -1,0 +1,58 @@
+//! A file that somebody shows for their work: what it is, and whether it is taken.
+//!
+//! Knows bytes and formats: pictures are made anew, documents are looked into and kept as they are. What a
+//! file is, is decided by its content, because names lie. Deliberately does not know whose file it is, who
+//! may see it and how it is sent, and has no words for people: a [`Refusal`] is a kind, its sentence stands
+//! elsewhere.
+//!
+//! Nothing here trusts the file: every size is bounded before memory is spent on it. It computes for up to
+//! seconds, so call it off the async threads.
+
+mod document;
+mod format;
+mod picture;
+mod refusal;
+
+pub use document::Document;
+pub use picture::{MOST_PIXELS, PICTURE_SIDE, PREVIEW_SIDE, Picture};
+pub use refusal::Refusal;
+
+use format::Format;
+
+/// The largest document that is taken, in bytes: 5 MB as a phone and as a file manager count them.
+pub const LARGEST_DOCUMENT: usize = 5 * 1024 * 1024;
+/// The largest picture that is looked at, in bytes. A browser with a script sends less than a tenth of it;
+/// this is for the plain form, which sends what the camera made.
+pub const LARGEST_PICTURE: usize = 12 * 1024 * 1024;
+
+/// What [`examine`] holds at most, in bytes, beside the file itself.
+pub const MOST_HELD: usize = 230_000_000;
+
+/// What was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Evidence {
+    /// Keep the bytes in here, not those that were sent.
+    Picture(Picture),
+    /// Keep the bytes that were sent.
+    Document(Document),
+}
+
+/// Looks at a file, whatever its name says.
+///
+/// Memory stays within [`MOST_HELD`] beside the file itself, whatever the bytes are, so let few run at once.
+///
+/// # Errors
+/// One [`Refusal`], which says what to tell the person.
+pub fn examine(bytes: &[u8]) -> Result<Evidence, Refusal> {
+    let format = format::of(bytes)?;
+    let limit = if format.is_picture() { LARGEST_PICTURE } else { LARGEST_DOCUMENT };
+    if bytes.len() > limit {
+        return Err(Refusal::TooLarge { limit });
+    }
+    match format {
+        Format::Jpeg | Format::Png | Format::WebP => picture::make(format, bytes).map(Evidence::Picture),
+        Format::Pdf => document::pdf::admit(bytes).map(Evidence::Document),
+        Format::Zip => document::office::admit(bytes).map(Evidence::Document),
+        Format::CompoundFile => document::compound::admit(bytes).map(Evidence::Document),
+    }
+}
