@@ -3,6 +3,7 @@
 mod agency;
 mod assignment;
 mod closure;
+mod hand_over;
 mod holding;
 mod import;
 mod imported;
@@ -10,6 +11,7 @@ mod known;
 mod past;
 mod people;
 mod plant;
+mod reassign;
 mod rows;
 mod staff;
 mod told;

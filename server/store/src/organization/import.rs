@@ -88,13 +88,13 @@ pub(super) async fn write_staff(
     told::records(import, &plan, &holders).into_iter().for_each(|record| journal.note(record));
     let Aftermath { sessions, roles, handed_over } = Writing::new(tx, import, &plan).run(plan).await?;
     roles.iter().for_each(|row| journal.note(crate::access::told(row, Deed::RightTaken, (import.by, import.now))));
-    handed_over.iter().for_each(|entry| journal.note(told::handed_over(import, entry)));
+    handed_over.iter().for_each(|entry| journal.note(super::hand_over::handed_over(entry, (import.by, import.now))));
     Ok(sessions)
 }
 
 /// Keeps everybody else from changing the staff until this is committed: on PostgreSQL the row of the agency is held,
 /// and SQLite gives the one right to write now and not after the reads, when it would be too late to wait for it.
-async fn lock(tx: &DatabaseTransaction, agency: AgencyId) -> Result<Zone, CommandError> {
+pub(super) async fn lock(tx: &DatabaseTransaction, agency: AgencyId) -> Result<Zone, CommandError> {
     let code = agency::Column::Code;
     let held = agency::Entity::update_many()
         .col_expr(code, Expr::col(code))

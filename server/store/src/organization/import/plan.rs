@@ -2,6 +2,7 @@
 
 mod units;
 
+use super::super::reassign::{Reassigned, assignment_from, has_held, reassigned};
 use super::super::staff::StaffRows;
 use super::StaffImport;
 use crate::audit::new_salt;
@@ -108,8 +109,7 @@ impl Planning<'_> {
                 Some(row) => employee::Model { left_on: None, ..self.told(row, member)? },
                 None => self.told(self.blank(nip)?, member)?,
             };
-            let opened = assignment::Model { from_day: from, ..self.assignment_of(&row) };
-            self.plan.opened.push(opened);
+            self.plan.opened.push(assignment_from(&row, from, (self.import.new_id)()));
             if is_known { self.plan.changed.push(row) } else { self.plan.new.push(row) }
         }
         Ok(())
@@ -151,14 +151,10 @@ impl Planning<'_> {
     fn leave(&mut self, who: Uuid) {
         self.plan.leaving.push(who);
         if let Some(open) = self.open.get(&who) {
-            let ends = if self.has_held(open) { &mut self.plan.closed } else { &mut self.plan.dropped };
+            let has_held = has_held(open, self.import.day.date());
+            let ends = if has_held { &mut self.plan.closed } else { &mut self.plan.dropped };
             ends.push(open.id);
         }
-    }
-
-    /// Whether it held on any day before that of the import.
-    fn has_held(&self, open: &assignment::Model) -> bool {
-        open.from_day < self.import.day.date()
     }
 
     fn reassign(&mut self, before: &employee::Model, after: &employee::Model) {
@@ -166,29 +162,13 @@ impl Planning<'_> {
         if place(before) == place(after) {
             return;
         }
-        let next = self.assignment_of(after);
-        match self.open.get(&after.id) {
-            Some(open) if !self.has_held(open) => {
-                self.plan.amended.push(assignment::Model { id: open.id, from_day: open.from_day, ..next });
+        let (day, id) = (self.import.day.date(), (self.import.new_id)());
+        match reassigned(self.open.get(&after.id), after, day, id) {
+            Reassigned::Amended(row) => self.plan.amended.push(row),
+            Reassigned::Followed { closed, opened } => {
+                self.plan.closed.extend(closed);
+                self.plan.opened.push(opened);
             }
-            Some(open) => {
-                self.plan.closed.push(open.id);
-                self.plan.opened.push(next);
-            }
-            None => self.plan.opened.push(next),
-        }
-    }
-
-    fn assignment_of(&self, row: &employee::Model) -> assignment::Model {
-        assignment::Model {
-            id: (self.import.new_id)(),
-            agency_id: row.agency_id,
-            employee_id: row.id,
-            unit_id: row.unit_id,
-            appraiser_id: row.appraiser_id,
-            position: row.position.clone(),
-            from_day: self.import.day.date(),
-            until_day: None,
         }
     }
 

@@ -5,8 +5,7 @@ use super::super::told::{about_person, about_unit};
 use super::StaffImport;
 use super::plan::Plan;
 use crate::audit::NewRecord;
-use crate::audit::covered::{Column, Covered, Plain, assignments, employees, entries, gone, part};
-use crate::entity::entry;
+use crate::audit::covered::{Column, Covered, Plain, assignments, employees, gone, part};
 use domain::audit::{Deed, Fact, Subject};
 use sea_orm::prelude::Date;
 use std::collections::HashMap;
@@ -51,19 +50,6 @@ pub(super) fn records(import: &StaffImport, plan: &Plan, holders: &HashMap<Uuid,
     let (deed, subject, id) = (Deed::StaffImported, Subject::Agency, agency.uuid());
     records.push(NewRecord { agency, at: import.now, actor: import.by, deed, subject, id, facts: Vec::new() });
     records
-}
-
-/// The record of an entry that waits for somebody else from now on.
-pub(super) fn handed_over(import: &StaffImport, entry: &entry::Model) -> NewRecord {
-    NewRecord {
-        agency: import.agency,
-        at: import.now,
-        actor: import.by,
-        deed: Deed::HandedOver,
-        subject: Subject::Entry,
-        id: entry.id,
-        facts: vec![Covered::only(entries::fact(entry), &[entries::column::appraiser_id])],
-    }
 }
 
 fn left(person: Uuid, day: Date) -> Fact {

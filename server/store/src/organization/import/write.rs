@@ -1,18 +1,17 @@
 //! The rows of a plan, many to a statement.
 
+use super::super::hand_over::hand_over;
 use super::super::rows::{ROWS, batches};
 use super::StaffImport;
 use super::plan::Plan;
 use crate::access::end_roles_of;
 use crate::account::{TokenHash, end_sessions};
-use crate::audit::updated;
 use crate::entity::{account, assignment, employee, entry, role_grant, session};
 use crate::error::CommandError;
-use domain::activity::{EntryStatus, Step};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoIden, OnConflict, Query};
+use sea_orm::sea_query::{Expr, IntoIden, OnConflict, Query};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel,
-    JoinType, QueryFilter,
+    QueryFilter,
 };
 use uuid::Uuid;
 
@@ -80,7 +79,7 @@ impl<'a> Writing<'a> {
         self.replace(plan.amended, assignment::Column::Id, &ASSIGNED).await?;
         self.insert(plan.opened).await?;
         self.leave(&plan.leaving).await?;
-        let handed_over = self.hand_over().await?;
+        let handed_over = hand_over(self.tx, self.import.agency, Condition::all()).await?;
         Ok(Aftermath { sessions: self.ended, roles: self.roles, handed_over })
     }
 
@@ -158,41 +157,5 @@ impl<'a> Writing<'a> {
             self.note(people.len());
         }
         Ok(())
-    }
-
-    /// Entries that nobody can answer any more, because their appraiser has left or there never was one, go to the
-    /// author's present appraiser. What was answered for good stays with who answered it.
-    async fn hand_over(&self) -> Result<Vec<entry::Model>, CommandError> {
-        let agency = self.import.agency.uuid();
-        let (author, appraiser) = (Alias::new("author"), Alias::new("appraiser"));
-        let of = |table: &Alias, column: employee::Column| Expr::col((table.clone(), column));
-        let present = Query::select()
-            .column((appraiser.clone(), employee::Column::Id))
-            .from_as(employee::Entity, author.clone())
-            .join_as(
-                JoinType::InnerJoin,
-                employee::Entity,
-                appraiser.clone(),
-                of(&appraiser, employee::Column::Id).equals((author.clone(), employee::Column::AppraiserId)),
-            )
-            .and_where(of(&author, employee::Column::Id).equals((entry::Entity, entry::Column::AuthorId)))
-            .and_where(of(&appraiser, employee::Column::LeftOn).is_null())
-            .to_owned();
-        let gone = Query::select()
-            .column(employee::Column::Id)
-            .from(employee::Entity)
-            .and_where(employee::Column::AgencyId.eq(agency))
-            .and_where(employee::Column::LeftOn.is_not_null())
-            .to_owned();
-        let is_forlorn = entry::Column::AppraiserId.is_null().or(entry::Column::AppraiserId.in_subquery(gone));
-        let is_open =
-            EntryStatus::ALL.into_iter().filter(|status| status.after(Step::Edit).is_some()).map(EntryStatus::code);
-        let handing_over = entry::Entity::update_many()
-            .col_expr(entry::Column::AppraiserId, Expr::SubQuery(None, Box::new(present.clone().into())))
-            .filter(entry::Column::AgencyId.eq(agency))
-            .filter(entry::Column::Status.is_in(is_open))
-            .filter(is_forlorn)
-            .filter(Expr::exists(present));
-        Ok(updated(self.tx, handing_over).await?)
     }
 }
