@@ -25,6 +25,7 @@ mod m20261127_090000_create_audit_chain;
 mod m20261128_090000_create_second_factors;
 mod m20261128_120000_create_role_grants;
 mod m20261128_200000_create_calendar;
+mod m20261128_210000_create_supervisor_proposals;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261128_090000_create_second_factors::Migration)),
             Box::new(Whole(m20261128_120000_create_role_grants::Migration)),
             Box::new(Whole(m20261128_200000_create_calendar::Migration)),
+            Box::new(Whole(m20261128_210000_create_supervisor_proposals::Migration)),
         ]
     }
 }

@@ -13,7 +13,7 @@ mod trace;
 pub use checkpoint::{Checkpoint, Head, NotACheckpoint, Signed};
 pub use fact::{Fact, NotAContent, Said, Value, decode, encode};
 pub use own_data::{
-    Correction, CorrectionId, OwnAssignment, OwnCode, OwnData, OwnDevice, OwnEntry, OwnLeave, OwnPerson,
+    Correction, CorrectionId, OwnAssignment, OwnCode, OwnData, OwnDevice, OwnEntry, OwnLeave, OwnPerson, OwnProposal,
     OwnRecoveryCode, OwnRole, OwnShifts, OwnWords,
 };
 pub use record::{Deed, Link, NO_HASH, Record, Subject};

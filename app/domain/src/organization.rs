@@ -1,6 +1,11 @@
 //! Agencies, units, and the people in them.
 
+mod proposal;
 pub mod staff_file;
+
+pub use proposal::{
+    Candidate, ProposalId, ProposalParty, ProposalProblem, ProposalState, ProposalStep, everybody_above, parse_note,
+};
 
 use crate::time::Zone;
 use serde::{Deserialize, Serialize};

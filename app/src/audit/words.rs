@@ -103,6 +103,12 @@ pub(crate) const fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::BoardRevoked => ("Layar dicabut", "Display revoked"),
         Deed::CorrectionAsked => ("Minta data diperbaiki", "Asked for a correction"),
         Deed::CorrectionDone => ("Permintaan perbaikan ditangani", "Correction dealt with"),
+        Deed::SupervisorProposed => ("Atasan lain diusulkan", "Another supervisor proposed"),
+        Deed::ProposalWithdrawn => ("Usulan atasan ditarik", "Proposal of a supervisor withdrawn"),
+        Deed::ProposalAgreed => ("Usulan disetujui calon atasan", "The proposed supervisor agreed"),
+        Deed::ProposalDeclined => ("Usulan tidak diterima calon atasan", "The proposed supervisor declined"),
+        Deed::ProposalConfirmed => ("Usulan atasan disahkan", "Proposal of a supervisor confirmed"),
+        Deed::ProposalRefused => ("Usulan atasan ditolak", "Proposal of a supervisor refused"),
     };
     lang.pick(indonesian, english)
 }

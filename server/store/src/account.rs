@@ -13,7 +13,7 @@ mod signed_in;
 mod viewer;
 
 pub(crate) use code::end_codes_of_colleagues;
-pub(crate) use people::matching;
+pub(crate) use people::{matching, matching_name};
 pub(crate) use session::end_sessions;
 pub(crate) use signed_in::rule;
 

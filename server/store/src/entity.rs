@@ -27,5 +27,6 @@ pub(crate) mod second_factor;
 pub(crate) mod session;
 pub(crate) mod shift_pattern;
 pub(crate) mod staff_upload;
+pub(crate) mod supervisor_proposal;
 pub(crate) mod unit_ancestor;
 pub(crate) mod unit_counter;

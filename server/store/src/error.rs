@@ -2,6 +2,7 @@
 
 use crate::writer::WriteError;
 use domain::activity::{EntryStatus, Field, FieldError, Problem};
+use domain::organization::ProposalProblem;
 use sea_orm::DbErr;
 use std::path::PathBuf;
 
@@ -32,6 +33,9 @@ pub enum CommandError {
     /// The unit has too few people for a board.
     #[error("unit too small")]
     UnitTooSmall,
+    /// A supervisor cannot be proposed, or a proposal not be answered so.
+    #[error("no such proposal: {0:?}")]
+    Proposal(ProposalProblem),
     /// Too much is being asked at this moment.
     #[error("busy")]
     Busy,

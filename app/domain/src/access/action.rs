@@ -59,6 +59,10 @@ actions! {
     ReadOwnData = "read-own-data",
     /// Ask for what is stored about oneself to be corrected.
     AskCorrection = "ask-correction",
+    /// Propose another supervisor for oneself, look for one, take a proposal back.
+    ProposeSupervisor = "propose-supervisor",
+    /// Say yes or no to being proposed as somebody's supervisor.
+    AnswerProposal = "answer-proposal",
     /// Change one's password, see and end one's devices.
     KeepOwnAccount = "keep-own-account",
     /// Look for people by name or number, to hand out codes.
@@ -83,6 +87,10 @@ actions! {
     ReadCorrections = "read-corrections",
     /// Say that a correction was dealt with.
     FinishCorrection = "finish-correction",
+    /// Read who proposes whom as their supervisor.
+    ReadProposals = "read-proposals",
+    /// Confirm or refuse such a proposal.
+    DecideProposal = "decide-proposal",
     /// Read the list of boards with their addresses.
     ReadBoards = "read-boards",
     /// Make a board of a unit.
@@ -135,6 +143,8 @@ impl Action {
             | Self::ReadTeam
             | Self::ReadOwnData
             | Self::AskCorrection
+            | Self::ProposeSupervisor
+            | Self::AnswerProposal
             | Self::KeepOwnAccount
             | Self::SearchAccounts
             | Self::MakeCode
@@ -147,6 +157,8 @@ impl Action {
             | Self::ImportStaff
             | Self::ReadCorrections
             | Self::FinishCorrection
+            | Self::ReadProposals
+            | Self::DecideProposal
             | Self::ReadBoards
             | Self::MakeBoard
             | Self::RevokeBoard
@@ -173,6 +185,8 @@ impl Action {
             | Self::ImportStaff
             | Self::ReadCorrections
             | Self::FinishCorrection
+            | Self::ReadProposals
+            | Self::DecideProposal
             | Self::ReadBoards
             | Self::MakeBoard
             | Self::RevokeBoard
@@ -197,6 +211,8 @@ impl Action {
             | Self::ReadTeam
             | Self::ReadOwnData
             | Self::AskCorrection
+            | Self::ProposeSupervisor
+            | Self::AnswerProposal
             | Self::KeepOwnAccount
             | Self::WatchBoard => false,
         }
@@ -220,6 +236,8 @@ impl Action {
             | Self::Comment
             | Self::Thank
             | Self::AskCorrection
+            | Self::ProposeSupervisor
+            | Self::AnswerProposal
             | Self::KeepOwnAccount
             | Self::MakeCode
             | Self::DisableAccount
@@ -227,6 +245,7 @@ impl Action {
             | Self::RemoveSecondFactor
             | Self::ImportStaff
             | Self::FinishCorrection
+            | Self::DecideProposal
             | Self::MakeBoard
             | Self::RevokeBoard
             | Self::GiveRole
@@ -243,6 +262,7 @@ impl Action {
             | Self::ReadPerson
             | Self::ReadPersonTrail
             | Self::ReadCorrections
+            | Self::ReadProposals
             | Self::ReadBoards
             | Self::WatchBoard
             | Self::ReadAdministrationTrail

@@ -71,7 +71,7 @@ pub enum Decision {
 pub enum Reason {
     /// Nobody is signed in.
     SignedOut,
-    /// Nobody answers their own entries, makes their own codes or gives themselves a role.
+    /// Nobody answers their own entries, makes their own codes, gives themselves a role or decides a proposal of theirs.
     Own,
     /// Only its author does that.
     Author,
@@ -152,11 +152,15 @@ const fn operator(action: Action) -> Decision {
         | Action::ReadTeam
         | Action::ReadOwnData
         | Action::AskCorrection
+        | Action::ProposeSupervisor
+        | Action::AnswerProposal
         | Action::KeepOwnAccount
         | Action::ReadPerson
         | Action::ReadPersonTrail
         | Action::ReadCorrections
         | Action::FinishCorrection
+        | Action::ReadProposals
+        | Action::DecideProposal
         | Action::MakeBoard
         | Action::RevokeBoard
         | Action::WatchBoard
@@ -166,8 +170,19 @@ const fn operator(action: Action) -> Decision {
 
 const fn employee(action: Action, tie: Tie, state: State) -> Decision {
     match action {
-        Action::Log | Action::ReadOwnDay | Action::ReadOwnData | Action::AskCorrection | Action::KeepOwnAccount => {
-            if matches!(tie, Tie::Oneself) { Decision::Allow } else { Decision::Hide }
+        // A proposal is the matter of who makes it; its answer that of who is proposed.
+        Action::Log
+        | Action::ReadOwnDay
+        | Action::ReadOwnData
+        | Action::AskCorrection
+        | Action::ProposeSupervisor
+        | Action::AnswerProposal
+        | Action::KeepOwnAccount => {
+            if matches!(tie, Tie::Oneself) {
+                Decision::Allow
+            } else {
+                Decision::Hide
+            }
         }
         Action::ReadEntry | Action::ReadVersions | Action::ReadEntryTrail => match tie {
             Tie::Oneself | Tie::Appraiser | Tie::HigherAppraiser => Decision::Allow,
@@ -199,6 +214,8 @@ const fn employee(action: Action, tie: Tie, state: State) -> Decision {
         | Action::ImportStaff
         | Action::ReadCorrections
         | Action::FinishCorrection
+        | Action::ReadProposals
+        | Action::DecideProposal
         | Action::ReadBoards
         | Action::MakeBoard
         | Action::RevokeBoard
@@ -248,7 +265,8 @@ const fn holder(role: Role, action: Action, tie: Tie, state: State) -> Decision 
             return Decision::Forbid(Reason::HoldsRole);
         }
     }
-    if is_own && matches!(action, Action::GiveRole | Action::EndRole) {
+    // A proposal is the own one of who makes it and of who is proposed: neither decides it too.
+    if is_own && matches!(action, Action::GiveRole | Action::EndRole | Action::DecideProposal) {
         return Decision::Forbid(Reason::Own);
     }
     Decision::Allow
@@ -257,9 +275,9 @@ const fn holder(role: Role, action: Action, tie: Tie, state: State) -> Decision 
 /// Which actions a role opens at all.
 pub(super) const fn opens(role: Role, action: Action) -> bool {
     use Action::{
-        DisableAccount, EnableAccount, EraseWords, FinishCorrection, ImportStaff, MakeBoard, MakeCode,
+        DecideProposal, DisableAccount, EnableAccount, EraseWords, FinishCorrection, ImportStaff, MakeBoard, MakeCode,
         ReadAdministrationTrail, ReadBoards, ReadCorrections, ReadEntryTrail, ReadPeople, ReadPerson, ReadPersonTrail,
-        ReadRoles, RemoveSecondFactor, RevokeBoard, SearchAccounts,
+        ReadProposals, ReadRoles, RemoveSecondFactor, RevokeBoard, SearchAccounts,
     };
     match role {
         Role::AgencyAdministrator => action.needs_role() && !matches!(action, EraseWords),
@@ -276,6 +294,8 @@ pub(super) const fn opens(role: Role, action: Action) -> bool {
                 | ImportStaff
                 | ReadCorrections
                 | FinishCorrection
+                | ReadProposals
+                | DecideProposal
         ),
         Role::UnitAdministrator => matches!(
             action,
@@ -286,6 +306,8 @@ pub(super) const fn opens(role: Role, action: Action) -> bool {
                 | RemoveSecondFactor
                 | ReadPeople
                 | ReadPerson
+                | ReadProposals
+                | DecideProposal
                 | ReadBoards
                 | MakeBoard
                 | RevokeBoard

@@ -116,7 +116,7 @@ fn the_whole_table() {
     assert!(wrong.is_empty(), "{wrong:#?}");
     let idle: Vec<_> = table.keys().filter(|line| !used.contains(*line)).collect();
     assert!(idle.is_empty(), "about nothing: {idle:?}");
-    assert_eq!(cells, 8 * 37 * 8 * 7);
+    assert_eq!(cells, 8 * 41 * 8 * 7);
 }
 
 #[test]
@@ -229,6 +229,11 @@ proptest! {
         for action in [Action::GiveRole, Action::EndRole, Action::MakeCode, Action::DisableAccount, Action::RemoveSecondFactor] {
             prop_assert!(!viewer.decide(action, Tie::Oneself, &[unit(1)], state).is_allowed());
         }
+    }
+
+    #[test]
+    fn nobody_decides_a_proposal_of_theirs(roles in any_roles(), state in any_state()) {
+        prop_assert!(!viewer(roles).decide(Action::DecideProposal, Tie::Oneself, &[unit(1)], state).is_allowed());
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::account::{CodePurpose, Device, Nip};
 use crate::activity::{Entry, EntryId, EntryVersion};
 use crate::calendar::Leave;
 use crate::feedback::Feedback;
+use crate::organization::{ProposalId, ProposalState};
 use crate::time::{Timestamp, WorkDate};
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,8 @@ pub struct OwnData {
     pub said: Vec<OwnWords>,
     /// What they asked to be corrected.
     pub corrections: Vec<Correction>,
+    /// The supervisors they proposed, and the proposals that named them as one.
+    pub proposals: Vec<OwnProposal>,
     /// What was done to their data and their account; the newest 500 records.
     pub history: Vec<Trace>,
 }
@@ -186,4 +189,29 @@ pub struct Correction {
     pub at: Timestamp,
     /// When an administrator said that it was dealt with.
     pub done_at: Option<Timestamp>,
+}
+
+/// A proposal of another supervisor, made by them or naming them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnProposal {
+    /// Which one.
+    pub id: ProposalId,
+    /// Whose supervisor is to be another one.
+    pub by: String,
+    /// Who is to be that supervisor.
+    pub proposed: String,
+    /// What was written with it; empty for nothing.
+    pub note: String,
+    /// When it was made.
+    pub asked_at: Timestamp,
+    /// How it stands.
+    pub state: ProposalState,
+    /// When who is proposed answered.
+    pub answered_at: Option<Timestamp>,
+    /// When an administrator decided.
+    pub decided_at: Option<Timestamp>,
+    /// What that administrator wrote to who made it; empty for nothing, and for who is proposed.
+    pub sentence: String,
+    /// When it was carried out, refused or taken back.
+    pub ended_at: Option<Timestamp>,
 }

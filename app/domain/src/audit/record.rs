@@ -128,6 +128,18 @@ codes! {
         CorrectionAsked = "correction-asked",
         /// An administrator has dealt with that.
         CorrectionDone = "correction-done",
+        /// Somebody proposed another supervisor for themselves.
+        SupervisorProposed = "supervisor-proposed",
+        /// They took that back.
+        ProposalWithdrawn = "proposal-withdrawn",
+        /// Who was proposed agreed.
+        ProposalAgreed = "proposal-agreed",
+        /// Who was proposed said no.
+        ProposalDeclined = "proposal-declined",
+        /// An administrator confirmed it.
+        ProposalConfirmed = "proposal-confirmed",
+        /// An administrator refused it.
+        ProposalRefused = "proposal-refused",
     }
 }
 

@@ -39,7 +39,13 @@ impl Deed {
             | Self::BoardMade
             | Self::BoardRevoked
             | Self::CorrectionAsked
-            | Self::CorrectionDone => true,
+            | Self::CorrectionDone
+            | Self::SupervisorProposed
+            | Self::ProposalWithdrawn
+            | Self::ProposalAgreed
+            | Self::ProposalDeclined
+            | Self::ProposalConfirmed
+            | Self::ProposalRefused => true,
             Self::Logged
             | Self::Edited
             | Self::Withdrawn

@@ -176,6 +176,13 @@ fn of_deed(deed: Deed) -> Change {
         | Deed::BoardMade
         | Deed::BoardRevoked
         | Deed::CorrectionAsked
-        | Deed::CorrectionDone => Change::None,
+        | Deed::CorrectionDone
+        // Carried out, it is a change of the person too.
+        | Deed::SupervisorProposed
+        | Deed::ProposalWithdrawn
+        | Deed::ProposalAgreed
+        | Deed::ProposalDeclined
+        | Deed::ProposalConfirmed
+        | Deed::ProposalRefused => Change::None,
     }
 }

@@ -139,9 +139,17 @@ pub(crate) fn matching(looked_for: &str) -> Option<Expr> {
     }
     let digits: String = looked_for.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
     let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    let column = if is_number { employee::Column::Nip } else { employee::Column::Name };
-    let pattern = format!("%{}%", escape(if is_number { &digits } else { &looked_for }));
-    Some(Expr::from(Func::lower(Expr::col(column))).like(LikeExpr::new(pattern).escape('\\')))
+    Some(if is_number { containing(employee::Column::Nip, &digits) } else { matching_name(&looked_for) })
+}
+
+/// People with that in their name.
+pub(crate) fn matching_name(looked_for: &str) -> Expr {
+    containing(employee::Column::Name, &looked_for.trim().to_lowercase())
+}
+
+fn containing(column: employee::Column, text: &str) -> Expr {
+    let pattern = format!("%{}%", escape(text));
+    Expr::from(Func::lower(Expr::col(column))).like(LikeExpr::new(pattern).escape('\\'))
 }
 
 /// What a person typed means itself.

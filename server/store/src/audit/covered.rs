@@ -12,12 +12,12 @@ pub(crate) use table::{Column, Covered, Kind, gone, part};
 use crate::entity::{
     account, activation_code, activity, agency, assignment, correction, display, employee, employee_shift, entry,
     entry_change, feedback, holiday, leave, org_unit, recovery_code, role_grant, second_factor, shift_pattern,
-    unit_ancestor,
+    supervisor_proposal, unit_ancestor,
 };
 use table::covered;
 
 /// Every table that the chain covers.
-pub(crate) const ALL: [&Covered; 20] = [
+pub(crate) const ALL: [&Covered; 21] = [
     &agencies::TABLE,
     &activities::TABLE,
     &org_units::TABLE,
@@ -38,6 +38,7 @@ pub(crate) const ALL: [&Covered; 20] = [
     &leaves::TABLE,
     &shift_patterns::TABLE,
     &employee_shifts::TABLE,
+    &supervisor_proposals::TABLE,
 ];
 
 covered! { agencies = 1 "agencies" of agency about Agency id {
@@ -146,6 +147,12 @@ covered! { shift_patterns = 19 "shift_patterns" of shift_pattern about Agency ag
 covered! { employee_shifts = 20 "employee_shifts" of employee_shift about Person employee_id {
     key { id: Id } agency agency_id; owner employee_id;
     1 pattern_id: Id, 2 from_day: Day, 3 until_day: Day,
+} }
+
+covered! { supervisor_proposals = 24 "supervisor_proposals" of supervisor_proposal about Person employee_id {
+    key { id: Id } agency agency_id; owner employee_id; salt text_salt;
+    1 appraiser_id: Id, 2 note: Sealed, 3 sentence: Sealed, 4 state: Text, 5 asked_at: Moment, 6 answered_at: Moment,
+    7 decided_by: Id, 8 decided_at: Moment, 9 ended_at: Moment,
 } }
 
 /// How a person finds the row of that table with that key.

@@ -59,6 +59,7 @@ impl Store {
             entries: self.own_entries(me).await?,
             said: self.own_words(viewer).await?,
             corrections: self.own_corrections(viewer).await?,
+            proposals: self.proposals_about(viewer.person.id).await?,
             history: self.trace_oneself(viewer).await?,
         })
     }

@@ -9,7 +9,7 @@ use domain::audit::{Checkpoint, CorrectionId, Signed};
 use domain::calendar::{Holiday, HolidayKind, Leave, LeaveKind, ShiftPattern, ShiftPatternId, WorkWeek};
 use domain::display::DisplayId;
 use domain::organization::staff_file::Extent;
-use domain::organization::{AgencyId, LogPolicy};
+use domain::organization::{AgencyId, LogPolicy, ProposalStep};
 use futures::future::join_all;
 use store::access::By;
 use store::account::{NewCode, NewSecondFactor, Proof, Redemption};
@@ -106,6 +106,7 @@ impl Fixture {
         give(By::Person(administrator), leader, unit, of_unit).await;
         store.end_role(By::Person(administrator), auditor, MORNING.plus_minutes(2)).await.unwrap();
         store.set_disabled(By::Operator, self.other.person.id, true, MORNING).await.unwrap();
+        self.propose_supervisors().await;
 
         // Yohanes leaves, Bagus goes to the office, somebody comes into a new unit.
         let file = StaffFile(vec![])
@@ -130,6 +131,25 @@ impl Fixture {
         store.make_recovery_codes(leader, vec![(id(830), [7; 32])], MORNING).await.unwrap();
         store.remove_own_second_factor(leader, MORNING).await.unwrap();
         store.set_second_factor_rule(member.agency_id, SecondFactorRule::Answering, MORNING).await.unwrap();
+    }
+
+    /// One that is carried out, one that is refused with a sentence and erased, one that is taken back, one that is open.
+    async fn propose_supervisors(&self) {
+        let step = async |who: &Viewer, id, step, sentence| {
+            self.store.take_proposal_step(who, id, (step, sentence), Uuid::now_v7, MORNING).await.unwrap();
+        };
+        let (yohanes, bagus, sri) = (self.viewer(34).await, &self.other, &self.administrator);
+        let done = self.propose(&yohanes, bagus).await;
+        step(sri, done, ProposalStep::Confirm, "").await;
+        step(bagus, done, ProposalStep::Agree, "").await;
+        let refused = self.try_propose(&self.member, bagus, "Saya di loket Bagus").await.unwrap();
+        step(sri, refused, ProposalStep::Refuse, "Bagus akan pindah").await;
+        self.store.erase_proposal_words(refused, MORNING).await.unwrap();
+        let withdrawn = self.try_propose(bagus, sri, "Kami satu ruang").await.unwrap();
+        step(sri, withdrawn, ProposalStep::Decline, "").await;
+        let withdrawn = self.propose(bagus, sri).await;
+        step(bagus, withdrawn, ProposalStep::Withdraw, "").await;
+        self.try_propose(&self.member, sri, "Saya satu ruang dengan Sri").await.unwrap();
     }
 
     /// Free days, leave, shifts, a week and a dictionary, each set, changed and taken back.
@@ -178,9 +198,9 @@ on_both!(what_is_done_is_in_the_chain_and_agrees_with_the_tables, |town| {
     assert!(report.chains.iter().all(|chain| chain.head.is_some_and(|head| head.seq == chain.records)));
     // Agency, two units and five people; thirteen acts on entries; three on boards, one sign-in, three on codes, one
     // password, five on second factors and one on the rule, four on rights, three on corrections; fourteen on
-    // the calendar, the dictionary and the rules; a unit, three people and
-    // the import.
-    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 3 + 1 + 6 + 4 + 3 + 14 + 5);
+    // the calendar, the dictionary and the rules; eleven on proposals and a change that came of one; a unit, three people
+    // and the import.
+    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 3 + 1 + 6 + 4 + 3 + 14 + (11 + 1) + 5);
     assert!(report.rows > 40, "{}", report.rows);
 });
 

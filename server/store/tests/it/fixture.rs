@@ -3,7 +3,7 @@
 use domain::account::Viewer;
 use domain::activity::{Entry, EntryId, WorkForm};
 use domain::feedback::FeedbackId;
-use domain::organization::OrgUnitId;
+use domain::organization::{EmployeeId, OrgUnitId};
 use domain::time::Timestamp;
 use std::sync::atomic::{AtomicU64, Ordering};
 use store::activity::LogRequest;
@@ -85,6 +85,11 @@ impl Fixture {
             next,
             _folder: folder,
         })
+    }
+
+    /// Somebody of the small agency, by number.
+    pub async fn viewer(&self, number: u128) -> Viewer {
+        self.store.find_viewer(EmployeeId::new(id(number))).await.unwrap().unwrap()
     }
 
     fn next_id(&self) -> Uuid {

@@ -16,6 +16,7 @@ mod fixture;
 mod holding;
 mod older;
 mod past;
+mod proposal;
 mod random;
 mod second_factor;
 mod staff;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use store::audit::{CheckpointKey, Fault, Report};
 use store::{DatabaseUrl, Store};
 
-const COVERED: [&str; 20] = [
+const COVERED: [&str; 21] = [
     "agencies",
     "activities",
     "org_units",
@@ -35,6 +35,7 @@ const COVERED: [&str; 20] = [
     "leaves",
     "shift_patterns",
     "employee_shifts",
+    "supervisor_proposals",
 ];
 const CHAIN: [&str; 2] = ["audit_records", "audit_heads"];
 /// Whose content is protected by a signature; that one of them is missing nobody could know.
