@@ -1,10 +1,11 @@
-//! `denyut erase entry`: words that the law wants gone.
+//! `denyut erase`: words that the law wants gone.
 
 use super::options::DataOptions;
 use anyhow::bail;
 use app::ssr::now;
 use clap::{Args, Subcommand};
 use domain::activity::EntryId;
+use domain::organization::ProposalId;
 use std::process::ExitCode;
 use store::{CommandError, Store};
 
@@ -13,6 +14,8 @@ use store::{CommandError, Store};
 pub(super) enum EraseCommand {
     /// Erase the words of an entry, in every version, and of all that was said about it. For ever.
     Entry(EntryCommand),
+    /// Erase what was written with the proposal of another supervisor and with its refusal. For ever.
+    Proposal(ProposalCommand),
 }
 
 /// The options of `erase entry`.
@@ -25,10 +28,21 @@ pub(super) struct EntryCommand {
     entry: EntryId,
 }
 
+/// The options of `erase proposal`.
+#[derive(Debug, Args)]
+pub(super) struct ProposalCommand {
+    #[command(flatten)]
+    data: DataOptions,
+    /// Which proposal: the id that stands in the file of *Data saya*.
+    #[arg(value_name = "ID", value_parser = proposal_id)]
+    proposal: ProposalId,
+}
+
 impl EraseCommand {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Self::Entry(command) => command.run().await,
+            Self::Proposal(command) => command.run().await,
         }
     }
 }
@@ -50,6 +64,26 @@ impl EntryCommand {
     }
 }
 
+impl ProposalCommand {
+    async fn run(self) -> anyhow::Result<ExitCode> {
+        let store = Store::open(&self.data.existing_database()?).await?;
+        let erased = store.erase_proposal_words(self.proposal, now()).await;
+        store.close().await?;
+        let was_there = match erased {
+            Err(CommandError::NotFound) => bail!("there is no proposal {}", self.proposal),
+            erased => erased?,
+        };
+        println!("{}", if was_there { "Erased. The chain says that this was done." } else { "It was erased before." });
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+const EXPECTED: &str = "expected an id like 0198f3a2-7c1e-7d4b-9a55-3f2c8e1b7a90";
+
 fn entry_id(text: &str) -> Result<EntryId, String> {
-    text.trim().parse().map_err(|_| "expected an id like 0198f3a2-7c1e-7d4b-9a55-3f2c8e1b7a90".to_owned())
+    text.trim().parse().map_err(|_| EXPECTED.to_owned())
+}
+
+fn proposal_id(text: &str) -> Result<ProposalId, String> {
+    text.trim().parse().map_err(|_| EXPECTED.to_owned())
 }

@@ -24,6 +24,19 @@ async fn office(data: &Path) -> String {
     entry.to_string()
 }
 
+/// In that folder, Dewi proposes Bagus as her supervisor; answers the proposal.
+async fn propose(data: &Path) -> String {
+    use domain::organization::{EmployeeId, ProposalId};
+    let store = Store::open(&DatabaseUrl::Sqlite(data.join("denyut.db"))).await.unwrap();
+    let dewi = store.find_viewer(EmployeeId::new(store::testing::id(31))).await.unwrap().unwrap();
+    let id = ProposalId::new(uuid::Uuid::now_v7());
+    let proposed = EmployeeId::new(store::testing::id(32));
+    let new = store::organization::NewProposal { id, proposed, note: "Rahasia juga".to_owned() };
+    store.propose_supervisor(&dewi, new, app::ssr::now()).await.unwrap();
+    store.close().await.unwrap();
+    id.to_string()
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn verify_says_intact_or_names_the_row_and_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
@@ -95,4 +108,13 @@ async fn the_operator_erases_words_and_the_chain_stays_whole() {
     assert_eq!(left, 0);
     assert!(run(data, &["erase", "entry", "00000000-0000-0000-0000-000000000000"], 1).contains("there is no entry"));
     run(data, &["erase", "entry", "semua"], 2);
+    let proposal = propose(data).await;
+    assert!(run(data, &["erase", "proposal", &proposal], 0).contains("Erased."));
+    assert!(run(data, &["erase", "proposal", &proposal], 0).contains("erased before"));
+    run(data, &["verify"], 0);
+    let left: i64 = database
+        .query_row("SELECT count(*) FROM supervisor_proposals WHERE note LIKE '%Rahasia%'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(left, 0);
+    assert!(run(data, &["erase", "proposal", &entry], 1).contains("there is no proposal"));
 }

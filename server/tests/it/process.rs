@@ -92,6 +92,7 @@ fn every_command_has_help() {
         "verify",
         "checkpoint",
         "erase entry",
+        "erase proposal",
         "role grant",
         "role list",
         "role end",
