@@ -5,8 +5,8 @@ use super::reader::{beginnings, connects, is_dash, is_numbered, is_separator, wo
 use crate::activity::output::{Output, Quantity};
 use std::ops::Range;
 
-/// Words before a quantity that go with it.
-const LEADS: [&str; 2] = ["sebanyak", "sejumlah"];
+/// What stands before a quantity and goes with it.
+const LEADS: [&str; 8] = ["sebanyak", "sejumlah", "output", "output:", "keluaran", "keluaran:", "hasil:", "="];
 
 /// Every number with a known unit, wherever it stands, but within the times.
 pub(super) fn find_outputs(text: &str, units: &[String], times: Option<&Range<usize>>) -> Vec<Found<Output>> {
@@ -87,7 +87,9 @@ fn place(text: &str, at: Range<usize>, times: Option<&Range<usize>>) -> Option<(
     // The object of a verb: "membahas 3 dokumen".
     let is_object = !apart && led.is_none() && word.starts_with("me") && word.len() > 5;
     let is_torn = !apart && connects(&word);
-    let is_of_word = led.is_none() && (is_number || is_numbered(&word));
+    // "loket, 3 surat" are two things, "no: 3 surat" is one.
+    let is_numbered = is_numbered(&word) && (!apart || before.ends_with(':'));
+    let is_of_word = led.is_none() && (is_number || is_numbered);
     let is_needed = !follows_times && !in_parentheses && (is_of_word || is_torn || is_object);
     (!is_needed).then_some((at, apart))
 }

@@ -67,6 +67,10 @@ fn an_output_is_read_with_a_unit_of_the_dictionary() {
     check("apel - 3 surat", ["-", "apel", "3 Surat"]);
     check("apel; 1.250 data", ["-", "apel", "1.250 Data"]);
     check("layanan loket sebanyak 24 surat keterangan", ["-", "layanan loket", "24 Surat Keterangan"]);
+    check("layanan loket, 24 surat keterangan", ["-", "layanan loket", "24 Surat Keterangan"]);
+    for led in ["output 1 laporan", "Output: 1 laporan", "hasil: 1 laporan", "= 1 laporan"] {
+        check(&format!("rapat koordinasi {led}"), ["-", "rapat koordinasi", "1 Laporan"]);
+    }
     check("mengajar matematika, 3 jp", ["-", "mengajar matematika", "3 Jam Pelajaran (JP)"]);
     check("mengajar matematika, 3 jam pelajaran (JP)", ["-", "mengajar matematika", "3 Jam Pelajaran (JP)"]);
     check("mengajar kelas (3 jam pelajaran)", ["-", "mengajar kelas", "3 Jam Pelajaran (JP)"]);
@@ -104,6 +108,7 @@ fn numbers_that_are_not_plain_stay_words() {
         "10.50-12 persen warga",
         "rapat di aula 3 - 4 dokumen",
         "rapat di aula 3, 4 dokumen",
+        "kirim berkas no: 3 surat",
         "rapat di aula 3- 4 dokumen",
     ] {
         check_words(typed);
