@@ -7,6 +7,8 @@
 //! Not here: work over midnight. The form knows spans within one day ([`WorkSpan`]), so `22-06` stays words.
 
 mod counted;
+#[cfg(test)]
+mod properties;
 mod range;
 mod reader;
 #[cfg(test)]
