@@ -99,17 +99,17 @@ async fn send_password(door: Door, form: Sent) -> Response {
 }
 
 pub(crate) fn answer(reply: Reply) -> Response {
-    let (mut response, cookie) = match reply {
-        Reply::Go { to, cookie } => (Redirect::to(&to).into_response(), cookie),
-        Reply::Page { status, html, retry_seconds, cookie } => {
+    let (mut response, cookies) = match reply {
+        Reply::Go { to, cookies } => (Redirect::to(&to).into_response(), cookies),
+        Reply::Page { status, html, retry_seconds, cookies } => {
             let mut response = (status, Html(html)).into_response();
             if let Some(seconds) = retry_seconds {
                 response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             }
-            (response, cookie)
+            (response, cookies)
         }
     };
-    if let Some(Ok(cookie)) = cookie.map(|cookie| HeaderValue::from_str(&cookie)) {
+    for cookie in cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response

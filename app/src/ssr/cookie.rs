@@ -36,6 +36,8 @@ pub(super) const FAILED_SIGN_IN: &str = "denyut_masuk";
 pub(super) const FAILED_ACTIVATION: &str = "denyut_aktivasi";
 /// Which shows that a password was known on this device once; it opens nothing.
 pub(super) const KNOWN_DEVICE: &str = "denyut_kenal";
+/// Which shows that a code of the present second factor was right on this device once; it opens nothing.
+pub(super) const KNOWN_STEP: &str = "denyut_kenal_kode";
 /// A code that was just made, until the page that shows it is drawn: on the administrator's own device only.
 pub(super) const MADE_CODE: &str = "denyut_kode";
 /// Seconds in which a page is drawn after a form.

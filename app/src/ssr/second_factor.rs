@@ -17,7 +17,7 @@ pub use enter::{ask_code, take_code};
 pub use own::{new_codes, own_page, set_up, switch_off};
 pub use vault::Vault;
 
-use super::cookie::{self, KNOWN_DEVICE};
+use super::cookie::{self, KNOWN_DEVICE, KNOWN_SECONDS, KNOWN_STEP};
 use super::guesses::{Guesser, Try};
 use super::{Backend, Caller, SignedIn, now, tell, token};
 use crate::error::ApiError;
@@ -29,7 +29,7 @@ use domain::time::Timestamp;
 use draw::trouble_page;
 use http::StatusCode;
 use serde::Deserialize;
-use store::account::Proof;
+use store::account::{Proof, SecondFactor};
 use totp::PhoneSecret;
 use vault::Purpose;
 
@@ -57,15 +57,15 @@ pub enum Reply {
         html: String,
         /// Seconds after which the next try is looked at.
         retry_seconds: Option<u32>,
-        /// A `Set-Cookie` header.
-        cookie: Option<String>,
+        /// `Set-Cookie` headers.
+        cookies: Vec<String>,
     },
     /// Another page.
     Go {
         /// Which.
         to: String,
-        /// A `Set-Cookie` header.
-        cookie: Option<String>,
+        /// `Set-Cookie` headers.
+        cookies: Vec<String>,
     },
 }
 
@@ -151,11 +151,24 @@ impl Visit<'_> {
     }
 
     /// One try at a code. Whoever has the password can make the owner wait on a device that nobody knows, and nowhere else.
-    fn try_of(&self, viewer: &Viewer, password_hash: &str) -> Try {
-        let known = token::known_device(password_hash);
-        let is_known = cookie::read(self.cookies, KNOWN_DEVICE) == Some(&known);
+    /// A device on which no code of this second factor was right is such a one, however long its owner signed in there
+    /// before it was set up.
+    fn try_of(&self, viewer: &Viewer, factor: Option<&SecondFactor>) -> Try {
+        let known = factor.map(token::known_step);
+        let is_known = known.is_some() && cookie::read(self.cookies, KNOWN_STEP) == known.as_deref();
         let guesser = if is_known { Guesser::KnownStep } else { Guesser::Step };
         Try::of(guesser, &viewer.person.id.to_string())
+    }
+
+    /// What a device keeps on which a code was right, from which it is known from then on: for passwords and for codes.
+    async fn known_by(&self, viewer: &Viewer) -> Result<Vec<String>, ApiError> {
+        let password_hash = self.backend.store.own_credentials(viewer).await.map_err(tell)?.password_hash;
+        let factor = self.backend.store.second_factor(viewer).await.map_err(tell)?;
+        let device = Some((KNOWN_DEVICE, token::known_device(&password_hash)));
+        let step = factor.map(|factor| (KNOWN_STEP, token::known_step(&factor)));
+        let cookie =
+            |(name, value): (&str, String)| cookie::header(name, &value, KNOWN_SECONDS, self.backend.is_secure);
+        Ok([device, step].into_iter().flatten().map(cookie).collect())
     }
 
     pub(super) fn trouble(&self, error: &ApiError) -> Reply {
@@ -165,11 +178,11 @@ impl Visit<'_> {
 }
 
 pub(super) fn go(to: impl Into<String>) -> Reply {
-    Reply::Go { to: to.into(), cookie: None }
+    Reply::Go { to: to.into(), cookies: Vec::new() }
 }
 
 pub(super) const fn page(status: StatusCode, html: String, retry_seconds: Option<u32>) -> Reply {
-    Reply::Page { status, html, retry_seconds, cookie: None }
+    Reply::Page { status, html, retry_seconds, cookies: Vec::new() }
 }
 
 const fn retry(error: &ApiError) -> Option<u32> {

@@ -4,7 +4,7 @@ use domain::account::{ActivationCode, Nip, RecoveryCode, SessionId};
 use domain::organization::EmployeeId;
 use domain::time::Timestamp;
 use sha2::{Digest, Sha256};
-use store::account::{CodeHash, RecoveryHash, TokenHash};
+use store::account::{CodeHash, RecoveryHash, SecondFactor, TokenHash};
 use uuid::Uuid;
 
 /// 256 random bits in hexadecimal, for a session cookie.
@@ -56,6 +56,13 @@ pub(super) fn session_id(token: TokenHash) -> SessionId {
 /// older ones worthless, and nobody can make one who does not have the database.
 pub(super) fn known_device(phc: &str) -> String {
     let digest: [u8; 32] = Sha256::new().chain_update("known device").chain_update(phc).finalize().into();
+    hex(&digest)
+}
+
+/// What a device keeps to show that a code of this second factor was right on it. One that is set up anew makes it
+/// worthless; a new password does not.
+pub(super) fn known_step(factor: &SecondFactor) -> String {
+    let digest: [u8; 32] = Sha256::new().chain_update("known step").chain_update(&factor.sealed).finalize().into();
     hex(&digest)
 }
 

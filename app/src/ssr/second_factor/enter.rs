@@ -6,8 +6,7 @@ use super::{Reply, StepForm, Visit, go, page, retry};
 use crate::error::ApiError;
 use crate::sentence::of_error;
 use crate::ssr::answer::status_of;
-use crate::ssr::cookie::{self, KNOWN_DEVICE, KNOWN_SECONDS};
-use crate::ssr::{SignedIn, now, tell, token};
+use crate::ssr::{SignedIn, now, tell};
 use crate::way::{OWN_SECOND_FACTOR, asking, onward, sign_in_for};
 use domain::account::SecondStep;
 use http::StatusCode;
@@ -27,11 +26,7 @@ pub async fn take_code(visit: &Visit<'_>, form: &StepForm) -> Reply {
         Err(elsewhere) => return elsewhere,
     };
     match try_code(visit, who, form).await {
-        Ok(Some(known)) => {
-            let to = visit.onward(&who.viewer, &form.onward).to_owned();
-            let cookie = cookie::header(KNOWN_DEVICE, &known, KNOWN_SECONDS, visit.backend.is_secure);
-            Reply::Go { to, cookie: Some(cookie) }
-        }
+        Ok(Some(cookies)) => Reply::Go { to: visit.onward(&who.viewer, &form.onward).to_owned(), cookies },
         Ok(None) => {
             let lang = visit.lang();
             let said = if form.step_code().is_some() { words::wrong(lang) } else { words::missing(lang) };
@@ -55,11 +50,11 @@ fn lacking<'a>(visit: &'a Visit<'_>, form: &StepForm) -> Result<&'a SignedIn, Re
 }
 
 /// What the device keeps from now on to be known, if the code was right.
-async fn try_code(visit: &Visit<'_>, who: &SignedIn, form: &StepForm) -> Result<Option<String>, ApiError> {
+async fn try_code(visit: &Visit<'_>, who: &SignedIn, form: &StepForm) -> Result<Option<Vec<String>>, ApiError> {
     let Some(typed) = form.step_code() else { return Ok(None) };
     let store = &visit.backend.store;
-    let password_hash = store.own_credentials(&who.viewer).await.map_err(tell)?.password_hash;
-    let one = visit.try_of(&who.viewer, &password_hash);
+    let factor = store.second_factor(&who.viewer).await.map_err(tell)?;
+    let one = visit.try_of(&who.viewer, factor.as_ref());
     let guesses = &visit.backend.guesses;
     guesses.begin(one, now()).map_err(|retry_seconds| ApiError::TooManyTries { retry_seconds })?;
     let Some(proof) = visit.proof(&who.viewer, &typed, now()).await? else { return Ok(None) };
@@ -67,5 +62,5 @@ async fn try_code(visit: &Visit<'_>, who: &SignedIn, form: &StepForm) -> Result<
         return Ok(None);
     }
     guesses.was_right(one);
-    Ok(Some(token::known_device(&password_hash)))
+    visit.known_by(&who.viewer).await.map(Some)
 }

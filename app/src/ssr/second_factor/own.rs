@@ -6,7 +6,6 @@ use super::vault::Purpose;
 use super::words;
 use super::{Reply, StepForm, Visit, go, page};
 use crate::error::ApiError;
-use crate::ssr::cookie::{self, KNOWN_DEVICE, KNOWN_SECONDS};
 use crate::ssr::{SignedIn, now, tell, token};
 use crate::way::{OWN_SECOND_FACTOR, asking, confirm_for, onward};
 use domain::account::{RecoveryCode, StepCode, TimeStep};
@@ -93,9 +92,8 @@ async fn try_set_up(visit: &Visit<'_>, who: &SignedIn, form: &StepForm) -> Resul
     }
     end_other_connections(visit, who).await?;
     let mut reply = page(StatusCode::OK, codes_page(visit, &codes, onward_or_me(form)), None);
-    if let Reply::Page { cookie, .. } = &mut reply {
-        let known = token::known_device(&store.own_credentials(&who.viewer).await.map_err(tell)?.password_hash);
-        *cookie = Some(cookie::header(KNOWN_DEVICE, &known, KNOWN_SECONDS, visit.backend.is_secure));
+    if let Reply::Page { cookies, .. } = &mut reply {
+        *cookies = visit.known_by(&who.viewer).await?;
     }
     Ok(reply)
 }
