@@ -28,7 +28,7 @@ pub use answer::{own_page, refused};
 pub use caller::{Caller, CallerKind, Half, SignedIn};
 pub use given_back::{given_back_page, written};
 pub use guessable::OwnWords;
-pub use guesses::Guesses;
+pub use guesses::{Guesses, Network};
 pub use passwords::{PasswordError, Passwords};
 pub use refusal::{Refusal, refusal_page};
 pub use second_factor::Vault;

@@ -1,12 +1,14 @@
 //! What happens to every request before anything else: who is asking, and from where.
 
+use crate::router::AppState;
 use app::ssr::{Backend, Caller, Half, SignedIn, cookie, now, own_page, token};
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::account::SecondStep;
 use domain::time::WorkDate;
 use http::{HeaderMap, HeaderName, Method, StatusCode, header};
+use std::net::SocketAddr;
 use store::account::TokenHash;
 
 const SIGN_IN: &str = "/masuk";
@@ -15,7 +17,8 @@ const VERIFY: &str = "/verifikasi";
 pub(crate) const CALLS: &str = "/api/";
 
 /// Finds out who is asking and keeps it with the request.
-pub(crate) async fn identify(State(backend): State<Backend>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let AppState { backend, proxies, .. } = state;
     let headers = request.headers();
     let session = match session_token(headers, backend.is_secure) {
         Some(token) => match backend.store.signed_in_as(token, now()).await {
@@ -46,7 +49,10 @@ pub(crate) async fn identify(State(backend): State<Backend>, mut request: Reques
     let kind = Caller::kind_of(is_call, text(headers, &header::ACCEPT));
     let host = text(headers, &header::HOST).unwrap_or_default();
     let from_page = text(headers, &header::REFERER).and_then(|referer| own_page(referer, host));
-    request.extensions_mut().insert(Caller { signed_in, half, kind, from_page });
+    // Not there in a test that listens nowhere.
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+    let network = peer.and_then(|peer| proxies.network_of(peer, headers));
+    request.extensions_mut().insert(Caller { signed_in, half, kind, network, from_page });
     next.run(request).await
 }
 

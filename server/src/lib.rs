@@ -14,6 +14,7 @@ pub mod live;
 mod own_data;
 mod people;
 pub mod policy;
+pub mod proxies;
 mod refusal;
 pub mod router;
 mod second_factor;

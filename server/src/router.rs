@@ -5,6 +5,7 @@ use crate::gatekeeper::{CALLS, identify, refuse_other_sites};
 use crate::health::{Health, ready};
 use crate::live::{Hub, live_socket};
 use crate::policy::{Policy, guard};
+use crate::proxies::Proxies;
 use crate::refusal::{explain_to_plain_forms, give_words_back, no_such_call};
 use crate::staff_files::{LONGEST_FORM, upload};
 use crate::{own_data, people, second_factor, staff_files};
@@ -65,6 +66,8 @@ pub struct AppState {
     pub policy: Policy,
     /// The time that others get.
     pub limits: Limits,
+    /// Who stands before the server.
+    pub proxies: Proxies,
     pub(crate) health: Health,
     options: LeptosOptions,
 }
@@ -74,7 +77,7 @@ impl AppState {
     pub fn new(backend: Backend, hub: Arc<Hub>, site: Site, policy: Policy) -> Self {
         let health = Health::new(backend.store.clone());
         let options = LeptosOptions::builder().output_name("denyut").build();
-        Self { backend, hub, site, policy, limits: Limits::default(), health, options }
+        Self { backend, hub, site, policy, limits: Limits::default(), proxies: Proxies::default(), health, options }
     }
 }
 
@@ -87,7 +90,7 @@ pub fn router(state: AppState) -> Router {
     let files = Router::new()
         .route(UPLOAD, post(upload))
         .layer(DefaultBodyLimit::disable())
-        .layer(from_fn_with_state(state.backend.clone(), identify))
+        .layer(from_fn_with_state(state.clone(), identify))
         .layer(from_fn(refuse_other_sites))
         .layer(RequestBodyLimitLayer::new(LONGEST_FORM))
         .layer(RequestBodyTimeoutLayer::new(silence))
@@ -101,7 +104,7 @@ pub fn router(state: AppState) -> Router {
         .merge(people::routes())
         .fallback(not_found)
         .layer(from_fn_with_state(state.site.clone(), give_words_back))
-        .layer(from_fn_with_state(state.backend.clone(), identify))
+        .layer(from_fn_with_state(state.clone(), identify))
         .route("/langsung", get(live_socket))
         .layer(from_fn(refuse_other_sites))
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))

@@ -5,9 +5,12 @@ use crate::checkpoints::keep_checkpoints;
 use crate::key_file::key;
 use crate::live::{ASK_AGAIN, Hub, follow_outbox, follow_rights, keep_boards, watch_rights};
 use crate::policy::Policy;
+use crate::proxies::{AddressRange, Proxies};
 use crate::router::{AppState, router};
 use anyhow::{anyhow, bail};
 use app::ssr::{Backend, Guesses, Passwords, Vault, now};
+use axum::Router;
+use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
 use std::future::Future;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
@@ -43,6 +46,8 @@ pub struct ServeOptions {
     pub is_secure: bool,
     /// Origins whose pages may show a board.
     pub frame_boards_by: Vec<String>,
+    /// The proxies whose word is taken for where a request comes from.
+    pub trusted_proxies: Vec<AddressRange>,
     /// Serve web files from here instead of those in the binary.
     pub site_dir: Option<PathBuf>,
 }
@@ -64,7 +69,8 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     let hub = Arc::new(Hub::default());
     let backend = backend(&options, store.clone(), Arc::clone(&hub))?;
     let policy = Policy::new(options.is_secure, options.frame_boards_by);
-    let state = AppState::new(backend, Arc::clone(&hub), Site::new(options.site_dir), policy);
+    let mut state = AppState::new(backend, Arc::clone(&hub), Site::new(options.site_dir), policy);
+    state.proxies = Proxies::new(options.trusted_proxies);
     let jobs = [
         tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub))),
         tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub))),
@@ -78,7 +84,7 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     let (cut, mut cutting) = tokio::sync::watch::channel(false);
     let leaving = Arc::clone(&hub);
     let farewells = Arc::clone(&hub);
-    let graceful = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
+    let graceful = axum::serve(listener, listening(state)).with_graceful_shutdown(async move {
         stop.await;
         tracing::info!("stopping: finishing what was accepted");
         leaving.stop();
@@ -107,6 +113,11 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     }
     tracing::info!("stopped");
     Ok(())
+}
+
+/// The program, told of each connection who is at its other end.
+fn listening(state: AppState) -> IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
+    router(state).into_make_service_with_connect_info()
 }
 
 /// Why the address cannot be listened on, and what would help.

@@ -63,10 +63,10 @@ fn of_password(lang: Lang, problem: PasswordProblem) -> String {
 pub(super) fn too_many_tries(lang: Lang, seconds: u32) -> String {
     match lang {
         Lang::Id => format!(
-            "Sudah beberapa kali salah untuk NIP ini. Tunggu {seconds} detik, lalu coba lagi. Perangkat yang pernah masuk tidak ikut menunggu karena percobaan orang lain."
+            "Sudah beberapa kali salah untuk NIP ini, atau terlalu sering dari jaringan ini. Tunggu {seconds} detik, lalu coba lagi. Perangkat yang pernah masuk tidak ikut menunggu karena percobaan orang lain."
         ),
         Lang::En => format!(
-            "It was wrong several times for this NIP. Wait {seconds} seconds, then try again. A device that was signed in before does not wait for what others tried."
+            "It was wrong several times for this NIP, or too often from this network. Wait {seconds} seconds, then try again. A device that was signed in before does not wait for what others tried."
         ),
     }
 }

@@ -105,7 +105,7 @@ async fn try_sign_in(nip: &str, password: String) -> Result<TokenHash, ApiError>
     let credentials = store.credentials(&number).await.map_err(tell)?;
     let hash = credentials.as_ref().map(|one| one.password_hash.clone());
     let guesser = if hash.as_deref().is_some_and(is_known_device) { Guesser::KnownDevice } else { Guesser::Stranger };
-    let one = Try::of(guesser, number.as_str());
+    let one = Try::of(guesser, number.as_str(), caller().network);
     guesses.begin(one, now()).map_err(|retry_seconds| ApiError::TooManyTries { retry_seconds })?;
     let matches = passwords.verify(password, hash).await.map_err(|error| not_looked_at(&guesses, one, error))?;
     match credentials {

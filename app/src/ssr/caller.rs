@@ -1,5 +1,6 @@
 //! The request a server function runs in.
 
+use super::Network;
 use domain::account::{SecondStep, Viewer};
 use domain::time::Timestamp;
 use leptos::prelude::use_context;
@@ -46,6 +47,8 @@ pub struct Caller {
     pub half: Option<Half>,
     /// How.
     pub kind: CallerKind,
+    /// From where, if that is known.
+    pub network: Option<Network>,
     /// Path and query of the page the request came from, if it was one of ours.
     pub from_page: Option<String>,
 }

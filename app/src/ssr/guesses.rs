@@ -1,13 +1,19 @@
 //! Slowing down those who guess passwords, and nobody else.
 //!
 //! After a few wrong passwords the next tries for that account wait, each time twice as long up to half a minute. A
-//! device that was signed in under the present password is counted apart: what strangers do never slows it. Kept in
-//! memory, each process for itself; numbers that nobody has are counted like all others, so the delay says nothing.
+//! device that was signed in under the present password is counted apart: what strangers do never slows it. Strangers are
+//! counted for the network they come from too (`networks`). Kept in memory, each process for itself; numbers that nobody
+//! has are counted like all others, so the delay says nothing.
+
+mod networks;
+
+pub use networks::Network;
 
 use domain::time::Timestamp;
+use networks::Networks;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Wrong ones that cost nothing: people mistype.
 const FREE: u32 = 5;
@@ -32,8 +38,18 @@ struct Tries {
 /// What was tried lately. Cheap to clone.
 ///
 /// A std mutex: held for a look into a map, never across an await.
-#[derive(Debug, Clone, Default)]
-pub struct Guesses(Arc<Mutex<HashMap<Key, Tries>>>);
+#[derive(Debug, Clone)]
+pub struct Guesses {
+    counted: Arc<Mutex<Counted>>,
+    /// Wrong ones of a network that cost nothing.
+    free: u32,
+}
+
+#[derive(Debug, Default)]
+struct Counted {
+    tries: HashMap<Key, Tries>,
+    networks: Networks,
+}
 
 /// Who tries to open what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,13 +72,15 @@ pub(super) enum Guesser {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Try {
     key: Key,
+    network: Option<Network>,
     longest: i64,
     forget: i64,
 }
 
 impl Try {
-    /// `account` is what was typed as its number, whoever it belongs to.
-    pub fn of(guesser: Guesser, account: &str) -> Self {
+    /// `account` is what was typed as its number, whoever it belongs to; `network` from where, if that is known. Devices
+    /// that are known are neither counted for it nor slowed by it.
+    pub fn of(guesser: Guesser, account: &str, network: Option<Network>) -> Self {
         let kind = match guesser {
             Guesser::Stranger => [0],
             Guesser::KnownDevice => [1],
@@ -75,17 +93,37 @@ impl Try {
         let is_step = matches!(guesser, Guesser::Step | Guesser::KnownStep);
         let forget = if is_step { FORGET_STEP_SECONDS } else { FORGET_SECONDS };
         let key = Sha256::new().chain_update(kind).chain_update(account.as_bytes()).finalize().into();
-        Self { key, longest, forget }
+        let network = match guesser {
+            Guesser::Stranger | Guesser::Code | Guesser::Step => network,
+            Guesser::KnownDevice | Guesser::Owner | Guesser::KnownStep => None,
+        };
+        Self { key, network, longest, forget }
+    }
+}
+
+impl Default for Guesses {
+    fn default() -> Self {
+        Self::with_free(networks::FREE)
     }
 }
 
 impl Guesses {
+    /// Of each network so many wrong ones cost nothing.
+    pub fn with_free(free: u32) -> Self {
+        Self { counted: Arc::default(), free }
+    }
+
+    fn counted(&self) -> MutexGuard<'_, Counted> {
+        self.counted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Lets a try begin. It counts as wrong until [`Guesses::was_right`], so that many at once are not free.
     ///
     /// # Errors
     /// The seconds after which the next one is looked at.
     pub(super) fn begin(&self, one: Try, now: Timestamp) -> Result<(), u32> {
-        let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counted = self.counted();
+        let Counted { tries, networks } = &mut *counted;
         let before = tries.get(&one.key).filter(|tries| seconds_since(tries.last, now) < one.forget).copied();
         let count = before.map_or(0, |before| before.count);
         if let (Some(before), Some(doubled)) = (before, count.checked_sub(FREE)) {
@@ -95,8 +133,14 @@ impl Guesses {
                 return Err(u32::try_from(left).unwrap_or(1));
             }
         }
+        if let Some(left) = one.network.and_then(|network| networks.wait(network, self.free, now)) {
+            return Err(left);
+        }
         if tries.len() >= MOST && !tries.contains_key(&one.key) {
-            forget_some(&mut tries, now);
+            forget_some(tries, now);
+        }
+        if let Some(network) = one.network {
+            networks.count(network, now);
         }
         tries.insert(one.key, Tries { count: count.saturating_add(1), last: now });
         Ok(())
@@ -104,17 +148,21 @@ impl Guesses {
 
     /// It was not looked at after all, because too many others wait: it was no guess.
     pub(super) fn take_back(&self, one: Try) {
-        let mut tries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Counted { tries, networks } = &mut *self.counted();
         match tries.get_mut(&one.key) {
             Some(counted) if counted.count > 1 => counted.count -= 1,
             Some(_) => drop(tries.remove(&one.key)),
             None => (),
         }
+        one.network.into_iter().for_each(|network| networks.take_back(network));
     }
 
-    /// The password was right: what was counted is forgotten.
+    /// The password was right: what was counted for the account is forgotten. Of the network that try only: else
+    /// whoever has one password would begin anew with it.
     pub(super) fn was_right(&self, one: Try) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&one.key);
+        let Counted { tries, networks } = &mut *self.counted();
+        tries.remove(&one.key);
+        one.network.into_iter().for_each(|network| networks.take_back(network));
     }
 }
 
@@ -145,7 +193,7 @@ mod tests {
 
     /// Five wrong ones in a moment.
     fn after_five(guesser: Guesser) -> (Guesses, Try) {
-        let (guesses, one) = (Guesses::default(), Try::of(guesser, NIP));
+        let (guesses, one) = (Guesses::default(), Try::of(guesser, NIP, None));
         for _ in 0..FREE {
             assert_eq!(guesses.begin(one, at(0)), Ok(()));
         }
@@ -172,7 +220,7 @@ mod tests {
             now += wait;
             assert_eq!(guesses.begin(one, at(now)), Ok(()), "after {wait} s");
         }
-        assert_eq!(guesses.begin(Try::of(Guesser::KnownStep, NIP), at(now)), Ok(()));
+        assert_eq!(guesses.begin(Try::of(Guesser::KnownStep, NIP, None), at(now)), Ok(()));
         // Whoever rests a while is not faster than who keeps trying.
         let later = at(now + 24 * 3_600 - 1);
         assert_eq!(guesses.begin(one, later), Ok(()));
@@ -183,9 +231,9 @@ mod tests {
     fn strangers_slow_no_device_that_is_known_and_no_other_account() {
         let (guesses, one) = after_five(Guesser::Stranger);
         assert!(guesses.begin(one, at(0)).is_err());
-        assert_eq!(guesses.begin(Try::of(Guesser::KnownDevice, NIP), at(0)), Ok(()));
-        assert_eq!(guesses.begin(Try::of(Guesser::Owner, NIP), at(0)), Ok(()));
-        assert_eq!(guesses.begin(Try::of(Guesser::Stranger, "1"), at(0)), Ok(()));
+        assert_eq!(guesses.begin(Try::of(Guesser::KnownDevice, NIP, None), at(0)), Ok(()));
+        assert_eq!(guesses.begin(Try::of(Guesser::Owner, NIP, None), at(0)), Ok(()));
+        assert_eq!(guesses.begin(Try::of(Guesser::Stranger, "1", None), at(0)), Ok(()));
     }
 
     #[test]
@@ -201,12 +249,12 @@ mod tests {
 
     #[test]
     fn what_was_not_looked_at_is_no_guess() {
-        let (guesses, one) = (Guesses::default(), Try::of(Guesser::Stranger, NIP));
+        let (guesses, one) = (Guesses::default(), Try::of(Guesser::Stranger, NIP, None));
         for _ in 0..3 * FREE {
             assert_eq!(guesses.begin(one, at(0)), Ok(()));
             guesses.take_back(one);
         }
-        assert!(guesses.0.lock().unwrap().is_empty(), "a full queue fills the memory");
+        assert!(guesses.counted().tries.is_empty(), "a full queue fills the memory");
         let (guesses, one) = after_five(Guesser::Stranger);
         assert!(guesses.begin(one, at(0)).is_err());
         guesses.take_back(one);
@@ -218,8 +266,32 @@ mod tests {
         let guesses = Guesses::default();
         for number in 0..MOST + 10 {
             let now = at(i64::try_from(number).unwrap() / 100);
-            assert_eq!(guesses.begin(Try::of(Guesser::Stranger, &number.to_string()), now), Ok(()));
+            assert_eq!(guesses.begin(Try::of(Guesser::Stranger, &number.to_string(), None), now), Ok(()));
         }
-        assert_eq!(guesses.0.lock().unwrap().len(), MOST);
+        assert_eq!(guesses.counted().tries.len(), MOST);
+    }
+
+    #[test]
+    fn one_password_at_many_accounts_is_slowed_for_strangers_of_that_network() {
+        let guesses = Guesses::with_free(10);
+        let [here, there] = ["203.0.113.7", "198.51.100.1"].map(|text| Some(Network::of(text.parse().unwrap())));
+        let of = |guesser, number: u32, network| Try::of(guesser, &number.to_string(), network);
+        for number in 0..10 {
+            assert_eq!(guesses.begin(of(Guesser::Stranger, number, here), at(0)), Ok(()), "{number}");
+        }
+        for guesser in [Guesser::Stranger, Guesser::Code, Guesser::Step] {
+            assert_eq!(guesses.begin(of(guesser, 99, here), at(0)), Err(10));
+            assert_eq!(guesses.begin(of(guesser, 99, there), at(0)), Ok(()));
+            assert_eq!(guesses.begin(of(guesser, 98, None), at(0)), Ok(()));
+        }
+        for guesser in [Guesser::KnownDevice, Guesser::KnownStep, Guesser::Owner] {
+            assert_eq!(guesses.begin(of(guesser, 99, here), at(0)), Ok(()));
+        }
+        // Whoever knows one password is not rid of what was wrong.
+        let own = of(Guesser::Stranger, 50, here);
+        assert_eq!(guesses.begin(own, at(10)), Ok(()));
+        guesses.was_right(own);
+        assert_eq!(guesses.begin(of(Guesser::Stranger, 51, here), at(10)), Ok(()));
+        assert!(guesses.begin(of(Guesser::Stranger, 52, here), at(10)).is_err());
     }
 }

@@ -157,7 +157,7 @@ impl Visit<'_> {
         let known = factor.map(token::known_step);
         let is_known = known.is_some() && cookie::read(self.cookies, KNOWN_STEP) == known.as_deref();
         let guesser = if is_known { Guesser::KnownStep } else { Guesser::Step };
-        Try::of(guesser, &viewer.person.id.to_string())
+        Try::of(guesser, &viewer.person.id.to_string(), self.caller.network)
     }
 
     /// What a device keeps on which a code was right, from which it is known from then on: for passwords and for codes.

@@ -2,6 +2,7 @@
 
 use super::log_filter::filter;
 use super::values::{address, origin, switch};
+use crate::proxies::AddressRange;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
@@ -48,6 +49,9 @@ pub(super) struct ListenOptions {
     /// A site whose pages may show a board in a frame, such as https://kota.go.id; several with commas.
     #[arg(long, env = "DENYUT_FRAME_BOARDS_BY", value_name = "ORIGIN", value_delimiter = ',', value_parser = origin)]
     pub frame_boards_by: Vec<String>,
+    /// A proxy before the server, or its network, whose X-Forwarded-For says where people come from; several with commas.
+    #[arg(long, env = "DENYUT_TRUSTED_PROXY", value_name = "ADDRESS", value_delimiter = ',', value_parser = AddressRange::parse)]
+    pub trusted_proxy: Vec<AddressRange>,
     /// Serve web files from this folder instead of those in the program (development).
     #[arg(long, env = "DENYUT_SITE_DIR", value_name = "FOLDER", value_parser = existing_folder)]
     pub site_dir: Option<PathBuf>,

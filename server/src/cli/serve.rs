@@ -49,6 +49,7 @@ pub(super) async fn run(
         is_demo,
         is_secure: listen.secure_cookies,
         frame_boards_by: listen.frame_boards_by,
+        trusted_proxies: listen.trusted_proxy,
         site_dir: listen.site_dir,
     };
     serve(options, stop).await?;

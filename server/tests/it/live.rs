@@ -189,6 +189,7 @@ async fn a_stopping_server_says_when_to_come_back() {
         is_demo: false,
         is_secure: false,
         frame_boards_by: Vec::new(),
+        trusted_proxies: Vec::new(),
         site_dir: None,
     };
     let serving = tokio::spawn(server::serve::serve(options, async move { drop(stopped.await) }));

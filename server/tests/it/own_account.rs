@@ -2,8 +2,13 @@
 
 use crate::live::{connect, hello, next};
 use crate::sign_in::{NIP, with_password};
-use crate::testapp::{Answer, TestApp};
+use crate::testapp::{Answer, Setup, TestApp};
+use app::ssr::Guesses;
+use axum::extract::ConnectInfo;
+use axum::http::{Request, header};
 use domain::live::{ServerFrame, Topic};
+use server::proxies::{AddressRange, Proxies};
+use std::net::SocketAddr;
 use std::time::Duration;
 
 const OLD: &str = "melati+putih+di+taman";
@@ -130,6 +135,67 @@ async fn guessing_is_slowed_for_strangers_and_not_for_a_device_that_is_known() {
     }
     let unknown = unknown().await;
     assert_eq!((unknown.status, unknown.body), (slowed.status, slowed.body));
+}
+
+/// As the proxy of this machine passes it on.
+async fn from(app: &TestApp, address: &str, function: &str, body: String, cookie: &str) -> Answer {
+    let proxy = SocketAddr::from(([127, 0, 0, 1], 4711));
+    let request = Request::post(format!("/api/account/{function}"))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::ACCEPT, "application/json")
+        .header(header::COOKIE, cookie)
+        .header("x-forwarded-for", address)
+        .extension(ConnectInfo(proxy));
+    app.send(request.body(body.into()).unwrap()).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_password_at_many_numbers_is_slowed_for_strangers_of_that_network() {
+    let proxies = Proxies::new(vec![AddressRange::parse("127.0.0.1").unwrap()]);
+    let guesses = Guesses::with_free(5);
+    let app = TestApp::start_as(Setup { proxies, guesses, ..Setup::default() }).await;
+    with_password(&app.store, &OLD.replace('+', " ")).await;
+    let sign_in = async |address: &str, nip: &str, password: &str, cookie: &str| {
+        from(&app, address, "sign_in", format!("nip={nip}&password={password}"), cookie).await
+    };
+    // A right one is none of them, however often.
+    let mut known = String::new();
+    for _ in 0..6 {
+        let right = sign_in("203.0.113.7", NIP, OLD, "").await;
+        assert_eq!(right.status.as_u16(), 200, "{right:?}");
+        known = right.cookies.iter().find(|cookie| cookie.starts_with("denyut_kenal=")).unwrap().clone();
+    }
+    let code = |nip: &str| format!("nip={nip}&code=K7QM-2XRT-9FHD&password={NEW}&again={NEW}");
+    // From several addresses of one network, each at another number. One is forgotten every ten seconds, so a slow machine
+    // tries a few more.
+    let mut tried = 0;
+    loop {
+        let (address, nip) = (format!("203.0.113.{tried}"), format!("199901012020121{}", 100 + tried));
+        let wrong = match tried % 2 {
+            0 => sign_in(&address, &nip, NEW, "").await,
+            _ => from(&app, &address, "activate", code(&nip), "").await,
+        };
+        if wrong.status.as_u16() == 429 {
+            break;
+        }
+        assert!(wrong.body.contains("refused"), "{wrong:?}");
+        tried += 1;
+        assert!(tried < 50, "nobody is slowed");
+    }
+    assert!(tried >= 5, "slowed after {tried}");
+    let [somebody, nobody] = [NIP, "199901012020121996"];
+    let slowed = sign_in("203.0.113.7", somebody, OLD, "").await;
+    assert_eq!(slowed.status.as_u16(), 429, "{slowed:?}");
+    let unknown = sign_in("203.0.113.200", nobody, OLD, "").await;
+    assert_eq!(unknown.status.as_u16(), 429, "{unknown:?}");
+    // Both said within a second or so: but for that the bytes are the same.
+    let without_digits = |answer: &Answer| answer.body.replace(|c: char| c.is_ascii_digit(), "");
+    assert_eq!(without_digits(&slowed), without_digits(&unknown));
+    assert_eq!(from(&app, "203.0.113.7", "activate", code(nobody), "").await.status.as_u16(), 429);
+    // Another network, and a device that is known.
+    assert_eq!(sign_in("203.0.114.7", somebody, OLD, "").await.status.as_u16(), 200);
+    let known = known.split(';').next().unwrap();
+    assert_eq!(sign_in("203.0.113.7", somebody, OLD, known).await.status.as_u16(), 200);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -12,6 +12,7 @@ use domain::time::Zone;
 use server::assets::Site;
 use server::live::{Hub, follow_outbox, follow_rights, keep_boards, watch_rights};
 use server::policy::Policy;
+use server::proxies::Proxies;
 use server::router::{AppState, Limits, router};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -49,6 +50,8 @@ pub struct Answer {
 pub struct Setup {
     pub policy: Policy,
     pub limits: Limits,
+    pub proxies: Proxies,
+    pub guesses: Guesses,
 }
 
 impl TestApp {
@@ -65,7 +68,7 @@ impl TestApp {
         let backend = Backend {
             store: store.clone(),
             passwords: Passwords::new(1).unwrap(),
-            guesses: Guesses::default(),
+            guesses: setup.guesses,
             vault: Vault::new(&[5; 32]),
             is_demo: false,
             is_secure: false,
@@ -73,6 +76,7 @@ impl TestApp {
         };
         let mut state = AppState::new(backend, Arc::clone(&hub), Site::default(), setup.policy);
         state.limits = setup.limits;
+        state.proxies = setup.proxies;
         tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub)));
         tokio::spawn(follow_rights(store.clone(), Arc::clone(&hub)));
         tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub)));

@@ -2,7 +2,7 @@
 
 use super::super::cookie::FAILED_ACTIVATION;
 use super::super::guesses::{Guesser, Try};
-use super::super::{Backend, OwnWords, backend, now, tell, token};
+use super::super::{Backend, OwnWords, backend, caller, now, tell, token};
 use super::{
     end_session_before, finish, keep_session, know_device_of, new_session, not_looked_at, open_checked_session,
     take_failed, tell_of_password,
@@ -29,7 +29,7 @@ pub(crate) async fn activate(nip: String, code: String, password: String, again:
 async fn try_activate(nip: &str, code: &str, password: &str, again: &str) -> Result<(), ApiError> {
     let (nip, code, password) = parse(nip, code, password, again).map_err(ApiError::Account)?;
     let Backend { store, passwords, rights, guesses, .. } = backend()?;
-    let one = Try::of(Guesser::Code, nip.as_str());
+    let one = Try::of(Guesser::Code, nip.as_str(), caller().network);
     guesses.begin(one, now()).map_err(|retry_seconds| ApiError::TooManyTries { retry_seconds })?;
     let hash = token::code_hash(&nip, &code);
     let owner = store.code_owner(&nip, hash, now()).await.map_err(tell)?;
@@ -43,7 +43,7 @@ async fn try_activate(nip: &str, code: &str, password: &str, again: &str) -> Res
     let at = now();
     let account = AccountId::new(token::uuid_v7(at));
     let known = password_hash.clone();
-    let stranger = Try::of(Guesser::Stranger, nip.as_str());
+    let stranger = Try::of(Guesser::Stranger, nip.as_str(), None);
     let asked = Redemption { nip: nip.clone(), code: hash, password_hash, account, session };
     let redeemed = store.redeem_code(asked, at).await.map_err(tell)?;
     let Some(redeemed) = redeemed else { return again_or_wrong(&nip, hash, &password, one).await };
