@@ -32,6 +32,8 @@ pub struct OwnOverview {
     pub counts: OwnCounts,
     /// What was asked to be corrected, oldest first.
     pub corrections: Vec<Correction>,
+    /// The id of the next request: sent twice it is one.
+    pub fresh: CorrectionId,
     /// Today in the reader's zone.
     pub today: WorkDate,
     /// What the form of the page did a moment ago.
@@ -116,13 +118,13 @@ pub async fn own_data() -> Result<OwnOverview, ApiError> {
     crate::ssr::audit::own_data().await
 }
 
-/// Asks the administrators of the agency for a correction.
+/// Asks the administrators of the agency for a correction. The same id and text again is the same request.
 ///
 /// # Errors
-/// `Words`, `SignedOut`.
+/// `Words`, `IdTaken`, `SignedOut`.
 #[server(protocol = Call, endpoint = "audit/ask_correction")]
-pub async fn ask_correction(text: String) -> Result<(), ApiError> {
-    crate::ssr::audit::ask_correction(text).await
+pub async fn ask_correction(id: CorrectionId, text: String) -> Result<(), ApiError> {
+    crate::ssr::audit::ask_correction(id, text).await
 }
 
 /// What people of the agency ask for, for its administrators.

@@ -62,17 +62,16 @@ pub(crate) async fn own_data() -> Result<OwnOverview, ApiError> {
             codes: data.codes.len(),
         };
         let (today, left) = (viewer.unit.zone.day_of(now()), take_kept(OWN_DATA).await?);
-        Ok(OwnOverview { person: data.person, counts, corrections: data.corrections, today, left })
+        let fresh = CorrectionId::new(token::uuid_v7(now()));
+        Ok(OwnOverview { person: data.person, counts, corrections: data.corrections, fresh, today, left })
     };
     read(overview.await)
 }
 
-pub(crate) async fn ask_correction(text: String) -> Result<(), ApiError> {
+pub(crate) async fn ask_correction(id: CorrectionId, text: String) -> Result<(), ApiError> {
     let asked = async {
         let viewer = signed_in()?.viewer;
-        let now = now();
-        let id = CorrectionId::new(token::uuid_v7(now));
-        backend()?.store.ask_correction(&viewer, id, &text, now).await.map_err(tell)
+        backend()?.store.ask_correction(&viewer, id, &text, now()).await.map_err(tell)
     };
     let asked = asked.await;
     // It was sent whether the page can say so or not.

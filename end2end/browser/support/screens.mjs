@@ -1,7 +1,7 @@
 // Every screen in every state worth looking at. Shared by what checks them and by what photographs them.
 
 import { SERVER_AWAY } from './away.mjs';
-import { Person, accounts } from './person.mjs';
+import { Person, accounts, uuidv7 } from './person.mjs';
 import { alive, blockSockets, entry, open, submit } from './pages.mjs';
 import { guarded } from './phone.mjs';
 import { SAMPLE, sendFile, someStaff } from './staff.mjs';
@@ -50,7 +50,7 @@ export async function furnish(server) {
   const waiting = (await calm.team(2_000)).entries.filter(({ status }) => status === 'sent' || status === 'seen');
   const names = waiting.map((one, place) => [`entries[${place}]`, `${one.id}@${one.content_version}`]);
   await calm.call('feedback/approve_all', Object.fromEntries(names));
-  await dewi.call('audit/ask_correction', { text: WORDS.correction });
+  await dewi.call('audit/ask_correction', { id: uuidv7(), text: WORDS.correction });
   server.approvedEntry = answered.approved;
   const { person: safe, halfway } = await guarded(server, everybody.filter(({ role }) => role === 'appraiser').at(-2));
   return { safe, halfway, dewi, ratna, agus: await Person.demo(server, 'administrator'), idle, calm };

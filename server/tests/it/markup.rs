@@ -95,7 +95,7 @@ impl Drawn {
         for word in words {
             let said = format!("entry={first}&id={}&text={}", Uuid::now_v7(), encode(word));
             assert_eq!(app.call("feedback/comment", Some(&appraiser), &said).await.status.as_u16(), 200, "{word}");
-            let wish = format!("text={}", encode(word));
+            let wish = format!("id={}&text={}", Uuid::now_v7(), encode(word));
             assert_eq!(app.call("audit/ask_correction", Some(&author), &wish).await.status.as_u16(), 200, "{word}");
         }
         for (function, entry) in [("return", second), ("reject", third)] {

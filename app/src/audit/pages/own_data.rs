@@ -8,7 +8,7 @@ use crate::kit::{BUTTON, BUTTON_MAIN, Drawn, ErrorLine, FIELD, Frame, LINKISH, L
 use crate::lang::use_lang;
 use crate::sentence;
 use domain::account::Viewer;
-use domain::audit::Correction;
+use domain::audit::{Correction, CorrectionId};
 use domain::time::{WorkDate, Zone};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -42,7 +42,7 @@ async fn read() -> Result<(Viewer, OwnOverview), ApiError> {
 #[component]
 fn Overview(overview: OwnOverview, zone: Zone) -> impl IntoView {
     let lang = use_lang();
-    let OwnOverview { person, counts, corrections, today, left } = overview;
+    let OwnOverview { person, counts, corrections, fresh, today, left } = overview;
     let unknown = || words::unknown(lang).to_owned();
     let facts = [
         (words::name(lang), person.name),
@@ -89,7 +89,7 @@ fn Overview(overview: OwnOverview, zone: Zone) -> impl IntoView {
             <p class="mt-4">
                 <a class=LINKISH href="/jejak">{words::own_title(lang)}</a>
             </p>
-            <Ask left />
+            <Ask fresh left />
             <Asked corrections zone today />
         </main>
     }
@@ -97,7 +97,7 @@ fn Overview(overview: OwnOverview, zone: Zone) -> impl IntoView {
 
 /// *Minta diperbaiki*.
 #[component]
-fn Ask(left: Option<CorrectionForm>) -> impl IntoView {
+fn Ask(fresh: CorrectionId, left: Option<CorrectionForm>) -> impl IntoView {
     let lang = use_lang();
     let (asked, typed, error) = match left {
         None => (false, String::new(), None),
@@ -115,6 +115,7 @@ fn Ask(left: Option<CorrectionForm>) -> impl IntoView {
                 method="post"
                 action=AskCorrection::url()
             >
+                <input type="hidden" name="id" value=fresh.to_string() />
                 <div class=format!("{FIELD} w-full")>
                     <label class="font-strong" for="text">{words::what_is_wrong(lang)}</label>
                     <Writing id="text" name="text" text=typed invalid=is_wrong />

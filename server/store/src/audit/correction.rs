@@ -13,8 +13,8 @@ use domain::audit::{Correction, CorrectionId, Deed};
 use domain::feedback::parse_comment;
 use domain::organization::AgencyId;
 use domain::time::Timestamp;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -22,10 +22,11 @@ use uuid::Uuid;
 const MOST: u64 = 100;
 
 impl Store {
-    /// Asks the administrators of the viewer's agency for a correction.
+    /// Asks the administrators of the viewer's agency for a correction. The same id and text again is the same request,
+    /// and changes nothing.
     ///
     /// # Errors
-    /// `Words` where nothing or too much was written.
+    /// `Words` where nothing or too much was written; `IdTaken` when the id was used for anything else.
     pub async fn ask_correction(
         &self,
         viewer: &Viewer,
@@ -48,10 +49,19 @@ impl Store {
         self.writer
             .rare(move |tx, journal| {
                 Box::pin(async move {
+                    let inserted = correction::Entity::insert(row.clone().into_active_model())
+                        .on_conflict(OnConflict::new().do_nothing().to_owned())
+                        .exec_without_returning(tx)
+                        .await?;
+                    if inserted == 0 {
+                        let before = correction::Entity::find_by_id(row.id).one(tx).await?;
+                        let is_same =
+                            |one: correction::Model| (one.employee_id, one.text) == (row.employee_id, row.text);
+                        return if before.is_some_and(is_same) { Ok(()) } else { Err(CommandError::IdTaken) };
+                    }
                     let facts = vec![corrections::fact(&row)];
                     let agency = AgencyId::new(row.agency_id);
                     journal.note(about_person(agency, who.uuid(), Deed::CorrectionAsked, (Some(who), now), facts));
-                    row.into_active_model().insert(tx).await?;
                     Ok(())
                 })
             })

@@ -438,7 +438,13 @@ async fn a_column_that_is_younger_than_its_record_is_no_finding_until_somebody_f
 on_both!(a_wish_for_correction_reaches_ones_own_administrators_only, |town| {
     let wish = CorrectionId::new(town.entry_id().uuid());
     assert!(refused(town.store.ask_correction(&town.member, wish, "  ", MORNING).await).starts_with("Words"));
-    town.store.ask_correction(&town.member, wish, " Nama saya salah. ", MORNING).await.unwrap();
+    let ask = async |who, text| town.store.ask_correction(who, wish, text, MORNING).await;
+    // Of two taps at once, and one later, there is one request.
+    let (one, two) = tokio::join!(ask(&town.member, " Nama saya salah. "), ask(&town.member, "Nama saya salah."));
+    one.and(two).unwrap();
+    ask(&town.member, "Nama saya salah.").await.unwrap();
+    assert_eq!(refused(ask(&town.member, "Golongan juga salah.").await), "IdTaken");
+    assert_eq!(refused(ask(&town.other, "Nama saya salah.").await), "IdTaken");
     assert_eq!(refused(town.store.open_corrections(&town.leader).await), "Forbidden");
     assert_eq!(refused(town.store.finish_correction(&town.member, wish, MORNING).await), "Forbidden");
     let foreign = town.stranger.clone().with_roles(vec![RoleGrant::AGENCY_ADMINISTRATOR]);

@@ -139,7 +139,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     call("audit/oneself", ""),
     call("audit/administration", ""),
     call("audit/own_data", ""),
-    call("audit/ask_correction", "text=Nama+saya+salah"),
+    call("audit/ask_correction", "id={fresh}&text=Nama+saya+salah"),
     about("audit/corrections", About::Correction, "").shows("{correction}"),
     about("audit/finish_correction", About::Correction, "correction={correction}"),
     about("display/board", About::Board, "token={token}"),
