@@ -1,21 +1,28 @@
-//! A file that somebody shows for their work: what it is, and whether it is taken.
+//! A file that somebody shows for their work: what it is, whether it is taken, and where its bytes lie.
 //!
 //! Knows bytes and formats: pictures are made anew, documents are looked into and kept as they are. What a
-//! file is, is decided by its content, because names lie. Deliberately does not know whose file it is, who
-//! may see it and how it is sent, and has no words for people: a [`Refusal`] is a kind, its sentence stands
-//! elsewhere.
+//! file is, is decided by its content, because names lie. Knows two folders: contents by their hash, and what is
+//! on its way. Deliberately does not know who may see a file and how it is sent, and has no words for people:
+//! a [`Refusal`] is a kind, its sentence stands elsewhere.
 //!
-//! Nothing here trusts the file: every size is bounded before memory is spent on it. It computes for up to
-//! seconds, so call it off the async threads.
+//! Nothing here trusts the file: every size is bounded before memory is spent on it. All of it computes or
+//! waits for the disk, so call it off the async threads.
 
+mod disk;
 mod document;
+mod files;
 mod format;
+mod hash;
 mod picture;
 mod refusal;
+mod upload;
 
 pub use document::Document;
+pub use files::{FileStore, Swept};
+pub use hash::{ContentHash, NotAHash};
 pub use picture::{MOST_PIXELS, PICTURE_SIDE, PREVIEW_SIDE, Picture};
 pub use refusal::Refusal;
+pub use upload::{MOST_UPLOADS, Promise, Upload, UploadError, UploadName, Uploads};
 
 use format::Format;
 
@@ -26,7 +33,7 @@ pub const LARGEST_DOCUMENT: usize = 5 * 1024 * 1024;
 pub const LARGEST_PICTURE: usize = 12 * 1024 * 1024;
 
 /// What [`examine`] holds at most, in bytes, beside the file itself.
-pub const MOST_HELD: usize = 230_000_000;
+pub const MOST_HELD: usize = 210_000_000;
 
 /// What was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -62,6 +62,8 @@ fn markup_is_refused_however_it_begins() {
     check(b"  <HTML>", Refusal::Markup);
     let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(svg.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     check(&wide, Refusal::Markup);
+    let other_order: Vec<u8> = [0xFE, 0xFF].into_iter().chain(svg.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    check(&other_order, Refusal::Markup);
 }
 
 #[test]
