@@ -11,6 +11,7 @@ mod answer;
 pub(crate) mod audit;
 mod caller;
 pub mod cookie;
+pub mod deputies;
 pub mod display;
 mod document;
 pub mod feedback;

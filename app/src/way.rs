@@ -19,6 +19,10 @@ pub(crate) const SWITCH_SECOND_FACTOR_OFF: &str = "/saya/verifikasi/matikan";
 pub(crate) const PEOPLE: &str = "/orang";
 /// Who may do what.
 pub(crate) const ROLES: &str = "/pengelola/hak";
+/// Who stands in for oneself, and for whom one stands in.
+pub(crate) const OWN_DEPUTIES: &str = "/saya/pengganti";
+/// Who stands in for whom in the agency.
+pub(crate) const DEPUTIES: &str = "/pengelola/pengganti";
 /// Showing once more who one is.
 pub(crate) const CONFIRM: &str = "/konfirmasi";
 /// What the sign-in page calls the address that leads on.

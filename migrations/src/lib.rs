@@ -26,6 +26,7 @@ mod m20261128_090000_create_second_factors;
 mod m20261128_120000_create_role_grants;
 mod m20261128_200000_create_calendar;
 mod m20261128_210000_create_supervisor_proposals;
+mod m20261128_220000_create_deputies;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261128_120000_create_role_grants::Migration)),
             Box::new(Whole(m20261128_200000_create_calendar::Migration)),
             Box::new(Whole(m20261128_210000_create_supervisor_proposals::Migration)),
+            Box::new(Whole(m20261128_220000_create_deputies::Migration)),
         ]
     }
 }

@@ -5,6 +5,7 @@ mod agency;
 mod check;
 mod codes;
 mod demo;
+mod deputy;
 mod erase;
 mod hold;
 mod import;
@@ -49,6 +50,9 @@ enum Command {
     /// Give, list and end roles: who administers, who does the personnel office's work, who audits.
     #[command(subcommand)]
     Role(role::RoleCommand),
+    /// Name, list and end who stands in for a supervisor: Plt, Plh, delegation.
+    #[command(subcommand)]
+    Deputy(deputy::DeputyCommand),
     /// Take over what others send: a staff file, the activity dictionary, holidays, leave, shifts.
     #[command(subcommand)]
     Import(import::ImportCommand),
@@ -104,6 +108,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Agency(command) => command.run().await,
             Command::Account(command) => command.run().await,
             Command::Role(command) => command.run().await,
+            Command::Deputy(command) => command.run().await,
             Command::Import(command) => command.run().await,
             Command::Shift(command) => command.run().await,
             Command::Unit(command) => command.run().await,

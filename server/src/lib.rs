@@ -7,6 +7,7 @@ pub mod assets;
 pub mod checkpoints;
 pub mod cli;
 pub mod demo;
+mod deputies;
 mod gatekeeper;
 mod health;
 mod key_file;

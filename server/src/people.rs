@@ -24,15 +24,15 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/pengelola/hak/akhiri", post(end_role).get(back))
 }
 
-type Asked<T> = Result<Query<T>, QueryRejection>;
-type Sent<T> = Result<Form<T>, FormRejection>;
+pub(crate) type Asked<T> = Result<Query<T>, QueryRejection>;
+pub(crate) type Sent<T> = Result<Form<T>, FormRejection>;
 
 /// What cannot be read asks as if nothing had been sent.
-fn asked<T: Default>(asked: Asked<T>) -> T {
+pub(crate) fn asked<T: Default>(asked: Asked<T>) -> T {
     asked.map(|Query(form)| form).unwrap_or_default()
 }
 
-fn sent<T: Default>(sent: Sent<T>) -> T {
+pub(crate) fn sent<T: Default>(sent: Sent<T>) -> T {
     sent.map(|Form(form)| form).unwrap_or_default()
 }
 

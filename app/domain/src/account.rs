@@ -15,7 +15,7 @@ pub use problem::{AccountProblem, parse_typed_nip};
 pub use second_factor::{RecoveryCode, SecondFactorRule, SecondStep, StepCode, TimeStep};
 
 use crate::access::{Actions, RoleGrant};
-use crate::organization::{AgencyId, LogPolicy, OrgUnit, Person};
+use crate::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnit, Person};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -134,8 +134,12 @@ pub struct Viewer {
     pub appraiser: Option<Person>,
     /// How many people's entries they answer.
     pub leads: u32,
-    /// Whether entries are theirs to answer: they lead somebody, or did when an entry was logged that still waits.
+    /// Whether entries are theirs to answer: they lead somebody, or did when an entry was logged that still waits, or
+    /// stand in for somebody.
     pub answers: bool,
+    /// For whom they stand in today: their entries are answered on their behalf. A browser is not told.
+    #[serde(skip)]
+    pub stands_in: Vec<EmployeeId>,
     /// The roles they hold now. A browser is not told them.
     #[serde(skip)]
     pub roles: Vec<RoleGrant>,

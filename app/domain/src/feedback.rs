@@ -66,6 +66,9 @@ pub struct Feedback {
     pub kind: FeedbackKind,
     /// Who said it.
     pub by: Person,
+    /// For whom they stood in (*a.n.*).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_behalf_of: Option<Person>,
     /// The words; none for thanks.
     pub text: Option<String>,
     /// When the server had it.

@@ -1,8 +1,10 @@
 //! Agencies, units, and the people in them.
 
+mod deputy;
 mod proposal;
 pub mod staff_file;
 
+pub use deputy::{DeputyId, DeputyKind, DeputyTerm, LONGEST_DEPUTYSHIP, StandingIn, TermProblem};
 pub use proposal::{
     Candidate, ProposalId, ProposalParty, ProposalProblem, ProposalState, ProposalStep, everybody_above, parse_note,
 };

@@ -60,6 +60,8 @@ words! {
     accounts: "Akun pegawai" / "Accounts of employees";
     to_people: "Pegawai" / "People";
     to_roles: "Hak akses" / "Access rights";
+    to_own_deputies: "Pengganti saya saat berhalangan" / "Who stands in while I am away";
+    to_deputies: "Plt, Plh, dan pengganti" / "Acting officers and deputies";
     to_accounts: "Akun pegawai: buat kode aktivasi" / "Accounts of employees: make an activation code";
     accounts_about: "Buat kode untuk pegawai instansi Anda yang baru masuk pertama kali atau lupa kata sandi. Kata sandi dipilih pegawai sendiri; Anda tidak dapat melihat atau menentukannya." /
         "Make a code for people of your agency who sign in for the first time or forgot their password. They choose the password themselves; you can neither see nor set it.";
@@ -140,8 +142,8 @@ words! {
         "How long you look at a page, or when you are idle.";
     not_trackers: "Tidak ada pelacak, iklan, huruf, atau peta dari pihak lain." / "There are no trackers, advertisements, fonts or maps of others.";
     who_sees: "Siapa yang melihat" / "Who sees it";
-    sees_pair: "Catatan dan percakapannya dibaca oleh Anda dan pejabat penilai Anda pada saat dicatat; bila ia keluar sebelum menjawab, oleh penilai Anda yang baru. Atasan penilai itu dapat membacanya, tanpa menjawab." /
-        "An entry and its conversation are read by you and by whoever was your appraiser when it was logged; if they leave before answering, by your new one. Their own supervisor may read it, without answering.";
+    sees_pair: "Catatan dan percakapannya dibaca oleh Anda dan pejabat penilai Anda pada saat dicatat; bila ia keluar sebelum menjawab, oleh penilai Anda yang baru. Siapa yang menggantikannya selama ia berhalangan membaca dan menjawabnya juga, dan itu tercatat a.n. penilai Anda. Atasan penilai itu dapat membacanya, tanpa menjawab." /
+        "An entry and its conversation are read by you and by whoever was your appraiser when it was logged; if they leave before answering, by your new one. Whoever stands in for your appraiser while they are away reads and answers it too, on the record. Your appraiser's own supervisor may read it, without answering.";
     sees_board: "Layar kantor hanya menunjukkan jumlah satu unit, tanpa nama dan tanpa isi catatan, dan hanya untuk unit dengan 5 orang atau lebih." /
         "The office display shows only the numbers of a unit, no names and no words, and only for units of 5 people or more.";
     sees_administrator: "Pengelola dan bagian kepegawaian instansi Anda dapat melihat nama, NIP, unit, penugasan, dan peran Anda, keadaan akun Anda, apa yang diubah pada data dan akun Anda, dan apa yang Anda minta diperbaiki. Pemeriksa melihat siapa melakukan apa dan kapan, juga pada catatan. Isi catatan Anda tidak dibaca mereka." /

@@ -29,7 +29,7 @@ fn TraceRow(trace: Trace, zone: Zone, today: WorkDate) -> impl IntoView {
     let parts: Vec<_> = trace.parts.iter().map(|part| words::part(lang, *part)).collect();
     let what = [Some(words::deed(lang, trace.deed).to_owned()), trace.about].into_iter().flatten();
     let what = what.collect::<Vec<_>>().join(": ");
-    let by = trace.by.map_or_else(|| words::by_operator(lang).to_owned(), |person| person.name);
+    let by = words::actor(lang, trace.by.as_ref(), trace.on_behalf_of.as_deref());
     let facts = [format::said_at(lang, zone, trace.at, today), words::by(lang, &by), words::record(lang, trace.seq)];
     let facts = facts.into_iter().map(|fact| view! { <span>{fact}</span> }).drawn();
     view! {

@@ -3,6 +3,7 @@
 use crate::format;
 use crate::lang::{Lang, words};
 use domain::audit::{Deed, PersonPart, ShortHead};
+use domain::organization::Person;
 use domain::time::{WorkDate, Zone};
 
 words! {
@@ -96,6 +97,8 @@ pub(crate) const fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::RecoveryCodeUsed => ("Kode cadangan dipakai", "A recovery code was used"),
         Deed::SignedIn => ("Pemegang peran masuk", "Somebody with a role signed in"),
         Deed::RightGiven => ("Mendapat peran", "Got a role"),
+        Deed::DeputyNamed => ("Pengganti ditunjuk", "A deputy was named"),
+        Deed::DeputyEnded => ("Penggantian diakhiri", "A deputyship was ended"),
         Deed::RightTaken => ("Peran berakhir", "A role ended"),
         Deed::AccountDisabled => ("Akun dimatikan", "Account disabled"),
         Deed::AccountEnabled => ("Akun dihidupkan lagi", "Account enabled again"),
@@ -150,6 +153,12 @@ pub(super) fn finish_of(lang: Lang, name: &str) -> String {
         Lang::Id => format!("Selesai: permintaan {name}"),
         Lang::En => format!("Done: the request of {name}"),
     }
+}
+
+/// `Bagus Prasetyo a.n. Ratna Wulandari`; nobody: the operator or the program.
+pub(crate) fn actor(lang: Lang, by: Option<&Person>, on_behalf_of: Option<&str>) -> String {
+    let name = by.map_or_else(|| by_operator(lang), |person| person.name.as_str());
+    on_behalf_of.map_or_else(|| name.to_owned(), |holder| [name, lang.pick("a.n.", "for"), holder].join(" "))
 }
 
 /// `oleh Ratna Wulandari`.

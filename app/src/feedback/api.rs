@@ -8,7 +8,7 @@ use crate::wire::Call;
 use domain::activity::{Entry, EntryId};
 use domain::feedback::{Feedback, FeedbackId};
 use domain::live::Seq;
-use domain::organization::Person;
+use domain::organization::{Person, StandingIn};
 use domain::time::{Timestamp, WorkDate};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,8 @@ pub struct Team {
     pub waiting: u32,
     /// The working day of the oldest entry that waits.
     pub oldest_waiting: Option<WorkDate>,
+    /// For whom the viewer stands in today.
+    pub standing_in: Vec<StandingIn>,
     /// Days of the last weeks on which the viewer's unit does not work.
     pub free: Vec<WorkDate>,
     /// The base of ids for what the plain forms of this page say.

@@ -5,11 +5,13 @@ use crate::format;
 use crate::lang::{Lang, words};
 use crate::sentence;
 use domain::activity::{Entry, EntryStatus, Problem, split_letters};
-use domain::organization::EmployeeId;
+use domain::organization::{EmployeeId, StandingIn};
 
 words! {
     you: "Anda" / "You";
+    recorded_for: "Jawaban Anda tercatat a.n. pejabat itu." / "Your answers are recorded on their behalf.";
     superior: "atasan" / "supervisor";
+    on_behalf_of: "a.n." / "for";
     reply: "Balas" / "Reply";
     comment: "Komentar" / "Comment";
 
@@ -115,6 +117,15 @@ pub(super) fn said_by_me(time: &str, lang: Lang) -> String {
 /// `, atasan · 09.33`, after a name.
 pub(super) fn said_by_other(time: &str, role: Option<&str>) -> String {
     role.map_or_else(|| format!(" · {time}"), |role| format!(", {role} · {time}"))
+}
+
+/// `Anda menggantikan Ratna Wulandari sampai Jumat, 4 Desember.`
+pub(super) fn standing_in(lang: Lang, one: &StandingIn) -> String {
+    let (name, last) = (&one.holder.name, format::weekday_day(lang, one.last));
+    match lang {
+        Lang::Id => format!("Anda menggantikan {name} sampai {last}."),
+        Lang::En => format!("You stand in for {name} until {last}."),
+    }
 }
 
 /// `Komentar untuk Dewi Anggraini`, or for the author `Balas Ratna Wulandari`.

@@ -86,6 +86,7 @@ fn administered(page: &str) -> Option<Action> {
         "impor" => Action::ImportStaff,
         "jejak" => Action::ReadAdministrationTrail,
         "layar" => Action::ReadBoards,
+        "pengganti" => Action::ReadDeputies,
         "perbaikan" => Action::ReadCorrections,
         _ => return None,
     })

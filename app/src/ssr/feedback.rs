@@ -40,6 +40,7 @@ async fn read_team(limit: u32) -> Result<Team, ApiError> {
         has_more: team.has_more,
         waiting: team.waiting,
         oldest_waiting: team.oldest_waiting,
+        standing_in: team.standing_in,
         free: team.free,
         fresh_feedback: FeedbackId::new(token::uuid_v7(now)),
         failed: take_kept(PAGE).await?,

@@ -16,6 +16,7 @@ use domain::access::{Action, Role, RoleGrant, RoleGrantId};
 use domain::account::{Nip, Viewer};
 use domain::organization::{EmployeeId, OrgUnitId};
 use draw::list_page;
+pub(super) use draw::{document, told};
 use draw_person::person_page;
 use draw_roles::{Typed, roles_page};
 use http::StatusCode;
@@ -212,7 +213,7 @@ pub async fn end(visit: &Visit<'_>, form: &RoleForm) -> Reply {
 }
 
 /// Who may administer and has shown lately who they are; or where others go.
-fn entrant<'a>(visit: &'a Visit<'_>, here: &str, action: Action) -> Result<&'a SignedIn, Reply> {
+pub(super) fn entrant<'a>(visit: &'a Visit<'_>, here: &str, action: Action) -> Result<&'a SignedIn, Reply> {
     let who = visit.full_entrant(here)?;
     // Nobody is asked for a password to hear that they may not.
     if !who.viewer.opens(action) {

@@ -1,6 +1,7 @@
 //! `denyut account`: the right to sign in.
 
 use super::options::DataOptions;
+use super::values::nip;
 use anyhow::bail;
 use app::ssr::now;
 use clap::{Args, Subcommand};
@@ -79,8 +80,4 @@ impl RemoveSecondFactorCommand {
         println!("Removed. Their password alone signs them in, until they set up another one.");
         Ok(ExitCode::SUCCESS)
     }
-}
-
-fn nip(text: &str) -> Result<Nip, String> {
-    text.parse().map_err(|_| "a NIP has 18 digits".to_owned())
 }

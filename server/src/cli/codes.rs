@@ -2,6 +2,7 @@
 
 use super::agency::find_agency;
 use super::options::DataOptions;
+use super::values::nip;
 use anyhow::{Context, bail};
 use app::ssr::{now, token};
 use clap::{Args, Subcommand};
@@ -138,8 +139,4 @@ fn grouped(nip: &Nip) -> String {
 /// A new file, which only its owner may read.
 fn create(path: &Path) -> std::io::Result<File> {
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
-}
-
-fn nip(text: &str) -> Result<Nip, String> {
-    text.parse().map_err(|_| "a NIP has 18 digits".to_owned())
 }

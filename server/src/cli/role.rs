@@ -2,6 +2,7 @@
 
 use super::agency::find_agency;
 use super::options::DataOptions;
+use super::values::nip;
 use anyhow::{Context, bail};
 use app::ssr::now;
 use clap::{Args, Subcommand};
@@ -160,10 +161,6 @@ fn phrase(role: Role, unit: Option<&str>) -> String {
         Role::Auditor => "an auditor".to_owned(),
         Role::UnitAdministrator => format!("an administrator of {}", unit.unwrap_or_default()),
     }
-}
-
-fn nip(text: &str) -> Result<Nip, String> {
-    text.parse().map_err(|_| "a NIP has 18 digits".to_owned())
 }
 
 fn role(text: &str) -> Result<Role, String> {

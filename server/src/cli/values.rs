@@ -1,6 +1,18 @@
 //! Values of options, read as people type them; whatever cannot be read is answered with what would be right.
 
+use domain::account::Nip;
+use domain::time::WorkDate;
 use std::net::{IpAddr, SocketAddr};
+
+/// The number of a person.
+pub(super) fn nip(text: &str) -> Result<Nip, String> {
+    text.parse().map_err(|_| "a NIP has 18 digits".to_owned())
+}
+
+/// A day.
+pub(super) fn day(text: &str) -> Result<WorkDate, String> {
+    text.parse().map_err(|_| "expected a day such as 2026-12-25".to_owned())
+}
 
 /// Address and port to listen on.
 pub(super) fn address(text: &str) -> Result<SocketAddr, String> {

@@ -2,6 +2,7 @@
 
 use super::agency::find_agency;
 use super::options::DataOptions;
+use super::values::{day, nip};
 use anyhow::{Context, bail};
 use app::ssr::now;
 use clap::{Args, Subcommand};
@@ -87,12 +88,4 @@ impl HolidayCommand {
         }
         Ok(format!("{} is no free day any more.", self.day))
     }
-}
-
-fn nip(text: &str) -> Result<Nip, String> {
-    text.parse().map_err(|_| "a NIP has 18 digits".to_owned())
-}
-
-fn day(text: &str) -> Result<WorkDate, String> {
-    text.parse().map_err(|_| "expected a day such as 2026-12-25".to_owned())
 }

@@ -162,7 +162,7 @@ async fn add_agency(
 /// Everybody as they would be after signing in, in the order of the town.
 async fn viewers(store: &Store, ids: &Ids) -> anyhow::Result<Vec<Viewer>> {
     stream::iter(&ids.employees)
-        .then(|id| async { store.find_viewer(*id).await?.context("a person is missing") })
+        .then(|id| async { store.find_viewer(*id, now()).await?.context("a person is missing") })
         .try_collect()
         .await
 }
@@ -188,7 +188,7 @@ fn past_entry(entry: &LoggedEntry, viewers: &[Viewer], random: &mut ChaCha8Rng) 
     let mut said = Vec::new();
     let mut say = |kind, by: Option<Person>, text: Option<String>, at| {
         if let Some(by) = by {
-            said.push(Feedback { id: FeedbackId::new(uuid_v7(random, at)), kind, by, text, at });
+            said.push(Feedback { id: FeedbackId::new(uuid_v7(random, at)), kind, by, on_behalf_of: None, text, at });
         }
     };
     for taken in &entry.steps {

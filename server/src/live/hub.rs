@@ -26,7 +26,7 @@ pub enum Right {
 }
 
 /// What somebody listens to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ears {
     /// A person's events.
     Person(Listening),
@@ -62,6 +62,7 @@ struct Listener {
 struct Listeners {
     all: HashMap<u64, Listener>,
     own: HashMap<EmployeeId, HashSet<u64>>,
+    /// By whose entries they answer.
     team: HashMap<EmployeeId, HashSet<u64>>,
     boards: HashMap<OrgUnitId, HashSet<u64>>,
     /// The program goes away: whoever still comes is sent off at once.
@@ -118,9 +119,7 @@ impl Hub {
         // Under the lock: whoever comes while `stop` runs is either told by it or sees that it ran.
         let stopping = listeners.are_leaving.then_some(End::Stopping);
         let (end, ended) = watch::channel(stopping);
-        for set in listeners.sets_of(ears) {
-            set.insert(id);
-        }
+        listeners.join(id, &ears);
         listeners.all.insert(id, Listener { right, ears, frames, end, is_behind: Arc::clone(&is_behind) });
         drop(listeners);
         Subscription { id, hub: Arc::clone(self), frames: receiver, end: ended, is_behind }
@@ -137,6 +136,8 @@ impl Hub {
         let listeners = self.lock();
         let own = listeners.own.get(&event.author).into_iter().flatten();
         let team = event.appraiser.and_then(|id| listeners.team.get(&id)).into_iter().flatten();
+        // Whoever stands in for their own supervisor does not answer their own entries.
+        let team = team.filter(|id| !listeners.is_of(**id, event.author));
         let mut frame = None;
         for id in own.chain(team) {
             let frame = frame.get_or_insert_with(|| (event.seq, entry_frame(event)));
@@ -211,7 +212,7 @@ impl Hub {
     /// Ends every connection of these people.
     pub(super) fn end_people(&self, people: &HashSet<EmployeeId>, end: End) {
         let listeners = self.lock();
-        let theirs = |listener: &&Listener| match listener.ears {
+        let theirs = |listener: &&Listener| match &listener.ears {
             Ears::Person(who) => people.contains(&who.employee),
             Ears::Board(_) => false,
         };
@@ -232,20 +233,24 @@ impl RightsEnded for Hub {
 }
 
 impl Listeners {
-    fn sets_of(&mut self, ears: Ears) -> Vec<&mut HashSet<u64>> {
+    fn join(&mut self, id: u64, ears: &Ears) {
         match ears {
-            Ears::Board(unit) => vec![self.boards.entry(unit).or_default()],
+            Ears::Board(unit) => drop(self.boards.entry(*unit).or_default().insert(id)),
             Ears::Person(Listening { employee, own, team }) => {
-                let mut sets = Vec::new();
-                if own {
-                    sets.push(self.own.entry(employee).or_default());
+                if *own {
+                    self.own.entry(*employee).or_default().insert(id);
                 }
-                if team {
-                    sets.push(self.team.entry(employee).or_default());
+                for whose in team {
+                    self.team.entry(*whose).or_default().insert(id);
                 }
-                sets
             }
         }
+    }
+
+    /// Whether it is this person who listens there.
+    fn is_of(&self, id: u64, person: EmployeeId) -> bool {
+        let ears = self.all.get(&id).map(|listener| &listener.ears);
+        matches!(ears, Some(Ears::Person(who)) if who.employee == person)
     }
 
     /// Touches only what is this listener's own: when the network comes back, thousands leave at once.
@@ -253,9 +258,9 @@ impl Listeners {
         let Some(listener) = self.all.remove(&id) else { return };
         match listener.ears {
             Ears::Board(unit) => forget(&mut self.boards, &unit, id),
-            Ears::Person(Listening { employee, .. }) => {
+            Ears::Person(Listening { employee, team, .. }) => {
                 forget(&mut self.own, &employee, id);
-                forget(&mut self.team, &employee, id);
+                team.iter().for_each(|whose| forget(&mut self.team, whose, id));
             }
         }
     }
@@ -311,7 +316,8 @@ mod tests {
     }
 
     fn listen(hub: &Arc<Hub>, who: u128, own: bool, team: bool) -> Subscription {
-        let listening = Listening { employee: person(who), own, team };
+        let listening =
+            Listening { employee: person(who), own, team: if team { vec![person(who)] } else { Vec::new() } };
         hub.join(Right::Session([u8::try_from(who).unwrap(); 32]), Ears::Person(listening))
     }
 
@@ -333,6 +339,19 @@ mod tests {
         assert!(author.frames.try_recv().is_ok());
         assert!(appraiser.frames.try_recv().is_ok());
         assert!(stranger.frames.try_recv().is_err());
+    }
+
+    #[test]
+    fn who_stands_in_hears_of_the_team_but_not_of_themselves() {
+        let hub = Arc::new(Hub::default());
+        let listening = Listening { employee: person(3), own: false, team: vec![person(3), person(2)] };
+        let mut deputy = hub.join(Right::Session([3; 32]), Ears::Person(listening));
+        hub.announce(&event(1, 1, 2));
+        assert!(deputy.frames.try_recv().is_ok());
+        hub.announce(&event(2, 3, 2));
+        assert!(deputy.frames.try_recv().is_err());
+        drop(deputy);
+        assert!(hub.lock().team.is_empty());
     }
 
     #[test]

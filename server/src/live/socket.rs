@@ -32,9 +32,10 @@ pub struct Asked {
 }
 
 /// Who may listen, and to what.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Guest {
-    Person(EmployeeId, Right),
+    /// With everybody whose entries they answer.
+    Person(EmployeeId, Vec<EmployeeId>, Right),
     Board(Ears, Right),
 }
 
@@ -62,8 +63,8 @@ pub async fn live_socket(
     upgrade.read_buffer_size(READ_BUFFER).write_buffer_size(0).max_message_size(LARGEST_MESSAGE).on_upgrade(
         move |socket| async move {
             let connection = Connection { socket, store: backend.store.clone(), sent: Seq(0), heard: Instant::now() };
-            let still = async { matches!(find_guest(&backend, asked.layar.as_deref(), &headers).await, Ok(Some(_))) };
-            connection.run(&hub, guest, still).await;
+            let again = async { find_guest(&backend, asked.layar.as_deref(), &headers).await };
+            connection.run(&hub, guest, again).await;
         },
     )
 }
@@ -79,7 +80,10 @@ async fn find_guest(
     }
     let Some(token) = session_token(headers, backend.is_secure) else { return Ok(None) };
     let viewer = backend.store.signed_in(token, now()).await?;
-    Ok(viewer.map(|viewer| Guest::Person(viewer.person.id, Right::Session(token))))
+    Ok(viewer.map(|viewer| {
+        let me = viewer.person.id;
+        Guest::Person(me, std::iter::once(me).chain(viewer.stands_in).collect(), Right::Session(token))
+    }))
 }
 
 struct Connection {
@@ -94,24 +98,34 @@ struct Connection {
 struct Over;
 
 impl Connection {
-    /// `is_still_right` is asked once nothing can end the right unheard any more: the greeting may take its time.
-    async fn run(mut self, hub: &Arc<Hub>, guest: Guest, is_still_right: impl Future<Output = bool>) {
+    /// `again` is asked once nothing can end or change the right unheard any more: the greeting may take its time.
+    async fn run(
+        mut self,
+        hub: &Arc<Hub>,
+        guest: Guest,
+        again: impl Future<Output = Result<Option<Guest>, CommandError>>,
+    ) {
         let Some((topics, after)) = self.hello().await else { return };
-        let (ears, right) = match guest {
+        let (ears, right) = match guest.clone() {
             Guest::Board(ears, right) => (ears, right),
-            Guest::Person(employee, right) => {
+            Guest::Person(employee, answers, right) => {
                 let own = topics.contains(&Topic::Own);
-                let team = topics.contains(&Topic::Team);
+                let team = if topics.contains(&Topic::Team) { answers } else { Vec::new() };
                 (Ears::Person(Listening { employee, own, team }), right)
             }
         };
         // Joined before the gap is read: an event in between comes twice and is sent once.
-        let subscription = hub.join(right, ears);
-        if !is_still_right.await {
-            let _ = self.say_goodbye(End::RightEnded).await;
+        let subscription = hub.join(right, ears.clone());
+        let end = match again.await {
+            Ok(Some(now)) if now == guest => None,
+            Ok(Some(_)) => Some(End::RightsChanged),
+            Ok(None) | Err(_) => Some(End::RightEnded),
+        };
+        if let Some(end) = end {
+            let _ = self.say_goodbye(end).await;
             return;
         }
-        if self.welcome(ears, after).await.is_ok() {
+        if self.welcome(&ears, after).await.is_ok() {
             let _ = self.serve(subscription).await;
         }
     }
@@ -124,11 +138,11 @@ impl Connection {
         }
     }
 
-    async fn welcome(&mut self, ears: Ears, after: Seq) -> Result<(), Over> {
+    async fn welcome(&mut self, ears: &Ears, after: Seq) -> Result<(), Over> {
         self.sent = after;
         self.send(encode(&ServerFrame::Welcome { now: now() })).await?;
         let frame = match ears {
-            Ears::Board(unit) => match self.store.board(unit, now()).await {
+            Ears::Board(unit) => match self.store.board(*unit, now()).await {
                 Ok(board) => ServerFrame::Board(Box::new(board)),
                 Err(_) => ServerFrame::Resync,
             },
@@ -150,7 +164,7 @@ impl Connection {
     }
 
     /// What happened since, or none if that is too much, no longer known, or never happened (a backup was restored).
-    async fn missed(store: &Store, who: Listening, after: Seq) -> Option<Vec<(Seq, Utf8Bytes)>> {
+    async fn missed(store: &Store, who: &Listening, after: Seq) -> Option<Vec<(Seq, Utf8Bytes)>> {
         let (oldest, newest) = (store.oldest_seq().await.ok()?, store.newest_seq().await.ok()?);
         if after.0.saturating_add(1) < oldest.0 || after > newest {
             return None;

@@ -9,6 +9,7 @@ pub(crate) mod audit_checkpoint;
 pub(crate) mod audit_head;
 pub(crate) mod audit_record;
 pub(crate) mod correction;
+pub(crate) mod deputy;
 pub(crate) mod display;
 pub(crate) mod employee;
 pub(crate) mod employee_day;

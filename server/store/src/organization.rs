@@ -3,6 +3,7 @@
 mod agency;
 mod assignment;
 mod closure;
+mod deputy;
 mod hand_over;
 mod holding;
 mod import;
@@ -22,6 +23,8 @@ mod upload;
 
 pub use agency::AgencyRow;
 pub use assignment::Assignment;
+pub(crate) use deputy::stands_in;
+pub use deputy::{Deputyship, Naming, NewDeputy};
 pub use holding::Holding;
 pub use import::{Progress, StaffImport};
 pub use imported::Imported;

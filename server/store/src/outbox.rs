@@ -6,6 +6,7 @@ use crate::error::CommandError;
 use domain::live::Seq;
 use domain::organization::{EmployeeId, OrgUnitId};
 use domain::time::Timestamp;
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// A durable event and whom it concerns.
@@ -36,14 +37,15 @@ impl From<outbox::Model> for StoredEvent {
 }
 
 /// Whose events to read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listening {
     /// Who listens.
     pub employee: EmployeeId,
     /// To events of their own entries.
     pub own: bool,
-    /// To events of the entries they answer.
-    pub team: bool,
+    /// To events of the entries that these people answer: themselves and those they stand in for. Never to their own
+    /// entries among them.
+    pub team: Vec<EmployeeId>,
 }
 
 impl Store {
@@ -74,13 +76,14 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn events_for(&self, who: Listening, after: Seq, limit: u64) -> Result<Vec<StoredEvent>, CommandError> {
+    pub async fn events_for(&self, who: &Listening, after: Seq, limit: u64) -> Result<Vec<StoredEvent>, CommandError> {
         let mut concerned = Condition::any();
         if who.own {
             concerned = concerned.add(outbox::Column::AuthorId.eq(who.employee.uuid()));
         }
-        if who.team {
-            concerned = concerned.add(outbox::Column::AppraiserId.eq(who.employee.uuid()));
+        if !who.team.is_empty() {
+            let theirs = outbox::Column::AppraiserId.is_in(who.team.iter().map(|one| one.uuid()));
+            concerned = concerned.add(theirs.and(outbox::Column::AuthorId.ne(who.employee.uuid())));
         }
         if concerned.is_empty() {
             return Ok(Vec::new());

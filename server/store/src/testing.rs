@@ -99,7 +99,7 @@ pub async fn small_agency(store: &Store, now: Timestamp) -> Result<SmallAgency, 
     let known = accounts(&strangers);
     store.add_agency(agency(11), vec![unit(elsewhere, None, "Lain")], vec![], strangers, known, now).await?;
     let viewer = async |n| {
-        store.find_viewer(EmployeeId::new(id(n))).await?.ok_or(CommandError::Corrupt("nobody of the small agency"))
+        store.find_viewer(EmployeeId::new(id(n)), now).await?.ok_or(CommandError::Corrupt("nobody of the small agency"))
     };
     Ok(SmallAgency {
         leader: viewer(30).await?,

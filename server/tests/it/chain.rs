@@ -28,7 +28,7 @@ async fn office(data: &Path) -> String {
 async fn propose(data: &Path) -> String {
     use domain::organization::{EmployeeId, ProposalId};
     let store = Store::open(&DatabaseUrl::Sqlite(data.join("denyut.db"))).await.unwrap();
-    let dewi = store.find_viewer(EmployeeId::new(store::testing::id(31))).await.unwrap().unwrap();
+    let dewi = store.find_viewer(EmployeeId::new(store::testing::id(31)), app::ssr::now()).await.unwrap().unwrap();
     let id = ProposalId::new(uuid::Uuid::now_v7());
     let proposed = EmployeeId::new(store::testing::id(32));
     let new = store::organization::NewProposal { id, proposed, note: "Rahasia juga".to_owned() };

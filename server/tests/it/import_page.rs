@@ -270,7 +270,9 @@ async fn nobody_leaves_by_accident_and_no_administrator_by_their_own_hand() {
     let id = whole.split_once('=').unwrap().1.split('&').next().unwrap();
     let forged = format!("upload={id}&extent=whole_staff&seen=0&consent=leaving");
     assert_eq!(desk.app.call("organization/take_over_staff", Some(&desk.cookie), &forged).await.status.as_u16(), 409);
-    assert!(desk.app.store.find_viewer(desk.app.people.administrator.person.id).await.unwrap().is_some());
+    assert!(
+        desk.app.store.find_viewer(desk.app.people.administrator.person.id, app::ssr::now()).await.unwrap().is_some()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -9,6 +9,7 @@ mod chain;
 mod codes;
 mod confirmation;
 mod demo;
+mod deputies;
 mod forms;
 mod health;
 mod hold;

@@ -83,7 +83,7 @@ impl Drawn {
         drawn.keep("result", result);
         let app = &drawn.app;
         let board = DisplayId::new(Uuid::now_v7());
-        let unit = app.store.find_viewer(people.leader.person.id).await.unwrap().unwrap().unit;
+        let unit = app.store.find_viewer(people.leader.person.id, app::ssr::now()).await.unwrap().unwrap().unit;
         assert_eq!(unit.name, words[3], "the unit is not called so");
         app.store.create_display(&people.administrator, unit.id, board, "papan".into(), app::ssr::now()).await.unwrap();
 
@@ -105,6 +105,11 @@ impl Drawn {
         }
         let changed = format!("entry={second}&version=1&work[description]={}", encode(&words[29]));
         assert_eq!(app.call("activity/edit", Some(&author), &changed).await.status.as_u16(), 200);
+        let today = domain::time::Zone::Wib.day_of(app::ssr::now());
+        let who = people.other.person.id;
+        let body = format!("id={}&siapa={who}&dari={today}&sampai={today}", Uuid::now_v7());
+        let handed_over = app.post("/saya/pengganti/serahkan", Some(&appraiser), &body).await;
+        assert_eq!(handed_over.status.as_u16(), 303, "{}", handed_over.body);
         drawn.read(words, first, &author, &appraiser, &administrator).await;
         drawn
     }
@@ -134,6 +139,8 @@ impl Drawn {
             ("list", "/orang".to_owned(), administrator),
             ("person", format!("/orang/{}", self.app.people.member.person.id), administrator),
             ("roles", "/pengelola/hak".to_owned(), administrator),
+            ("deputies", "/pengelola/pengganti".to_owned(), administrator),
+            ("own deputies", "/saya/pengganti".to_owned(), appraiser),
         ] {
             self.draw(name, &path, Some(cookie)).await;
         }

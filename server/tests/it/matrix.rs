@@ -68,6 +68,8 @@ impl Asker {
 pub enum Of {
     Oneself,
     Subordinate,
+    /// Of somebody whose supervisor the asker stands in for.
+    StoodIn,
     SubordinatesSubordinate,
     /// A former subordinate's, from when they were one.
     Kept,
@@ -81,9 +83,10 @@ pub enum Of {
 }
 
 impl Of {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Oneself,
         Self::Subordinate,
+        Self::StoodIn,
         Self::SubordinatesSubordinate,
         Self::Kept,
         Self::Former,
@@ -219,9 +222,13 @@ fn arguments<'a>(text: &'a str, call: &'a str) -> impl Iterator<Item = &'a str> 
 fn every_plain_route_is_tried() {
     let router = include_str!("../../src/router.rs");
     let merged: BTreeSet<&str> = arguments(router, ".merge(").collect();
-    let known = ["files", "people::routes(", "second_factor::routes("];
+    let known = ["deputies::routes(", "files", "people::routes(", "second_factor::routes("];
     assert_eq!(merged, BTreeSet::from(known), "read its routes here too");
-    let others = [include_str!("../../src/second_factor.rs"), include_str!("../../src/people.rs")];
+    let others = [
+        include_str!("../../src/second_factor.rs"),
+        include_str!("../../src/people.rs"),
+        include_str!("../../src/deputies.rs"),
+    ];
     let others = others.into_iter().flat_map(|text| arguments(text, ".route("));
     let routes: BTreeSet<&str> = arguments(router, ".route(").chain(others).collect();
     // Each as it stands there, and how it is called here; the functions have a test of their own.
@@ -244,6 +251,12 @@ fn every_plain_route_is_tried() {
         ("\"/pengelola/hak\"", "/pengelola/hak"),
         ("\"/pengelola/hak/beri\"", "post:/pengelola/hak/beri"),
         ("\"/pengelola/hak/akhiri\"", "post:/pengelola/hak/akhiri"),
+        ("\"/saya/pengganti\"", "/saya/pengganti"),
+        ("\"/saya/pengganti/serahkan\"", "post:/saya/pengganti/serahkan"),
+        ("\"/saya/pengganti/akhiri\"", "post:/saya/pengganti/akhiri"),
+        ("\"/pengelola/pengganti\"", "/pengelola/pengganti"),
+        ("\"/pengelola/pengganti/tunjuk\"", "post:/pengelola/pengganti/tunjuk"),
+        ("\"/pengelola/pengganti/akhiri\"", "post:/pengelola/pengganti/akhiri"),
         ("&format!(\"{CALLS}{{*function}}\"", "activity/log"),
     ];
     assert_eq!(routes, known.iter().map(|(route, _)| *route).collect(), "decide who may ask for it");

@@ -52,7 +52,7 @@ async fn a_role_is_given_and_ended_on_the_page() {
     let app = TestApp::start().await;
     let (dewi, sri) = (app.people.member.person.id, administrator(&app, 0).await);
     let give = async |body: &str| app.post("/pengelola/hak/beri", Some(&sri), body).await;
-    let held = async || app.store.find_viewer(dewi).await.unwrap().unwrap().roles.len();
+    let held = async || app.store.find_viewer(dewi, now()).await.unwrap().unwrap().roles.len();
     for (body, said) in [
         ("nip=12&role=auditor", "NIP terdiri dari 18 angka"),
         ("nip=198708122010012031", "Pilih perannya"),

@@ -96,6 +96,9 @@ fn every_command_has_help() {
         "role grant",
         "role list",
         "role end",
+        "deputy name",
+        "deputy list",
+        "deputy end",
         "account disable",
         "agency add",
         "agency list",
@@ -119,11 +122,8 @@ fn every_command_has_help() {
     }
 }
 
-#[test]
-fn roles_are_given_listed_and_ended_at_the_console() {
-    const DEWI: &str = "198708122010012031";
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().to_str().unwrap();
+/// The small agency in that folder.
+fn fill(folder: &tempfile::TempDir) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let url = DatabaseUrl::Sqlite(folder.path().join("denyut.db"));
@@ -131,6 +131,44 @@ fn roles_are_given_listed_and_ended_at_the_console() {
         small_agency(&store, app::ssr::now()).await.unwrap();
         store.close().await.unwrap();
     });
+}
+
+#[test]
+fn deputies_are_named_listed_and_ended_at_the_console() {
+    const RATNA: &str = "198708122010012030";
+    const DEWI: &str = "198708122010012031";
+    let folder = tempfile::tempdir().unwrap();
+    fill(&folder);
+    let run = |arguments: &[&str], code: i32| {
+        let output = denyut(arguments).env("DENYUT_DATA_DIR", folder.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", text(&output));
+        text(&output)
+    };
+    let last = domain::time::Zone::Wib.day_of(app::ssr::now()).plus_days(3).to_string();
+    let name = ["deputy", "name", DEWI, "--for", RATNA, "--until", &last];
+    assert!(run(&name, 0).contains("Dewi stands in for Ratna"));
+    assert!(run(&name, 1).contains("already"));
+    let listed = run(&["deputy", "list", "--agency", "a10"], 0);
+    assert!(listed.contains("plh") && listed.contains("Dewi for Ratna"), "{listed}");
+    let id = listed.split_whitespace().next().unwrap();
+    assert!(run(&["deputy", "end", id], 0).contains("Ended"));
+    assert!(run(&["deputy", "list", "--agency", "a10"], 0).contains("Nobody stands in"));
+    for (arguments, said) in [
+        (&["deputy", "name", DEWI, "--for", RATNA, "--until", "2020-01-01"][..], "lies before the first"),
+        (&["deputy", "name", DEWI, "--for", DEWI, "--until", &last], "nobody stands in for themselves"),
+        (&["deputy", "name", DEWI, "--for", "198708122010012040", "--until", &last], "not both in the service"),
+    ] {
+        let said_so = run(arguments, 1);
+        assert!(said_so.contains(said), "{said_so}");
+    }
+}
+
+#[test]
+fn roles_are_given_listed_and_ended_at_the_console() {
+    const DEWI: &str = "198708122010012031";
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    fill(&folder);
     let run = |arguments: &[&str], code: i32| {
         let output = denyut(arguments).env("DENYUT_DATA_DIR", data).output().unwrap();
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", text(&output));

@@ -216,7 +216,7 @@ impl TestApp {
         }];
         let account = NewAccount { id: account_of(id), employee: id, password_hash: "-".into(), demo_role: None };
         self.store.add_agency(new, vec![unit], vec![], people, vec![account], now()).await.unwrap();
-        self.sign_in(&self.store.find_viewer(id).await.unwrap().unwrap()).await
+        self.sign_in(&self.store.find_viewer(id, now()).await.unwrap().unwrap()).await
     }
 
     /// Logs something as the person; answers its id.

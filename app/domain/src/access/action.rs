@@ -109,6 +109,16 @@ actions! {
     EndRole = "end-role",
     /// Erase the words of an entry, because a law says so.
     EraseWords = "erase-words",
+    /// Hand the answering of one's own team over for some days.
+    Delegate = "delegate",
+    /// End a delegation, as who made it or as who stands in.
+    EndDelegation = "end-delegation",
+    /// Read who stands in for whom.
+    ReadDeputies = "read-deputies",
+    /// Name somebody who stands in for a supervisor.
+    NameDeputy = "name-deputy",
+    /// End that before its time.
+    EndDeputy = "end-deputy",
 }
 
 impl Action {
@@ -167,7 +177,12 @@ impl Action {
             | Self::ReadRoles
             | Self::GiveRole
             | Self::EndRole
-            | Self::EraseWords => None,
+            | Self::EraseWords
+            | Self::Delegate
+            | Self::EndDelegation
+            | Self::ReadDeputies
+            | Self::NameDeputy
+            | Self::EndDeputy => None,
         }
     }
 
@@ -194,7 +209,10 @@ impl Action {
             | Self::ReadRoles
             | Self::GiveRole
             | Self::EndRole
-            | Self::EraseWords => true,
+            | Self::EraseWords
+            | Self::ReadDeputies
+            | Self::NameDeputy
+            | Self::EndDeputy => true,
             Self::Log
             | Self::ReadOwnDay
             | Self::ReadEntry
@@ -214,6 +232,8 @@ impl Action {
             | Self::ProposeSupervisor
             | Self::AnswerProposal
             | Self::KeepOwnAccount
+            | Self::Delegate
+            | Self::EndDelegation
             | Self::WatchBoard => false,
         }
     }
@@ -250,7 +270,11 @@ impl Action {
             | Self::RevokeBoard
             | Self::GiveRole
             | Self::EndRole
-            | Self::EraseWords => true,
+            | Self::EraseWords
+            | Self::Delegate
+            | Self::EndDelegation
+            | Self::NameDeputy
+            | Self::EndDeputy => true,
             Self::ReadOwnDay
             | Self::ReadEntry
             | Self::ReadVersions
@@ -266,6 +290,7 @@ impl Action {
             | Self::ReadBoards
             | Self::WatchBoard
             | Self::ReadAdministrationTrail
+            | Self::ReadDeputies
             | Self::ReadRoles => false,
         }
     }

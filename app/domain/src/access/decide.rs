@@ -25,6 +25,8 @@ pub enum Tie {
     Oneself,
     /// They answer the entry, or the person is theirs to lead now.
     Appraiser,
+    /// They stand in today for who answers it.
+    Deputy,
     /// They lead who answers the entry.
     HigherAppraiser,
     /// They led the author once, and the entry was not logged under them.
@@ -71,7 +73,8 @@ pub enum Decision {
 pub enum Reason {
     /// Nobody is signed in.
     SignedOut,
-    /// Nobody answers their own entries, makes their own codes, gives themselves a role or decides a proposal of theirs.
+    /// Nobody answers their own entries, makes their own codes, gives themselves a role or a team, or decides a proposal of
+    /// theirs.
     Own,
     /// Only its author does that.
     Author,
@@ -135,7 +138,10 @@ const fn operator(action: Action) -> Decision {
         | Action::ReadRoles
         | Action::GiveRole
         | Action::EndRole
-        | Action::EraseWords => Decision::Allow,
+        | Action::EraseWords
+        | Action::ReadDeputies
+        | Action::NameDeputy
+        | Action::EndDeputy => Decision::Allow,
         Action::Log
         | Action::ReadOwnDay
         | Action::ReadEntry
@@ -164,7 +170,9 @@ const fn operator(action: Action) -> Decision {
         | Action::MakeBoard
         | Action::RevokeBoard
         | Action::WatchBoard
-        | Action::ReadAdministrationTrail => Decision::Hide,
+        | Action::ReadAdministrationTrail
+        | Action::Delegate
+        | Action::EndDelegation => Decision::Hide,
     }
 }
 
@@ -177,7 +185,8 @@ const fn employee(action: Action, tie: Tie, state: State) -> Decision {
         | Action::AskCorrection
         | Action::ProposeSupervisor
         | Action::AnswerProposal
-        | Action::KeepOwnAccount => {
+        | Action::KeepOwnAccount
+        | Action::EndDelegation => {
             if matches!(tie, Tie::Oneself) {
                 Decision::Allow
             } else {
@@ -185,7 +194,7 @@ const fn employee(action: Action, tie: Tie, state: State) -> Decision {
             }
         }
         Action::ReadEntry | Action::ReadVersions | Action::ReadEntryTrail => match tie {
-            Tie::Oneself | Tie::Appraiser | Tie::HigherAppraiser => Decision::Allow,
+            Tie::Oneself | Tie::Appraiser | Tie::Deputy | Tie::HigherAppraiser => Decision::Allow,
             Tie::FormerAppraiser | Tie::Colleague | Tie::Elsewhere => Decision::Hide,
         },
         Action::Edit | Action::Withdraw => {
@@ -196,10 +205,20 @@ const fn employee(action: Action, tie: Tie, state: State) -> Decision {
         }
         Action::Comment => of_entry(tie, Decision::Allow, Decision::Allow).and_stands(action, state),
         Action::ReadTeam => match tie {
-            Tie::Appraiser => Decision::Allow,
+            Tie::Appraiser | Tie::Deputy => Decision::Allow,
             Tie::Oneself | Tie::HigherAppraiser | Tie::FormerAppraiser | Tie::Colleague | Tie::Elsewhere => {
                 Decision::Forbid(Reason::NoTeam)
             }
+        },
+        // What was handed over is handed no further.
+        Action::Delegate => match tie {
+            Tie::Appraiser => Decision::Allow,
+            Tie::Oneself
+            | Tie::Deputy
+            | Tie::HigherAppraiser
+            | Tie::FormerAppraiser
+            | Tie::Colleague
+            | Tie::Elsewhere => Decision::Forbid(Reason::NoTeam),
         },
         // The address of a board opens it, and nothing else.
         Action::WatchBoard => Decision::Hide,
@@ -223,15 +242,19 @@ const fn employee(action: Action, tie: Tie, state: State) -> Decision {
         | Action::ReadRoles
         | Action::GiveRole
         | Action::EndRole
-        | Action::EraseWords => Decision::Forbid(Reason::Role),
+        | Action::EraseWords
+        | Action::ReadDeputies
+        | Action::NameDeputy
+        | Action::EndDeputy => Decision::Forbid(Reason::Role),
     }
 }
 
-/// What is done to an entry is done by its two people. Who leads the appraiser reads; to everybody else it is not there.
+/// What is done to an entry is done by its two people, or by who stands in for the second. Who leads the appraiser reads;
+/// to everybody else it is not there.
 const fn of_entry(tie: Tie, author: Decision, appraiser: Decision) -> Decision {
     match tie {
         Tie::Oneself => author,
-        Tie::Appraiser => appraiser,
+        Tie::Appraiser | Tie::Deputy => appraiser,
         Tie::HigherAppraiser => Decision::Forbid(Reason::ReadsOnly),
         Tie::FormerAppraiser | Tie::Colleague | Tie::Elsewhere => Decision::Hide,
     }
@@ -266,7 +289,10 @@ const fn holder(role: Role, action: Action, tie: Tie, state: State) -> Decision 
         }
     }
     // A proposal is the own one of who makes it and of who is proposed: neither decides it too.
-    if is_own && matches!(action, Action::GiveRole | Action::EndRole | Action::DecideProposal) {
+    // Whoever stands in reads and answers the words of a team: nobody gives that to themselves either.
+    let is_of_others =
+        matches!(action, Action::GiveRole | Action::EndRole | Action::DecideProposal | Action::NameDeputy);
+    if is_own && is_of_others {
         return Decision::Forbid(Reason::Own);
     }
     Decision::Allow
@@ -275,9 +301,10 @@ const fn holder(role: Role, action: Action, tie: Tie, state: State) -> Decision 
 /// Which actions a role opens at all.
 pub(super) const fn opens(role: Role, action: Action) -> bool {
     use Action::{
-        DecideProposal, DisableAccount, EnableAccount, EraseWords, FinishCorrection, ImportStaff, MakeBoard, MakeCode,
-        ReadAdministrationTrail, ReadBoards, ReadCorrections, ReadEntryTrail, ReadPeople, ReadPerson, ReadPersonTrail,
-        ReadProposals, ReadRoles, RemoveSecondFactor, RevokeBoard, SearchAccounts,
+        DecideProposal, DisableAccount, EnableAccount, EndDeputy, EraseWords, FinishCorrection, ImportStaff, MakeBoard,
+        MakeCode, NameDeputy, ReadAdministrationTrail, ReadBoards, ReadCorrections, ReadDeputies, ReadEntryTrail,
+        ReadPeople, ReadPerson, ReadPersonTrail, ReadProposals, ReadRoles, RemoveSecondFactor, RevokeBoard,
+        SearchAccounts,
     };
     match role {
         Role::AgencyAdministrator => action.needs_role() && !matches!(action, EraseWords),
@@ -296,6 +323,9 @@ pub(super) const fn opens(role: Role, action: Action) -> bool {
                 | FinishCorrection
                 | ReadProposals
                 | DecideProposal
+                | ReadDeputies
+                | NameDeputy
+                | EndDeputy
         ),
         Role::UnitAdministrator => matches!(
             action,
@@ -314,7 +344,13 @@ pub(super) const fn opens(role: Role, action: Action) -> bool {
         ),
         Role::Auditor => matches!(
             action,
-            ReadEntryTrail | ReadPeople | ReadPerson | ReadPersonTrail | ReadAdministrationTrail | ReadRoles
+            ReadEntryTrail
+                | ReadPeople
+                | ReadPerson
+                | ReadPersonTrail
+                | ReadAdministrationTrail
+                | ReadRoles
+                | ReadDeputies
         ),
     }
 }

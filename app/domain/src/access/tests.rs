@@ -21,9 +21,10 @@ const ACTORS: [Actor; 8] = [
 ];
 
 /// As the columns of the table.
-const RELATIONS: [Relation; 7] = [
+const RELATIONS: [Relation; 8] = [
     within(Tie::Oneself),
     within(Tie::Appraiser),
+    within(Tie::Deputy),
     within(Tie::HigherAppraiser),
     within(Tie::FormerAppraiser),
     within(Tie::Colleague),
@@ -116,7 +117,7 @@ fn the_whole_table() {
     assert!(wrong.is_empty(), "{wrong:#?}");
     let idle: Vec<_> = table.keys().filter(|line| !used.contains(*line)).collect();
     assert!(idle.is_empty(), "about nothing: {idle:?}");
-    assert_eq!(cells, 8 * 41 * 8 * 7);
+    assert_eq!(cells, 8 * 46 * 8 * 8);
 }
 
 #[test]
@@ -142,6 +143,7 @@ fn viewer(roles: Vec<RoleGrant>) -> Viewer {
         appraiser: None,
         leads: 0,
         answers: false,
+        stands_in: Vec::new(),
         roles: Vec::new(),
         opened: Actions::default(),
         policy: LogPolicy::default(),
@@ -226,7 +228,7 @@ proptest! {
     #[test]
     fn nobody_gives_themselves_a_role_or_a_code(roles in any_roles(), state in any_state()) {
         let viewer = viewer(roles);
-        for action in [Action::GiveRole, Action::EndRole, Action::MakeCode, Action::DisableAccount, Action::RemoveSecondFactor] {
+        for action in [Action::GiveRole, Action::EndRole, Action::MakeCode, Action::DisableAccount, Action::RemoveSecondFactor, Action::NameDeputy] {
             prop_assert!(!viewer.decide(action, Tie::Oneself, &[unit(1)], state).is_allowed());
         }
     }

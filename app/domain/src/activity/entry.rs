@@ -280,6 +280,7 @@ mod tests {
             id: FeedbackId::new(Uuid::from_u128(n)),
             kind: FeedbackKind::Comment,
             by: person(8),
+            on_behalf_of: None,
             text: Some("Rapi".into()),
             at: Timestamp::from_millis(at),
         })

@@ -6,6 +6,7 @@ use crate::account::{CodePurpose, Device, Nip};
 use crate::activity::{Entry, EntryId, EntryVersion};
 use crate::calendar::Leave;
 use crate::feedback::Feedback;
+use crate::organization::DeputyKind;
 use crate::organization::{ProposalId, ProposalState};
 use crate::time::{Timestamp, WorkDate};
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ pub struct OwnData {
     pub shifts: Vec<OwnShifts>,
     /// What they might do for others, and when.
     pub roles: Vec<OwnRole>,
+    /// For whom they stood in, and who stood in for them.
+    pub deputies: Vec<OwnDeputy>,
     /// Since when they may sign in, if they may.
     pub account_since: Option<Timestamp>,
     /// Where they are signed in.
@@ -125,6 +128,23 @@ pub struct OwnRole {
     pub since: Timestamp,
     /// Until when; none while it is held.
     pub until: Option<Timestamp>,
+}
+
+/// Standing in for somebody, from one day to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnDeputy {
+    /// Why.
+    pub kind: DeputyKind,
+    /// Who was stood in for.
+    pub holder: String,
+    /// Who stood in.
+    pub deputy: String,
+    /// The first day.
+    pub from: WorkDate,
+    /// The first day on which it no longer held by itself.
+    pub until: WorkDate,
+    /// When it was ended before its time.
+    pub ended_at: Option<Timestamp>,
 }
 
 /// One device.

@@ -116,6 +116,10 @@ codes! {
         RightGiven = "right-given",
         /// A role of somebody ended.
         RightTaken = "right-taken",
+        /// Somebody is to stand in for a supervisor: a record about each of the two.
+        DeputyNamed = "deputy-named",
+        /// That was ended before its time.
+        DeputyEnded = "deputy-ended",
         /// An account was disabled.
         AccountDisabled = "account-disabled",
         /// An account was enabled again.

@@ -34,6 +34,8 @@ impl Deed {
             | Self::SignedIn
             | Self::RightGiven
             | Self::RightTaken
+            | Self::DeputyNamed
+            | Self::DeputyEnded
             | Self::AccountDisabled
             | Self::AccountEnabled
             | Self::BoardMade
@@ -111,6 +113,9 @@ pub struct Trace {
     pub deed: Deed,
     /// By whom; nobody: the operator, or the program itself.
     pub by: Option<Person>,
+    /// For whom they stood in (*a.n.*), by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_behalf_of: Option<String>,
     /// To whom or what, by name, where that is not clear from the page.
     pub about: Option<String>,
     /// What of a person was changed.

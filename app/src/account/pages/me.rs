@@ -7,7 +7,7 @@ use crate::account::{Devices, OwnForm, Prefer, SignOut, viewer, words};
 use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_PRESSED, Drawn, Frame, Icon, LINKISH, PAGE, Place, page};
 use crate::lang::{Lang, Preferences, Theme, use_lang};
-use crate::way::{OWN_SECOND_FACTOR, PEOPLE, ROLES};
+use crate::way::{DEPUTIES, OWN_DEPUTIES, OWN_SECOND_FACTOR, PEOPLE, ROLES};
 use devices::DeviceList;
 use domain::access::Action;
 use domain::account::Viewer;
@@ -83,17 +83,21 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
     }
 }
 
-/// The ways to what their roles open.
+/// The ways to what their team or their roles open.
 fn administration(viewer: &Viewer, lang: Lang) -> impl IntoView + use<> {
+    // Documents of the server, not pages of the program.
+    let document = Some("external");
+    let opens = |action| viewer.opens(action);
     let ways = [
-        (Action::SearchAccounts, "/pengelola/akun", words::to_accounts(lang), None),
-        // Documents of the server, not pages of the program.
-        (Action::ReadPeople, PEOPLE, words::to_people(lang), Some("external")),
-        (Action::ReadRoles, ROLES, words::to_roles(lang), Some("external")),
-        (Action::ReadAdministrationTrail, "/pengelola/jejak", words::to_administration_trace(lang), None),
-        (Action::ReadCorrections, "/pengelola/perbaikan", words::to_corrections(lang), None),
+        (viewer.answers, OWN_DEPUTIES, words::to_own_deputies(lang), document),
+        (opens(Action::SearchAccounts), "/pengelola/akun", words::to_accounts(lang), None),
+        (opens(Action::ReadPeople), PEOPLE, words::to_people(lang), document),
+        (opens(Action::ReadRoles), ROLES, words::to_roles(lang), document),
+        (opens(Action::ReadDeputies), DEPUTIES, words::to_deputies(lang), document),
+        (opens(Action::ReadAdministrationTrail), "/pengelola/jejak", words::to_administration_trace(lang), None),
+        (opens(Action::ReadCorrections), "/pengelola/perbaikan", words::to_corrections(lang), None),
     ];
-    let open = ways.into_iter().filter(|(action, ..)| viewer.opens(*action));
+    let open = ways.into_iter().filter(|(is_open, ..)| *is_open);
     let links = open
         .map(|(_, path, word, rel)| {
             view! {

@@ -23,7 +23,7 @@ use crate::account::viewer;
 use crate::activity::{AskedVersions, asked_versions};
 use crate::error::ApiError;
 use crate::feedback::{Team, my_team, words};
-use crate::kit::{Banner, Frame, Icon, Place, Tone, effect, memo, page, redraw};
+use crate::kit::{Banner, Drawn, Frame, Icon, Place, Tone, effect, memo, page, redraw};
 use crate::lang::use_lang;
 use crate::live::{Live, LiveState};
 use address::Address;
@@ -68,6 +68,14 @@ async fn read(limit: u32, asked: Option<EntryId>) -> Result<(Viewer, Team, Asked
 fn Page(viewer: Viewer, team: Team, versions: AskedVersions, address: Memo<Address>) -> impl IntoView {
     let lang = use_lang();
     let after = team.seq;
+    let standing_in = team.standing_in.iter().map(|one| {
+        view! {
+            <p class="py-3 px-4 bg-accent-tint border-b border-line">
+                <b>{words::standing_in(lang, one)}</b>" "{words::recorded_for(lang)}
+            </p>
+        }
+    });
+    let standing_in = standing_in.drawn();
     let answer_days = viewer.policy.answer_days;
     let desk = Desk::new(team, versions, &viewer, address);
     let live = Live::connect(&[Topic::Team], None, after, move |news| desk.hear(news));
@@ -81,6 +89,7 @@ fn Page(viewer: Viewer, team: Team, versions: AskedVersions, address: Memo<Addre
     view! {
         <Frame viewer place=Place::Team title=words::team(lang).to_owned() live>
             <LateBanner live />
+            {standing_in}
             <div class="pt-4 px-4 pb-24 desk:grid desk:grid-cols-[17rem_minmax(0,1fr)_14rem] desk:gap-x-8 desk:max-w-[84rem] desk:mx-auto desk:pt-0 desk:pb-0 desk:pr-8 desk:pl-5">
                 <PeopleRail desk />
                 <Stream desk />

@@ -29,7 +29,10 @@ pub(crate) fn Conversation(#[prop(into)] entry: Signal<Entry>, reader: Reader) -
 fn Said(feedback: Feedback, reader: Reader, by_author: bool) -> impl IntoView {
     let lang = use_lang();
     let own = feedback.by.id == reader.me;
-    let name = if own { words::you(lang).to_owned() } else { feedback.by.name };
+    let mut name = if own { words::you(lang).to_owned() } else { feedback.by.name };
+    if let Some(holder) = feedback.on_behalf_of {
+        name = [name.as_str(), words::on_behalf_of(lang), &holder.name].join(" ");
+    }
     let (kind, at) = (feedback.kind, feedback.at);
     let time = move || format::said_at(lang, reader.zone, at, reader.today.get());
     if kind == FeedbackKind::Thanks {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use store::organization::PersonRow;
 
 /// A document of the app with its places, under this heading.
-pub(super) fn document<V: IntoView + 'static>(
+pub(in crate::ssr) fn document<V: IntoView + 'static>(
     visit: &Visit<'_>,
     who: &SignedIn,
     title: String,
@@ -31,7 +31,7 @@ pub(super) fn document<V: IntoView + 'static>(
 }
 
 /// What was done a moment ago, or why it was not.
-pub(super) fn told(good: Option<&'static str>, bad: Option<String>) -> impl IntoView {
+pub(in crate::ssr) fn told(good: Option<&'static str>, bad: Option<String>) -> impl IntoView {
     let good = good.map(|said| {
         view! {
             <div class="mt-4" role="status">

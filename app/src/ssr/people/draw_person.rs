@@ -147,9 +147,9 @@ fn history(lang: Lang, zone: Zone, today: WorkDate, trail: &[Trace]) -> impl Int
         .iter()
         .rev()
         .map(|trace| {
-            let by = trace.by.as_ref().map_or_else(|| words::by_operator(lang), |person| person.name.as_str());
+            let by = audit::actor(lang, trace.by.as_ref(), trace.on_behalf_of.as_deref());
             let parts: Vec<_> = trace.parts.iter().map(|part| audit::part(lang, *part)).collect();
-            let facts = format!("{} · {}", format::said_at(lang, zone, trace.at, today), audit::by(lang, by));
+            let facts = format!("{} · {}", format::said_at(lang, zone, trace.at, today), audit::by(lang, &by));
             view! {
                 <li class="bg-surface border border-line rounded-card py-3 px-4">
                     <p class="font-strong">{audit::deed(lang, trace.deed)}</p>

@@ -135,7 +135,7 @@ enum Change {
 
 fn of_deed(deed: Deed) -> Change {
     match deed {
-        Deed::RightGiven | Deed::RightTaken => Change::Role,
+        Deed::RightGiven | Deed::RightTaken | Deed::DeputyNamed | Deed::DeputyEnded => Change::Role,
         // Who has just come was connected nowhere before.
         Deed::Joined => Change::Team,
         Deed::Changed => Change::Place,

@@ -4,14 +4,14 @@ use super::session::TokenHash;
 use super::viewer::to_open_roles;
 use crate::audit::Journal;
 use crate::connect::Store;
-use crate::entity::{account, agency, employee, entry, role_grant, second_factor, session};
+use crate::entity::{account, agency, deputy, employee, entry, role_grant, second_factor, session};
 use crate::error::CommandError;
 use crate::organization::about_person;
 use domain::account::{SecondFactorRule, SecondStep, Viewer};
 use domain::activity::EntryStatus;
 use domain::audit::Deed;
 use domain::organization::{AgencyId, EmployeeId};
-use domain::time::{Timestamp, WorkDate};
+use domain::time::{Timestamp, WorkDate, Zone};
 use sea_orm::prelude::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, JoinType, QuerySelect};
@@ -83,7 +83,7 @@ impl Store {
     pub async fn signed_in_as(&self, token: TokenHash, now: Timestamp) -> Result<Option<SignedInAs>, CommandError> {
         let Some(open) = self.find_open(&[token], now).await?.pop() else { return Ok(None) };
         let lacks = open.lacks()?;
-        let viewer = self.find_viewer(EmployeeId::new(open.employee_id)).await?;
+        let viewer = self.find_viewer(EmployeeId::new(open.employee_id), now).await?;
         Ok(viewer.map(|viewer| {
             let zone = viewer.unit.zone;
             let today = zone.day_of(now);
@@ -175,7 +175,7 @@ fn find_open(tokens: &[TokenHash], now: Timestamp) -> SelectStatement {
         .column((account::Entity, EmployeeId))
         .column((agency::Entity, agency::Column::SecondFactor))
         .expr_as(Expr::exists(has_factor), Alias::new("has_factor"))
-        .expr_as(is_by_answers.and(answers()), Alias::new("answers"))
+        .expr_as(is_by_answers.and(answers().or(stands_in(now))), Alias::new("answers"))
         .from(session::Entity)
         .inner_join(account::Entity, own(AccountId).equals((account::Entity, Account)))
         .inner_join(employee::Entity, of_account(EmployeeId).equals((employee::Entity, employee::Column::Id)))
@@ -185,6 +185,21 @@ fn find_open(tokens: &[TokenHash], now: Timestamp) -> SelectStatement {
         .and_where(of_account(DisabledAt).is_null())
         .and_where(Expr::col((employee::Entity, employee::Column::LeftOn)).is_null())
         .to_owned()
+}
+
+/// Whether the employee of the query stands in for somebody. In the days of any zone: who is asked for a second step some
+/// hours early or late is asked all the same.
+fn stands_in(now: Timestamp) -> Expr {
+    let of = |column| Expr::col((deputy::Entity, column));
+    let held = Query::select()
+        .column((deputy::Entity, deputy::Column::Id))
+        .from(deputy::Entity)
+        .and_where(of(deputy::Column::DeputyId).equals((employee::Entity, employee::Column::Id)))
+        .and_where(of(deputy::Column::EndedAt).is_null())
+        .and_where(of(deputy::Column::FromDay).lte(Zone::Wit.day_of(now).date()))
+        .and_where(of(deputy::Column::UntilDay).gt(Zone::Wib.day_of(now).date()))
+        .to_owned();
+    Expr::exists(held)
 }
 
 /// Whether the employee of the query answers for others: holds a role, leads somebody, or has entries waiting.

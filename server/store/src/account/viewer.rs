@@ -4,11 +4,12 @@ use crate::access::role_of;
 use crate::connect::Store;
 use crate::entity::{agency, employee, entry, org_unit, role_grant};
 use crate::error::CommandError;
+use crate::organization::stands_in;
 use domain::access::Actions;
 use domain::account::Viewer;
 use domain::activity::EntryStatus;
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnit, OrgUnitId, Person};
-use domain::time::Zone;
+use domain::time::{Timestamp, Zone};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QuerySelect, RelationDef,
@@ -23,11 +24,11 @@ struct Duties {
 }
 
 impl Store {
-    /// The person with their agency, unit and appraiser; nobody once they have left.
+    /// The person with their agency, unit and appraiser, and for whom they stand in now; nobody once they have left.
     ///
     /// # Errors
     /// When the database cannot be read or holds nonsense.
-    pub async fn find_viewer(&self, who: EmployeeId) -> Result<Option<Viewer>, CommandError> {
+    pub async fn find_viewer(&self, who: EmployeeId, now: Timestamp) -> Result<Option<Viewer>, CommandError> {
         // The person with each role they hold, in one statement: every request asks for it.
         let found = employee::Entity::find_by_id(who.uuid())
             .filter(employee::in_service())
@@ -45,18 +46,17 @@ impl Store {
             Some(id) => employee::Entity::find_by_id(id).one(&self.reads).await?.map(person),
             None => None,
         };
+        let zone = Zone::from_code(&unit.zone).ok_or(CommandError::Corrupt("zone"))?;
+        let stands_in = stands_in(&self.reads, row.id, zone.day_of(now)).await?;
         let duties = self.duties(row.id).await?;
         let days = |days: i32| u16::try_from(days).unwrap_or(0);
         Ok(Some(Viewer {
             agency_id: AgencyId::new(agency.id),
-            unit: OrgUnit {
-                id: OrgUnitId::new(unit.id),
-                zone: Zone::from_code(&unit.zone).ok_or(CommandError::Corrupt("zone"))?,
-                name: unit.name,
-            },
+            unit: OrgUnit { id: OrgUnitId::new(unit.id), zone, name: unit.name },
             appraiser,
             leads: u32::try_from(duties.leads).unwrap_or(u32::MAX),
-            answers: duties.leads > 0 || duties.waits,
+            answers: duties.leads > 0 || duties.waits || !stands_in.is_empty(),
+            stands_in,
             opened: Actions::of_roles(&roles),
             roles,
             policy: LogPolicy { backdate_days: days(agency.backdate_days), answer_days: days(agency.answer_days) },

@@ -20,6 +20,8 @@ pub(crate) struct Change<'a> {
     /// None for the first change of all: the entry was logged.
     pub step: Option<Step>,
     pub actor: EmployeeId,
+    /// For whom the actor stood in.
+    pub on_behalf_of: Option<EmployeeId>,
     pub at: Timestamp,
     pub device_at: Option<Timestamp>,
     pub work: Option<&'a Work>,
@@ -36,6 +38,7 @@ pub(crate) fn change_row(change: Change<'_>) -> entry_change::Model {
         agency_id: change.agency.uuid(),
         step: change.step.map_or(LOGGED, Step::code).to_owned(),
         actor_id: change.actor.uuid(),
+        on_behalf_of: change.on_behalf_of.map(EmployeeId::uuid),
         at: change.at.millis(),
         device_at: change.device_at.map(Timestamp::millis),
         description: work.map(|work| work.description.clone()),

@@ -59,7 +59,8 @@ impl Store {
                 // Who opened the words before these has read them, not these: nothing to say and nothing to keep.
                 return if answer.step == Step::See { Ok(()) } else { Err(CommandError::ChangedMeanwhile) };
             }
-            let set = moving(viewer, &standing, status, answer, now)?;
+            let reason = self.reason(viewer, &standing, answer, now).await?;
+            let set = moving(viewer, &standing, status, (answer.step, reason), now);
             match self.writer.commit(set).await {
                 Ok(()) => return Ok(()),
                 // Read anew: it was done by the same request a moment ago, or the id of the reason is another's.
@@ -69,6 +70,25 @@ impl Store {
             }
         }
         Err(if duplicate { CommandError::IdTaken } else { CommandError::Busy })
+    }
+
+    /// The sentence of a return or a rejection; other steps have none.
+    async fn reason(
+        &self,
+        viewer: &Viewer,
+        standing: &Standing,
+        answer: &Answer,
+        now: Timestamp,
+    ) -> Result<Option<Feedback>, CommandError> {
+        let kind = match answer.step {
+            Step::Return => FeedbackKind::Return,
+            Step::Reject => FeedbackKind::Rejection,
+            Step::Edit | Step::Withdraw | Step::See | Step::Approve => return Ok(None),
+        };
+        let (id, typed) = answer.reason.as_ref().ok_or(CommandError::Words(domain::activity::Problem::Empty))?;
+        let text = parse_comment(typed).map_err(CommandError::Words)?;
+        let on_behalf_of = standing.holder(&self.reads).await?;
+        Ok(Some(Feedback { id: *id, kind, by: viewer.person.clone(), on_behalf_of, text: Some(text), at: now }))
     }
 
     /// Doing it again is nothing new, but a sentence that was never kept must not pass for kept: the same entry may
@@ -100,10 +120,9 @@ fn moving(
     viewer: &Viewer,
     standing: &Standing,
     status: EntryStatus,
-    answer: &Answer,
+    (step, reason): (Step, Option<Feedback>),
     now: Timestamp,
-) -> Result<WriteSet, CommandError> {
-    let reason = reason(viewer, answer, now)?;
+) -> WriteSet {
     let version = standing.version + 1;
     let mut set = WriteSet::default();
     set.moves.push(Move { entry: standing.id, expected: standing.version, status, content: None, at: now });
@@ -111,14 +130,15 @@ fn moving(
         entry: standing.id.uuid(),
         version: i32::try_from(version).unwrap_or(i32::MAX),
         agency: standing.agency,
-        step: Some(answer.step),
+        step: Some(step),
         actor: viewer.person.id,
+        on_behalf_of: standing.on_behalf_of(),
         at: now,
         device_at: None,
         work: None,
     });
     let said = reason.as_ref().map(|reason| feedback_row(standing, reason));
-    set.records.push(moved(standing, answer.step, (status, None), (&change, said.as_ref())));
+    set.records.push(moved(standing, step, (status, None), (&change, said.as_ref())));
     set.changes.push(change);
     set.feedback.extend(said);
     set.count(standing.counter(standing.work_date, Measure::Status(standing.status)), -1);
@@ -130,18 +150,7 @@ fn moving(
     }
     let reason = reason.map(Box::new);
     set.events.push(standing.event(now, EntryEvent::Moved { id: standing.id, version, status, reason }));
-    Ok(set)
-}
-
-fn reason(viewer: &Viewer, answer: &Answer, now: Timestamp) -> Result<Option<Feedback>, CommandError> {
-    let kind = match answer.step {
-        Step::Return => FeedbackKind::Return,
-        Step::Reject => FeedbackKind::Rejection,
-        Step::Edit | Step::Withdraw | Step::See | Step::Approve => return Ok(None),
-    };
-    let (id, typed) = answer.reason.as_ref().ok_or(CommandError::Words(domain::activity::Problem::Empty))?;
-    let text = parse_comment(typed).map_err(CommandError::Words)?;
-    Ok(Some(Feedback { id: *id, kind, by: viewer.person.clone(), text: Some(text), at: now }))
+    set
 }
 
 /// The row of something said about an entry.
@@ -152,6 +161,7 @@ pub(crate) fn feedback_row(standing: &Standing, said: &Feedback) -> feedback::Mo
         entry_id: standing.id.uuid(),
         kind: said.kind.code().to_owned(),
         author_id: said.by.id.uuid(),
+        on_behalf_of: said.on_behalf_of.as_ref().map(|person| person.id.uuid()),
         text: said.text.clone(),
         at: said.at.millis(),
         given_day: standing.zone.day_of(said.at).date(),

@@ -72,7 +72,8 @@ pub(crate) async fn entries_of_rows(
         .order_by_asc(feedback::Column::Id)
         .all(reads)
         .await?;
-    let people = rows.iter().map(|row| row.author_id).chain(said.iter().map(|row| row.author_id));
+    let people = rows.iter().map(|row| row.author_id);
+    let people = people.chain(said.iter().flat_map(|row| std::iter::once(row.author_id).chain(row.on_behalf_of)));
     let people = persons(reads, people).await?;
     let person = |id: &Uuid| people.get(id).cloned().ok_or(CommandError::Corrupt("unknown person"));
 
@@ -81,7 +82,8 @@ pub(crate) async fn entries_of_rows(
         let by = person(&row.author_id)?;
         let kind = FeedbackKind::from_code(&row.kind).ok_or(CommandError::Corrupt("kind of feedback"))?;
         let id = FeedbackId::new(row.id);
-        let feedback = Feedback { id, kind, by, text: row.text, at: Timestamp::from_millis(row.at) };
+        let on_behalf_of = row.on_behalf_of.as_ref().map(person).transpose()?;
+        let feedback = Feedback { id, kind, by, on_behalf_of, text: row.text, at: Timestamp::from_millis(row.at) };
         conversations.entry(row.entry_id).or_default().push(feedback);
     }
     rows.into_iter()

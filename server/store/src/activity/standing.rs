@@ -1,5 +1,6 @@
 //! Where an entry stands, for commands to decide from.
 
+use super::read::persons;
 use crate::access::{Place, permit};
 use crate::entity::{assignment, employee, entry, org_unit};
 use crate::error::CommandError;
@@ -7,7 +8,7 @@ use crate::writer::{Measure, NewEvent, PersonDay, UnitDay};
 use domain::access::{Action, State, Tie};
 use domain::account::Viewer;
 use domain::activity::{EntryEvent, EntryId, EntryStatus};
-use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
+use domain::organization::{AgencyId, EmployeeId, OrgUnitId, Person};
 use domain::time::{Timestamp, WorkDate, Zone};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect};
 
@@ -54,19 +55,23 @@ impl Standing {
             .ok_or(CommandError::NotFound)?;
         let zone = unit.and_then(|unit| Zone::from_code(&unit.zone)).ok_or(CommandError::Corrupt("zone"))?;
         let mut standing = Self::new(&row, zone)?;
-        standing.tie = standing.tie_to(reads, viewer.person.id).await?;
+        standing.tie = standing.tie_to(reads, viewer).await?;
         let place = Place { agency: standing.agency, unit: row.unit_id };
         permit(place.decide(reads, viewer, action, standing.tie, State::Plain).await?)?;
         Ok(standing)
     }
 
     /// An entry is its author's before it is anybody else's: nobody answers their own.
-    async fn tie_to(&self, reads: &impl ConnectionTrait, who: EmployeeId) -> Result<Tie, CommandError> {
+    async fn tie_to(&self, reads: &impl ConnectionTrait, viewer: &Viewer) -> Result<Tie, CommandError> {
+        let who = viewer.person.id;
         if self.author == who {
             return Ok(Tie::Oneself);
         }
         if self.appraiser == Some(who) {
             return Ok(Tie::Appraiser);
+        }
+        if self.appraiser.is_some_and(|appraiser| viewer.stands_in.contains(&appraiser)) {
+            return Ok(Tie::Deputy);
         }
         if let Some(appraiser) = self.appraiser {
             let led =
@@ -79,6 +84,17 @@ impl Standing {
             .filter(assignment::Column::EmployeeId.eq(self.author.uuid()))
             .filter(assignment::Column::AppraiserId.eq(who.uuid()));
         Ok(if led_once.count(reads).await? > 0 { Tie::FormerAppraiser } else { Tie::Colleague })
+    }
+
+    /// On whose behalf who asked acts: a deputy on that of the appraiser, everybody else on their own.
+    pub fn on_behalf_of(&self) -> Option<EmployeeId> {
+        self.appraiser.filter(|_| self.tie == Tie::Deputy)
+    }
+
+    /// The same, by name.
+    pub async fn holder(&self, reads: &impl ConnectionTrait) -> Result<Option<Person>, CommandError> {
+        let Some(id) = self.on_behalf_of() else { return Ok(None) };
+        Ok(persons(reads, std::iter::once(id.uuid())).await?.remove(&id.uuid()))
     }
 
     /// Whether that is open from where the entry stands, for who was allowed to ask.

@@ -10,14 +10,14 @@ pub(crate) use plain::{Plain, ToPlain};
 pub(crate) use table::{Column, Covered, Kind, gone, part};
 
 use crate::entity::{
-    account, activation_code, activity, agency, assignment, correction, display, employee, employee_shift, entry,
-    entry_change, feedback, holiday, leave, org_unit, recovery_code, role_grant, second_factor, shift_pattern,
+    account, activation_code, activity, agency, assignment, correction, deputy, display, employee, employee_shift,
+    entry, entry_change, feedback, holiday, leave, org_unit, recovery_code, role_grant, second_factor, shift_pattern,
     supervisor_proposal, unit_ancestor,
 };
 use table::covered;
 
 /// Every table that the chain covers.
-pub(crate) const ALL: [&Covered; 21] = [
+pub(crate) const ALL: [&Covered; 22] = [
     &agencies::TABLE,
     &activities::TABLE,
     &org_units::TABLE,
@@ -39,6 +39,7 @@ pub(crate) const ALL: [&Covered; 21] = [
     &shift_patterns::TABLE,
     &employee_shifts::TABLE,
     &supervisor_proposals::TABLE,
+    &deputies::TABLE,
 ];
 
 covered! { agencies = 1 "agencies" of agency about Agency id {
@@ -101,11 +102,12 @@ covered! { entry_changes = 11 "entry_changes" of entry_change about Entry entry_
     key { entry_id: Id, version: Number } agency agency_id; salt text_salt;
     1 step: Text, 2 actor_id: Id, 3 at: Moment, 4 device_at: Moment, 5 description: Sealed, 6 work_date: Day,
     7 start_minute: Number, 8 end_minute: Number, 9 quantity: Moment, 10 output_unit: Text, 11 place: Text,
+    12 on_behalf_of: Id,
 } }
 
 covered! { feedback_said = 12 "feedback" of feedback about Entry entry_id {
     key { id: Id } agency agency_id; owner entry_id; salt text_salt;
-    1 kind: Text, 2 author_id: Id, 3 text: Sealed, 4 at: Moment, 5 given_day: Day,
+    1 kind: Text, 2 author_id: Id, 3 text: Sealed, 4 at: Moment, 5 given_day: Day, 6 on_behalf_of: Id,
 } }
 
 covered! { corrections = 13 "corrections" of correction about Person employee_id {
@@ -153,6 +155,12 @@ covered! { supervisor_proposals = 24 "supervisor_proposals" of supervisor_propos
     key { id: Id } agency agency_id; owner employee_id; salt text_salt;
     1 appraiser_id: Id, 2 note: Sealed, 3 sentence: Sealed, 4 state: Text, 5 asked_at: Moment, 6 answered_at: Moment,
     7 decided_by: Id, 8 decided_at: Moment, 9 ended_at: Moment,
+} }
+
+covered! { deputies = 21 "deputies" of deputy about Person deputy_id {
+    key { id: Id } agency agency_id; owner deputy_id;
+    1 holder_id: Id, 2 kind: Text, 3 from_day: Day, 4 until_day: Day, 5 named_by: Id, 6 named_at: Moment,
+    7 ended_at: Moment, 8 ended_by: Id,
 } }
 
 /// How a person finds the row of that table with that key.

@@ -1,6 +1,6 @@
 //! *Jejak*: the records of an entry, of a person, of an administration, as those who may see them read them.
 
-use super::covered::employees;
+use super::covered::{employees, entry_changes, feedback_said};
 use crate::access::permit;
 use crate::activity::{Standing, persons};
 use crate::connect::Store;
@@ -88,20 +88,43 @@ impl Store {
     }
 
     async fn traces(&self, rows: &[audit_record::Model]) -> Result<Vec<Trace>, CommandError> {
-        let people = persons(&self.reads, rows.iter().filter_map(|row| row.actor_id)).await?;
+        let behalf: Vec<_> = rows.iter().map(on_behalf_of).collect();
+        let ids = rows.iter().filter_map(|row| row.actor_id).chain(behalf.iter().copied().flatten());
+        let people = persons(&self.reads, ids).await?;
         rows.iter()
-            .map(|row| {
+            .zip(behalf)
+            .map(|(row, behalf)| {
                 Ok(Trace {
                     seq: u64::try_from(row.seq).map_err(|_| CommandError::Corrupt("place of a record"))?,
                     at: Timestamp::from_millis(row.at),
                     deed: Deed::from_code(&row.deed).ok_or(CommandError::Corrupt("deed"))?,
                     by: row.actor_id.and_then(|id| people.get(&id).cloned()),
+                    on_behalf_of: behalf.and_then(|id| people.get(&id)).map(|person| person.name.clone()),
                     about: None,
                     parts: Vec::new(),
                 })
             })
             .collect()
     }
+}
+
+/// For whom the actor of a record about an entry stood in.
+fn on_behalf_of(row: &audit_record::Model) -> Option<Uuid> {
+    if row.subject != Subject::Entry.code() {
+        return None;
+    }
+    let columns = [
+        (entry_changes::TABLE.code, entry_changes::column::on_behalf_of),
+        (feedback_said::TABLE.code, feedback_said::column::on_behalf_of),
+    ];
+    decode(&row.content).unwrap_or_default().into_iter().find_map(|fact| {
+        let (_, column) = columns.iter().find(|(table, _)| *table == fact.table)?;
+        let Said::Is(said) = fact.said else { return None };
+        said.into_iter().find_map(|(code, value)| {
+            let Value::Id(id) = value else { return None };
+            (code == column.code).then_some(id)
+        })
+    })
 }
 
 /// What of a person the record says anew, held against what was said before.

@@ -1,16 +1,17 @@
 //! *Data saya*: everything that is held about one person, put together for that person.
 
 use crate::access::RoleHolder;
-use crate::activity::{entries_of_rows, work_of};
+use crate::activity::{entries_of_rows, persons, work_of};
 use crate::connect::Store;
 use crate::entity::{
     account, activation_code, assignment, employee, entry, entry_change, feedback, org_unit, recovery_code,
 };
 use crate::error::CommandError;
+use crate::organization::Deputyship;
 use domain::account::{CodePurpose, Viewer};
 use domain::activity::{EntryId, EntryVersion};
 use domain::audit::{
-    OwnAssignment, OwnCode, OwnData, OwnDevice, OwnEntry, OwnPerson, OwnRecoveryCode, OwnRole, OwnWords,
+    OwnAssignment, OwnCode, OwnData, OwnDeputy, OwnDevice, OwnEntry, OwnPerson, OwnRecoveryCode, OwnRole, OwnWords,
 };
 use domain::feedback::{Feedback, FeedbackId, FeedbackKind};
 use domain::time::{Timestamp, WorkDate};
@@ -49,6 +50,7 @@ impl Store {
             leave: self.own_leave(me).await?,
             shifts: self.own_shifts(me).await?,
             roles: self.roles_ever(me).await?.into_iter().map(own_role).collect(),
+            deputies: self.own_deputies(viewer).await?.into_iter().map(own_deputy).collect(),
             account_since: account.map(|row| Timestamp::from_millis(row.created_at)),
             devices: devices
                 .map(|one| OwnDevice { device: one.device, since: one.since, seen_on: one.seen_on })
@@ -163,14 +165,27 @@ impl Store {
             .order_by_asc(feedback::Column::At)
             .all(&self.reads)
             .await?;
+        let holders = persons(&self.reads, rows.iter().filter_map(|row| row.on_behalf_of)).await?;
         rows.into_iter()
             .map(|row| {
                 let kind = FeedbackKind::from_code(&row.kind).ok_or(CommandError::Corrupt("kind of feedback"))?;
                 let (id, at) = (FeedbackId::new(row.id), Timestamp::from_millis(row.at));
-                let feedback = Feedback { id, kind, by: viewer.person.clone(), text: row.text, at };
+                let on_behalf_of = row.on_behalf_of.and_then(|id| holders.get(&id).cloned());
+                let feedback = Feedback { id, kind, by: viewer.person.clone(), on_behalf_of, text: row.text, at };
                 Ok(OwnWords { entry: EntryId::new(row.entry_id), feedback })
             })
             .collect()
+    }
+}
+
+fn own_deputy(one: Deputyship) -> OwnDeputy {
+    OwnDeputy {
+        kind: one.kind,
+        holder: one.holder.name,
+        deputy: one.deputy.name,
+        from: one.from,
+        until: one.until,
+        ended_at: one.ended_at,
     }
 }
 

@@ -12,6 +12,8 @@ pub(crate) struct Model {
     pub agency_id: Uuid,
     pub step: String,
     pub actor_id: Uuid,
+    /// The appraiser for whom the actor stood in.
+    pub on_behalf_of: Option<Uuid>,
     pub at: i64,
     pub device_at: Option<i64>,
     pub description: Option<String>,

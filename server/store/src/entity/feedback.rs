@@ -11,6 +11,8 @@ pub(crate) struct Model {
     pub entry_id: Uuid,
     pub kind: String,
     pub author_id: Uuid,
+    /// The appraiser for whom the author stood in.
+    pub on_behalf_of: Option<Uuid>,
     pub text: Option<String>,
     pub at: i64,
     pub given_day: Date,

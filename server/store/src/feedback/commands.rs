@@ -30,7 +30,9 @@ impl Store {
     ) -> Result<Feedback, CommandError> {
         let standing = Standing::ask(&self.reads, entry, viewer, Action::Comment).await?;
         let text = parse_comment(typed).map_err(CommandError::Words)?;
-        let said = Feedback { id, kind: FeedbackKind::Comment, by: viewer.person.clone(), text: Some(text), at: now };
+        let on_behalf_of = standing.holder(&self.reads).await?;
+        let by = viewer.person.clone();
+        let said = Feedback { id, kind: FeedbackKind::Comment, by, on_behalf_of, text: Some(text), at: now };
         if let Some(before) = self.said_before(&standing, &said).await? {
             return Ok(before);
         }
@@ -58,7 +60,9 @@ impl Store {
             return Ok(before);
         }
         standing.is_open(viewer, Action::Thank)?;
-        let said = Feedback { id, kind: FeedbackKind::Thanks, by: viewer.person.clone(), text: None, at: now };
+        let on_behalf_of = standing.holder(&self.reads).await?;
+        let by = viewer.person.clone();
+        let said = Feedback { id, kind: FeedbackKind::Thanks, by, on_behalf_of, text: None, at: now };
         let mut set = saying(&standing, &said);
         set.count(standing.counter(standing.zone.day_of(now), Measure::Thanks), 1);
         match self.writer.commit(set).await {
@@ -90,10 +94,12 @@ impl Store {
             .one(&self.reads)
             .await?;
         let Some(row) = row else { return Ok(None) };
-        let mut people = persons(&self.reads, std::iter::once(row.author_id)).await?;
+        let ids = std::iter::once(row.author_id).chain(row.on_behalf_of);
+        let mut people = persons(&self.reads, ids).await?;
+        let on_behalf_of = row.on_behalf_of.and_then(|id| people.remove(&id));
         let by = people.remove(&row.author_id).ok_or(CommandError::Corrupt("unknown person"))?;
         let (id, at) = (FeedbackId::new(row.id), Timestamp::from_millis(row.at));
-        Ok(Some(Feedback { id, kind: FeedbackKind::Thanks, by, text: None, at }))
+        Ok(Some(Feedback { id, kind: FeedbackKind::Thanks, by, on_behalf_of, text: None, at }))
     }
 }
 

@@ -8,7 +8,7 @@ use domain::access::{Action, State, Tie};
 use domain::account::Viewer;
 use domain::activity::{Entry, EntryStatus};
 use domain::live::Seq;
-use domain::organization::{EmployeeId, Person};
+use domain::organization::{EmployeeId, Person, StandingIn};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -46,23 +46,25 @@ pub struct TeamEntries {
     pub waiting: u32,
     /// The working day of the oldest that waits.
     pub oldest_waiting: Option<WorkDate>,
+    /// For whom the viewer stands in today.
+    pub standing_in: Vec<StandingIn>,
     /// Days of the last weeks on which the appraiser's unit does not work, and so need not answer.
     pub free: Vec<WorkDate>,
 }
 
 /// The ids of what a page shows: what waits, what changed today, and what the people said something about today. Three
 /// searches, each by its index: one search for any of them would walk through all entries there ever were.
-fn shown(appraiser: EmployeeId, today: WorkDate, midnight: i64) -> SelectStatement {
+fn shown(whose: &[Uuid], today: WorkDate, midnight: i64) -> SelectStatement {
     let mine = || {
         Query::select()
             .column(entry::Column::Id)
             .from(entry::Entity)
-            .and_where(entry::Column::AppraiserId.eq(appraiser.uuid()))
+            .and_where(entry::Column::AppraiserId.is_in(whose.iter().copied()))
             .to_owned()
     };
     // What was received today also changed today.
     let changed = mine().and_where(entry::Column::ChangedAt.gte(midnight)).to_owned();
-    let said = said_today(appraiser, today, midnight);
+    let said = said_today(whose, today, midnight);
     mine()
         .and_where(entry::Column::Status.is_in(WAITING))
         .union(UnionType::Distinct, changed)
@@ -73,11 +75,11 @@ fn shown(appraiser: EmployeeId, today: WorkDate, midnight: i64) -> SelectStateme
 /// Entries of the appraiser about which somebody whom they lead or led said something since this midnight of their zone.
 ///
 /// The day that is kept is that of the entry's unit, which may be the day before here; the index finds both.
-fn said_today(appraiser: EmployeeId, today: WorkDate, midnight: i64) -> SelectStatement {
+fn said_today(whose: &[Uuid], today: WorkDate, midnight: i64) -> SelectStatement {
     let led = Query::select()
         .column(assignment::Column::EmployeeId)
         .from(assignment::Entity)
-        .and_where(assignment::Column::AppraiserId.eq(appraiser.uuid()))
+        .and_where(assignment::Column::AppraiserId.is_in(whose.iter().copied()))
         .to_owned();
     let is_of = Expr::col((feedback::Entity, feedback::Column::EntryId)).equals((entry::Entity, entry::Column::Id));
     // Not as a bare column: its index would lead through all entries of the appraiser instead of the words of two days.
@@ -90,8 +92,13 @@ fn said_today(appraiser: EmployeeId, today: WorkDate, midnight: i64) -> SelectSt
         .and_where(Expr::col((feedback::Entity, feedback::Column::AuthorId)).in_subquery(led))
         .and_where(feedback::Column::GivenDay.gte(today.minus_days(1).date()))
         .and_where(feedback::Column::At.gte(midnight))
-        .and_where(Expr::expr(answers).eq(appraiser.uuid()))
+        .and_where(Expr::expr(answers).is_in(whose.iter().copied()))
         .to_owned()
+}
+
+/// Whose entries somebody answers: their own team's, and those of whom they stand in for.
+fn answered_by(viewer: &Viewer) -> Vec<Uuid> {
+    std::iter::once(viewer.person.id).chain(viewer.stands_in.iter().copied()).map(EmployeeId::uuid).collect()
 }
 
 impl Store {
@@ -106,10 +113,14 @@ impl Store {
         let seq = self.newest_seq().await?;
         let today = viewer.unit.zone.day_of(now);
         let midnight = viewer.unit.zone.start_of(today).millis();
-        let mine = entry::Column::AppraiserId.eq(viewer.person.id.uuid());
+        let whose = answered_by(viewer);
+        // Whoever stands in for their own supervisor does not answer their own entries.
+        let others = entry::Column::AuthorId.ne(viewer.person.id.uuid());
+        let mine = entry::Column::AppraiserId.is_in(whose.iter().copied()).and(others.clone());
         let is_waiting = || entry::Column::Status.is_in(WAITING);
         let mut rows = entry::Entity::find()
-            .filter(entry::Column::Id.in_subquery(shown(viewer.person.id, today, midnight)))
+            .filter(entry::Column::Id.in_subquery(shown(&whose, today, midnight)))
+            .filter(others)
             .filter(entry::Column::Status.ne(EntryStatus::Withdrawn.code()))
             .order_by_desc(Expr::expr(is_waiting()))
             .order_by_desc(entry::Column::ReceivedAt)
@@ -131,7 +142,9 @@ impl Store {
         let members = self.members(viewer, today).await?;
         let free = self.free_days(viewer, today).await?;
         let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
-        Ok(TeamEntries { seq, members, entries: self.entries(rows).await?, has_more, waiting, oldest_waiting, free })
+        let standing_in = self.standing_in(viewer, today).await?;
+        let entries = self.entries(rows).await?;
+        Ok(TeamEntries { seq, members, entries, has_more, waiting, oldest_waiting, standing_in, free })
     }
 
     async fn free_days(&self, viewer: &Viewer, today: WorkDate) -> Result<Vec<WorkDate>, CommandError> {
@@ -143,7 +156,8 @@ impl Store {
 
     async fn members(&self, viewer: &Viewer, today: WorkDate) -> Result<Vec<TeamMember>, CommandError> {
         let people = employee::Entity::find()
-            .filter(employee::Column::AppraiserId.eq(viewer.person.id.uuid()))
+            .filter(employee::Column::AppraiserId.is_in(answered_by(viewer)))
+            .filter(employee::Column::Id.ne(viewer.person.id.uuid()))
             .filter(employee::in_service())
             .order_by_asc(employee::Column::Name)
             .all(&self.reads)
@@ -179,7 +193,7 @@ mod tests {
         let file = folder.path().join("denyut.db");
         Store::open(&DatabaseUrl::Sqlite(file.clone())).await.unwrap().close().await.unwrap();
         let today: WorkDate = "2026-04-22".parse().unwrap();
-        let ids = shown(EmployeeId::new(Uuid::nil()), today, 0);
+        let ids = shown(&[Uuid::nil(), Uuid::max()], today, 0);
         let page = Query::select()
             .column(entry::Column::Status)
             .from(entry::Entity)

@@ -67,6 +67,7 @@ impl Store {
                 agency: standing.agency,
                 step,
                 actor,
+                on_behalf_of: None,
                 at,
                 device_at: None,
                 work,

@@ -118,6 +118,7 @@ fn late_move(people: &SmallAgency, n: u128) -> WriteSet {
         agency,
         step: Some(Step::Approve),
         actor: people.leader.person.id,
+        on_behalf_of: None,
         at: NOW,
         device_at: None,
         work: None,

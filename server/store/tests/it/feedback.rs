@@ -108,8 +108,11 @@ on_both!(events_come_in_order_to_whom_they_concern, |town| {
     let entry = town.log(&town.member, "Satu").await;
     town.log(&town.other, "Dua").await;
     town.store.comment(&town.leader, entry.id, town.feedback_id(), "Baik", MORNING).await.unwrap();
-    let listen = |viewer: &Viewer, own, team| Listening { employee: viewer.person.id, own, team };
-    let read = async |who| town.store.events_for(who, before, 10).await.unwrap();
+    let listen = |viewer: &Viewer, own, team: bool| {
+        let me = viewer.person.id;
+        Listening { employee: me, own, team: if team { vec![me] } else { Vec::new() } }
+    };
+    let read = async |who| town.store.events_for(&who, before, 10).await.unwrap();
     let own = read(listen(&town.member, true, true)).await;
     assert_eq!(own.len(), 2);
     assert!(own[0].seq < own[1].seq);

@@ -89,7 +89,7 @@ impl Fixture {
 
     /// Somebody of the small agency, by number.
     pub async fn viewer(&self, number: u128) -> Viewer {
-        self.store.find_viewer(EmployeeId::new(id(number))).await.unwrap().unwrap()
+        self.store.find_viewer(EmployeeId::new(id(number)), MORNING).await.unwrap().unwrap()
     }
 
     fn next_id(&self) -> Uuid {

@@ -67,7 +67,7 @@ async fn import(store: &Store, agency: AgencyId, file: &StaffFile) {
 
 /// A new password for the person, by a code of the operator.
 async fn redeem(store: &Store, number: u128, purpose: CodePurpose) {
-    let viewer = store.find_viewer(EmployeeId::new(id(number))).await.unwrap().unwrap();
+    let viewer = store.find_viewer(EmployeeId::new(id(number)), MORNING).await.unwrap().unwrap();
     let hash = [u8::try_from(number).unwrap(); 32];
     let code = NewCode { id: Uuid::now_v7(), employee: viewer.person.id, agency: viewer.agency_id, hash, purpose };
     store.make_codes(vec![code], LATER).await.unwrap();
@@ -101,7 +101,7 @@ on_both!(who_was_imported_into_the_town_is_not_of_the_town, |real| {
 on_both!(what_the_people_of_the_town_did_is_of_the_town, |real| {
     let store = empty(&real).await;
     add(&store, 50, Some(DemoRole::Employee), MORNING).await;
-    let dewi = store.find_viewer(EmployeeId::new(id(52))).await.unwrap().unwrap();
+    let dewi = store.find_viewer(EmployeeId::new(id(52)), MORNING).await.unwrap().unwrap();
     store.log(&dewi, real.entry_id(), &crate::fixture::request("Rapat")).await.unwrap();
     redeem(&store, 52, CodePurpose::Reset).await;
     assert_eq!(store.holding().await.unwrap(), TOWN);

@@ -11,6 +11,7 @@ mod board;
 mod calendar;
 mod chain;
 mod code;
+mod deputy;
 mod feedback;
 mod fixture;
 mod holding;

@@ -135,7 +135,7 @@ async fn who_administered_before_roles_holds_one_now_and_the_chain_knows() {
     assert_eq!(again.chains[0].records, 5);
     let store = Store::open(&older.url).await.unwrap();
     let dewi = store.find_person(&small_number(31).unwrap()).await.unwrap().unwrap();
-    let viewer = store.find_viewer(dewi.employee).await.unwrap().unwrap();
+    let viewer = store.find_viewer(dewi.employee, MORNING).await.unwrap().unwrap();
     assert_eq!(viewer.roles, [RoleGrant::AGENCY_ADMINISTRATOR]);
     let held = store.role_holders(&viewer).await.unwrap();
     assert!(held.len() == 1 && held[0].since.millis() > 1_700_000_000_000, "{held:?}");

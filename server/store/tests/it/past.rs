@@ -24,7 +24,14 @@ fn past(town: &Fixture, author: &Viewer, steps: &[Step]) -> PastEntry {
 }
 
 fn say(town: &Fixture, kind: FeedbackKind, by: &Person, text: Option<&str>) -> Feedback {
-    Feedback { id: town.feedback_id(), kind, by: by.clone(), text: text.map(str::to_owned), at: NIGHT.plus_minutes(60) }
+    Feedback {
+        id: town.feedback_id(),
+        kind,
+        by: by.clone(),
+        on_behalf_of: None,
+        text: text.map(str::to_owned),
+        at: NIGHT.plus_minutes(60),
+    }
 }
 
 on_both!(the_past_is_counted_like_the_present, |town| {

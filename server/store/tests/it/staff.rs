@@ -1,6 +1,6 @@
 //! Staff files for tests: the small agency as its personnel office would send it.
 
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, MORNING};
 use domain::account::{Nip, Viewer};
 use domain::organization::EmployeeId;
 use domain::organization::staff_file::{Changes, Checked, Extent, FileRow, Layout, Present, check, compare};
@@ -100,6 +100,6 @@ impl Fixture {
 
     /// The person as they are now.
     pub async fn now(&self, who: EmployeeId) -> Viewer {
-        self.store.find_viewer(who).await.unwrap().unwrap()
+        self.store.find_viewer(who, MORNING).await.unwrap().unwrap()
     }
 }

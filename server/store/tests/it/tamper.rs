@@ -403,8 +403,11 @@ async fn a_chain_that_was_written_anew_is_found_with_a_checkpoint_only() {
 
     // As long as the old one, and it is still another.
     let store = Store::open(&url).await.unwrap();
-    let someone =
-        store.find_viewer(domain::organization::EmployeeId::new(store::testing::id(31))).await.unwrap().unwrap();
+    let someone = store
+        .find_viewer(domain::organization::EmployeeId::new(store::testing::id(31)), crate::fixture::MORNING)
+        .await
+        .unwrap()
+        .unwrap();
     for n in 0..60 {
         let entry = domain::activity::EntryId::new(store::testing::id(50_000 + n));
         store.log(&someone, entry, &crate::fixture::request("Isian")).await.unwrap();

@@ -157,7 +157,7 @@ on_both!(who_leaves_is_signed_out_and_in_no_team, |town| {
     assert_eq!(left.leaving, Leaving::These(vec![nip(31)]));
     assert_eq!(town.store.signed_in(token, TOMORROW).await.unwrap(), None);
     assert_eq!(town.store.credentials(&nip(31)).await.unwrap(), None);
-    assert_eq!(town.store.find_viewer(dewi).await.unwrap(), None);
+    assert_eq!(town.store.find_viewer(dewi, MORNING).await.unwrap(), None);
     let team = town.store.my_team(&town.leader, 10, TOMORROW).await.unwrap();
     assert!(team.members.iter().all(|member| member.person.id != dewi));
     assert_eq!(town.store.board(town.office, TOMORROW).await.unwrap().people, 4);

@@ -13,11 +13,13 @@ use domain::activity::{EntryId, EntryStatus, Step};
 use domain::audit::CorrectionId;
 use domain::display::DisplayId;
 use domain::feedback::FeedbackId;
-use domain::organization::StaffUploadId;
+use domain::organization::{DeputyId, DeputyKind, DeputyTerm, StaffUploadId};
+use domain::time::Zone;
 use std::collections::{BTreeSet, HashMap};
 use store::access::By;
 use store::account::NewSecondFactor;
 use store::activity::Answer as Move;
+use store::organization::{Naming, NewDeputy};
 use store::testing::{account_of, session};
 use uuid::Uuid;
 
@@ -141,7 +143,8 @@ impl Cells {
             | About::Correction
             | About::Device
             | About::Number
-            | About::Grant => {
+            | About::Grant
+            | About::Deputy => {
                 for of in people() {
                     self.try_cell(endpoint, cookie, of, None).await;
                 }
@@ -218,6 +221,7 @@ impl Cells {
             About::Person | About::SecondFactor | About::Account => &["{person}"],
             About::Number => &["{nip}"],
             About::Grant => &["{grant}"],
+            About::Deputy => &["{deputy}"],
             About::Name => &["{name}"],
             About::Unit => &["{unit}"],
             About::Board => &["{token}", "{display}"],
@@ -233,6 +237,10 @@ impl Cells {
             filled.0.extend(names.iter().copied().zip(values));
         }
         filled.0.push(("{fresh}", fresh));
+        let today = Zone::Wib.day_of(now());
+        filled.0.push(("{today}", today.to_string()));
+        filled.0.push(("{tomorrow}", today.plus_days(1).to_string()));
+        filled.0.push(("{own}", self.world.nips[&Of::Oneself].to_string()));
         filled
     }
 
@@ -255,6 +263,7 @@ impl Cells {
                 vec![self.world.nips[&of].to_string()]
             }
             About::Grant => vec![self.held(of, &who).await.to_string()],
+            About::Deputy => vec![self.stand_in(of, &who).await.to_string()],
             About::SecondFactor => {
                 // The asker would have to show it. Whoever has one already keeps it.
                 if of != Of::Oneself {
@@ -294,6 +303,22 @@ impl Cells {
                 vec![own["id"].as_str().unwrap().to_owned()]
             }
         }
+    }
+
+    /// They stand in for whoever answers their own entries, on a day on which they did not yet.
+    async fn stand_in(&self, of: Of, who: &Viewer) -> DeputyId {
+        let today = Zone::Wib.day_of(now());
+        let day = today.plus_days(10 + u16::try_from(self.tried.count % 300).unwrap());
+        let new = NewDeputy {
+            id: DeputyId::new(Uuid::now_v7()),
+            holder: self.world.appraisers[&of].person.id,
+            deputy: who.person.id,
+            kind: DeputyKind::Delegate,
+            term: DeputyTerm::new(day, day, today).unwrap(),
+        };
+        let named = self.world.app.store.name_deputy(By::Operator, new, now()).await.unwrap();
+        assert_eq!(named, Naming::Done);
+        new.id
     }
 
     async fn end_roles(&self, who: &Viewer) {
@@ -356,9 +381,9 @@ impl Cells {
 /// A row that is wrong, so that there is a file of wrong rows.
 const STAFF: &[u8] = b"NIP,NAMA,JABATAN,UNOR,ATASAN\n1,Siti,Analis,Dinas,\n";
 
-/// Everybody once: who was a subordinate is one person.
-fn people() -> impl Iterator<Item = Of> {
-    Of::ALL.into_iter().filter(|of| *of != Of::Kept)
+/// Everybody once: who was a subordinate is one person, and who is stood in for matters to entries only.
+pub fn people() -> impl Iterator<Item = Of> {
+    Of::ALL.into_iter().filter(|of| !matches!(of, Of::Kept | Of::StoodIn))
 }
 
 struct Filled(Vec<(&'static str, String)>);

@@ -37,6 +37,8 @@ pub enum About {
     Number,
     /// A role that a person holds.
     Grant,
+    /// What a person stands in for their supervisor by.
+    Deputy,
     /// A person found by name.
     Name,
     /// The unit of a person.
@@ -88,7 +90,9 @@ const fn page(name: &'static str) -> Endpoint {
 impl Endpoint {
     /// Whether it gives out or changes what stands in the database, without being a function or a page of the app.
     pub fn is_document(&self) -> bool {
-        let people = ["/orang", "/pengelola/hak"].iter().any(|path| self.name.contains(path));
+        let people = ["/orang", "/pengelola/hak", "/saya/pengganti", "/pengelola/pengganti"]
+            .iter()
+            .any(|path| self.name.contains(path));
         people || self.name == WRONG_ROWS || self.name == "/data-saya.json"
     }
 
@@ -190,6 +194,22 @@ pub const ENDPOINTS: &[Endpoint] = &[
     read("/pengelola/hak/akhiri"),
     about("post:/pengelola/hak/beri", About::Number, "nip={nip}&role=auditor").at(Way::Post),
     about("post:/pengelola/hak/akhiri", About::Grant, "grant={grant}").at(Way::Post),
+    about("/saya/pengganti", About::Deputy, "").at(Way::Read).shows("{deputy}"),
+    read("/saya/pengganti/serahkan"),
+    read("/saya/pengganti/akhiri"),
+    about("post:/saya/pengganti/serahkan", About::Number, "id={fresh}&nip={nip}&dari={today}&sampai={today}")
+        .at(Way::Post),
+    about("post:/saya/pengganti/akhiri", About::Deputy, "id={deputy}").at(Way::Post),
+    about("/pengelola/pengganti", About::Deputy, "").at(Way::Read).shows("{deputy}"),
+    read("/pengelola/pengganti/tunjuk"),
+    read("/pengelola/pengganti/akhiri"),
+    about(
+        "post:/pengelola/pengganti/tunjuk",
+        About::Number,
+        "id={fresh}&untuk={own}&nip={nip}&jenis=plh&dari={tomorrow}&sampai={tomorrow}",
+    )
+    .at(Way::Post),
+    about("post:/pengelola/pengganti/akhiri", About::Deputy, "id={deputy}").at(Way::Post),
     // Last: nobody who has one signs in with a session alone.
     about("account/remove_second_factor", About::SecondFactor, "employee={person}"),
 ];

@@ -1,6 +1,6 @@
 //! The live topics: who gets a connection, and of whose entries something comes over it.
 
-use super::cells::Cells;
+use super::cells::{Cells, people};
 use super::endpoints::About;
 use super::{Asker, Of};
 use crate::live::{Socket, connect, hello, next};
@@ -37,7 +37,7 @@ pub async fn try_topics(cells: &mut Cells) {
         // Of an entry that there is not nothing can come.
         cells.note(name, Of::Nothing, None, "101-", "");
     }
-    for of in Of::ALL.into_iter().filter(|of| *of != Of::Kept) {
+    for of in people() {
         let token = if of == Of::Nothing {
             Uuid::now_v7().to_string()
         } else {

@@ -5,11 +5,11 @@ use crate::testapp::TestApp;
 use app::ssr::{Passwords, now};
 use domain::access::{Role, RoleGrant, RoleGrantId};
 use domain::account::{Nip, SecondFactorRule, Viewer};
-use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
+use domain::organization::{AgencyId, DeputyId, DeputyKind, DeputyTerm, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
 use std::collections::HashMap;
 use store::access::By;
-use store::organization::{NewAccount, NewAgency, NewEmployee, NewUnit};
+use store::organization::{Naming, NewAccount, NewAgency, NewDeputy, NewEmployee, NewUnit};
 use store::testing::account_of;
 use uuid::Uuid;
 
@@ -116,6 +116,8 @@ impl World {
         let former = here.person("Formerly", beside, Some(me));
         let peer = here.person("Peer", own, Some(head));
         let other = here.person("Otherwise", beside, Some(head));
+        let absent = here.person("Absent", beside, Some(head));
+        let stood_in = here.person("Stoodin", beside, Some(absent));
         here.add(&app, 100).await;
         let mut there = Agency::new("sana");
         let elsewhere = there.unit("Dinas Sana", None);
@@ -123,13 +125,23 @@ impl World {
         let foreigner = there.person("Foreigner", elsewhere, Some(boss));
         there.add(&app, 200).await;
 
-        let viewer = async |who| app.store.find_viewer(who).await.unwrap().unwrap();
+        let viewer = async |who| app.store.find_viewer(who, now()).await.unwrap().unwrap();
         // As they were before they were led by somebody else: entries that go on being their former appraiser's.
         let kept = viewer(former).await;
         let give = async |who, grant| {
             app.store.give_role(By::Operator, who, grant, RoleGrantId::new(Uuid::now_v7()), now()).await.unwrap();
         };
         give(office, RoleGrant::AGENCY_ADMINISTRATOR).await;
+        let today = Zone::Wib.day_of(now());
+        let standing_in = NewDeputy {
+            id: DeputyId::new(Uuid::now_v7()),
+            holder: absent,
+            deputy: me,
+            kind: DeputyKind::DailyActing,
+            // Two days, so that midnight may come.
+            term: DeputyTerm::new(today, today.plus_days(1), today).unwrap(),
+        };
+        assert_eq!(app.store.name_deputy(By::Operator, standing_in, now()).await.unwrap(), Naming::Done);
         // In the order in which they were added: 100 is the head, 105 who was led by the asker.
         let staff = format!(
             "NIP;NAMA LENGKAP;JABATAN;UNOR;INDUK;ATASAN\n{};Formerly;Analis;Bidang Sebelah;Dinas Sini;{}\n",
@@ -154,6 +166,7 @@ impl World {
         for (of, who, appraiser, serial) in [
             (Of::Oneself, me, head, 102),
             (Of::Subordinate, subordinate, me, 103),
+            (Of::StoodIn, stood_in, absent, 109),
             (Of::SubordinatesSubordinate, theirs, subordinate, 104),
             (Of::Former, former, head, 105),
             (Of::Peer, peer, head, 106),

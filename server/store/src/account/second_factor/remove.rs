@@ -21,7 +21,7 @@ impl Store {
     /// # Errors
     /// `Forbidden` where the agency asks them for one; `NotFound` where there is none.
     pub async fn remove_own_second_factor(&self, viewer: &Viewer, now: Timestamp) -> Result<(), CommandError> {
-        if self.is_asked_for_second_factor(viewer.person.id).await? {
+        if self.is_asked_for_second_factor(viewer).await? {
             return Err(CommandError::Forbidden);
         }
         let me = viewer.person.id;

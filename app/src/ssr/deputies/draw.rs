@@ -1,0 +1,257 @@
+//! The two pages.
+
+use super::super::people::{document, told};
+use super::super::second_factor::Visit;
+use super::form::{DeputyForm, Refused};
+use super::{today, words};
+use crate::format;
+use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, Field, INPUT, LINKISH};
+use crate::lang::Lang;
+use crate::ssr::SignedIn;
+use crate::way::{DEPUTIES, OWN_DEPUTIES, PEOPLE};
+use domain::access::Action;
+use domain::organization::{DeputyKind, EmployeeId, Person};
+use domain::time::WorkDate;
+use leptos::prelude::*;
+use store::organization::Deputyship;
+
+/// Past ones that one's own page still shows.
+const PAST: usize = 10;
+
+/// Which page a deputyship stands on, and so which form ends it.
+#[derive(Debug, Clone, Copy)]
+struct Stands {
+    path: &'static str,
+    /// Whether it has a button that ends it.
+    ends: bool,
+}
+
+/// `/saya/pengganti`.
+pub(super) fn own_page(
+    visit: &Visit<'_>,
+    who: &SignedIn,
+    held: Vec<Deputyship>,
+    likely: Vec<Person>,
+    typed: DeputyForm,
+    refused: Option<Refused>,
+) -> String {
+    let (me, today) = (who.viewer.person.id, today(who));
+    let leads = who.viewer.leads > 0;
+    let good = done(visit.lang(), &typed);
+    document(visit, who, words::mine(visit.lang()).to_owned(), move |lang| {
+        let bad = refused.map(|refused| refused.said(lang));
+        let (open, past): (Vec<_>, Vec<_>) =
+            held.into_iter().partition(|one| one.ended_at.is_none() && one.until > today);
+        let (mine, others): (Vec<_>, Vec<_>) = open.into_iter().partition(|one| one.holder.id == me);
+        let none = (leads && mine.is_empty()).then(|| view! { <p class="text-ink-2">{words::none_for_me(lang)}</p> });
+        let for_me = leads.then(|| view! { <h2 class="mt-8 mb-3">{words::for_me(lang)}</h2> });
+        let form = leads.then(|| {
+            let who = choice(lang, likely, &typed);
+            form(lang, (OWN_DEPUTIES, "serahkan"), words::hand_over(lang), words::hand_over_now(lang), &typed, who)
+        });
+        view! {
+            <p class="text-ink-2 mt-1">{words::mine_about(lang)}</p>
+            {told(good, bad)}
+            {(!leads).then(|| view! { <p class="mt-4">{words::leads_nobody(lang)}</p> })}
+            {list(lang, me, words::standing_in(lang), others, OWN_DEPUTIES)}
+            {for_me}
+            {none}
+            {rows(lang, me, mine, OWN_DEPUTIES)}
+            {form}
+            {list(lang, me, words::past(lang), past.into_iter().take(PAST).collect(), "")}
+        }
+    })
+}
+
+/// `/pengelola/pengganti`.
+pub(super) fn all_page(
+    visit: &Visit<'_>,
+    who: &SignedIn,
+    held: Vec<Deputyship>,
+    typed: DeputyForm,
+    refused: Option<Refused>,
+) -> String {
+    let me = who.viewer.person.id;
+    let good = done(visit.lang(), &typed);
+    let names = who.viewer.opens(Action::NameDeputy);
+    let path = if who.viewer.opens(Action::EndDeputy) { DEPUTIES } else { "" };
+    document(visit, who, words::all(visit.lang()).to_owned(), move |lang| {
+        let bad = refused.map(|refused| refused.said(lang));
+        let none = held.is_empty().then(|| view! { <p class="mt-6">{words::none(lang)}</p> });
+        let form = names.then(|| {
+            let fields = (both(lang, &typed), kinds(lang, &typed));
+            form(lang, (DEPUTIES, "tunjuk"), words::appoint(lang), words::appoint(lang), &typed, fields)
+        });
+        view! {
+            <p class="text-ink-2 mt-1">{words::all_about(lang)}</p>
+            {told(good, bad)}
+            {none}
+            <div class="mt-6">{rows(lang, me, held, path)}</div>
+            {form}
+            {names.then(|| view! { <p class="text-ink-2 mt-4">{words::vacant(lang)}</p> })}
+        }
+    })
+}
+
+fn done(lang: Lang, typed: &DeputyForm) -> Option<&'static str> {
+    match typed.done.as_str() {
+        "serahkan" => Some(words::was_handed_over(lang)),
+        "tunjuk" => Some(words::was_named(lang)),
+        "akhiri" => Some(words::was_ended(lang)),
+        _ => None,
+    }
+}
+
+/// A list with its heading; nothing at all where it is empty.
+fn list(
+    lang: Lang,
+    me: EmployeeId,
+    title: &'static str,
+    held: Vec<Deputyship>,
+    path: &'static str,
+) -> impl IntoView + use<> {
+    (!held.is_empty()).then(|| {
+        view! {
+            <h2 class="mt-8 mb-3">{title}</h2>
+            {rows(lang, me, held, path)}
+        }
+    })
+}
+
+fn rows(lang: Lang, me: EmployeeId, held: Vec<Deputyship>, path: &'static str) -> impl IntoView + use<> {
+    let rows = held
+        .into_iter()
+        .map(|one| {
+            // On one's own page only a delegation is one's own to end.
+            let ends = path == DEPUTIES || (path == OWN_DEPUTIES && one.kind == DeputyKind::Delegate);
+            row(lang, me, one, Stands { path, ends })
+        })
+        .collect_view();
+    view! { <ul class="grid grid-cols-[minmax(0,1fr)] gap-3">{rows}</ul> }
+}
+
+fn row(lang: Lang, me: EmployeeId, one: Deputyship, stands: Stands) -> impl IntoView + use<> {
+    let name =
+        |person: &Person| if person.id == me { lang.pick("Anda", "You").to_owned() } else { person.name.clone() };
+    let title = words::stands_in_for(lang, &name(&one.deputy), &name(&one.holder));
+    let day = |day: WorkDate| format::day(lang, day);
+    let span = words::span(lang, &day(one.from), &day(one.until.minus_days(1)));
+    let position = if one.deputy.id == me { one.holder.position } else { one.deputy.position };
+    let end = stands.ends.then(|| {
+        let heard = words::end_of(lang, &one.deputy.name, &one.holder.name);
+        view! {
+            <form class="mt-2" method="post" action=format!("{}/akhiri", stands.path)>
+                <input type="hidden" name="id" value=one.id.to_string() />
+                <button class=BUTTON type="submit" aria-label=heard>{words::end(lang)}</button>
+            </form>
+        }
+    });
+    view! {
+        <li class="bg-surface border border-line rounded-card p-4">
+            <h3 class="text-body [overflow-wrap:anywhere]">{title}</h3>
+            <p class="text-ink-2 [overflow-wrap:anywhere]">{position}</p>
+            <p class="text-small mt-1"><b>{words::kind(lang, one.kind)}</b>" · "{span}</p>
+            {end}
+        </li>
+    }
+}
+
+fn form<F: IntoView + 'static>(
+    lang: Lang,
+    (path, what): (&'static str, &'static str),
+    title: &'static str,
+    button: &'static str,
+    typed: &DeputyForm,
+    fields: F,
+) -> impl IntoView + use<F> {
+    let (id, first, last) = (typed.id.clone(), typed.first.clone(), typed.last.clone());
+    view! {
+        <section class="bg-surface border border-line rounded-card p-4 mt-8" aria-labelledby="tunjuk">
+            <h2 class="mb-3" id="tunjuk">{title}</h2>
+            <form
+                class="grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start"
+                method="post"
+                action=format!("{path}/{what}")
+            >
+                <input type="hidden" name="id" value=id />
+                {fields}
+                <Field id="dari" name="dari" label=words::first(lang) value=first kind="date" />
+                <Field
+                    id="sampai"
+                    name="sampai"
+                    label=words::last(lang)
+                    value=last
+                    hint=words::last_hint(lang).to_owned()
+                    kind="date"
+                />
+                <button class=BUTTON_MAIN type="submit">{button}</button>
+                <p class="text-ink-2 text-small">{words::reads_all(lang)}</p>
+            </form>
+        </section>
+    }
+}
+
+/// Somebody near, or a number.
+fn choice(lang: Lang, likely: Vec<Person>, typed: &DeputyForm) -> impl IntoView + use<> {
+    let (chosen, nip) = (typed.chosen.clone(), typed.nip.clone());
+    let options = likely
+        .into_iter()
+        .map(|one| {
+            let id = one.id.to_string();
+            let is_chosen = id == chosen;
+            view! { <option value=id selected=is_chosen>{format!("{} · {}", one.name, one.position)}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class=FIELD>
+            <label class="font-strong" for="siapa">{words::who(lang)}</label>
+            <select class=INPUT id="siapa" name="siapa">
+                <option value="">{words::choose(lang)}</option>
+                {options}
+            </select>
+        </div>
+        <Field
+            id="nip"
+            name="nip"
+            label=words::other(lang)
+            value=nip
+            hint=words::other_hint(lang).to_owned()
+            inputmode="numeric"
+        />
+    }
+}
+
+/// Both by number.
+fn both(lang: Lang, typed: &DeputyForm) -> impl IntoView + use<> {
+    let (holder, nip) = (typed.holder.clone(), typed.nip.clone());
+    let hint = || words::nip_hint(lang).to_owned();
+    view! {
+        <p><a class=LINKISH href=PEOPLE>{words::to_people(lang)}</a></p>
+        <Field id="untuk" name="untuk" label=words::holder_nip(lang) value=holder hint=hint() inputmode="numeric" />
+        <Field id="nip" name="nip" label=words::deputy_nip(lang) value=nip hint=hint() inputmode="numeric" />
+    }
+}
+
+fn kinds(lang: Lang, typed: &DeputyForm) -> impl IntoView + use<> {
+    let kinds = DeputyKind::ALL
+        .into_iter()
+        .map(|one| {
+            let is_chosen = one.code() == typed.kind;
+            view! {
+                <label class="flex gap-3 py-2 min-h-touch">
+                    <input class="mt-[0.3em]" type="radio" name="jenis" value=one.code() checked=is_chosen required=true />
+                    <span>
+                        <span class="font-strong block">{words::kind(lang, one)}</span>
+                        <span class="text-ink-2">{words::kind_about(lang, one)}</span>
+                    </span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset>
+            <legend class="font-strong">{words::kind_of(lang)}</legend>
+            {kinds}
+        </fieldset>
+    }
+}

@@ -1,0 +1,151 @@
+//! The fields of these forms, and what they say.
+
+use super::words;
+use crate::error::ApiError;
+use crate::lang::Lang;
+use crate::ssr::tell;
+use domain::account::Nip;
+use domain::organization::{DeputyId, DeputyKind, DeputyTerm, EmployeeId, TermProblem};
+use domain::time::WorkDate;
+use http::StatusCode;
+use serde::Deserialize;
+use store::Store;
+use store::organization::NewDeputy;
+
+/// The fields of all forms of these pages, and of their addresses.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DeputyForm {
+    /// The one that is ended, or the id of the one that is named.
+    pub(super) id: String,
+    /// The number of who is stood in for.
+    #[serde(rename = "untuk")]
+    pub(super) holder: String,
+    /// Who stands in, chosen from a list.
+    #[serde(rename = "siapa")]
+    pub(super) chosen: String,
+    /// The same by number.
+    pub(super) nip: String,
+    #[serde(rename = "jenis")]
+    pub(super) kind: String,
+    #[serde(rename = "dari")]
+    pub(super) first: String,
+    #[serde(rename = "sampai")]
+    pub(super) last: String,
+    /// What a form of the page did a moment ago.
+    #[serde(rename = "sudah")]
+    pub(super) done: String,
+}
+
+impl DeputyForm {
+    /// Which one a form ends; what is no id is the id of none.
+    pub(super) fn named(&self) -> DeputyId {
+        self.id.parse().unwrap_or(DeputyId::new(uuid::Uuid::nil()))
+    }
+
+    /// What stands in the form when the page is drawn.
+    pub(super) fn typed(&self, today: WorkDate, fresh: String) -> Self {
+        let first = if self.first.is_empty() { today.to_string() } else { self.first.clone() };
+        // A refused form was not written: its id is still free.
+        let id = if self.id.parse::<DeputyId>().is_ok() { self.id.clone() } else { fresh };
+        Self { id, first, ..self.clone() }
+    }
+}
+
+/// What the page knows without asking.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Asked {
+    pub holder: Option<EmployeeId>,
+    pub kind: Option<DeputyKind>,
+}
+
+/// Why nobody was named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// The number of who is stood in for is none.
+    HolderNip,
+    /// Nobody was chosen and no number typed, or what was typed is none.
+    Nip,
+    /// Nobody in service in the agency has one of the numbers.
+    Nobody,
+    Kind,
+    First,
+    Last,
+    Term(TermProblem),
+    /// Nobody stands in for themselves.
+    Oneself,
+    /// Nobody names themselves.
+    Own,
+    Already,
+}
+
+impl Refused {
+    pub fn status(self) -> StatusCode {
+        match self {
+            Self::Nobody => StatusCode::NOT_FOUND,
+            Self::Own => StatusCode::FORBIDDEN,
+            Self::Already => StatusCode::CONFLICT,
+            Self::HolderNip
+            | Self::Nip
+            | Self::Kind
+            | Self::First
+            | Self::Last
+            | Self::Term(TermProblem::Backwards | TermProblem::TooLong | TermProblem::Over)
+            | Self::Oneself => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    pub fn said(self, lang: Lang) -> String {
+        match self {
+            Self::HolderNip => words::no_holder(lang).to_owned(),
+            Self::Nip => words::no_deputy(lang).to_owned(),
+            Self::Nobody => words::nobody(lang).to_owned(),
+            Self::Kind => words::no_kind(lang).to_owned(),
+            Self::First => words::no_first(lang).to_owned(),
+            Self::Last => words::no_last(lang).to_owned(),
+            Self::Term(TermProblem::Backwards) => words::backwards(lang).to_owned(),
+            Self::Term(TermProblem::Over) => words::over(lang).to_owned(),
+            Self::Term(TermProblem::TooLong) => words::too_long(lang),
+            Self::Oneself => words::oneself(lang).to_owned(),
+            Self::Own => words::own(lang).to_owned(),
+            Self::Already => words::already(lang).to_owned(),
+        }
+    }
+}
+
+/// Who is to stand in for whom, as the form says it.
+pub(super) async fn read(
+    store: &Store,
+    form: &DeputyForm,
+    asked: Asked,
+    today: WorkDate,
+) -> Result<Result<NewDeputy, Refused>, ApiError> {
+    let found =
+        async |nip: &Nip| Ok::<_, ApiError>(store.find_person(nip).await.map_err(tell)?.map(|one| one.employee));
+    let holder = match asked.holder {
+        Some(holder) => holder,
+        None => {
+            let Ok(nip) = form.holder.parse::<Nip>() else { return Ok(Err(Refused::HolderNip)) };
+            let Some(holder) = found(&nip).await? else { return Ok(Err(Refused::Nobody)) };
+            holder
+        }
+    };
+    // What was typed counts: a list has something chosen in it by itself in some browsers.
+    let deputy = if form.nip.trim().is_empty() {
+        let Ok(deputy) = form.chosen.parse::<EmployeeId>() else { return Ok(Err(Refused::Nip)) };
+        deputy
+    } else {
+        let Ok(nip) = form.nip.parse::<Nip>() else { return Ok(Err(Refused::Nip)) };
+        let Some(deputy) = found(&nip).await? else { return Ok(Err(Refused::Nobody)) };
+        deputy
+    };
+    let Some(kind) = asked.kind.or_else(|| DeputyKind::from_code(&form.kind)) else { return Ok(Err(Refused::Kind)) };
+    let Ok(first) = form.first.parse::<WorkDate>() else { return Ok(Err(Refused::First)) };
+    let Ok(last) = form.last.parse::<WorkDate>() else { return Ok(Err(Refused::Last)) };
+    let term = match DeputyTerm::new(first, last, today) {
+        Ok(term) => term,
+        Err(problem) => return Ok(Err(Refused::Term(problem))),
+    };
+    let Ok(id) = form.id.parse::<DeputyId>() else { return Err(ApiError::Malformed) };
+    Ok(Ok(NewDeputy { id, holder, deputy, kind, term }))
+}

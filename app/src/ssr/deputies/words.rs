@@ -1,0 +1,116 @@
+//! What the pages about deputies say. They are documents of the server: no browser downloads these words.
+
+use crate::lang::{Lang, words};
+use domain::organization::{DeputyKind, LONGEST_DEPUTYSHIP};
+
+words! {
+    mine: "Pengganti saya" / "My deputies";
+    mine_about: "Saat Anda berhalangan, orang lain dapat menjawab catatan tim Anda untuk beberapa hari. Setiap jawabannya tercatat a.n. Anda, dan Anda sendiri tetap dapat menjawab." /
+        "While you are away, somebody else can answer your team's entries for some days. Every answer is recorded as given on your behalf, and you can go on answering too.";
+    leads_nobody: "Anda tidak memimpin siapa pun, jadi tidak ada yang perlu diserahkan." /
+        "You lead nobody, so there is nothing to hand over.";
+    standing_in: "Anda menggantikan" / "You stand in for";
+    for_me: "Menggantikan Anda" / "Stand in for you";
+    none_for_me: "Belum ada." / "Nobody yet.";
+    past: "Yang sudah lewat" / "Past";
+    hand_over: "Serahkan untuk beberapa hari" / "Hand over for some days";
+    who: "Siapa" / "Who";
+    choose: "Pilih orangnya" / "Choose somebody";
+    other: "Orang lain, dengan NIP" / "Somebody else, by NIP";
+    other_hint: "Isi bila orangnya tidak ada di daftar." / "Fill this in if they are not in the list.";
+    first: "Dari tanggal" / "From";
+    last: "Sampai tanggal" / "To";
+    last_hint: "Hari itu masih termasuk." / "That day is included.";
+    hand_over_now: "Serahkan" / "Hand over";
+    reads_all: "Selama itu orang ini membaca seluruh catatan tim Anda." / "Meanwhile they read all of your team's entries.";
+    was_handed_over: "Sudah diserahkan. Orang ini melihatnya di halaman Tim." / "Handed over. They see it on their Team page.";
+    was_named: "Pengganti sudah ditunjuk." / "The deputy was named.";
+    was_ended: "Penggantian sudah diakhiri." / "The deputyship was ended.";
+    end: "Akhiri" / "End";
+
+    all: "Plt, Plh, dan pengganti" / "Acting officers and deputies";
+    all_about: "Siapa menjawab catatan tim orang lain, sejak kapan, dan sampai kapan. Yang mereka lakukan tercatat a.n. pejabat yang digantikan." /
+        "Who answers the entries of somebody else's team, and from when to when. What they do is recorded on behalf of whom they stand in for.";
+    none: "Tidak ada yang sedang atau akan menggantikan siapa pun." / "Nobody stands in for anybody now or later.";
+    appoint: "Tunjuk pengganti" / "Name a deputy";
+    holder_nip: "NIP pejabat yang digantikan" / "NIP of who is stood in for";
+    deputy_nip: "NIP pengganti" / "NIP of the deputy";
+    nip_hint: "18 angka. Boleh memakai spasi." / "18 digits. Spaces are allowed.";
+    kind_of: "Sebagai" / "As";
+    to_people: "Cari NIP di daftar pegawai" / "Find the NIP in the list of people";
+    vacant: "Bila jabatannya kosong dan pejabat lama sudah keluar, tulis Plt sebagai atasan di berkas pegawai: catatan timnya langsung sampai kepadanya." /
+        "Where the post is vacant and its holder has left, name the acting officer as supervisor in the staff file: the team's entries then come straight to them.";
+
+    no_holder: "NIP pejabat yang digantikan belum benar: NIP terdiri dari 18 angka." / "The NIP of who is stood in for is not right: a NIP has 18 digits.";
+    no_deputy: "Pilih penggantinya, atau tulis NIP-nya: 18 angka." / "Choose the deputy, or type their NIP: 18 digits.";
+    no_kind: "Pilih sebagai apa: Plh, Plt, atau pendelegasian." / "Choose as what: daily acting, acting, or delegation.";
+    no_first: "Isi tanggal mulainya." / "Fill in the first day.";
+    no_last: "Isi tanggal terakhirnya." / "Fill in the last day.";
+    backwards: "Tanggal terakhir mendahului tanggal mulai. Periksa keduanya." / "The last day lies before the first. Check both.";
+    over: "Tanggal terakhirnya sudah lewat." / "The last day is past.";
+    nobody: "Tidak ada pegawai aktif dengan NIP itu di instansi ini." / "Nobody in service in this agency has that NIP.";
+    oneself: "Seseorang tidak menggantikan dirinya sendiri. Pilih orang lain." / "Nobody stands in for themselves. Choose somebody else.";
+    own: "Anda tidak dapat menunjuk diri sendiri. Minta pengelola yang lain." / "You cannot name yourself. Ask another administrator.";
+    already: "Orang ini sudah menggantikannya pada hari-hari itu." / "They stand in for that person on some of these days already.";
+}
+
+/// More days than anybody stands in for.
+pub(super) fn too_long(lang: Lang) -> String {
+    match lang {
+        Lang::Id => format!("Paling lama {LONGEST_DEPUTYSHIP} hari. Perpanjang bila waktunya habis."),
+        Lang::En => format!("At most {LONGEST_DEPUTYSHIP} days. It can be extended when they are over."),
+    }
+}
+
+/// What somebody stands in as.
+pub(super) const fn kind(lang: Lang, kind: DeputyKind) -> &'static str {
+    let (id, en) = match kind {
+        DeputyKind::Acting => ("Plt", "Acting"),
+        DeputyKind::DailyActing => ("Plh", "Daily acting"),
+        DeputyKind::Delegate => ("Pendelegasian", "Delegation"),
+    };
+    lang.pick(id, en)
+}
+
+/// What that is.
+pub(super) const fn kind_about(lang: Lang, kind: DeputyKind) -> &'static str {
+    let (id, en) = match kind {
+        DeputyKind::Acting => (
+            "Pelaksana tugas: jabatannya kosong atau pejabatnya berhalangan tetap.",
+            "The post is vacant or its holder is away for good.",
+        ),
+        DeputyKind::DailyActing => {
+            ("Pelaksana harian: pejabatnya berhalangan sementara.", "The holder is away for some days.")
+        }
+        DeputyKind::Delegate => {
+            ("Pejabatnya menyerahkan jawaban atas catatan timnya.", "The holder hands the answering over.")
+        }
+    };
+    lang.pick(id, en)
+}
+
+/// `1 Desember 2026 sampai 5 Desember 2026`.
+pub(super) fn span(lang: Lang, first: &str, last: &str) -> String {
+    match lang {
+        Lang::Id if first == last => first.to_owned(),
+        Lang::En if first == last => first.to_owned(),
+        Lang::Id => format!("{first} sampai {last}"),
+        Lang::En => format!("{first} to {last}"),
+    }
+}
+
+/// What a screen reader says of the button.
+pub(super) fn end_of(lang: Lang, deputy: &str, holder: &str) -> String {
+    match lang {
+        Lang::Id => format!("Akhiri: {deputy} menggantikan {holder}"),
+        Lang::En => format!("End: {deputy} stands in for {holder}"),
+    }
+}
+
+/// `Budi menggantikan Ratna`.
+pub(super) fn stands_in_for(lang: Lang, deputy: &str, holder: &str) -> String {
+    match lang {
+        Lang::Id => format!("{deputy} menggantikan {holder}"),
+        Lang::En => format!("{deputy} stands in for {holder}"),
+    }
+}

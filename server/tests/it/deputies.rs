@@ -1,0 +1,92 @@
+//! Standing in for a supervisor, as browsers send its forms: on whose page it shows, and how soon.
+
+use crate::live::{connect, hello, next};
+use crate::testapp::TestApp;
+use app::ssr::now;
+use domain::activity::EntryEvent;
+use domain::live::{ServerFrame, Topic};
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+const PAGE: &str = "/saya/pengganti";
+const ALL: &str = "/pengelola/pengganti";
+
+/// The body of a form for today.
+fn today(body: &str) -> String {
+    let today = domain::time::Zone::Wib.day_of(now());
+    format!("id={}&dari={today}&sampai={today}&{body}", Uuid::now_v7())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_handed_a_team_has_it_within_a_second_and_answers_on_behalf() {
+    let app = TestApp::start().await;
+    let people = &app.people;
+    let (ratna, bagus, dewi) =
+        (app.sign_in(&people.leader).await, app.sign_in(&people.other).await, app.sign_in(&people.member).await);
+    let address = app.listen().await;
+    let origin = format!("http://{address}");
+    let mut socket = connect(address, "", Some(&bagus), &origin).await.unwrap();
+    hello(&mut socket, vec![Topic::Team], app.store.newest_seq().await.unwrap()).await;
+    let page = app.page(PAGE, Some(&ratna)).await.body;
+    assert!(page.contains("Pengganti saya") && page.contains("Bagus") && page.contains("Belum ada."), "{page}");
+    let begun = Instant::now();
+    let body = today(&format!("siapa={}", people.other.person.id));
+    let done = app.post("/saya/pengganti/serahkan", Some(&ratna), &body).await.location.unwrap();
+    assert_eq!(next(&mut socket).await, ServerFrame::Resync);
+    assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
+    let page = app.page(&done, Some(&ratna)).await.body;
+    assert!(page.contains("Sudah diserahkan") && page.contains("Bagus menggantikan Anda"), "{page}");
+
+    let mut socket = connect(address, "", Some(&bagus), &origin).await.unwrap();
+    hello(&mut socket, vec![Topic::Team], app.store.newest_seq().await.unwrap()).await;
+    let entry = app.log(&people.member, "Memverifikasi data").await;
+    let ServerFrame::Entry { event: EntryEvent::Logged(heard), .. } = next(&mut socket).await else { panic!() };
+    assert_eq!(heard.id, entry);
+    let page = app.page("/tim", Some(&bagus)).await.body;
+    assert!(page.contains("Anda menggantikan Ratna sampai") && page.contains("Memverifikasi data"), "{page}");
+    let said = format!("entry={entry}&id={}&text=Rapi", Uuid::now_v7());
+    assert_eq!(app.call("feedback/comment", Some(&bagus), &said).await.status.as_u16(), 200);
+    let page = app.page("/catat", Some(&dewi)).await.body;
+    assert!(page.contains("Bagus a.n. Ratna"), "{page}");
+    let page = app.page(&format!("/jejak/{entry}"), Some(&dewi)).await.body;
+    assert!(page.contains("oleh Bagus a.n. Ratna"), "{page}");
+    let own = app.page("/data-saya.json", Some(&bagus)).await.body;
+    let own: serde_json::Value = serde_json::from_str(&own).unwrap();
+    assert_eq!(own["deputies"][0]["holder"], "Ratna");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_wrong_with_a_form_is_said_and_nothing_typed_is_lost() {
+    let app = TestApp::start().await;
+    let sri = app.sign_in(&app.people.administrator).await;
+    let name = async |body: &str| app.post("/pengelola/pengganti/tunjuk", Some(&sri), body).await;
+    let (ratna, dewi, own) = ("198708122010012030", "198708122010012031", "198708122010012033");
+    let both = format!("untuk={ratna}&nip={dewi}");
+    let days = |first: &str, last: &str| format!("id={}&{both}&jenis=plh&dari={first}&sampai={last}", Uuid::now_v7());
+    for (body, said) in [
+        (today("untuk=12&nip=&jenis=plh"), "NIP pejabat yang digantikan belum benar"),
+        (today(&format!("untuk={ratna}&nip=12&jenis=plh")), "Pilih penggantinya"),
+        (today(&both), "Pilih sebagai apa"),
+        (days("", "2026-12-01"), "Isi tanggal mulainya"),
+        (days("2026-12-01", ""), "Isi tanggal terakhirnya"),
+        (days("2099-12-02", "2099-12-01"), "mendahului tanggal mulai"),
+        (days("2020-01-01", "2020-01-02"), "sudah lewat"),
+        (days("2099-01-01", "2101-01-01"), "Paling lama 366 hari"),
+        (today(&format!("untuk={ratna}&nip={ratna}&jenis=plt")), "tidak menggantikan dirinya sendiri"),
+        (today(&format!("untuk={ratna}&nip={own}&jenis=plt")), "tidak dapat menunjuk diri sendiri"),
+        (today(&format!("untuk={ratna}&nip=198708122010012040&jenis=plt")), "Tidak ada pegawai aktif"),
+    ] {
+        let refused = name(&body).await;
+        assert!(!refused.status.is_success() && !refused.status.is_redirection(), "{body}");
+        assert!(refused.body.contains(said), "{body}: {}", refused.body);
+    }
+    let refused = name(&days("2020-01-01", "2020-01-02")).await.body;
+    assert!(refused.contains(ratna) && refused.contains(dewi) && refused.contains("2020-01-02"), "{refused}");
+    let done = name(&today(&format!("{both}&jenis=plh"))).await.location.unwrap();
+    let page = app.page(&done, Some(&sri)).await.body;
+    assert!(page.contains("Dewi menggantikan Ratna") && page.contains("Plh"), "{page}");
+    assert!(name(&today(&format!("{both}&jenis=plt"))).await.body.contains("sudah menggantikannya"));
+    assert!(app.page("/pengelola/jejak", Some(&sri)).await.body.contains("Pengganti ditunjuk"));
+    let elsewhere = app.administrator_elsewhere().await;
+    assert!(!app.page(ALL, Some(&elsewhere)).await.body.contains("Ratna"));
+}
