@@ -13,6 +13,7 @@ mod health;
 mod key_file;
 pub mod live;
 mod own_data;
+mod own_files;
 mod people;
 pub mod policy;
 pub mod proxies;

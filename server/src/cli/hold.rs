@@ -1,5 +1,6 @@
 //! The embedded database belongs to one server at a time, and to nobody who would throw it away meanwhile.
 
+use crate::own_files::{beside, resolved};
 use anyhow::{Context, bail};
 use std::fs::{File, OpenOptions, TryLockError};
 use store::DatabaseUrl;
@@ -17,12 +18,12 @@ impl Hold {
     /// When another program has it.
     pub fn take(database: &DatabaseUrl) -> anyhow::Result<Self> {
         let DatabaseUrl::Sqlite(path) = database else { return Ok(Self { _file: None }) };
-        let mut beside = path.clone().into_os_string();
-        beside.push(".lock");
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)
                 .with_context(|| format!("the folder {} cannot be used", folder.display()))?;
         }
+        // Beside the file itself: two names of it are one database.
+        let beside = beside(&resolved(path), ".lock");
         let options = OpenOptions::new().create(true).truncate(false).write(true).open(&beside);
         let file = options.with_context(|| format!("{} cannot be written", beside.display()))?;
         match file.try_lock() {

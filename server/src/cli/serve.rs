@@ -3,6 +3,7 @@
 use super::hold::Hold;
 use super::options::{DataOptions, ListenOptions};
 use super::values::switch;
+use crate::own_files::close_to_others;
 use crate::serve::{ServeOptions, serve};
 use clap::Args;
 use std::process::ExitCode;
@@ -35,6 +36,7 @@ pub(super) async fn run(
     _hold: Hold,
 ) -> anyhow::Result<ExitCode> {
     listen.start_log();
+    close_to_others(&data.database(), &data.data_dir);
     let mut terminate = signal(SignalKind::terminate())?;
     let stop = async move {
         tokio::select! {

@@ -29,6 +29,42 @@ fn a_folder_that_is_served_is_neither_served_again_nor_thrown_away() {
 }
 
 #[test]
+fn two_names_of_one_database_are_one_lock() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, other) = (folder.path().join("data"), folder.path().join("lain"));
+    assert_eq!(run(&data, &["demo"]).0, 0);
+    std::fs::create_dir(&other).unwrap();
+    std::os::unix::fs::symlink(data.join("denyut.db"), other.join("denyut.db")).unwrap();
+    let server = Serving::start(&["--data-dir", other.to_str().unwrap(), "--demo"]);
+    let (status, said) = run(&data, &["demo", "--fresh"]);
+    server.stop();
+    assert!(status == 1 && said.contains("another denyut is serving"), "{status}: {said}");
+}
+
+#[test]
+fn files_that_an_older_version_left_open_are_closed_at_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, elsewhere) = (folder.path().join("data"), folder.path().join("denyut.db"));
+    assert_eq!(run(&data, &["demo"]).0, 0);
+    // The database is a link, as where it lies on another disk.
+    std::fs::rename(data.join("denyut.db"), &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, data.join("denyut.db")).unwrap();
+    let open = std::fs::Permissions::from_mode(0o644);
+    std::fs::write(folder.path().join("denyut.db.lock"), "").unwrap();
+    let key = data.join("second-factor.key");
+    std::fs::write(&key, "ab".repeat(32)).unwrap();
+    for file in [&elsewhere, &folder.path().join("denyut.db.lock"), &key] {
+        std::fs::set_permissions(file, open.clone()).unwrap();
+    }
+    let server = Serving::start(&["--data-dir", data.to_str().unwrap(), "--demo"]);
+    let names = ["denyut.db", "denyut.db-wal", "denyut.db-shm", "denyut.db.lock", "data/second-factor.key"];
+    let mode = |name| std::fs::metadata(folder.path().join(name)).map(|file| file.permissions().mode() & 0o777);
+    let modes = names.map(|name| mode(name).ok());
+    server.stop();
+    assert_eq!(modes, names.map(|_| Some(0o600)), "{names:?}");
+}
+
+#[test]
 fn the_town_is_served_as_a_town_only_and_its_files_are_nobody_elses() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(run(folder.path(), &["demo"]).0, 0);
