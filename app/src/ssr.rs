@@ -23,6 +23,7 @@ mod passwords;
 pub mod people;
 mod refusal;
 pub mod second_factor;
+pub mod supervisor;
 pub mod token;
 
 pub use answer::{own_page, refused};

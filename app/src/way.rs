@@ -23,6 +23,10 @@ pub(crate) const ROLES: &str = "/pengelola/hak";
 pub(crate) const OWN_DEPUTIES: &str = "/saya/pengganti";
 /// Who stands in for whom in the agency.
 pub(crate) const DEPUTIES: &str = "/pengelola/pengganti";
+/// One's supervisor, and proposing another.
+pub(crate) const SUPERVISOR: &str = "/saya/atasan";
+/// What others propose, for who is proposed and for administrators.
+pub(crate) const PROPOSALS: &str = "/usulan";
 /// Showing once more who one is.
 pub(crate) const CONFIRM: &str = "/konfirmasi";
 /// What the sign-in page calls the address that leads on.

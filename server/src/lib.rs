@@ -22,3 +22,4 @@ pub mod router;
 mod second_factor;
 pub mod serve;
 mod staff_files;
+mod supervisor;

@@ -63,6 +63,8 @@ pub struct Devices {
     pub today: WorkDate,
     /// What a plain form of the page did a moment ago.
     pub left: Option<OwnForm>,
+    /// How many proposals of supervisors wait for a yes or no of theirs; the page of devices is where one looks.
+    pub proposals: u64,
 }
 
 /// One of them.

@@ -62,6 +62,8 @@ words! {
     to_roles: "Hak akses" / "Access rights";
     to_own_deputies: "Pengganti saya saat berhalangan" / "Who stands in while I am away";
     to_deputies: "Plt, Plh, dan pengganti" / "Acting officers and deputies";
+    to_proposals: "Usulan atasan" / "Proposals of supervisors";
+    wrong_supervisor: "Atasan saya salah" / "My supervisor is wrong";
     to_accounts: "Akun pegawai: buat kode aktivasi" / "Accounts of employees: make an activation code";
     accounts_about: "Buat kode untuk pegawai instansi Anda yang baru masuk pertama kali atau lupa kata sandi. Kata sandi dipilih pegawai sendiri; Anda tidak dapat melihat atau menentukannya." /
         "Make a code for people of your agency who sign in for the first time or forgot their password. They choose the password themselves; you can neither see nor set it.";
@@ -97,8 +99,8 @@ words! {
     unit: "Unit" / "Unit";
     agency: "Instansi" / "Agency";
     appraiser: "Pejabat penilai" / "Appraiser";
-    no_appraiser: "Belum tercatat. Hubungi pengelola kepegawaian supaya catatan Anda ada yang menjawab." /
-        "Nobody is recorded. Ask the personnel office, so that somebody answers your entries.";
+    no_appraiser: "Belum tercatat. Usulkan di bawah ini supaya catatan Anda ada yang menjawab." /
+        "Nobody is recorded. Propose somebody below, so that somebody answers your entries.";
     language: "Bahasa" / "Language";
     indonesian: "Bahasa Indonesia" / "Bahasa Indonesia";
     english: "English" / "English";
@@ -126,6 +128,8 @@ words! {
         "A trail of every step: who did what and when, also when your data are changed, a code is made or a password replaced. Words, names and numbers are in it only as seals that nobody can read.";
     stored_person: "Nama, NIP, golongan, status kepegawaian, jabatan dan jenisnya, unit, dan atasan Anda beserta masa berlakunya, dan hari Anda keluar, dari data kepegawaian instansi." /
         "Your name, NIP, rank, employment, position and its kind, unit and supervisor, from when to when, and the day you leave, from the agency's staff data.";
+    stored_proposals: "Usulan Anda bila atasan Anda salah: siapa yang diusulkan, keterangannya, dan jawaban atasnya. Calon atasan dan pengelola membacanya." /
+        "What you propose when your supervisor is wrong: whom, your note, and the answers to it. The person proposed and administrators read it.";
     stored_session: "Perangkat yang sedang masuk: jenis peramban dan sistemnya, sejak kapan, dan hari terakhir dipakai, sampai Anda keluar atau masa berlakunya habis. Kata sandi, kode aktivasi, dan kode cadangan disimpan teracak; tidak ada yang dapat membacanya. Kunci verifikasi dua langkah disimpan tersegel." /
         "The devices that are signed in: the kind of browser and system, since when, and the last day of use, until you sign out or it expires. Passwords, activation codes and recovery codes are stored scrambled; nobody can read them. The key of a two-step verification is stored sealed.";
     stored_device: "Di perangkat Anda sendiri: tulisan yang belum terkirim, pilihan bahasa dan warna, apakah pintasan tombol dipakai, dan tanda bahwa Anda pernah masuk di sini." /
@@ -146,11 +150,22 @@ words! {
         "An entry and its conversation are read by you and by whoever was your appraiser when it was logged; if they leave before answering, by your new one. Whoever stands in for your appraiser while they are away reads and answers it too, on the record. Your appraiser's own supervisor may read it, without answering.";
     sees_board: "Layar kantor hanya menunjukkan jumlah satu unit, tanpa nama dan tanpa isi catatan, dan hanya untuk unit dengan 5 orang atau lebih." /
         "The office display shows only the numbers of a unit, no names and no words, and only for units of 5 people or more.";
+    sees_colleague: "Rekan di instansi Anda yang mencari atasannya dapat menemukan nama, jabatan, dan unit Anda dengan nama atau NIP Anda." /
+        "Colleagues in your agency who look for their supervisor can find your name, position and unit by your name or NIP.";
     sees_administrator: "Pengelola dan bagian kepegawaian instansi Anda dapat melihat nama, NIP, unit, penugasan, dan peran Anda, keadaan akun Anda, apa yang diubah pada data dan akun Anda, dan apa yang Anda minta diperbaiki. Pemeriksa melihat siapa melakukan apa dan kapan, juga pada catatan. Isi catatan Anda tidak dibaca mereka." /
         "Your agency's administrators and personnel office can see your name, NIP, unit, assignments and roles, how your account stands, what was changed in your data and account, and what you ask to be corrected. Auditors see who did what and when, on entries too. None of them reads the words of your entries.";
     sees_operator: "Petugas yang merawat server dapat membuka basis data untuk merawat dan mencadangkannya." /
         "Those who run the server can open its database, to maintain it and to back it up.";
     back: "Kembali ke Denyut" / "Back to Denyut";
+}
+
+/// `1 usulan atasan menunggu Anda`.
+pub(super) fn proposals_wait(lang: Lang, count: u64) -> String {
+    match lang {
+        Lang::Id => format!("{count} usulan atasan menunggu Anda"),
+        Lang::En if count == 1 => "1 proposal of a supervisor waits for you".to_owned(),
+        Lang::En => format!("{count} proposals of supervisors wait for you"),
+    }
 }
 
 /// What a role of the demonstration town is called.

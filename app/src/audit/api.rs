@@ -55,6 +55,8 @@ pub struct OwnCounts {
     pub devices: usize,
     /// Activation codes that were made.
     pub codes: usize,
+    /// Supervisors they proposed, and proposals that name them.
+    pub proposals: usize,
 }
 
 /// What the form for a correction did.

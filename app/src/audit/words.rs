@@ -43,6 +43,7 @@ words! {
     assignments: "Penugasan" / "Assignments";
     devices: "Perangkat yang sedang masuk" / "Devices that are signed in";
     codes: "Kode aktivasi yang pernah dibuat" / "Activation codes that were made";
+    proposals: "Usulan atasan" / "Proposals of supervisors";
     ask_correction: "Ada yang salah?" / "Is something wrong?";
     ask_correction_about: "Tulis apa yang salah dan apa yang benar. Pengelola instansi Anda membacanya." /
         "Write what is wrong and what is right. Your agency's administrators read it.";

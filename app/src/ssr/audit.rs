@@ -60,6 +60,7 @@ pub(crate) async fn own_data() -> Result<OwnOverview, ApiError> {
             assignments: data.assignments.len(),
             devices: data.devices.len(),
             codes: data.codes.len(),
+            proposals: data.proposals.len(),
         };
         let (today, left) = (viewer.unit.zone.day_of(now()), take_kept(OWN_DATA).await?);
         let fresh = CorrectionId::new(token::uuid_v7(now()));

@@ -17,6 +17,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Wrong ones that cost nothing: people mistype.
 const FREE: u32 = 5;
+/// Searches that cost nothing: nobody needs so many to find one person, and whoever copies the staff list needs thousands.
+const FREE_SEARCHES: u32 = 30;
 const LONGEST_SECONDS: i64 = 30;
 /// Of a million codes three are right at any moment: half a minute between two tries would not be long enough.
 const LONGEST_STEP_SECONDS: i64 = 10 * 60;
@@ -66,6 +68,8 @@ pub(super) enum Guesser {
     Step,
     /// The same on a device that was signed in to that account.
     KnownStep,
+    /// Somebody signed in who looks for colleagues by name: nothing is guessed, but many of them are a list.
+    Searcher,
 }
 
 /// One try at one account.
@@ -73,6 +77,7 @@ pub(super) enum Guesser {
 pub(super) struct Try {
     key: Key,
     network: Option<Network>,
+    free: u32,
     longest: i64,
     forget: i64,
 }
@@ -88,6 +93,7 @@ impl Try {
             Guesser::Code => [3],
             Guesser::Step => [4],
             Guesser::KnownStep => [5],
+            Guesser::Searcher => [6],
         };
         let longest = if guesser == Guesser::Step { LONGEST_STEP_SECONDS } else { LONGEST_SECONDS };
         let is_step = matches!(guesser, Guesser::Step | Guesser::KnownStep);
@@ -95,9 +101,10 @@ impl Try {
         let key = Sha256::new().chain_update(kind).chain_update(account.as_bytes()).finalize().into();
         let network = match guesser {
             Guesser::Stranger | Guesser::Code | Guesser::Step => network,
-            Guesser::KnownDevice | Guesser::Owner | Guesser::KnownStep => None,
+            Guesser::KnownDevice | Guesser::Owner | Guesser::KnownStep | Guesser::Searcher => None,
         };
-        Self { key, network, longest, forget }
+        let free = if guesser == Guesser::Searcher { FREE_SEARCHES } else { FREE };
+        Self { key, network, free, longest, forget }
     }
 }
 
@@ -126,7 +133,7 @@ impl Guesses {
         let Counted { tries, networks } = &mut *counted;
         let before = tries.get(&one.key).filter(|tries| seconds_since(tries.last, now) < one.forget).copied();
         let count = before.map_or(0, |before| before.count);
-        if let (Some(before), Some(doubled)) = (before, count.checked_sub(FREE)) {
+        if let (Some(before), Some(doubled)) = (before, count.checked_sub(one.free)) {
             let wait = 1_i64.checked_shl(doubled).filter(|wait| (1..one.longest).contains(wait));
             let left = wait.unwrap_or(one.longest) - seconds_since(before.last, now);
             if left > 0 {
@@ -234,6 +241,17 @@ mod tests {
         assert_eq!(guesses.begin(Try::of(Guesser::KnownDevice, NIP, None), at(0)), Ok(()));
         assert_eq!(guesses.begin(Try::of(Guesser::Owner, NIP, None), at(0)), Ok(()));
         assert_eq!(guesses.begin(Try::of(Guesser::Stranger, "1", None), at(0)), Ok(()));
+    }
+
+    #[test]
+    fn who_looks_for_one_colleague_waits_for_nothing_and_who_copies_the_list_does() {
+        let (guesses, one) = (Guesses::default(), Try::of(Guesser::Searcher, NIP, None));
+        for _ in 0..FREE_SEARCHES {
+            assert_eq!(guesses.begin(one, at(0)), Ok(()));
+        }
+        assert_eq!(guesses.begin(one, at(0)), Err(1));
+        assert_eq!(guesses.begin(Try::of(Guesser::Searcher, "1", None), at(0)), Ok(()));
+        assert_eq!(guesses.begin(Try::of(Guesser::Stranger, NIP, None), at(0)), Ok(()));
     }
 
     #[test]

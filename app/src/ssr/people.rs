@@ -3,7 +3,7 @@
 //! Documents of the server, as the pages of the second step are: plain forms without a script, which nobody has to
 //! download a program for.
 
-mod draw;
+pub(in crate::ssr) mod draw;
 mod draw_person;
 mod draw_roles;
 mod words;

@@ -27,6 +27,7 @@ mod rights;
 mod sealed;
 mod second_factor;
 mod sign_in;
+mod supervisor;
 mod testapp;
 mod timing;
 mod trace;

@@ -110,6 +110,16 @@ impl Drawn {
         let body = format!("id={}&siapa={who}&dari={today}&sampai={today}", Uuid::now_v7());
         let handed_over = app.post("/saya/pengganti/serahkan", Some(&appraiser), &body).await;
         assert_eq!(handed_over.status.as_u16(), 303, "{}", handed_over.body);
+        let proposed = format!("proposed={}&note={}", people.other.person.id, encode(&words[27]));
+        assert_eq!(app.post("/saya/atasan/usulkan", Some(&author), &proposed).await.status.as_u16(), 303);
+        let own = app.store.own_supervisor(&people.member).await.unwrap().proposals.pop().unwrap().id;
+        let asked = app.page("/usulan", Some(&administrator)).await;
+        drawn.keep("to decide", asked);
+        let app = &drawn.app;
+        let refused = format!("proposal={own}&answer=tolak&sentence={}", encode(&words[26]));
+        assert_eq!(app.post("/usulan/putuskan", Some(&administrator), &refused).await.status.as_u16(), 303);
+        let to_bagus = format!("proposed={}&note={}", people.other.person.id, encode(&words[25]));
+        assert_eq!(app.post("/saya/atasan/usulkan", Some(&appraiser), &to_bagus).await.status.as_u16(), 422);
         drawn.read(words, first, &author, &appraiser, &administrator).await;
         drawn
     }
@@ -132,6 +142,7 @@ impl Drawn {
             ("own data", "/data-saya".to_owned(), author),
             ("me", "/saya".to_owned(), author),
             ("second factor", "/saya/verifikasi".to_owned(), author),
+            ("supervisor", "/saya/atasan".to_owned(), author),
             ("boards", "/pengelola/layar".to_owned(), administrator),
             ("wishes", "/pengelola/perbaikan".to_owned(), administrator),
             ("administration", "/pengelola/jejak".to_owned(), administrator),
@@ -158,10 +169,11 @@ impl Drawn {
                 ("found", format!("/pengelola/akun?cari={word}"), Some(administrator)),
                 ("listed", format!("/orang?cari={word}"), Some(administrator)),
                 ("roles of", format!("/pengelola/hak?cari={word}"), Some(administrator)),
+                ("colleagues", format!("/saya/atasan?cari={word}"), Some(&*idle)),
                 ("nowhere", format!("/{word}"), None),
                 ("filtered", format!("/tim?cari={word}"), Some(appraiser)),
             ] {
-                if ["filtered", "listed", "roles of"].contains(&name) && n % 7 != 1 {
+                if ["filtered", "listed", "roles of", "colleagues"].contains(&name) && n % 7 != 1 {
                     continue;
                 }
                 self.draw(&format!("{name} {n}"), &path, cookie).await;

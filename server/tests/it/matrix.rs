@@ -222,12 +222,13 @@ fn arguments<'a>(text: &'a str, call: &'a str) -> impl Iterator<Item = &'a str> 
 fn every_plain_route_is_tried() {
     let router = include_str!("../../src/router.rs");
     let merged: BTreeSet<&str> = arguments(router, ".merge(").collect();
-    let known = ["deputies::routes(", "files", "people::routes(", "second_factor::routes("];
+    let known = ["deputies::routes(", "files", "people::routes(", "second_factor::routes(", "supervisor::routes("];
     assert_eq!(merged, BTreeSet::from(known), "read its routes here too");
     let others = [
         include_str!("../../src/second_factor.rs"),
         include_str!("../../src/people.rs"),
         include_str!("../../src/deputies.rs"),
+        include_str!("../../src/supervisor.rs"),
     ];
     let others = others.into_iter().flat_map(|text| arguments(text, ".route("));
     let routes: BTreeSet<&str> = arguments(router, ".route(").chain(others).collect();
@@ -257,6 +258,12 @@ fn every_plain_route_is_tried() {
         ("\"/pengelola/pengganti\"", "/pengelola/pengganti"),
         ("\"/pengelola/pengganti/tunjuk\"", "post:/pengelola/pengganti/tunjuk"),
         ("\"/pengelola/pengganti/akhiri\"", "post:/pengelola/pengganti/akhiri"),
+        ("\"/saya/atasan\"", "/saya/atasan"),
+        ("\"/saya/atasan/usulkan\"", "post:/saya/atasan/usulkan"),
+        ("\"/saya/atasan/tarik\"", "post:/saya/atasan/tarik"),
+        ("\"/usulan\"", "/usulan"),
+        ("\"/usulan/jawab\"", "post:/usulan/jawab"),
+        ("\"/usulan/putuskan\"", "post:/usulan/putuskan"),
         ("&format!(\"{CALLS}{{*function}}\"", "activity/log"),
     ];
     assert_eq!(routes, known.iter().map(|(route, _)| *route).collect(), "decide who may ask for it");

@@ -66,7 +66,7 @@ async fn a_board_that_is_revoked_elsewhere_goes_dark() {
 }
 
 /// What comes over the connection until it is closed; how long that took.
-async fn until_closed(socket: &mut Socket) -> (Vec<ServerFrame>, Duration) {
+pub async fn until_closed(socket: &mut Socket) -> (Vec<ServerFrame>, Duration) {
     let begun = Instant::now();
     let mut frames = Vec::new();
     loop {
@@ -80,7 +80,7 @@ async fn until_closed(socket: &mut Socket) -> (Vec<ServerFrame>, Duration) {
 }
 
 #[track_caller]
-fn assert_comes_back((frames, took): (Vec<ServerFrame>, Duration)) {
+pub fn assert_comes_back((frames, took): (Vec<ServerFrame>, Duration)) {
     assert!(matches!(frames.as_slice(), [ServerFrame::Resync, ServerFrame::Bye { .. }]), "{frames:?}");
     assert!(took < Duration::from_secs(1), "{took:?}");
 }

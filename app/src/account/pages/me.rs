@@ -7,7 +7,7 @@ use crate::account::{Devices, OwnForm, Prefer, SignOut, viewer, words};
 use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_PRESSED, Drawn, Frame, Icon, LINKISH, PAGE, Place, page};
 use crate::lang::{Lang, Preferences, Theme, use_lang};
-use crate::way::{DEPUTIES, OWN_DEPUTIES, OWN_SECOND_FACTOR, PEOPLE, ROLES};
+use crate::way::{DEPUTIES, OWN_DEPUTIES, OWN_SECOND_FACTOR, PEOPLE, PROPOSALS, ROLES, SUPERVISOR};
 use devices::DeviceList;
 use domain::access::Action;
 use domain::account::Viewer;
@@ -38,7 +38,7 @@ async fn read() -> Result<(Viewer, Devices), ApiError> {
 fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
     let lang = use_lang();
     let facts = viewer.clone();
-    let Devices { devices, today, left } = devices;
+    let Devices { devices, today, left, proposals } = devices;
     let changed = left == Some(OwnForm::PasswordChanged);
     let ended = left == Some(OwnForm::DevicesEnded);
     let (no_password, no_device) = match left {
@@ -51,7 +51,7 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
         <Frame viewer place=Place::Me title=words::me(lang).to_owned()>
             <main class=PAGE id="isi">
                 <h1 class="mb-4 max-desk:absolute max-desk:[clip-path:inset(50%)]">{words::me(lang)}</h1>
-                <Facts viewer=facts />
+                <Facts viewer=facts proposals />
                 {administration}
                 <Settings />
                 <PasswordForm changed refused=no_password />
@@ -92,6 +92,7 @@ fn administration(viewer: &Viewer, lang: Lang) -> impl IntoView + use<> {
         (viewer.answers, OWN_DEPUTIES, words::to_own_deputies(lang), document),
         (opens(Action::SearchAccounts), "/pengelola/akun", words::to_accounts(lang), None),
         (opens(Action::ReadPeople), PEOPLE, words::to_people(lang), document),
+        (opens(Action::ReadProposals), PROPOSALS, words::to_proposals(lang), document),
         (opens(Action::ReadRoles), ROLES, words::to_roles(lang), document),
         (opens(Action::ReadDeputies), DEPUTIES, words::to_deputies(lang), document),
         (opens(Action::ReadAdministrationTrail), "/pengelola/jejak", words::to_administration_trace(lang), None),
@@ -111,7 +112,7 @@ fn administration(viewer: &Viewer, lang: Lang) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Facts(viewer: Viewer) -> impl IntoView {
+fn Facts(viewer: Viewer, proposals: u64) -> impl IntoView {
     let lang = use_lang();
     let appraiser = match viewer.appraiser {
         Some(person) => format!("{}, {}", person.name, person.position),
@@ -137,6 +138,17 @@ fn Facts(viewer: Viewer) -> impl IntoView {
         <section class="bg-surface border border-line rounded-card p-4" aria-label=viewer.person.name.clone()>
             <h2 class="mb-3">{viewer.person.name.clone()}</h2>
             <dl class="grid gap-3">{rows}</dl>
+            // Documents of the server, not pages of the program.
+            <a class=LINKISH href=SUPERVISOR rel="external">{words::wrong_supervisor(lang)}</a>
+            {(proposals > 0)
+                .then(|| {
+                    view! {
+                        <p>
+                            <a class=LINKISH href=PROPOSALS rel="external">{words::proposals_wait(lang, proposals)}</a>
+                        </p>
+                    }
+                })
+                .drawn()}
         </section>
     }
 }

@@ -8,20 +8,22 @@ use leptos_meta::Title;
 
 type Say = fn(Lang) -> &'static str;
 
-const STORED: [Say; 10] = [
+const STORED: [Say; 11] = [
     words::stored_entries,
     words::stored_versions,
     words::stored_talk,
     words::stored_times,
     words::stored_trail,
     words::stored_person,
+    words::stored_proposals,
     words::stored_session,
     words::stored_device,
     words::stored_refused,
     words::stored_administrator,
 ];
 const NOT_STORED: [Say; 4] = [words::not_screen, words::not_location, words::not_time, words::not_trackers];
-const SEEN_BY: [Say; 4] = [words::sees_pair, words::sees_board, words::sees_administrator, words::sees_operator];
+const SEEN_BY: [Say; 5] =
+    [words::sees_pair, words::sees_board, words::sees_colleague, words::sees_administrator, words::sees_operator];
 
 /// The page about privacy.
 #[component]

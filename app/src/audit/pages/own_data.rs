@@ -61,6 +61,7 @@ fn Overview(overview: OwnOverview, zone: Zone) -> impl IntoView {
         (words::assignments(lang), counts.assignments),
         (words::devices(lang), counts.devices),
         (words::codes(lang), counts.codes),
+        (words::proposals(lang), counts.proposals),
     ];
     let counted = counted.into_iter().map(|(name, number)| (name, format::count(lang, number)));
     let rows = facts

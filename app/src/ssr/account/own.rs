@@ -26,7 +26,8 @@ pub(crate) async fn devices() -> Result<Devices, ApiError> {
         };
         let mut devices: Vec<_> = open.into_iter().map(row).collect();
         devices.sort_by_key(|one| !one.is_this);
-        Ok(Devices { devices, today: zone.day_of(now()), left: take_kept(PAGE).await? })
+        let proposals = backend()?.store.waiting_proposals(&viewer).await.map_err(tell)?;
+        Ok(Devices { devices, today: zone.day_of(now()), left: take_kept(PAGE).await?, proposals })
     };
     read(devices.await)
 }

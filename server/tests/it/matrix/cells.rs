@@ -13,13 +13,13 @@ use domain::activity::{EntryId, EntryStatus, Step};
 use domain::audit::CorrectionId;
 use domain::display::DisplayId;
 use domain::feedback::FeedbackId;
-use domain::organization::{DeputyId, DeputyKind, DeputyTerm, StaffUploadId};
+use domain::organization::{DeputyId, DeputyKind, DeputyTerm, ProposalId, ProposalStep, StaffUploadId};
 use domain::time::Zone;
 use std::collections::{BTreeSet, HashMap};
 use store::access::By;
 use store::account::NewSecondFactor;
 use store::activity::Answer as Move;
-use store::organization::{Naming, NewDeputy};
+use store::organization::{Naming, NewDeputy, NewProposal};
 use store::testing::{account_of, session};
 use uuid::Uuid;
 
@@ -144,7 +144,10 @@ impl Cells {
             | About::Device
             | About::Number
             | About::Grant
-            | About::Deputy => {
+            | About::Deputy
+            | About::Candidate
+            | About::Proposal
+            | About::Asked => {
                 for of in people() {
                     self.try_cell(endpoint, cookie, of, None).await;
                 }
@@ -228,6 +231,8 @@ impl Cells {
             About::Upload => &["{upload}"],
             About::Correction => &["{correction}"],
             About::Device => &["{device}"],
+            About::Candidate => &["{person}", "{name}"],
+            About::Proposal | About::Asked => &["{proposal}"],
         };
         if of == Of::Nothing {
             filled.0.extend(names.iter().map(|name| (*name, Uuid::now_v7().to_string())));
@@ -295,6 +300,12 @@ impl Cells {
                 store.ask_correction(&who, id, "Nama saya salah", now()).await.unwrap();
                 vec![id.to_string()]
             }
+            About::Candidate => {
+                self.take_back(&self.world.asker).await;
+                vec![who.person.id.to_string(), who.person.name.clone()]
+            }
+            About::Proposal => vec![self.propose(&who, &self.world.bystanders[&of]).await.to_string()],
+            About::Asked => vec![self.propose(&self.world.bystanders[&of], &who).await.to_string()],
             About::Device => {
                 let cookie = self.world.app.sign_in(&who).await;
                 let devices = self.world.app.call("account/devices", Some(&cookie), "").await.body;
@@ -319,6 +330,24 @@ impl Cells {
         let named = self.world.app.store.name_deputy(By::Operator, new, now()).await.unwrap();
         assert_eq!(named, Naming::Done);
         new.id
+    }
+
+    /// A new proposal; one that was open is taken back.
+    async fn propose(&self, by: &Viewer, proposed: &Viewer) -> ProposalId {
+        self.take_back(by).await;
+        let id = ProposalId::new(Uuid::now_v7());
+        let new = NewProposal { id, proposed: proposed.person.id, note: String::new() };
+        self.world.app.store.propose_supervisor(by, new, now()).await.unwrap();
+        id
+    }
+
+    async fn take_back(&self, by: &Viewer) {
+        let store = &self.world.app.store;
+        let own = store.own_supervisor(by).await.unwrap().proposals;
+        for one in own.into_iter().filter(|one| one.state.is_open()) {
+            let step = (ProposalStep::Withdraw, "");
+            store.take_proposal_step(by, one.id, step, Uuid::now_v7, now()).await.unwrap();
+        }
     }
 
     async fn end_roles(&self, who: &Viewer) {

@@ -51,6 +51,12 @@ pub enum About {
     Correction,
     /// A device of a person.
     Device,
+    /// A person as somebody to propose as one's supervisor; the asker has no open proposal.
+    Candidate,
+    /// A proposal that a person made, naming somebody else.
+    Proposal,
+    /// A proposal that names a person.
+    Asked,
 }
 
 /// An address.
@@ -90,9 +96,8 @@ const fn page(name: &'static str) -> Endpoint {
 impl Endpoint {
     /// Whether it gives out or changes what stands in the database, without being a function or a page of the app.
     pub fn is_document(&self) -> bool {
-        let people = ["/orang", "/pengelola/hak", "/saya/pengganti", "/pengelola/pengganti"]
-            .iter()
-            .any(|path| self.name.contains(path));
+        let paths = ["/orang", "/pengelola/hak", "/saya/pengganti", "/pengelola/pengganti", "/saya/atasan", "/usulan"];
+        let people = paths.iter().any(|path| self.name.contains(path));
         people || self.name == WRONG_ROWS || self.name == "/data-saya.json"
     }
 
@@ -210,6 +215,16 @@ pub const ENDPOINTS: &[Endpoint] = &[
     )
     .at(Way::Post),
     about("post:/pengelola/pengganti/akhiri", About::Deputy, "id={deputy}").at(Way::Post),
+    about("/saya/atasan", About::Candidate, "?cari={name}").at(Way::Read).shows("value=\"{person}\""),
+    about("post:/saya/atasan/usulkan", About::Candidate, "proposed={person}").at(Way::Post),
+    about("post:/saya/atasan/tarik", About::Proposal, "proposal={proposal}").at(Way::Post),
+    read("/saya/atasan/usulkan"),
+    read("/saya/atasan/tarik"),
+    about("/usulan", About::Proposal, "").at(Way::Read).shows("usulan-{proposal}"),
+    about("post:/usulan/jawab", About::Asked, "proposal={proposal}&answer=bukan").at(Way::Post),
+    about("post:/usulan/putuskan", About::Proposal, "proposal={proposal}&answer=tolak&sentence=Bukan").at(Way::Post),
+    read("/usulan/jawab"),
+    read("/usulan/putuskan"),
     // Last: nobody who has one signs in with a session alone.
     about("account/remove_second_factor", About::SecondFactor, "employee={person}"),
 ];

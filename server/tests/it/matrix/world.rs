@@ -25,6 +25,8 @@ pub struct World {
     pub nips: HashMap<Of, Nip>,
     /// Who answers the entries of each.
     pub appraisers: HashMap<Of, Viewer>,
+    /// Somebody of the agency of each, who leads nobody and is led by nobody.
+    pub bystanders: HashMap<Of, Viewer>,
 }
 
 /// A person to be, before there are ids of others.
@@ -123,6 +125,7 @@ impl World {
         let elsewhere = there.unit("Dinas Sana", None);
         let boss = there.person("Bos", elsewhere, None);
         let foreigner = there.person("Foreigner", elsewhere, Some(boss));
+        let neighbour = there.person("Tetangga", elsewhere, None);
         there.add(&app, 200).await;
 
         let viewer = async |who| app.store.find_viewer(who, now()).await.unwrap().unwrap();
@@ -163,6 +166,7 @@ impl World {
         let mut people = HashMap::new();
         let mut appraisers = HashMap::new();
         let mut nips = HashMap::new();
+        let mut bystanders = HashMap::new();
         for (of, who, appraiser, serial) in [
             (Of::Oneself, me, head, 102),
             (Of::Subordinate, subordinate, me, 103),
@@ -174,11 +178,13 @@ impl World {
             (Of::OtherAgency, foreigner, boss, 201),
         ] {
             nips.insert(of, nip(serial));
+            let bystander = if of == Of::OtherAgency { neighbour } else { office };
+            bystanders.insert(of, viewer(bystander).await);
             people.insert(of, viewer(who).await);
             appraisers.insert(of, viewer(appraiser).await);
         }
         people.insert(Of::Kept, kept);
         appraisers.insert(Of::Kept, viewer(me).await);
-        Self { asker: viewer(me).await, people, nips, appraisers, app }
+        Self { asker: viewer(me).await, people, nips, appraisers, bystanders, app }
     }
 }

@@ -1,0 +1,125 @@
+//! `/usulan`: what others propose, for who is proposed and for administrators.
+
+use super::super::second_factor::{Reply, Visit, go, page};
+use super::super::{SignedIn, now, tell};
+use super::draw_asked::{Asked, Left, asked_page};
+use super::own::new_id;
+use super::{ProposalForm, Refused, entrant, words};
+use crate::error::ApiError;
+use crate::sentence::of_error;
+use crate::way::{PROPOSALS, confirm_for};
+use domain::access::Action;
+use domain::account::Weight;
+use domain::organization::{ProposalId, ProposalStep};
+use http::StatusCode;
+use store::CommandError;
+use uuid::Uuid;
+
+/// The page.
+pub async fn asked(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
+    let who = match entrant(visit, PROPOSALS, "") {
+        Ok(who) => who,
+        Err(elsewhere) => return elsewhere,
+    };
+    let kept = visit.backend.store.take_failed_form(who.viewer.person.id, PROPOSALS, now()).await;
+    // What cannot be read any more was not written by this version of the page.
+    let kept = kept.map(|kept| kept.and_then(|kept| serde_json::from_str::<ProposalForm>(&kept).ok()));
+    match kept.map_err(tell) {
+        Ok(kept) => {
+            let is_left = kept.is_some();
+            let kept = kept.unwrap_or_default();
+            let said = is_left.then(|| of_error(visit.lang(), &ApiError::Confirmed));
+            let left = Left { proposal: kept.proposal, sentence: kept.sentence, done: form.done.clone(), said };
+            shown(visit, who, StatusCode::OK, left).await
+        }
+        Err(error) => visit.trouble(&error),
+    }
+}
+
+/// The yes or no of who is proposed.
+pub async fn answer(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
+    let who = match entrant(visit, PROPOSALS, "") {
+        Ok(who) => who,
+        Err(elsewhere) => return elsewhere,
+    };
+    // Whoever agrees answers somebody's entries from then on: it wants as much as answering one.
+    if !visit.backend.confirms(who, Weight::Answer, now()) {
+        return go(confirm_for(PROPOSALS));
+    }
+    let step = match form.answer.as_str() {
+        "setuju" => ProposalStep::Agree,
+        "bukan" => ProposalStep::Decline,
+        _ => return visit.trouble(&ApiError::Malformed),
+    };
+    take(visit, who, form, step).await
+}
+
+/// The yes or no of an administrator.
+pub async fn decide(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
+    let who = match entrant(visit, PROPOSALS, &form.sentence) {
+        Ok(who) => who,
+        Err(elsewhere) => return elsewhere,
+    };
+    // Nobody is asked for a password to hear that they may not.
+    if !who.viewer.opens(Action::DecideProposal) {
+        return visit.trouble(&ApiError::Forbidden);
+    }
+    if !visit.is_confirmed(who) {
+        return ask_first(visit, who, form).await;
+    }
+    let step = match form.answer.as_str() {
+        "sahkan" => ProposalStep::Confirm,
+        "tolak" => ProposalStep::Refuse,
+        _ => return visit.trouble(&ApiError::Malformed),
+    };
+    take(visit, who, form, step).await
+}
+
+/// Keeps what was written until they have shown who they are.
+async fn ask_first(visit: &Visit<'_>, who: &SignedIn, form: &ProposalForm) -> Reply {
+    if form.sentence.trim().is_empty() {
+        return go(confirm_for(PROPOSALS));
+    }
+    let Ok(body) = serde_json::to_string(form) else { return visit.trouble(&ApiError::Malformed) };
+    match visit.backend.store.keep_failed_form(who.viewer.person.id, PROPOSALS, body, now()).await.map_err(tell) {
+        Ok(()) => go(confirm_for(PROPOSALS)),
+        Err(error) => visit.trouble(&error),
+    }
+}
+
+async fn take(visit: &Visit<'_>, who: &SignedIn, form: &ProposalForm, step: ProposalStep) -> Reply {
+    let (store, lang) = (&visit.backend.store, visit.lang());
+    let id = form.proposal.parse().unwrap_or(ProposalId::new(Uuid::nil()));
+    let refused = match store.take_proposal_step(&who.viewer, id, (step, &form.sentence), new_id, now()).await {
+        Ok(()) => return go(format!("{PROPOSALS}?sudah={}", form.answer)),
+        Err(CommandError::Proposal(problem)) => Refused::of(lang, problem),
+        Err(CommandError::NotFound) => Refused::new(StatusCode::NOT_FOUND, words::no_proposal(lang)),
+        Err(CommandError::Forbidden) => Refused::new(StatusCode::FORBIDDEN, words::own_proposal(lang)),
+        Err(CommandError::Words(problem)) => Refused::of_words(lang, problem),
+        Err(error) => return visit.trouble(&tell(error)),
+    };
+    let left = Left {
+        proposal: form.proposal.clone(),
+        sentence: form.sentence.clone(),
+        done: String::new(),
+        said: Some(refused.said),
+    };
+    shown(visit, who, refused.status, left).await
+}
+
+async fn shown(visit: &Visit<'_>, who: &SignedIn, status: StatusCode, left: Left) -> Reply {
+    match read(visit, who).await {
+        Ok(asked) => page(status, asked_page(visit, who, asked, left), None),
+        Err(error) => visit.trouble(&error),
+    }
+}
+
+async fn read(visit: &Visit<'_>, who: &SignedIn) -> Result<Asked, ApiError> {
+    let (store, viewer) = (&visit.backend.store, &who.viewer);
+    let of_oneself = store.asked_proposals(viewer).await.map_err(tell)?;
+    let to_decide = match viewer.opens(Action::ReadProposals) {
+        true => Some(store.open_proposals(viewer).await.map_err(tell)?),
+        false => None,
+    };
+    Ok(Asked { of_oneself, to_decide })
+}
