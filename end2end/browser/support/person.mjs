@@ -61,6 +61,22 @@ export class Person {
     return JSON.parse(body);
   }
 
+  /// Sends a plain form to an address that is no server function, and must be led on.
+  async send(path, fields) {
+    const response = await fetch(`${this.server.url}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { accept: 'text/html', cookie: this.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields),
+    });
+    assert.equal(response.status, 303, `${path}: ${await response.text()}`);
+  }
+
+  /// Who this is, with the supervisor they have.
+  async viewer() {
+    return (await this.call('account/viewing')).viewer;
+  }
+
   /// Logs a piece of work and answers its id. `more` are further fields: `{ start: '09.00' }`.
   async log(description, more = {}, id = uuidv7()) {
     const work = Object.entries({ description, ...more }).map(([name, value]) => [`work[${name}]`, value]);

@@ -25,6 +25,7 @@ export const WORDS = {
   rejected: 'Menunggu listrik menyala',
   markup: '<img src=x onerror=alert(1)><script>alert(2)</script>',
   correction: 'Golongan saya sudah III/c sejak April; di sini masih III/b.',
+  proposal: 'Saya di timnya sejak awal bulan ini, setelah loket dua dipindah.',
   long: `Pendampingan ${LONG_WORD}`,
 };
 
@@ -51,6 +52,8 @@ export async function furnish(server) {
   const names = waiting.map((one, place) => [`entries[${place}]`, `${one.id}@${one.content_version}`]);
   await calm.call('feedback/approve_all', Object.fromEntries(names));
   await dewi.call('audit/ask_correction', { id: uuidv7(), text: WORDS.correction });
+  const proposed = (await calm.viewer()).person.id;
+  await dewi.send('/saya/atasan/usulkan', { proposed, note: WORDS.proposal });
   server.approvedEntry = answered.approved;
   const { person: safe, halfway } = await guarded(server, everybody.filter(({ role }) => role === 'appraiser').at(-2));
   return { safe, halfway, dewi, ratna, agus: await Person.demo(server, 'administrator'), idle, calm };
@@ -108,6 +111,10 @@ export const SCREENS = [
   { name: 'orang', as: 'agus', path: '/orang', isDocument: true },
   { name: 'orang-satu', as: 'agus', path: '/orang?cari=dewi', isDocument: true, prepare: openPerson },
   { name: 'pengelola-hak', as: 'agus', path: '/pengelola/hak', isDocument: true },
+  { name: 'saya-atasan', as: 'idle', path: '/saya/atasan?cari=dewi', isDocument: true },
+  { name: 'saya-atasan-usulan', as: 'dewi', path: '/saya/atasan', isDocument: true },
+  { name: 'usulan', as: 'agus', path: '/usulan', isDocument: true, prepare: (page) => page.locator('main summary').first().click() },
+  { name: 'usulan-calon', as: 'calm', path: '/usulan', isDocument: true },
   { name: 'data-saya', as: 'dewi', path: '/data-saya' },
   { name: 'jejak', as: 'dewi', path: '/jejak' },
   { name: 'jejak-catatan', as: 'dewi', path: (server) => `/jejak/${server.approvedEntry}` },
