@@ -23,8 +23,10 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::{IntoView, provide_context, use_context};
 use leptos::server_fn::axum::server_fn_paths;
 use leptos::view;
-use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, handle_server_fns_with_context};
-use std::sync::Arc;
+use leptos_axum::{
+    AxumRouteListing, LeptosRoutes, ResponseOptions, generate_route_list, handle_server_fns_with_context,
+};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -81,9 +83,18 @@ impl AppState {
     }
 }
 
+/// The pages of the app.
+///
+/// Found out once in the life of a process, before any is drawn: while Leptos looks for them, whatever a page of the same
+/// process begins to read is never read (leptos issue 4773), and its reader would wait until the time is up. Tests start
+/// many servers in one process.
+pub fn pages() -> Vec<AxumRouteListing> {
+    static PAGES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
+    PAGES.get_or_init(|| generate_route_list(|| view! { <App pages=Pages::WHOLE /> })).clone()
+}
+
 /// The whole program as one service.
 pub fn router(state: AppState) -> Router {
-    let pages = generate_route_list(|| view! { <App pages=Pages::WHOLE /> });
     let site = state.site.clone();
     let context = contexts(state.backend.clone(), state.policy.clone());
     let Limits { request, upload: file, silence } = state.limits;
@@ -97,7 +108,7 @@ pub fn router(state: AppState) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, file));
     Router::new()
         .route(&format!("{CALLS}{{*function}}"), any(call))
-        .leptos_routes_with_context(&state, pages, context, move || page(&site))
+        .leptos_routes_with_context(&state, pages(), context, move || page(&site))
         .route(WRONG_ROWS, get(staff_files::download))
         .route("/data-saya.json", get(own_data::download))
         .merge(second_factor::routes())

@@ -180,7 +180,7 @@ async fn an_administrator_sees_a_code_once_and_it_works() {
     let app = TestApp::start().await;
     let session = app.sign_in(&app.people.administrator).await;
     let page = app.page("/pengelola/akun?cari=dewi", Some(&session)).await.body;
-    assert!(page.contains("Dewi") && page.contains("Sudah punya akun") && !page.contains("Bagus"));
+    assert!(page.contains("Dewi") && page.contains("Sudah punya akun") && !page.contains("Bagus"), "{page}");
     let employee = app.people.member.person.id;
     let body_of_form = format!("employee={employee}");
     let answer = app.form("account/make_code", Some(&session), "/pengelola/akun?cari=dewi", &body_of_form).await;

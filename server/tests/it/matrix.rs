@@ -11,13 +11,12 @@ mod expected;
 mod listening;
 mod world;
 
-use app::{App, Pages};
+use app::App;
 use cells::Cells;
 use domain::activity::EntryStatus;
 use domain::live::Topic;
 use endpoints::{ENDPOINTS, Way};
 use expected::Expected;
-use leptos::prelude::*;
 use leptos::server_fn::axum::server_fn_paths;
 use std::collections::BTreeSet;
 
@@ -206,7 +205,7 @@ fn every_server_function_is_tried() {
 
 #[test]
 fn every_page_is_tried() {
-    let pages = leptos_axum::generate_route_list(|| view! { <App pages=Pages::WHOLE /> });
+    let pages = server::router::pages();
     let pages: BTreeSet<String> = pages.iter().map(|page| page.path().to_owned()).collect();
     let tried = ENDPOINTS.iter().filter(|one| one.way == Way::Page).map(|one| one.name.to_owned()).collect();
     assert_eq!(pages, tried, "decide who may see it: endpoints.rs and expected.txt");

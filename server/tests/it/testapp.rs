@@ -30,6 +30,8 @@ const ASK_AGAIN: Duration = Duration::from_millis(100);
 pub struct TestApp {
     pub store: Store,
     pub people: SmallAgency,
+    /// What its router is made of.
+    pub state: AppState,
     router: axum::Router,
     url: DatabaseUrl,
     _folder: tempfile::TempDir,
@@ -81,7 +83,7 @@ impl TestApp {
         tokio::spawn(follow_rights(store.clone(), Arc::clone(&hub)));
         tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub)));
         tokio::spawn(watch_rights(store.clone(), Arc::clone(&hub), ASK_AGAIN));
-        Self { store, people, router: router(state), url, _folder: folder }
+        Self { store, people, router: router(state.clone()), state, url, _folder: folder }
     }
 
     /// The file of the database; none on PostgreSQL.
