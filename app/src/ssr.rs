@@ -118,8 +118,10 @@ fn tell(error: CommandError) -> ApiError {
         CommandError::NotFound => ApiError::NotFound,
         CommandError::Forbidden => ApiError::Forbidden,
         CommandError::MovedOn(status) => ApiError::MovedOn(status),
-        // The pages of proposals say themselves what the matter is.
-        CommandError::ChangedMeanwhile | CommandError::Proposal(_) => ApiError::ChangedMeanwhile,
+        // The pages of proposals and of units say themselves what the matter is.
+        CommandError::ChangedMeanwhile | CommandError::Proposal(_) | CommandError::Unit(_) => {
+            ApiError::ChangedMeanwhile
+        }
         CommandError::IdTaken => ApiError::IdTaken,
         CommandError::UnitTooSmall => ApiError::UnitTooSmall,
         CommandError::Busy | CommandError::Write(store::WriteError::Busy) => ApiError::Busy { retry_seconds: 2 },

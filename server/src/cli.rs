@@ -53,13 +53,13 @@ enum Command {
     /// Name, list and end who stands in for a supervisor: Plt, Plh, delegation.
     #[command(subcommand)]
     Deputy(deputy::DeputyCommand),
-    /// Take over what others send: a staff file, the activity dictionary, holidays, leave, shifts.
+    /// Take over what others send: a staff file, units, the activity dictionary, holidays, leave, shifts.
     #[command(subcommand)]
     Import(import::ImportCommand),
     /// Make or list patterns of shifts.
     #[command(subcommand)]
     Shift(shift::ShiftCommand),
-    /// Say how a unit works.
+    /// List, rename, move, order and merge units, and say how many days they work.
     #[command(subcommand)]
     Unit(unit::UnitCommand),
     /// Take back a leave or a free day that was entered wrongly.

@@ -47,6 +47,22 @@ pub enum ListProblem {
     NotANip,
     /// The last day lies before the first.
     EndsBeforeItBegins,
+    /// No unit is called so, in the file or in the agency.
+    UnknownUnit,
+    /// The row of the unit above is wrong itself.
+    UnitWrong,
+    /// Several units are called so.
+    UnitAmbiguous,
+    /// From unit to unit above, the way leads back to itself, or into such a loop.
+    UnitLoop,
+    /// A unit of that name lies below another one, and none at the top.
+    UnitElsewhere,
+    /// No whole number from 1 to 9,999.
+    NotAPlace,
+    /// WIB, WITA or WIT.
+    UnknownZone,
+    /// The unit is there already, and its zone does not change.
+    ZoneStays,
     /// The same stands in an earlier line, or days of the same.
     Twice {
         /// Which.

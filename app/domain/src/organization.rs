@@ -3,6 +3,11 @@
 mod deputy;
 mod proposal;
 pub mod staff_file;
+mod unit;
+mod unit_file;
+
+pub use unit::{UnitPlace, UnitProblem, in_tree_order, is_same_name};
+pub use unit_file::{Above, FileUnit, KnownUnit, PATH_STEP, unit_file};
 
 pub use deputy::{DeputyId, DeputyKind, DeputyTerm, LONGEST_DEPUTYSHIP, StandingIn, TermProblem};
 pub use proposal::{

@@ -17,12 +17,16 @@ impl CheckCommand {
         let store = Store::open(&self.data.existing_database()?).await?;
         let drifts = store.recount().await?;
         let misfits = store.check_assignments().await?;
+        let units = store.check_units().await?;
         store.close().await?;
         for drift in &drifts {
             println!("{drift}");
         }
         for misfit in &misfits {
             println!("{misfit}");
+        }
+        for unit in &units {
+            println!("{unit}");
         }
         match drifts.len() {
             0 => println!("Every counter says what the log says."),
@@ -32,6 +36,14 @@ impl CheckCommand {
             0 => println!("Everybody's assignments and shifts follow one another up to what they do now."),
             wrong => println!("{wrong} assignments or shifts do not fit."),
         }
-        Ok(if drifts.is_empty() && misfits.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        match units.len() {
+            0 => println!("The tree of units is sound."),
+            wrong => println!("{wrong} units do not fit into the tree."),
+        }
+        Ok(if drifts.is_empty() && misfits.is_empty() && units.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        })
     }
 }

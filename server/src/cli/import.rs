@@ -1,9 +1,10 @@
-//! `denyut import`: a staff file, first looked at as a whole and then taken over or not; and shorter lists.
+//! `denyut import`: a staff file, first looked at as a whole and then taken over or not; units; and shorter lists.
 
 mod file;
 mod lists;
 mod preview;
 mod progress;
+mod units;
 
 use super::agency::find_agency;
 use super::options::DataOptions;
@@ -20,6 +21,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use store::organization::StaffImport;
 use store::{CommandError, Store};
+use units::UnitsCommand;
 use uuid::Uuid;
 
 /// What can be imported.
@@ -27,6 +29,8 @@ use uuid::Uuid;
 pub(super) enum ImportCommand {
     /// Take over a staff file (CSV or XLSX): all of it in one step, or nothing.
     Employees(EmployeesCommand),
+    /// Make the units of a file (columns Unit, Unit Induk and, if it likes, Urutan and Zona Waktu): all, or nothing.
+    Units(UnitsCommand),
     /// Bring in the activity dictionary: columns Kegiatan, Satuan, Menit.
     Activities(ListCommand),
     /// Set free days: columns Tanggal, Keterangan and, if it likes, Jenis.
@@ -65,6 +69,7 @@ impl ImportCommand {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         match self {
             Self::Employees(command) => command.run().await,
+            Self::Units(command) => command.run().await,
             Self::Activities(command) => command.run(ListKind::Activities).await,
             Self::Holidays(command) => command.run(ListKind::Holidays).await,
             Self::Leave(command) => command.run(ListKind::Leave).await,

@@ -2,7 +2,7 @@
 
 use crate::writer::WriteError;
 use domain::activity::{EntryStatus, Field, FieldError, Problem};
-use domain::organization::ProposalProblem;
+use domain::organization::{ProposalProblem, UnitProblem};
 use sea_orm::DbErr;
 use std::path::PathBuf;
 
@@ -30,6 +30,9 @@ pub enum CommandError {
     /// The id was used before for something else.
     #[error("id taken")]
     IdTaken,
+    /// The unit stays where and as it is.
+    #[error("{0}")]
+    Unit(UnitProblem),
     /// The unit has too few people for a board.
     #[error("unit too small")]
     UnitTooSmall,

@@ -1,8 +1,11 @@
-//! Counting the log anew and holding the counters against it; and the assignments against what people do now.
+//! Counting the log anew and holding the counters against it; the assignments against what people do now; and the tree of
+//! units against what is kept beside it.
 
 mod assignments;
+mod units;
 
 pub use assignments::{Misfit, MisfitKind};
+pub use units::{UnitMisfit, UnitMisfitKind};
 
 use crate::connect::Store;
 use crate::entity::{employee_day, unit_counter};

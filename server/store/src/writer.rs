@@ -93,7 +93,16 @@ struct RareOutcome {
 
 enum Job {
     Set(Box<WriteSet>, oneshot::Sender<Result<(), WriteError>>),
-    Rare(RareWrite, oneshot::Sender<Result<(), WriteError>>),
+    Rare(RareWrite, Order, oneshot::Sender<Result<(), WriteError>>),
+}
+
+/// Whether a rare write may run beside hot ones of other workers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// It touches nothing that they count with.
+    Beside,
+    /// It changes counters or the tree that they are kept by: one after the other.
+    InTurn,
 }
 
 /// The handle to the workers. Cheap to clone.
@@ -172,6 +181,37 @@ impl Writer {
             + Send
             + 'static,
     {
+        self.rarely(Order::Beside, write).await
+    }
+
+    /// The same for what changes counters, or the tree of units that hot writes count by: no hot write of any process runs
+    /// beside it, so that each counts by the old tree and is moved with it, or by the new one.
+    ///
+    /// # Errors
+    /// As [`Writer::rare`].
+    pub(crate) async fn rare_in_turn<T, F>(&self, write: F) -> RareResult<T>
+    where
+        T: Send + 'static,
+        F: for<'a> FnOnce(
+                &'a DatabaseTransaction,
+                &'a mut Journal,
+            ) -> Pin<Box<dyn Future<Output = RareResult<T>> + Send + 'a>>
+            + Send
+            + 'static,
+    {
+        self.rarely(Order::InTurn, write).await
+    }
+
+    async fn rarely<T, F>(&self, order: Order, write: F) -> RareResult<T>
+    where
+        T: Send + 'static,
+        F: for<'a> FnOnce(
+                &'a DatabaseTransaction,
+                &'a mut Journal,
+            ) -> Pin<Box<dyn Future<Output = RareResult<T>> + Send + 'a>>
+            + Send
+            + 'static,
+    {
         let (result, outcome) = oneshot::channel();
         let (answer, wait) = oneshot::channel();
         let job: RareWrite = Box::new(move |tx, kept| {
@@ -181,7 +221,7 @@ impl Writer {
                 let _ = result.send(value);
             })
         });
-        self.send(Job::Rare(job, answer))?;
+        self.send(Job::Rare(job, order, answer))?;
         wait.await.map_err(|_| stopping())??;
         match outcome.await {
             Ok(value) => value,

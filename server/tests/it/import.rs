@@ -279,6 +279,84 @@ fn a_unit_gets_a_week_and_another_name_by_its_name() {
 }
 
 #[test]
+fn units_are_moved_put_in_order_and_merged_by_their_names() {
+    let office = Office::new();
+    office.import(Path::new(SAMPLE), &["--skip-wrong"], 0);
+    let lists = |line: &str| {
+        let tree = office.run(&["unit", "list"], 0);
+        assert!(tree.lines().any(|one| one.starts_with(line)), "{line}: {tree}");
+    };
+    let said = office.run(&["unit", "move", "Tidak Ada", "--top"], 1);
+    assert!(said.contains("there is no unit Tidak Ada"), "{said}");
+    office.run(&["unit", "move", "Sekretariat Daerah"], 2);
+    let said = office.run(&["unit", "move", "Pemerintah Kota", "--below", "Dinas Pendidikan"], 1);
+    assert!(said.contains("a unit cannot lie below itself"), "{said}");
+
+    office.run(&["unit", "move", "Sekretariat Sekretariat Daerah", "--below", "dinas pendidikan"], 0);
+    for (from, to) in [("Sekretariat Sekretariat Daerah", "Umum"), ("Sekretariat Daerah", "Setda")] {
+        office.run(&["unit", "rename", from, to], 0);
+    }
+    lists("    Umum (");
+    // Two of a name are told apart by what is above them.
+    office.run(&["unit", "rename", "Bidang Pembinaan Sekretariat Daerah", "umum"], 0);
+    let said = office.run(&["unit", "move", "Umum", "--below", "Setda"], 1);
+    assert!(said.contains("there are 2 units Umum; say which one: Pemerintah Kota / "), "{said}");
+    let said = office.run(&["unit", "move", "Dinas Pendidikan / Umum", "--below", "Setda"], 1);
+    assert!(said.contains("there is a unit Umum below the same unit already"), "{said}");
+    let merge = ["unit", "merge", "Dinas Pendidikan / Umum", "Setda / Umum"];
+    let said = office.run(&[&merge[..], &["--dry-run"]].concat(), 0);
+    assert!(said.contains(" people go to umum\n0 units go below umum\n0 boards are revoked of Umum\n"), "{said}");
+    assert!(said.contains("this was a dry run"), "{said}");
+    lists("    Umum (");
+    let said = office.run(&merge, 0);
+    assert!(said.contains("Umum was merged into umum. The next staff file must name umum."), "{said}");
+    assert!(office.run(&merge, 1).contains("there is no unit Dinas Pendidikan / Umum"));
+    office.run(&["unit", "sort", "Umum", "1"], 0);
+    let tree = office.run(&["unit", "list"], 0);
+    let below = tree.lines().skip_while(|line| !line.starts_with("  Setda (")).nth(1);
+    assert!(below.is_some_and(|line| line.starts_with("    umum (")), "{tree}");
+    assert!(office.run(&["check"], 0).contains("The tree of units is sound."));
+    assert!(office.run(&["verify"], 0).contains("Intact: "));
+}
+
+#[test]
+fn a_tree_of_units_comes_in_from_a_file_of_its_own() {
+    let office = Office::new();
+    let (folder, name) = (tempfile::tempdir().unwrap(), "unit.csv");
+    let file = folder.path().join(name);
+    let import = |text: &str, flags: &[&str], status| {
+        std::fs::write(&file, text).unwrap();
+        office.run(&[&["import", "units", file.to_str().unwrap()], flags].concat(), status)
+    };
+    let wrong =
+        "Nama Unit;Unit Induk;Urutan\nBidang;Dinas;x\nSeksi;Bidang;\nA;B;\nB;A;\nKota;;\nKota;;\nDinas;Kotta;\n";
+    let said = import(wrong, &[], 1);
+    for line in [
+        "unit.csv: 1 right, 6 wrong.",
+        "line 2, Urutan: not a whole number from 1 to 9999",
+        "line 3, Unit Induk: no unit is called so, in the file or in the agency",
+        "line 4, Unit Induk: from unit to unit above, the way leads into a loop",
+        "line 7, Unit: the same stands in line 6",
+        "line 8, Unit Induk: no unit is called so, in the file or in the agency",
+        "Nothing was taken over",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    assert!(office.run(&["unit", "list"], 0).contains("There is no unit yet."));
+    assert!(import("Nama;Induk\n", &[], 1).contains("the first row names no column Unit"));
+
+    let right = "UNIT KERJA,UNIT INDUK,URUTAN\nSeksi,Bidang,\nBidang,Dinas,2\nSekretariat,Dinas,1\nDinas,,\n";
+    let said = import(right, &["--dry-run"], 0);
+    assert!(said.contains("Would be taken over: 4 new, 0 changed, 0 unchanged."), "{said}");
+    assert!(import(right, &[], 0).contains("Taken over: 4 new, 0 changed, 0 unchanged."));
+    assert!(import(right, &[], 0).contains("Taken over: 0 new, 0 changed, 4 unchanged."));
+    let tree = office.run(&["unit", "list"], 0);
+    let names: Vec<_> = tree.lines().map(|line| line.trim_end_matches(" (0 people)")).collect();
+    assert_eq!(names, ["Dinas", "  Sekretariat", "  Bidang", "    Seksi"]);
+    assert!(office.run(&["verify"], 0).contains("Intact: "));
+}
+
+#[test]
 fn an_agency_decides_how_far_back_its_people_log() {
     let office = Office::new();
     let said = office.run(&["agency", "set", "kota", "--backdate-days", "7"], 0);

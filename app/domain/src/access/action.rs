@@ -119,6 +119,10 @@ actions! {
     NameDeputy = "name-deputy",
     /// End that before its time.
     EndDeputy = "end-deputy",
+    /// Read the tree of units and the page of one of them.
+    ReadUnits = "read-units",
+    /// Rename, move, order and merge units.
+    ChangeUnit = "change-unit",
 }
 
 impl Action {
@@ -182,7 +186,9 @@ impl Action {
             | Self::EndDelegation
             | Self::ReadDeputies
             | Self::NameDeputy
-            | Self::EndDeputy => None,
+            | Self::EndDeputy
+            | Self::ReadUnits
+            | Self::ChangeUnit => None,
         }
     }
 
@@ -212,7 +218,9 @@ impl Action {
             | Self::EraseWords
             | Self::ReadDeputies
             | Self::NameDeputy
-            | Self::EndDeputy => true,
+            | Self::EndDeputy
+            | Self::ReadUnits
+            | Self::ChangeUnit => true,
             Self::Log
             | Self::ReadOwnDay
             | Self::ReadEntry
@@ -274,7 +282,8 @@ impl Action {
             | Self::Delegate
             | Self::EndDelegation
             | Self::NameDeputy
-            | Self::EndDeputy => true,
+            | Self::EndDeputy
+            | Self::ChangeUnit => true,
             Self::ReadOwnDay
             | Self::ReadEntry
             | Self::ReadVersions
@@ -291,7 +300,8 @@ impl Action {
             | Self::WatchBoard
             | Self::ReadAdministrationTrail
             | Self::ReadDeputies
-            | Self::ReadRoles => false,
+            | Self::ReadRoles
+            | Self::ReadUnits => false,
         }
     }
 }

@@ -141,7 +141,9 @@ const fn operator(action: Action) -> Decision {
         | Action::EraseWords
         | Action::ReadDeputies
         | Action::NameDeputy
-        | Action::EndDeputy => Decision::Allow,
+        | Action::EndDeputy
+        | Action::ReadUnits
+        | Action::ChangeUnit => Decision::Allow,
         Action::Log
         | Action::ReadOwnDay
         | Action::ReadEntry
@@ -245,7 +247,9 @@ const fn employee(action: Action, tie: Tie, state: State) -> Decision {
         | Action::EraseWords
         | Action::ReadDeputies
         | Action::NameDeputy
-        | Action::EndDeputy => Decision::Forbid(Reason::Role),
+        | Action::EndDeputy
+        | Action::ReadUnits
+        | Action::ChangeUnit => Decision::Forbid(Reason::Role),
     }
 }
 
@@ -301,10 +305,10 @@ const fn holder(role: Role, action: Action, tie: Tie, state: State) -> Decision 
 /// Which actions a role opens at all.
 pub(super) const fn opens(role: Role, action: Action) -> bool {
     use Action::{
-        DecideProposal, DisableAccount, EnableAccount, EndDeputy, EraseWords, FinishCorrection, ImportStaff, MakeBoard,
-        MakeCode, NameDeputy, ReadAdministrationTrail, ReadBoards, ReadCorrections, ReadDeputies, ReadEntryTrail,
-        ReadPeople, ReadPerson, ReadPersonTrail, ReadProposals, ReadRoles, RemoveSecondFactor, RevokeBoard,
-        SearchAccounts,
+        ChangeUnit, DecideProposal, DisableAccount, EnableAccount, EndDeputy, EraseWords, FinishCorrection, ImportStaff,
+        MakeBoard, MakeCode, NameDeputy, ReadAdministrationTrail, ReadBoards, ReadCorrections, ReadDeputies,
+        ReadEntryTrail, ReadPeople, ReadPerson, ReadPersonTrail, ReadProposals, ReadRoles, ReadUnits, RemoveSecondFactor,
+        RevokeBoard, SearchAccounts,
     };
     match role {
         Role::AgencyAdministrator => action.needs_role() && !matches!(action, EraseWords),
@@ -326,6 +330,8 @@ pub(super) const fn opens(role: Role, action: Action) -> bool {
                 | ReadDeputies
                 | NameDeputy
                 | EndDeputy
+                | ReadUnits
+                | ChangeUnit
         ),
         Role::UnitAdministrator => matches!(
             action,
@@ -341,6 +347,7 @@ pub(super) const fn opens(role: Role, action: Action) -> bool {
                 | ReadBoards
                 | MakeBoard
                 | RevokeBoard
+                | ReadUnits
         ),
         Role::Auditor => matches!(
             action,
@@ -351,6 +358,7 @@ pub(super) const fn opens(role: Role, action: Action) -> bool {
                 | ReadAdministrationTrail
                 | ReadRoles
                 | ReadDeputies
+                | ReadUnits
         ),
     }
 }

@@ -80,8 +80,12 @@ codes! {
         ShiftsMade = "shifts-made",
         /// Somebody works in shifts from now on, in others, or no longer.
         ShiftsFollowed = "shifts-followed",
-        /// A unit got another name or another work week.
+        /// A unit got another name, another work week or another place among its siblings.
         UnitSet = "unit-set",
+        /// A unit lies below another unit from now on, itself or with one above it.
+        UnitMoved = "unit-moved",
+        /// A unit was closed: its people and what lay below it belong to another one.
+        UnitMerged = "unit-merged",
         /// An agency was added.
         AgencyAdded = "agency-added",
         /// What an agency has decided was changed.

@@ -20,6 +20,8 @@ impl Deed {
             | Self::ShiftsMade
             | Self::ShiftsFollowed
             | Self::UnitSet
+            | Self::UnitMoved
+            | Self::UnitMerged
             | Self::UnitAdded
             | Self::Joined
             | Self::Changed

@@ -36,6 +36,11 @@ impl<'a> Cells<'a> {
         })
     }
 
+    /// What stands in a cell that may be empty or missing.
+    pub fn optional(&self, column: ListColumn) -> Option<String> {
+        Some(self.cell(column)).filter(|text| !text.is_empty())
+    }
+
     pub fn minutes(&mut self, column: ListColumn) -> Option<u16> {
         self.read(column, |text| {
             let minutes = text.parse().ok().filter(|minutes| (1..=24 * 60).contains(minutes));

@@ -16,6 +16,10 @@ pub(crate) enum ListColumn {
     Activity,
     OutputUnit,
     Minutes,
+    Unit,
+    ParentUnit,
+    Place,
+    Zone,
 }
 
 impl ListColumn {
@@ -32,6 +36,10 @@ impl ListColumn {
             Self::Activity => "Kegiatan",
             Self::OutputUnit => "Satuan",
             Self::Minutes => "Menit",
+            Self::Unit => "Unit",
+            Self::ParentUnit => "Unit Induk",
+            Self::Place => "Urutan",
+            Self::Zone => "Zona Waktu",
         }
     }
 
@@ -48,6 +56,10 @@ impl ListColumn {
             Self::Activity => &["KEGIATAN", "NAMAKEGIATAN", "AKTIVITAS", "URAIAN"],
             Self::OutputUnit => &["SATUAN", "SATUANHASIL", "SATUANKELUARAN"],
             Self::Minutes => &["MENIT", "MENITWPT", "WPT", "WAKTU", "WAKTUMENIT"],
+            Self::Unit => &["UNIT", "NAMAUNIT", "UNITKERJA", "NAMAUNITKERJA", "UNOR", "NAMAUNOR", "UNITORGANISASI"],
+            Self::ParentUnit => &["UNITINDUK", "INDUK", "UNORINDUK", "UNITATASAN", "UNORATASAN", "DIBAWAHUNIT"],
+            Self::Place => &["URUTAN", "URUT", "NOURUT", "NOMORURUT"],
+            Self::Zone => &["ZONAWAKTU", "ZONA"],
         }
     }
 }

@@ -12,6 +12,7 @@ use clap::Args;
 use domain::activity::DictionaryLine;
 use domain::calendar::{Holiday, Leave};
 use domain::organization::EmployeeId;
+pub(super) use read::wrong_of;
 use read::{Reading, read};
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -156,6 +156,8 @@ fn of_deed(deed: Deed) -> Change {
         | Deed::AgencyAdded
         | Deed::UnitAdded
         | Deed::UnitSet
+        | Deed::UnitMoved
+        | Deed::UnitMerged
         | Deed::DictionarySet
         | Deed::HolidaysSet
         | Deed::LeaveSet

@@ -39,7 +39,11 @@ impl Store {
         }
         if let Some(unit) = grant.unit {
             let of_agency = org_unit::Column::AgencyId.eq(person.agency_id);
-            let unit = org_unit::Entity::find_by_id(unit.uuid()).filter(of_agency).one(&self.reads).await?;
+            let unit = org_unit::Entity::find_by_id(unit.uuid())
+                .filter(of_agency)
+                .filter(org_unit::is_open())
+                .one(&self.reads)
+                .await?;
             unit.ok_or(CommandError::NotFound)?;
         }
         let by = by.actor();
@@ -112,6 +116,15 @@ pub(crate) async fn end_roles_of(
     by: (Option<EmployeeId>, Timestamp),
 ) -> Result<Vec<role_grant::Model>, CommandError> {
     end(tx, role_grant::Column::EmployeeId.is_in(people.iter().copied()), by).await
+}
+
+/// Ends every role that is held for a unit; answers them as they are then.
+pub(crate) async fn end_roles_for(
+    tx: &DatabaseTransaction,
+    unit: Uuid,
+    by: (Option<EmployeeId>, Timestamp),
+) -> Result<Vec<role_grant::Model>, CommandError> {
+    end(tx, role_grant::Column::UnitId.eq(unit), by).await
 }
 
 async fn end(

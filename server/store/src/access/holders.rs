@@ -122,14 +122,15 @@ impl Store {
         }))
     }
 
-    /// The units of that name in an agency: for the operator at the console.
+    /// The open units of that name in an agency: for the operator at the console.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn units_called(&self, agency: AgencyId, name: &str) -> Result<Vec<OrgUnitId>, CommandError> {
         let name = name.trim().to_lowercase();
         let units =
-            org_unit::Entity::find().filter(org_unit::Column::AgencyId.eq(agency.uuid())).all(&self.reads).await?;
+            org_unit::Entity::find().filter(org_unit::Column::AgencyId.eq(agency.uuid())).filter(org_unit::is_open());
+        let units = units.all(&self.reads).await?;
         let called = units.into_iter().filter(|unit| unit.name.to_lowercase() == name);
         Ok(called.map(|unit| OrgUnitId::new(unit.id)).collect())
     }

@@ -87,7 +87,8 @@ impl Store {
 
     async fn units_named(&self, agency: AgencyId, name: &str) -> Result<HashSet<Uuid>, CommandError> {
         let name = name.trim().to_lowercase();
-        let units = org_unit::Entity::find().filter(org_unit::Column::AgencyId.eq(agency.uuid()));
+        let units =
+            org_unit::Entity::find().filter(org_unit::Column::AgencyId.eq(agency.uuid())).filter(org_unit::is_open());
         let units = units.all(&self.reads).await?.into_iter().filter(|unit| unit.name.to_lowercase() == name);
         let named: Vec<Uuid> = units.map(|unit| unit.id).collect();
         if named.is_empty() {

@@ -55,7 +55,8 @@ covered! { activities = 2 "activities" of activity about Agency agency_id {
 
 covered! { org_units = 3 "org_units" of org_unit about Unit id {
     key { id: Id } agency agency_id;
-    1 parent_id: Id, 2 name: Text, 3 zone: Text, 4 created_at: Moment, 5 work_week: Number,
+    1 parent_id: Id, 2 name: Text, 3 zone: Text, 4 created_at: Moment, 5 work_week: Number, 6 sort: Number,
+    7 ended_on: Day, 8 merged_into: Id,
 } }
 
 covered! { unit_ancestors = 4 "unit_ancestors" of unit_ancestor about Unit unit_id {

@@ -96,6 +96,7 @@ impl Store {
         let sizes = self.unit_sizes(unit_ancestor::Column::AncestorId.in_subquery(of_agency)).await?;
         let units = org_unit::Entity::find()
             .filter(org_unit::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .filter(org_unit::is_open())
             .filter(within(&reach, org_unit::Column::Id))
             .order_by_asc(org_unit::Column::Name)
             .all(&self.reads)

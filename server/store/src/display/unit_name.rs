@@ -14,7 +14,8 @@ impl Store {
         let units = org_unit::Entity::find().filter(which).all(&self.reads).await?;
         let by_id: HashMap<Uuid, &org_unit::Model> = units.iter().map(|unit| (unit.id, unit)).collect();
         let mut called: HashMap<(Uuid, &str), u32> = HashMap::new();
-        for unit in &units {
+        // What is closed is told apart by nobody any more.
+        for unit in units.iter().filter(|unit| unit.ended_on.is_none()) {
             *called.entry((unit.agency_id, &unit.name)).or_default() += 1;
         }
         let name = |unit: &org_unit::Model| {
@@ -29,7 +30,8 @@ impl Store {
     pub(crate) async fn unit_name(&self, unit: &org_unit::Model) -> Result<String, CommandError> {
         let called = org_unit::Entity::find()
             .filter(org_unit::Column::AgencyId.eq(unit.agency_id))
-            .filter(org_unit::Column::Name.eq(&unit.name));
+            .filter(org_unit::Column::Name.eq(&unit.name))
+            .filter(org_unit::is_open());
         let above = match unit.parent_id {
             Some(above) if called.count(&self.reads).await? > 1 => {
                 org_unit::Entity::find_by_id(above).one(&self.reads).await?

@@ -224,6 +224,9 @@ fn unit_row(new: NewUnit, agency_id: Uuid, now: Timestamp) -> org_unit::Model {
         zone: new.zone.code().to_owned(),
         created_at: now.millis(),
         work_week: None,
+        sort: None,
+        ended_on: None,
+        merged_into: None,
     }
 }
 

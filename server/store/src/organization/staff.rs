@@ -27,7 +27,7 @@ impl Store {
 pub(super) struct StaffRows {
     /// Those in service.
     pub people: Vec<employee::Model>,
-    /// Oldest first.
+    /// Those that are not closed, oldest first.
     pub units: Vec<org_unit::Model>,
     elsewhere: Vec<String>,
 }
@@ -41,6 +41,7 @@ impl StaffRows {
             .await?;
         let units = org_unit::Entity::find()
             .filter(org_unit::Column::AgencyId.eq(agency.uuid()))
+            .filter(org_unit::is_open())
             .order_by_asc(org_unit::Column::CreatedAt)
             .order_by_asc(org_unit::Column::Id)
             .all(reads)

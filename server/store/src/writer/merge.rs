@@ -27,7 +27,7 @@ const ORDER_LOCK: &str = "SELECT pg_advisory_xact_lock(7046029254386353131)";
 /// `Duplicate`, `Conflict` or `DayTooLong` if any row of it is; the transaction must then be rolled back.
 pub(super) async fn write(tx: &DatabaseTransaction, set: WriteSet, counters: &Counters) -> Result<(), WriteError> {
     let writing = Writing { tx, counters };
-    writing.take_order_lock().await?;
+    take_order_lock(tx, counters).await?;
     writing.insert_entries(set.entries).await?;
     writing.insert_changes(set.changes).await?;
     writing.move_entries(&set.moves).await?;
@@ -36,6 +36,16 @@ pub(super) async fn write(tx: &DatabaseTransaction, set: WriteSet, counters: &Co
     writing.count_people(set.person_days).await?;
     writing.count_units(set.unit_days).await?;
     writing.announce(set.events).await
+}
+
+/// On PostgreSQL, one batch after the other from here to its commit. Before the first row, so that no batch ever waits for
+/// the lock while another waits for its rows.
+pub(super) async fn take_order_lock(tx: &DatabaseTransaction, counters: &Counters) -> Result<(), DbErr> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        counters.statement();
+        tx.execute_unprepared(ORDER_LOCK).await?;
+    }
+    Ok(())
 }
 
 /// Which of these entries there are already.
@@ -133,16 +143,6 @@ impl Writing<'_> {
         }
         self.counters.statement();
         refuse_overfull_days(self.tx, days).await
-    }
-
-    /// On PostgreSQL, one batch after the other from here to its commit. Before the first row, so that no batch ever
-    /// waits for the lock while another waits for its rows.
-    async fn take_order_lock(&self) -> Result<(), WriteError> {
-        if self.tx.get_database_backend() == DbBackend::Postgres {
-            self.counters.statement();
-            self.tx.execute_unprepared(ORDER_LOCK).await?;
-        }
-        Ok(())
     }
 
     async fn count_people(&self, deltas: BTreeMap<PersonDay, i32>) -> Result<(), WriteError> {

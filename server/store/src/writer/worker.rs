@@ -3,7 +3,7 @@
 use super::counters::Counters;
 use super::merge;
 use super::write_set::WriteSet;
-use super::{Job, RareOutcome, RareWrite, WriteError};
+use super::{Job, Order, RareOutcome, RareWrite, WriteError};
 use crate::audit::{NewRecord, append};
 use futures::FutureExt;
 use sea_orm::{
@@ -36,18 +36,23 @@ impl Worker {
                 return;
             }
             let mut sets = Vec::with_capacity(taken);
-            let mut rare = Vec::new();
+            let (mut rare, mut order) = (Vec::new(), Order::Beside);
             for job in jobs.drain(..) {
                 match job {
                     Job::Set(set, answer) => sets.push((*set, answer)),
-                    Job::Rare(write, answer) => rare.push((write, answer)),
+                    Job::Rare(write, its_order, answer) => {
+                        if its_order == Order::InTurn {
+                            order = its_order;
+                        }
+                        rare.push((write, answer));
+                    }
                 }
             }
             if !sets.is_empty() {
                 self.write_sets(sets).await;
             }
             if !rare.is_empty() {
-                self.write_rare(rare).await;
+                self.write_rare(rare, order).await;
             }
             self.committed.send_modify(|n| *n += 1);
         }
@@ -105,6 +110,15 @@ impl Worker {
     async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
         let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
         self.connection.begin_with_options(TransactionOptions { sqlite_transaction_mode, ..Default::default() }).await
+    }
+
+    /// The lock comes before anything else that a rare write may hold while a hot one waits for it.
+    async fn begin_rare(&self, order: Order) -> Result<DatabaseTransaction, DbErr> {
+        let tx = self.begin().await?;
+        if order == Order::InTurn {
+            merge::take_order_lock(&tx, &self.counters).await?;
+        }
+        Ok(tx)
     }
 
     async fn commit_merged(&self, sets: &[(WriteSet, Answer)]) -> Result<(), WriteError> {
@@ -174,8 +188,8 @@ impl Worker {
         }
     }
 
-    async fn write_rare(&self, rare: Vec<(RareWrite, Answer)>) {
-        let tx = match self.begin().await {
+    async fn write_rare(&self, rare: Vec<(RareWrite, Answer)>, order: Order) {
+        let tx = match self.begin_rare(order).await {
             Ok(tx) => tx,
             Err(error) => return refuse(rare.into_iter().map(|(_, answer)| answer), &error),
         };

@@ -7,7 +7,7 @@ use domain::calendar::{
 };
 use domain::organization::EmployeeId;
 use domain::time::WorkDate;
-use store::organization::Imported;
+use store::organization::{Imported, UnitOrder};
 use store::recount::{Misfit, MisfitKind};
 use store::testing::id;
 use uuid::Uuid;
@@ -79,27 +79,27 @@ on_both!(leave_counts_until_it_is_withdrawn_and_never_twice, |town| {
 });
 
 on_both!(the_nearest_unit_above_decides_the_week, |town| {
-    let agency = town.member.agency_id;
     let saturday = async || town.calendar(&town.member, ["2026-04-25", "2026-04-25"]).await.on(day("2026-04-25"));
     assert_eq!(saturday().await, Expectation::DayOff);
-    town.store.set_work_week(agency, town.office, Some(WorkWeek::Six), MORNING).await.unwrap();
+    town.store.set_work_week(town.order(town.office), Some(WorkWeek::Six)).await.unwrap();
     assert_eq!(saturday().await, Expectation::Work, "the division does not follow its office");
-    town.store.set_work_week(agency, town.division, Some(WorkWeek::Five), MORNING).await.unwrap();
+    town.store.set_work_week(town.order(town.division), Some(WorkWeek::Five)).await.unwrap();
     assert_eq!(saturday().await, Expectation::DayOff, "the division has no week of its own");
-    town.store.set_work_week(agency, town.division, None, MORNING).await.unwrap();
+    town.store.set_work_week(town.order(town.division), None).await.unwrap();
     assert_eq!(saturday().await, Expectation::Work);
-    let elsewhere = town.store.set_work_week(town.stranger.agency_id, town.office, None, MORNING).await;
+    let elsewhere = UnitOrder { agency: town.stranger.agency_id, ..town.order(town.office) };
+    let elsewhere = town.store.set_work_week(elsewhere, None).await;
     assert_eq!(refused(elsewhere), "NotFound");
 });
 
 on_both!(a_unit_that_is_renamed_keeps_what_happened_in_it, |town| {
     town.log(&town.member, "Rapat").await;
-    let rename =
-        async |unit, name: &str| town.store.rename_unit(town.member.agency_id, unit, name.to_owned(), MORNING).await;
+    let rename = async |unit, name: &str| town.store.rename_unit(town.order(unit), name.to_owned()).await;
     rename(town.office, "Dinas Baru").await.unwrap();
     let board = town.store.board(town.office, MORNING).await.unwrap();
     assert_eq!((board.unit.as_str(), board.entries), ("Dinas Baru", 1));
-    let elsewhere = town.store.rename_unit(town.stranger.agency_id, town.office, "X".to_owned(), MORNING).await;
+    let elsewhere = UnitOrder { agency: town.stranger.agency_id, ..town.order(town.office) };
+    let elsewhere = town.store.rename_unit(elsewhere, "X".to_owned()).await;
     assert_eq!(refused(elsewhere), "NotFound");
     // Its own name, and beside another.
     rename(town.division, "Bidang").await.unwrap();
@@ -198,7 +198,7 @@ on_both!(a_free_day_is_held_against_no_board, |town| {
     };
     assert!(cells().await.contains(&"2026-04-03".to_owned()) && !cells().await.contains(&"2026-04-25".to_owned()));
     town.holidays_are(vec![holiday("2026-04-03", "Jumat Agung")]).await;
-    town.store.set_work_week(town.member.agency_id, town.office, Some(WorkWeek::Six), MORNING).await.unwrap();
+    town.store.set_work_week(town.order(town.office), Some(WorkWeek::Six)).await.unwrap();
     assert!(town.store.board(town.office, MORNING).await.unwrap().is_working_day);
     town.holidays_are(vec![holiday("2026-04-22", "Libur")]).await;
     assert!(!town.store.board(town.office, MORNING).await.unwrap().is_working_day);

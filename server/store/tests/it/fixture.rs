@@ -6,7 +6,9 @@ use domain::feedback::FeedbackId;
 use domain::organization::{EmployeeId, OrgUnitId};
 use domain::time::Timestamp;
 use std::sync::atomic::{AtomicU64, Ordering};
+use store::access::By;
 use store::activity::LogRequest;
+use store::organization::UnitOrder;
 use store::testing::{SmallAgency, fresh_postgres, id, small_agency};
 use store::{CommandError, DatabaseUrl, Store};
 use uuid::Uuid;
@@ -102,6 +104,11 @@ impl Fixture {
 
     pub fn feedback_id(&self) -> FeedbackId {
         FeedbackId::new(self.next_id())
+    }
+
+    /// That the operator changes a unit in the morning.
+    pub fn order(&self, unit: OrgUnitId) -> UnitOrder<'static> {
+        UnitOrder { by: By::Operator, agency: self.member.agency_id, unit, now: MORNING }
     }
 
     pub async fn log(&self, viewer: &Viewer, text: &str) -> Entry {

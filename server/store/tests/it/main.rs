@@ -23,5 +23,7 @@ mod second_factor;
 mod staff;
 mod tamper;
 mod transfer;
+mod unit_file;
+mod units;
 mod upload;
 mod writer;

@@ -408,7 +408,7 @@ async fn a_chain_that_was_written_anew_is_found_with_a_checkpoint_only() {
         .await
         .unwrap()
         .unwrap();
-    for n in 0..60 {
+    for n in 0..90 {
         let entry = domain::activity::EntryId::new(store::testing::id(50_000 + n));
         store.log(&someone, entry, &crate::fixture::request("Isian")).await.unwrap();
     }

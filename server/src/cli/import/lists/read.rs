@@ -20,7 +20,7 @@ pub(super) struct Reading {
 }
 
 /// A row that is not taken over, and why.
-pub(super) struct Wrong {
+pub(in crate::cli::import) struct Wrong {
     pub line: u32,
     pub column: &'static str,
     pub said: String,
@@ -117,7 +117,7 @@ fn nobody(line: u32) -> Wrong {
     Wrong { line, column: "NIP", said: "nobody in service in the agency has that NIP".to_owned() }
 }
 
-fn wrong_of<T>(list: &List<T>) -> Vec<Wrong> {
+pub(in crate::cli::import) fn wrong_of<T>(list: &List<T>) -> Vec<Wrong> {
     list.wrong.iter().map(|row| Wrong { line: row.line, column: row.column, said: sentence(row.problem) }).collect()
 }
 
@@ -134,6 +134,19 @@ fn sentence(problem: ListProblem) -> String {
         }
         ListProblem::NotANip => "a NIP has 18 digits".to_owned(),
         ListProblem::EndsBeforeItBegins => "it ends before it begins".to_owned(),
+        ListProblem::UnknownUnit => "no unit is called so, in the file or in the agency".to_owned(),
+        ListProblem::UnitWrong => "the row of that unit is wrong itself".to_owned(),
+        ListProblem::UnitAmbiguous => {
+            "several units are called so; write the way from above: Dinas Sosial / Sekretariat".to_owned()
+        }
+        ListProblem::UnitLoop => "from unit to unit above, the way leads into a loop".to_owned(),
+        ListProblem::UnitElsewhere => {
+            "there is a unit of that name below another one; name the one above it, or put it at the top with denyut unit move"
+                .to_owned()
+        }
+        ListProblem::NotAPlace => "not a whole number from 1 to 9999".to_owned(),
+        ListProblem::UnknownZone => "write WIB, WITA or WIT, or nothing for that of the unit above".to_owned(),
+        ListProblem::ZoneStays => "the unit is there already, and its zone does not change".to_owned(),
         ListProblem::Twice { line } => format!("the same stands in line {line}"),
     }
 }

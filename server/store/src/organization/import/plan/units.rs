@@ -51,6 +51,9 @@ impl UnitPlan {
                 zone,
                 created_at: import.now.millis(),
                 work_week: None,
+                sort: None,
+                ended_on: None,
+                merged_into: None,
             });
         }
         Ok(plan)

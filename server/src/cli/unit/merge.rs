@@ -1,0 +1,56 @@
+//! `denyut unit merge`.
+
+use super::find::counted;
+use super::{Where, explained};
+use anyhow::bail;
+use clap::Args;
+use store::Store;
+use store::organization::MergeLook;
+use uuid::Uuid;
+
+/// The options of `unit merge`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct MergeCommand {
+    #[command(flatten)]
+    pub(super) place: Where,
+    /// The unit that is closed; where several are called so, with those above it: "Dinas Sosial / Sekretariat".
+    #[arg(value_name = "UNIT")]
+    unit: String,
+    /// The unit that its people and what is below it go to.
+    #[arg(value_name = "INTO")]
+    into: String,
+    /// Only say what would happen.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl MergeCommand {
+    /// Does it, or says what it would do.
+    pub async fn say(&self, store: &Store) -> anyhow::Result<String> {
+        let units = self.place.units(store).await?;
+        let (order, into) = (units.order(&self.unit)?, units.find(&self.into)?);
+        let look = explained(store.look_at_merge(order, into).await)?;
+        if let Some(problem) = &look.problem {
+            bail!("{problem}");
+        }
+        if self.dry_run {
+            return Ok(format!("{}\nNothing was done: this was a dry run.", plan(&look)));
+        }
+        explained(store.merge_unit(order, into, Uuid::now_v7).await)?;
+        let (from, into) = (&look.from, &look.into);
+        Ok(format!("{}\n{from} was merged into {into}. The next staff file must name {into}.", plan(&look)))
+    }
+}
+
+/// What happens, a line for each kind.
+fn plan(look: &MergeLook) -> String {
+    let MergeLook { from, into, people, units, boards, roles, .. } = look;
+    let below = if units.is_empty() { String::new() } else { format!(": {}", units.join(", ")) };
+    [
+        format!("{} to {into}", counted(*people, "person goes", "people go")),
+        format!("{} below {into}{below}", counted(units.len() as u64, "unit goes", "units go")),
+        format!("{} of {from}", counted(*boards, "board is revoked", "boards are revoked")),
+        format!("{} for {from}", counted(*roles, "role ends", "roles end")),
+    ]
+    .join("\n")
+}
