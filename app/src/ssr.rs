@@ -25,6 +25,7 @@ mod refusal;
 pub mod second_factor;
 pub mod supervisor;
 pub mod token;
+pub mod units;
 
 pub use answer::{own_page, refused};
 pub use caller::{Caller, CallerKind, Half, SignedIn};

@@ -27,6 +27,9 @@ pub(crate) const DEPUTIES: &str = "/pengelola/pengganti";
 pub(crate) const SUPERVISOR: &str = "/saya/atasan";
 /// What others propose, for who is proposed and for administrators.
 pub(crate) const PROPOSALS: &str = "/usulan";
+/// The tree of units, and below it the page of each.
+#[cfg(feature = "ssr")]
+pub(crate) const UNITS: &str = "/pengelola/unit";
 /// Showing once more who one is.
 pub(crate) const CONFIRM: &str = "/konfirmasi";
 /// What the sign-in page calls the address that leads on.

@@ -23,3 +23,4 @@ mod second_factor;
 pub mod serve;
 mod staff_files;
 mod supervisor;
+mod units;

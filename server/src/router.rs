@@ -8,7 +8,7 @@ use crate::policy::{Policy, guard};
 use crate::proxies::Proxies;
 use crate::refusal::{explain_to_plain_forms, give_words_back, no_such_call};
 use crate::staff_files::{LONGEST_FORM, upload};
-use crate::{deputies, own_data, people, second_factor, staff_files, supervisor};
+use crate::{deputies, own_data, people, second_factor, staff_files, supervisor, units};
 use app::organization::{UPLOAD, WRONG_ROWS};
 use app::ssr::{Backend, Caller, cookie};
 use app::{App, PageStatus, Pages, shell};
@@ -115,6 +115,7 @@ pub fn router(state: AppState) -> Router {
         .merge(people::routes())
         .merge(deputies::routes())
         .merge(supervisor::routes())
+        .merge(units::routes())
         .fallback(not_found)
         .layer(from_fn_with_state(state.site.clone(), give_words_back))
         .layer(from_fn_with_state(state.clone(), identify))

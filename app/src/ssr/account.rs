@@ -88,6 +88,7 @@ fn administered(page: &str) -> Option<Action> {
         "layar" => Action::ReadBoards,
         "pengganti" => Action::ReadDeputies,
         "perbaikan" => Action::ReadCorrections,
+        "unit" => Action::ReadUnits,
         _ => return None,
     })
 }

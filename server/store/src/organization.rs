@@ -34,5 +34,5 @@ pub use plant::{NewAccount, NewActivity, NewAgency, NewEmployee, NewUnit};
 pub use proposal::{Colleague, MOST_COLLEAGUES, NewProposal, OpenProposal, OwnSupervisor};
 pub(crate) use rows::ROWS;
 pub(crate) use told::about_person;
-pub use unit::{MergeLook, Merged, UnitOrder, UnitRow, UnitsImport};
+pub use unit::{MergeLook, Merged, Post, UnitOrder, UnitPage, UnitRow, UnitsImport};
 pub use upload::{StaffDesk, StaffUpload, TakenUpload, UploadContent};

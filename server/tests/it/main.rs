@@ -31,3 +31,4 @@ mod supervisor;
 mod testapp;
 mod timing;
 mod trace;
+mod units;

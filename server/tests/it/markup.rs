@@ -152,6 +152,8 @@ impl Drawn {
             ("roles", "/pengelola/hak".to_owned(), administrator),
             ("deputies", "/pengelola/pengganti".to_owned(), administrator),
             ("own deputies", "/saya/pengganti".to_owned(), appraiser),
+            ("units", "/pengelola/unit".to_owned(), administrator),
+            ("unit", format!("/pengelola/unit/{}", self.app.people.division), administrator),
         ] {
             self.draw(name, &path, Some(cookie)).await;
         }

@@ -221,13 +221,21 @@ fn arguments<'a>(text: &'a str, call: &'a str) -> impl Iterator<Item = &'a str> 
 fn every_plain_route_is_tried() {
     let router = include_str!("../../src/router.rs");
     let merged: BTreeSet<&str> = arguments(router, ".merge(").collect();
-    let known = ["deputies::routes(", "files", "people::routes(", "second_factor::routes(", "supervisor::routes("];
+    let known = [
+        "deputies::routes(",
+        "files",
+        "people::routes(",
+        "second_factor::routes(",
+        "supervisor::routes(",
+        "units::routes(",
+    ];
     assert_eq!(merged, BTreeSet::from(known), "read its routes here too");
     let others = [
         include_str!("../../src/second_factor.rs"),
         include_str!("../../src/people.rs"),
         include_str!("../../src/deputies.rs"),
         include_str!("../../src/supervisor.rs"),
+        include_str!("../../src/units.rs"),
     ];
     let others = others.into_iter().flat_map(|text| arguments(text, ".route("));
     let routes: BTreeSet<&str> = arguments(router, ".route(").chain(others).collect();
@@ -263,6 +271,12 @@ fn every_plain_route_is_tried() {
         ("\"/usulan\"", "/usulan"),
         ("\"/usulan/jawab\"", "post:/usulan/jawab"),
         ("\"/usulan/putuskan\"", "post:/usulan/putuskan"),
+        ("\"/pengelola/unit\"", "/pengelola/unit"),
+        ("\"/pengelola/unit/{id}\"", "/pengelola/unit/{id}"),
+        ("\"/pengelola/unit/{id}/ganti-nama\"", "post:/pengelola/unit/{id}/ganti-nama"),
+        ("\"/pengelola/unit/{id}/pindah\"", "post:/pengelola/unit/{id}/pindah"),
+        ("\"/pengelola/unit/{id}/urutan\"", "post:/pengelola/unit/{id}/urutan"),
+        ("\"/pengelola/unit/{id}/gabung\"", "/pengelola/unit/{id}/gabung"),
         ("&format!(\"{CALLS}{{*function}}\"", "activity/log"),
     ];
     assert_eq!(routes, known.iter().map(|(route, _)| *route).collect(), "decide who may ask for it");

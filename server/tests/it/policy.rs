@@ -60,6 +60,7 @@ async fn everything(app: &TestApp) -> Vec<(String, Answer)> {
                 "/pengelola/jejak",
                 "/pengelola/perbaikan",
                 "/pengelola/hak",
+                "/pengelola/unit",
                 "/orang",
                 app::organization::WRONG_ROWS,
             ],

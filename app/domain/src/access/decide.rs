@@ -305,10 +305,10 @@ const fn holder(role: Role, action: Action, tie: Tie, state: State) -> Decision 
 /// Which actions a role opens at all.
 pub(super) const fn opens(role: Role, action: Action) -> bool {
     use Action::{
-        ChangeUnit, DecideProposal, DisableAccount, EnableAccount, EndDeputy, EraseWords, FinishCorrection, ImportStaff,
-        MakeBoard, MakeCode, NameDeputy, ReadAdministrationTrail, ReadBoards, ReadCorrections, ReadDeputies,
-        ReadEntryTrail, ReadPeople, ReadPerson, ReadPersonTrail, ReadProposals, ReadRoles, ReadUnits, RemoveSecondFactor,
-        RevokeBoard, SearchAccounts,
+        ChangeUnit, DecideProposal, DisableAccount, EnableAccount, EndDeputy, EraseWords, FinishCorrection,
+        ImportStaff, MakeBoard, MakeCode, NameDeputy, ReadAdministrationTrail, ReadBoards, ReadCorrections,
+        ReadDeputies, ReadEntryTrail, ReadPeople, ReadPerson, ReadPersonTrail, ReadProposals, ReadRoles, ReadUnits,
+        RemoveSecondFactor, RevokeBoard, SearchAccounts,
     };
     match role {
         Role::AgencyAdministrator => action.needs_role() && !matches!(action, EraseWords),

@@ -5,7 +5,8 @@ use super::{ListForm, words};
 use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Field, Frame, Icon, LINKISH, PAGE, Place, Tone};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
-use crate::way::{PEOPLE, encode};
+use crate::way::{PEOPLE, UNITS, encode};
+use domain::access::Action;
 use leptos::prelude::*;
 use store::organization::PersonRow;
 
@@ -69,12 +70,21 @@ pub(super) fn list_page(
     let earlier = form.page.checked_sub(1).map(at);
     let later = are_more.then(|| at(form.page.saturating_add(1)));
     let title = words::people(visit.lang()).to_owned();
+    let reads_units = who.viewer.opens(Action::ReadUnits);
     document(visit, who, title, move |lang| {
         let is_empty = people.is_empty();
         let rows = people.into_iter().map(row).collect_view();
         let turn = |to: Option<String>, word: &'static str| to.map(|to| view! { <a class=BUTTON href=to>{word}</a> });
         view! {
             <p class="text-ink-2 mt-1 mb-5">{words::people_about(lang)}</p>
+            {reads_units
+                .then(|| {
+                    view! {
+                        <p class="mb-5">
+                            <a class=LINKISH href=UNITS>{words::to_units(lang)}</a>
+                        </p>
+                    }
+                })}
             <form class="grid grid-cols-[minmax(0,1fr)] gap-3 justify-items-start" method="get" role="search">
                 <Field id="cari" name="cari" label=words::look_for(lang) value=looked_for kind="search" />
                 <button class=BUTTON_MAIN type="submit">{words::find(lang)}</button>

@@ -6,6 +6,7 @@ use domain::access::Role;
 words! {
     people: "Pegawai" / "People";
     people_about: "Semua pegawai aktif yang berada dalam wewenang Anda." / "Everybody in service within your reach.";
+    to_units: "Susunan unit" / "The tree of units";
     look_for: "Nama atau NIP" / "Name or NIP";
     find: "Cari" / "Find";
     none_found: "Tidak ada pegawai yang cocok. Periksa ejaannya, atau kosongkan kolom untuk melihat semuanya." /

@@ -3,12 +3,14 @@
 
 mod import;
 mod merge;
+mod page;
 mod place;
 mod sort;
 mod tree;
 
 pub use import::UnitsImport;
 pub use merge::{MergeLook, Merged};
+pub use page::{Post, UnitPage};
 pub use tree::UnitRow;
 
 use super::import::lock;

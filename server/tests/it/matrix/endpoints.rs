@@ -96,7 +96,15 @@ const fn page(name: &'static str) -> Endpoint {
 impl Endpoint {
     /// Whether it gives out or changes what stands in the database, without being a function or a page of the app.
     pub fn is_document(&self) -> bool {
-        let paths = ["/orang", "/pengelola/hak", "/saya/pengganti", "/pengelola/pengganti", "/saya/atasan", "/usulan"];
+        let paths = [
+            "/orang",
+            "/pengelola/hak",
+            "/pengelola/unit",
+            "/saya/pengganti",
+            "/pengelola/pengganti",
+            "/saya/atasan",
+            "/usulan",
+        ];
         let people = paths.iter().any(|path| self.name.contains(path));
         people || self.name == WRONG_ROWS || self.name == "/data-saya.json"
     }
@@ -225,6 +233,17 @@ pub const ENDPOINTS: &[Endpoint] = &[
     about("post:/usulan/putuskan", About::Proposal, "proposal={proposal}&answer=tolak&sentence=Bukan").at(Way::Post),
     read("/usulan/jawab"),
     read("/usulan/putuskan"),
+    about("/pengelola/unit", About::Unit, "").at(Way::Read).shows("/pengelola/unit/{unit}"),
+    about("/pengelola/unit/{id}", About::Unit, "/pengelola/unit/{unit}").at(Way::Read),
+    // About no other unit: whoever may and whose it is hears that one is to be chosen.
+    about("/pengelola/unit/{id}/gabung", About::Unit, "/pengelola/unit/{unit}/gabung").at(Way::Read),
+    about("post:/pengelola/unit/{id}/gabung", About::Unit, "/pengelola/unit/{unit}/gabung").at(Way::Post),
+    about("post:/pengelola/unit/{id}/ganti-nama", About::Unit, "/pengelola/unit/{unit}/ganti-nama").at(Way::Post),
+    about("post:/pengelola/unit/{id}/pindah", About::Unit, "/pengelola/unit/{unit}/pindah").at(Way::Post),
+    about("post:/pengelola/unit/{id}/urutan", About::Unit, "/pengelola/unit/{unit}/urutan").at(Way::Post),
+    read("/pengelola/unit/{id}/ganti-nama"),
+    read("/pengelola/unit/{id}/pindah"),
+    read("/pengelola/unit/{id}/urutan"),
     // Last: nobody who has one signs in with a session alone.
     about("account/remove_second_factor", About::SecondFactor, "employee={person}"),
 ];

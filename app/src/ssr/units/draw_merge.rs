@@ -1,0 +1,39 @@
+//! The question before a merge.
+
+use super::super::people::document;
+use super::super::second_factor::Visit;
+use super::{path_of, words};
+use crate::kit::{BUTTON_MAIN, LINKISH};
+use crate::ssr::SignedIn;
+use domain::organization::OrgUnitId;
+use leptos::prelude::*;
+use store::organization::MergeLook;
+
+/// What the merge would do, and its button.
+pub(super) fn merge_page(visit: &Visit<'_>, who: &SignedIn, asked: &str, into: OrgUnitId, look: MergeLook) -> String {
+    let here = path_of(asked);
+    document(visit, who, words::merge_of(visit.lang(), &look.from, &look.into), move |lang| {
+        let units = look.units.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
+        view! {
+            <p class="mt-1 font-strong">{words::merge_question(lang)}</p>
+            <ul class="mt-4 grid gap-3 pl-5">
+                <li>{words::merge_people(lang, look.people, &look.into)}</li>
+                <li>
+                    {words::merge_units(lang, look.units.len(), &look.into)}
+                    <ul class="pl-5">{units}</ul>
+                </li>
+                <li>{words::merge_boards(lang, look.boards)}</li>
+                <li>{words::merge_roles(lang, look.roles)}</li>
+                <li>{words::merge_closes(lang, &look.from)}</li>
+                <li>{words::merge_file(lang, &look.into)}</li>
+            </ul>
+            <form class="mt-6" method="post" action=format!("{here}/gabung")>
+                <input type="hidden" name="ke" value=into.to_string() />
+                <button class=BUTTON_MAIN type="submit">{words::merge_do(lang)}</button>
+            </form>
+            <p class="mt-4">
+                <a class=LINKISH href=here.clone()>{words::merge_not(lang)}</a>
+            </p>
+        }
+    })
+}
