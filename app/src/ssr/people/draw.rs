@@ -35,7 +35,7 @@ pub(in crate::ssr) fn document<V: IntoView + 'static>(
 pub(in crate::ssr) fn told(good: Option<&'static str>, bad: Option<String>) -> impl IntoView {
     let good = good.map(|said| {
         view! {
-            <div class="mt-4" role="status">
+            <div class="mt-4">
                 <Banner tone=Tone::Good icon=Icon::CheckFull boxed=true>
                     <p class="font-strong">{said}</p>
                 </Banner>
@@ -44,7 +44,7 @@ pub(in crate::ssr) fn told(good: Option<&'static str>, bad: Option<String>) -> i
     });
     let bad = bad.map(|said| {
         view! {
-            <div class="mt-4" role="alert">
+            <div class="mt-4">
                 <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
                     <p class="font-strong">{said}</p>
                 </Banner>
