@@ -61,6 +61,8 @@ pub enum ListProblem {
     NotAPlace,
     /// WIB, WITA or WIT.
     UnknownZone,
+    /// No kind of position.
+    UnknownPositionKind,
     /// The unit is there already, and its zone does not change.
     ZoneStays,
     /// The same stands in an earlier line, or days of the same.

@@ -1,11 +1,13 @@
 //! Agencies, units, and the people in them.
 
 mod deputy;
+mod position_file;
 mod proposal;
 pub mod staff_file;
 mod unit;
 mod unit_file;
 
+pub use position_file::{FilePosition, position_file};
 pub use unit::{UnitPlace, UnitProblem, in_tree_order, is_same_name};
 pub use unit_file::{Above, FileUnit, KnownUnit, PATH_STEP, unit_file};
 

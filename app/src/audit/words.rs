@@ -83,6 +83,7 @@ pub(crate) const fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::ShiftsFollowed => ("Sif diatur", "Shifts set"),
         Deed::UnitSet => ("Nama, pekan kerja, atau urutan unit diubah", "Name, work week or place of the unit changed"),
         Deed::UnitMoved => ("Unit dipindah ke bawah unit lain", "Unit moved below another"),
+        Deed::PositionsSet => ("Jabatan diatur", "Posts set"),
         Deed::UnitMerged => ("Unit digabung ke unit lain dan ditutup", "Unit merged into another and closed"),
         Deed::AgencyAdded => ("Instansi dibuat", "The agency was added"),
         Deed::AgencySet => ("Aturan instansi diubah", "A rule of the agency was changed"),

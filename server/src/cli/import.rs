@@ -31,6 +31,8 @@ pub(super) enum ImportCommand {
     Employees(EmployeesCommand),
     /// Make the units of a file (columns Unit, Unit Induk and, if it likes, Urutan and Zona Waktu): all, or nothing.
     Units(UnitsCommand),
+    /// Make posts, held by somebody or not: columns Unit, Jabatan and, if it likes, Jenis.
+    Positions(ListCommand),
     /// Bring in the activity dictionary: columns Kegiatan, Satuan, Menit.
     Activities(ListCommand),
     /// Set free days: columns Tanggal, Keterangan and, if it likes, Jenis.
@@ -70,6 +72,7 @@ impl ImportCommand {
         match self {
             Self::Employees(command) => command.run().await,
             Self::Units(command) => command.run().await,
+            Self::Positions(command) => command.run(ListKind::Positions).await,
             Self::Activities(command) => command.run(ListKind::Activities).await,
             Self::Holidays(command) => command.run(ListKind::Holidays).await,
             Self::Leave(command) => command.run(ListKind::Leave).await,

@@ -22,6 +22,7 @@ pub(crate) mod holiday;
 pub(crate) mod leave;
 pub(crate) mod org_unit;
 pub(crate) mod outbox;
+pub(crate) mod position;
 pub(crate) mod recovery_code;
 pub(crate) mod role_grant;
 pub(crate) mod second_factor;

@@ -350,6 +350,16 @@ fn a_tree_of_units_comes_in_from_a_file_of_its_own() {
     assert!(said.contains("Would be taken over: 4 new, 0 changed, 0 unchanged."), "{said}");
     assert!(import(right, &[], 0).contains("Taken over: 4 new, 0 changed, 0 unchanged."));
     assert!(import(right, &[], 0).contains("Taken over: 0 new, 0 changed, 4 unchanged."));
+    let posts = folder.path().join("jabatan.csv");
+    let posts_of = |text: &str, flags: &[&str], status| {
+        std::fs::write(&posts, text).unwrap();
+        office.run(&[&["import", "positions", posts.to_str().unwrap()], flags].concat(), status)
+    };
+    let said = posts_of("Unit;Jabatan;Jenis\nDinas;Kepala;struktural\nBagian;Analis;\n", &[], 1);
+    assert!(said.contains("line 3, Unit: there is no unit Bagian"), "{said}");
+    let right = "Unit;Jabatan;Jenis\nDinas;Kepala;struktural\nDinas / Bidang;Analis;\n";
+    assert!(posts_of(right, &[], 0).contains("Taken over: 2 new, 0 changed, 0 unchanged."));
+    assert!(posts_of(right, &[], 0).contains("Taken over: 0 new, 0 changed, 2 unchanged."));
     let tree = office.run(&["unit", "list"], 0);
     let names: Vec<_> = tree.lines().map(|line| line.trim_end_matches(" (0 people)")).collect();
     assert_eq!(names, ["Dinas", "  Sekretariat", "  Bidang", "    Seksi"]);

@@ -104,6 +104,7 @@ fn every_command_has_help() {
         "agency list",
         "import employees",
         "import units",
+        "import positions",
         "import activities",
         "import holidays",
         "import leave",

@@ -6,6 +6,7 @@ use domain::account::Viewer;
 use domain::display::DisplayId;
 use domain::organization::OrgUnitId;
 use store::access::By;
+use store::organization::NewPosition;
 use store::testing::{account_of, session};
 use uuid::Uuid;
 
@@ -45,6 +46,13 @@ async fn a_unit_is_renamed_moved_and_put_in_order_on_its_page() {
     let page = format!("{TREE}/{badan}");
     let shown = app.page(&page, Some(&sri)).await.body;
     assert!(shown.contains("Arsiparis") && shown.contains("Wayan"), "who is what there: {shown}");
+    assert!(!shown.contains("kosong"), "{shown}");
+    let vacant = NewPosition { unit: badan, title: "Kepala <i>".to_owned(), kind: None };
+    let by = By::Person(&app.people.administrator);
+    let agency = app.people.administrator.agency_id;
+    app.store.set_positions(by, agency, vec![vacant], Uuid::now_v7, now()).await.unwrap();
+    let shown = app.page(&page, Some(&sri)).await.body;
+    assert!(shown.contains("Kepala &lt;i") && shown.contains("kosong"), "{shown}");
 
     let send = async |form: &str, body: &str| app.post(&format!("{page}/{form}"), Some(&sri), body).await;
     let division = app.people.division;

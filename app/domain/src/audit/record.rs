@@ -86,6 +86,8 @@ codes! {
         UnitMoved = "unit-moved",
         /// A unit was closed: its people and what lay below it belong to another one.
         UnitMerged = "unit-merged",
+        /// Posts of units were made, ended or got another kind.
+        PositionsSet = "positions-set",
         /// An agency was added.
         AgencyAdded = "agency-added",
         /// What an agency has decided was changed.

@@ -22,6 +22,7 @@ impl Deed {
             | Self::UnitSet
             | Self::UnitMoved
             | Self::UnitMerged
+            | Self::PositionsSet
             | Self::UnitAdded
             | Self::Joined
             | Self::Changed

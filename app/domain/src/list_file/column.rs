@@ -20,6 +20,7 @@ pub(crate) enum ListColumn {
     ParentUnit,
     Place,
     Zone,
+    Position,
 }
 
 impl ListColumn {
@@ -40,6 +41,7 @@ impl ListColumn {
             Self::ParentUnit => "Unit Induk",
             Self::Place => "Urutan",
             Self::Zone => "Zona Waktu",
+            Self::Position => "Jabatan",
         }
     }
 
@@ -48,7 +50,7 @@ impl ListColumn {
         match self {
             Self::Day => &["TANGGAL", "TGL", "HARI"],
             Self::Name => &["KETERANGAN", "NAMA", "NAMAHARILIBUR", "HARILIBUR", "PERINGATAN"],
-            Self::Kind => &["JENIS", "JENISCUTI", "JENISLIBUR"],
+            Self::Kind => &["JENIS", "JENISCUTI", "JENISLIBUR", "JENISJABATAN"],
             Self::Nip => &["NIP", "NIPPEGAWAI"],
             Self::From => &["MULAI", "TANGGALMULAI", "TGLMULAI", "DARI"],
             Self::Until => &["SELESAI", "TANGGALSELESAI", "TGLSELESAI", "SAMPAI", "HINGGA"],
@@ -60,6 +62,7 @@ impl ListColumn {
             Self::ParentUnit => &["UNITINDUK", "INDUK", "UNORINDUK", "UNITATASAN", "UNORATASAN", "DIBAWAHUNIT"],
             Self::Place => &["URUTAN", "URUT", "NOURUT", "NOMORURUT"],
             Self::Zone => &["ZONAWAKTU", "ZONA"],
+            Self::Position => &["JABATAN", "NAMAJABATAN"],
         }
     }
 }

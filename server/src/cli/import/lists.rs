@@ -16,8 +16,9 @@ pub(super) use read::wrong_of;
 use read::{Reading, read};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use store::access::By;
 use store::calendar::Follower;
-use store::organization::{AgencyRow, Imported};
+use store::organization::{AgencyRow, Imported, NewPosition};
 use store::{CommandError, Store};
 use uuid::Uuid;
 
@@ -28,6 +29,7 @@ pub(in crate::cli) enum ListKind {
     Holidays,
     Leave,
     Shifts,
+    Positions,
 }
 
 /// The options of a list.
@@ -54,6 +56,7 @@ enum Rows {
     Holidays(Vec<Holiday>),
     Leave(Vec<(EmployeeId, Leave)>),
     Shifts(Vec<Follower>),
+    Positions(Vec<NewPosition>),
 }
 
 impl ListCommand {
@@ -104,6 +107,7 @@ async fn write(store: &Store, agency: &AgencyRow, rows: Rows) -> Result<Imported
         Rows::Activities(lines) => store.set_dictionary(id, lines, Uuid::now_v7, now).await,
         Rows::Holidays(days) => store.set_holidays(id, days, Uuid::now_v7, now).await,
         Rows::Leave(leave) => store.set_leave(id, leave, Uuid::now_v7, now).await,
+        Rows::Positions(posts) => store.set_positions(By::Operator, id, posts, Uuid::now_v7, now).await,
         Rows::Shifts(followers) => store.follow_shifts(id, followers, Uuid::now_v7, now).await,
     }
 }

@@ -5,7 +5,7 @@ use domain::organization::{AgencyId, OrgUnitId, is_same_name};
 use store::organization::UnitRow;
 
 /// The units of an agency.
-pub(super) struct Units {
+pub(in crate::cli) struct Units {
     pub agency: AgencyId,
     pub rows: Vec<UnitRow>,
 }

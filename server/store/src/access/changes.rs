@@ -158,6 +158,7 @@ fn of_deed(deed: Deed) -> Change {
         | Deed::UnitSet
         | Deed::UnitMoved
         | Deed::UnitMerged
+        | Deed::PositionsSet
         | Deed::DictionarySet
         | Deed::HolidaysSet
         | Deed::LeaveSet

@@ -11,13 +11,13 @@ pub(crate) use table::{Column, Covered, Kind, gone, part};
 
 use crate::entity::{
     account, activation_code, activity, agency, assignment, correction, deputy, display, employee, employee_shift,
-    entry, entry_change, feedback, holiday, leave, org_unit, recovery_code, role_grant, second_factor, shift_pattern,
-    supervisor_proposal, unit_ancestor,
+    entry, entry_change, feedback, holiday, leave, org_unit, position, recovery_code, role_grant, second_factor,
+    shift_pattern, supervisor_proposal, unit_ancestor,
 };
 use table::covered;
 
 /// Every table that the chain covers.
-pub(crate) const ALL: [&Covered; 22] = [
+pub(crate) const ALL: [&Covered; 23] = [
     &agencies::TABLE,
     &activities::TABLE,
     &org_units::TABLE,
@@ -40,6 +40,7 @@ pub(crate) const ALL: [&Covered; 22] = [
     &employee_shifts::TABLE,
     &supervisor_proposals::TABLE,
     &deputies::TABLE,
+    &positions::TABLE,
 ];
 
 covered! { agencies = 1 "agencies" of agency about Agency id {
@@ -156,6 +157,11 @@ covered! { supervisor_proposals = 24 "supervisor_proposals" of supervisor_propos
     key { id: Id } agency agency_id; owner employee_id; salt text_salt;
     1 appraiser_id: Id, 2 note: Sealed, 3 sentence: Sealed, 4 state: Text, 5 asked_at: Moment, 6 answered_at: Moment,
     7 decided_by: Id, 8 decided_at: Moment, 9 ended_at: Moment,
+} }
+
+covered! { positions = 22 "positions" of position about Agency agency_id {
+    key { id: Id } agency agency_id;
+    1 unit_id: Id, 2 title: Text, 3 kind: Text, 4 made_at: Moment, 5 ended_at: Moment,
 } }
 
 covered! { deputies = 21 "deputies" of deputy about Person deputy_id {

@@ -5,6 +5,7 @@ mod told;
 mod write;
 
 use super::deputy::end_deputies_of;
+use super::position::Posts;
 use super::staff::StaffRows;
 use crate::account::TokenHash;
 use crate::audit::Journal;
@@ -86,9 +87,13 @@ pub(super) async fn write_staff(
     let former = write::read_former(tx, import).await?;
     let holders = open.iter().map(|row| (row.id, row.employee_id)).collect();
     let plan = Plan::of(import, rows, open, former, zone)?;
-    told::records(import, &plan, &holders).into_iter().for_each(|record| journal.note(record));
+    let records = told::records(import, &plan, &holders);
     let leaving = plan.leaving.clone();
     let Aftermath { sessions, roles, handed_over } = Writing::new(tx, import, &plan).run(plan).await?;
+    let StaffImport { agency, by: actor, now, new_id, .. } = *import;
+    Posts { agency, actor, now, new_id }.fill(tx, journal).await?;
+    // The import itself comes last of what the file says.
+    records.into_iter().for_each(|record| journal.note(record));
     roles.iter().for_each(|row| journal.note(crate::access::told(row, Deed::RightTaken, (import.by, import.now))));
     handed_over.iter().for_each(|entry| journal.note(super::hand_over::handed_over(entry, (import.by, import.now))));
     end_deputies_of(tx, journal, &leaving, (import.by, import.now)).await?;

@@ -8,14 +8,14 @@ use domain::activity::{DictionaryLine, Step};
 use domain::audit::{Checkpoint, CorrectionId, Signed};
 use domain::calendar::{Holiday, HolidayKind, Leave, LeaveKind, ShiftPattern, ShiftPatternId, WorkWeek};
 use domain::display::DisplayId;
-use domain::organization::staff_file::Extent;
+use domain::organization::staff_file::{Extent, PositionKind};
 use domain::organization::{AgencyId, LogPolicy, ProposalStep};
 use futures::future::join_all;
 use store::access::By;
 use store::account::{NewCode, NewSecondFactor, Proof, Redemption};
 use store::activity::{Answer, LogRequest};
 use store::audit::{CheckpointKey, Fault, Inspection, Report};
-use store::organization::UnitOrder;
+use store::organization::{NewPosition, UnitOrder};
 use store::testing::{account_of, id, session, small_number};
 use store::{DatabaseUrl, Store};
 use uuid::Uuid;
@@ -127,6 +127,10 @@ impl Fixture {
         store.import_units(by, agency, file, MORNING).await.unwrap();
         let unit = store.units_called(agency, "Gudang").await.unwrap()[0];
         let order = UnitOrder { by, agency, unit, now: MORNING };
+        for kind in [None, Some(PositionKind::General)] {
+            let post = NewPosition { unit, title: "Penjaga Gudang".to_owned(), kind };
+            store.set_positions(by, agency, vec![post], Uuid::now_v7, MORNING).await.unwrap();
+        }
         store.move_unit(order, None).await.unwrap();
         store.sort_unit(order, 1).await.unwrap();
         store.rename_unit(order, "Gudang Arsip".to_owned()).await.unwrap();
@@ -214,8 +218,9 @@ on_both!(what_is_done_is_in_the_chain_and_agrees_with_the_tables, |town| {
     // Agency, two units and five people; thirteen acts on entries; three on boards, one sign-in, three on codes, one
     // password, five on second factors and one on the rule, four on rights, three on corrections; fourteen on
     // the calendar, the dictionary and the rules; eleven on proposals and a change that came of one; a unit, three people
-    // and the import; a unit that comes, moves, changes places with another, gets a new name and is merged.
-    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 3 + 1 + 6 + 4 + 3 + 14 + (11 + 1) + 5 + 6);
+    // and the import; a unit that comes, moves, changes places with another, gets a new name and is merged; posts that are
+    // made, get a kind, go over with it, and come with the import.
+    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 3 + 1 + 6 + 4 + 3 + 14 + (11 + 1) + 5 + 6 + 4);
     assert!(report.rows > 40, "{}", report.rows);
 });
 

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use store::audit::{CheckpointKey, Fault, Report};
 use store::{DatabaseUrl, Store};
 
-const COVERED: [&str; 21] = [
+const COVERED: [&str; 22] = [
     "agencies",
     "activities",
     "org_units",
@@ -36,6 +36,7 @@ const COVERED: [&str; 21] = [
     "shift_patterns",
     "employee_shifts",
     "supervisor_proposals",
+    "positions",
 ];
 const CHAIN: [&str; 2] = ["audit_records", "audit_heads"];
 /// Whose content is protected by a signature; that one of them is missing nobody could know.

@@ -8,12 +8,12 @@ use domain::account::Viewer;
 use domain::activity::Step;
 use domain::display::DisplayId;
 use domain::organization::OrgUnitId;
-use domain::organization::staff_file::Extent;
+use domain::organization::staff_file::{Extent, PositionKind};
 use domain::time::Timestamp;
 use futures::future::join_all;
 use store::access::By;
 use store::activity::{Answer, LogRequest};
-use store::organization::{Merged, UnitOrder, UnitRow};
+use store::organization::{Imported, Merged, NewPosition, UnitOrder, UnitRow};
 use store::recount::UnitMisfitKind;
 use store::testing::id;
 use store::{CommandError, Store};
@@ -343,4 +343,35 @@ on_both!(a_tree_that_was_spoilt_is_found, |town| {
     let expected =
         [(regu, UnitMisfitKind::Above), (regu, UnitMisfitKind::BelowClosed), (badan, UnitMisfitKind::PeopleInClosed)];
     assert_eq!(found().await, expected);
+});
+
+on_both!(a_post_stays_when_its_holder_goes_and_goes_over_with_its_unit, |town| {
+    town.grow().await;
+    let (agency, badan) = (town.member.agency_id, town.unit("Badan").await);
+    let posts = async |unit| {
+        let page = town.store.unit_page(&town.administrator, unit).await.unwrap();
+        page.posts.into_iter().map(|post| format!("{} {}", post.title, post.holders.len())).collect::<Vec<_>>()
+    };
+    assert_eq!(posts(badan).await, ["Analis 1"], "the staff file makes the post");
+    let post = |unit, title: &str, kind| NewPosition { unit, title: title.to_owned(), kind };
+    let rows = vec![post(badan, "Kepala Badan", Some(PositionKind::Structural)), post(badan, "ANALIS", None)];
+    let set = async |by: By<'_>, rows| town.store.set_positions(by, agency, rows, Uuid::now_v7, MORNING).await;
+    assert_eq!(set(By::Operator, rows.clone()).await.unwrap(), Imported { new: 1, changed: 0, unchanged: 1 });
+    let before = inspect(&town.url, &[]).await.chains;
+    assert_eq!(set(By::Operator, rows.clone()).await.unwrap(), Imported { new: 0, changed: 0, unchanged: 2 });
+    assert_eq!(inspect(&town.url, &[]).await.chains, before, "the same again changes nothing");
+    assert_eq!(refused(set(By::Person(&town.member), rows).await), "Forbidden");
+    let elsewhere = vec![post(badan, "Lain", None), post(town.stranger.unit.id, "Lain", None)];
+    assert_eq!(refused(set(By::Operator, elsewhere).await), "NotFound");
+    assert_eq!(posts(badan).await, ["Analis 1", "Kepala Badan 0"]);
+
+    // Wayan goes to the division: the post is vacant, and the one there has one holder more.
+    let file = StaffFile(vec![]).with(35, "Wayan", "Bidang", "Dinas", Some(30));
+    town.import(&file, Extent::Part, TOMORROW).await;
+    assert_eq!(posts(badan).await, ["Analis 0", "Kepala Badan 0"]);
+    assert_eq!(posts(town.division).await, ["Analis 5"]);
+    town.store.merge_unit(town.order(badan), town.division, Uuid::now_v7).await.unwrap();
+    assert_eq!(posts(town.division).await, ["Analis 5", "Kepala Badan 0"]);
+    assert_eq!(posts(badan).await, [""; 0], "what is closed has no vacant post");
+    town.assert_all_fits().await;
 });

@@ -34,7 +34,7 @@ impl PositionKind {
     }
 
     /// The kind that a staff file means.
-    pub(super) fn from_words(text: &str) -> Option<Self> {
+    pub(in crate::organization) fn from_words(text: &str) -> Option<Self> {
         let squeezed = squeeze(text);
         match squeezed.strip_prefix("JABATAN").unwrap_or(&squeezed) {
             "STRUKTURAL" => Some(Self::Structural),

@@ -1,16 +1,18 @@
 //! From the rows of a file to what is written: names become people and patterns of the agency.
 
 use super::{ListKind, Rows};
+use crate::cli::unit::Units;
 use domain::account::Nip;
 use domain::activity::dictionary;
 use domain::calendar::file;
 use domain::list_file::{List, ListProblem};
-use domain::organization::EmployeeId;
 use domain::organization::staff_file::FileRow;
+use domain::organization::{EmployeeId, FilePosition, position_file};
 use sheet::Sheet;
 use std::collections::HashMap;
 use store::Store;
-use store::organization::AgencyRow;
+use store::access::By;
+use store::organization::{AgencyRow, NewPosition};
 
 /// A list that was read.
 pub(super) struct Reading {
@@ -34,6 +36,7 @@ pub(super) async fn read(kind: ListKind, store: &Store, agency: &AgencyRow, shee
     Ok(match kind {
         ListKind::Activities => plain(dictionary(header, &rows)?, Rows::Activities),
         ListKind::Holidays => plain(file::holidays(header, &rows)?, Rows::Holidays),
+        ListKind::Positions => positions(store, agency, position_file(header, &rows)?).await?,
         ListKind::Leave => leave(store, agency, file::leave(header, &rows)?).await?,
         ListKind::Shifts => shifts(store, agency, file::followers(header, &rows)?).await?,
     })
@@ -104,6 +107,19 @@ async fn shifts(store: &Store, agency: &AgencyRow, list: List<file::Following>) 
     Ok(reading(right, wrong, Rows::Shifts))
 }
 
+async fn positions(store: &Store, agency: &AgencyRow, list: List<FilePosition>) -> anyhow::Result<Reading> {
+    let mut wrong = wrong_of(&list);
+    let units = Units { agency: agency.id, rows: store.unit_tree(By::Operator, agency.id).await? };
+    let mut right = Vec::new();
+    for (line, FilePosition { unit, title, kind }) in list.rows {
+        match units.find(&unit) {
+            Ok(unit) => right.push(NewPosition { unit, title, kind }),
+            Err(error) => wrong.push(Wrong { line, column: "Unit", said: error.to_string() }),
+        }
+    }
+    Ok(reading(right, wrong, Rows::Positions))
+}
+
 async fn people(
     store: &Store,
     agency: &AgencyRow,
@@ -146,6 +162,7 @@ fn sentence(problem: ListProblem) -> String {
         }
         ListProblem::NotAPlace => "not a whole number from 1 to 9999".to_owned(),
         ListProblem::UnknownZone => "write WIB, WITA or WIT, or nothing for that of the unit above".to_owned(),
+        ListProblem::UnknownPositionKind => "write struktural, fungsional or pelaksana, or nothing".to_owned(),
         ListProblem::ZoneStays => "the unit is there already, and its zone does not change".to_owned(),
         ListProblem::Twice { line } => format!("the same stands in line {line}"),
     }

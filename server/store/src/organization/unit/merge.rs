@@ -4,6 +4,7 @@
 //! sees anything of another unit by a merge: its boards are revoked and the roles that were held for it end, to be made
 //! and given anew by whoever may.
 
+use super::super::position::Posts;
 use super::super::rows::insert;
 use super::super::told::about_person;
 use super::place::{relocate, way_up};
@@ -85,6 +86,9 @@ impl Store {
                     merged.people = going.reassign(tx, journal).await?;
                     merged.boards = going.revoke_boards(tx, journal).await?;
                     merged.roles = going.end_roles(tx, journal).await?;
+                    let Order { agency, actor, now, .. } = order;
+                    let posts = Posts { agency, actor, now, new_id };
+                    posts.hand_over(tx, journal, (order.unit, into.id)).await?;
                     going.close(tx, journal).await?;
                     Ok(merged)
                 })

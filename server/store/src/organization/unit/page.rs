@@ -3,7 +3,7 @@
 use super::tree::UnitRow;
 use crate::access::{By, Place, permit};
 use crate::connect::Store;
-use crate::entity::{employee, org_unit, unit_ancestor};
+use crate::entity::{employee, org_unit, position, unit_ancestor};
 use crate::error::CommandError;
 use domain::access::{Action, State, Tie};
 use domain::account::Viewer;
@@ -30,7 +30,7 @@ pub struct UnitPage {
     pub ended_on: Option<WorkDate>,
     /// Where its people and what lay below it went.
     pub merged_into: Option<(OrgUnitId, String)>,
-    /// Who holds which post, by its title.
+    /// Its posts by title, those that nobody holds too.
     pub posts: Vec<Post>,
     /// The units within the viewer's reach, in the order of the tree.
     pub tree: Vec<UnitRow>,
@@ -119,7 +119,11 @@ impl Store {
             .order_by_asc(employee::Column::Id)
             .all(&self.reads)
             .await?;
-        let mut posts: BTreeMap<String, Post> = BTreeMap::new();
+        let made = position::Entity::find()
+            .filter(position::Column::UnitId.eq(unit))
+            .filter(position::Column::EndedAt.is_null());
+        let vacant = |row: position::Model| (row.title.to_lowercase(), Post { title: row.title, holders: Vec::new() });
+        let mut posts: BTreeMap<String, Post> = made.all(&self.reads).await?.into_iter().map(vacant).collect();
         for row in people {
             let folded = row.position.to_lowercase();
             let post = posts.entry(folded).or_insert_with(|| Post { title: row.position.clone(), holders: Vec::new() });
