@@ -178,7 +178,7 @@ async fn draw(visit: &Visit<'_>, who: &SignedIn, asked: &str, form: &UnitForm, r
     match visit.backend.store.unit_page(&who.viewer, id_of(asked)).await.map_err(tell) {
         Ok(unit) => {
             let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-            page(status, unit_page(visit, who, unit, form, refused), None)
+            page(status, unit_page(visit, who, unit, form, refused.as_ref()), None)
         }
         Err(error) => visit.trouble(&error),
     }

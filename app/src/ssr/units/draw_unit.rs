@@ -26,11 +26,11 @@ pub(super) fn unit_page(
     who: &SignedIn,
     unit: UnitPage,
     form: &UnitForm,
-    refused: Option<Refused>,
+    refused: Option<&Refused>,
 ) -> String {
     let lang = visit.lang();
     let good = if refused.is_some() { None } else { words::was_done(lang, &form.done) };
-    let bad = refused.as_ref().map(|refused| words::refused(lang, refused));
+    let bad = refused.map(|refused| words::refused(lang, refused));
     let typed =
         refused.is_some().then(|| Typed { name: form.name.clone(), to: form.to.clone(), place: form.place.clone() });
     let changes = who.viewer.opens(Action::ChangeUnit) && unit.ended_on.is_none();
