@@ -9,6 +9,7 @@ use clap::{Args, Subcommand};
 use domain::account::Nip;
 use domain::time::WorkDate;
 use std::process::ExitCode;
+use store::access::By;
 use store::{CommandError, Store};
 
 /// What can be taken back.
@@ -71,7 +72,7 @@ impl LeaveCommand {
         let agency = find_agency(store, self.agency.as_deref()).await?;
         let people = store.people_by_nip(agency.id, std::slice::from_ref(&self.nip)).await?;
         let who = people.get(&self.nip).context("nobody in service in the agency has that NIP")?;
-        match store.withdraw_leave(agency.id, *who, self.day, now()).await {
+        match store.withdraw_leave(By::Operator, agency.id, *who, self.day, now()).await {
             Err(CommandError::NotFound) => bail!("they have no leave on {}", self.day),
             done => done?,
         }
@@ -82,7 +83,7 @@ impl LeaveCommand {
 impl HolidayCommand {
     async fn withdraw(&self, store: &Store) -> anyhow::Result<String> {
         let agency = find_agency(store, self.agency.as_deref()).await?;
-        match store.withdraw_holiday(agency.id, self.day, now()).await {
+        match store.withdraw_holiday(By::Operator, agency.id, self.day, now()).await {
             Err(CommandError::NotFound) => bail!("{} is no free day", self.day),
             done => done?,
         }

@@ -123,6 +123,10 @@ actions! {
     ReadUnits = "read-units",
     /// Rename, move, order and merge units.
     ChangeUnit = "change-unit",
+    /// Read the free days of the agency and who is on leave.
+    ReadCalendar = "read-calendar",
+    /// Set and take back free days and leave.
+    SetCalendar = "set-calendar",
 }
 
 impl Action {
@@ -188,7 +192,9 @@ impl Action {
             | Self::NameDeputy
             | Self::EndDeputy
             | Self::ReadUnits
-            | Self::ChangeUnit => None,
+            | Self::ChangeUnit
+            | Self::ReadCalendar
+            | Self::SetCalendar => None,
         }
     }
 
@@ -220,7 +226,9 @@ impl Action {
             | Self::NameDeputy
             | Self::EndDeputy
             | Self::ReadUnits
-            | Self::ChangeUnit => true,
+            | Self::ChangeUnit
+            | Self::ReadCalendar
+            | Self::SetCalendar => true,
             Self::Log
             | Self::ReadOwnDay
             | Self::ReadEntry
@@ -283,7 +291,8 @@ impl Action {
             | Self::EndDelegation
             | Self::NameDeputy
             | Self::EndDeputy
-            | Self::ChangeUnit => true,
+            | Self::ChangeUnit
+            | Self::SetCalendar => true,
             Self::ReadOwnDay
             | Self::ReadEntry
             | Self::ReadVersions
@@ -301,7 +310,8 @@ impl Action {
             | Self::ReadAdministrationTrail
             | Self::ReadDeputies
             | Self::ReadRoles
-            | Self::ReadUnits => false,
+            | Self::ReadUnits
+            | Self::ReadCalendar => false,
         }
     }
 }

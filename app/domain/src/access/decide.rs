@@ -143,7 +143,8 @@ const fn operator(action: Action) -> Decision {
         | Action::NameDeputy
         | Action::EndDeputy
         | Action::ReadUnits
-        | Action::ChangeUnit => Decision::Allow,
+        | Action::ChangeUnit
+        | Action::SetCalendar => Decision::Allow,
         Action::Log
         | Action::ReadOwnDay
         | Action::ReadEntry
@@ -173,6 +174,7 @@ const fn operator(action: Action) -> Decision {
         | Action::RevokeBoard
         | Action::WatchBoard
         | Action::ReadAdministrationTrail
+        | Action::ReadCalendar
         | Action::Delegate
         | Action::EndDelegation => Decision::Hide,
     }
@@ -249,7 +251,9 @@ const fn employee(action: Action, tie: Tie, state: State) -> Decision {
         | Action::NameDeputy
         | Action::EndDeputy
         | Action::ReadUnits
-        | Action::ChangeUnit => Decision::Forbid(Reason::Role),
+        | Action::ChangeUnit
+        | Action::ReadCalendar
+        | Action::SetCalendar => Decision::Forbid(Reason::Role),
     }
 }
 
@@ -306,9 +310,9 @@ const fn holder(role: Role, action: Action, tie: Tie, state: State) -> Decision 
 pub(super) const fn opens(role: Role, action: Action) -> bool {
     use Action::{
         ChangeUnit, DecideProposal, DisableAccount, EnableAccount, EndDeputy, EraseWords, FinishCorrection,
-        ImportStaff, MakeBoard, MakeCode, NameDeputy, ReadAdministrationTrail, ReadBoards, ReadCorrections,
-        ReadDeputies, ReadEntryTrail, ReadPeople, ReadPerson, ReadPersonTrail, ReadProposals, ReadRoles, ReadUnits,
-        RemoveSecondFactor, RevokeBoard, SearchAccounts,
+        ImportStaff, MakeBoard, MakeCode, NameDeputy, ReadAdministrationTrail, ReadBoards, ReadCalendar,
+        ReadCorrections, ReadDeputies, ReadEntryTrail, ReadPeople, ReadPerson, ReadPersonTrail, ReadProposals,
+        ReadRoles, ReadUnits, RemoveSecondFactor, RevokeBoard, SearchAccounts, SetCalendar,
     };
     match role {
         Role::AgencyAdministrator => action.needs_role() && !matches!(action, EraseWords),
@@ -332,6 +336,8 @@ pub(super) const fn opens(role: Role, action: Action) -> bool {
                 | EndDeputy
                 | ReadUnits
                 | ChangeUnit
+                | ReadCalendar
+                | SetCalendar
         ),
         Role::UnitAdministrator => matches!(
             action,

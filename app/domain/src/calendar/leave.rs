@@ -18,7 +18,8 @@ pub enum LeaveKind {
     Annual,
     /// *Cuti besar*.
     Long,
-    /// *Cuti sakit*. Only that somebody is away is ever shown to others, never that it is this.
+    /// *Cuti sakit*. Only that somebody is away is ever shown to others, never that it is this; whoever keeps the
+    /// calendar knows it, because they enter it.
     Sick,
     /// *Cuti melahirkan*.
     Maternity,

@@ -105,8 +105,8 @@ async fn write(store: &Store, agency: &AgencyRow, rows: Rows) -> Result<Imported
     let (id, now) = (agency.id, now());
     match rows {
         Rows::Activities(lines) => store.set_dictionary(id, lines, Uuid::now_v7, now).await,
-        Rows::Holidays(days) => store.set_holidays(id, days, Uuid::now_v7, now).await,
-        Rows::Leave(leave) => store.set_leave(id, leave, Uuid::now_v7, now).await,
+        Rows::Holidays(days) => store.set_holidays(By::Operator, id, days, Uuid::now_v7, now).await,
+        Rows::Leave(leave) => store.set_leave(By::Operator, id, leave, Uuid::now_v7, now).await,
         Rows::Positions(posts) => store.set_positions(By::Operator, id, posts, Uuid::now_v7, now).await,
         Rows::Shifts(followers) => store.follow_shifts(id, followers, Uuid::now_v7, now).await,
     }

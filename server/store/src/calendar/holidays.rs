@@ -1,5 +1,7 @@
 //! The free days of an agency.
 
+use super::{hold, permitted};
+use crate::access::By;
 use crate::audit::covered::holidays;
 use crate::audit::{NewRecord, updated};
 use crate::connect::Store;
@@ -8,7 +10,7 @@ use crate::error::CommandError;
 use crate::organization::Imported;
 use domain::audit::{Deed, Fact, Subject};
 use domain::calendar::Holiday;
-use domain::organization::AgencyId;
+use domain::organization::{AgencyId, EmployeeId};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -19,17 +21,20 @@ impl Store {
     /// Sets free days; days that are not named stay as they are. All in one step, or none.
     ///
     /// # Errors
-    /// Database and writer errors.
+    /// `Forbidden` without the right, `NotFound` for another agency; database and writer errors.
     pub async fn set_holidays(
         &self,
+        by: By<'_>,
         agency: AgencyId,
         days: Vec<Holiday>,
         new_id: fn() -> Uuid,
         now: Timestamp,
     ) -> Result<Imported, CommandError> {
+        let by = permitted(by, agency)?;
         self.writer
             .rare(move |tx, journal| {
                 Box::pin(async move {
+                    hold(tx, agency).await?;
                     let there = holiday::Entity::find()
                         .filter(holiday::Column::AgencyId.eq(agency.uuid()))
                         .filter(holiday::Column::WithdrawnAt.is_null())
@@ -57,7 +62,7 @@ impl Store {
                         }
                     }
                     if !facts.is_empty() {
-                        journal.note(set(agency, now, facts));
+                        journal.note(set(agency, (by, now), facts));
                     }
                     Ok(done)
                 })
@@ -68,8 +73,15 @@ impl Store {
     /// Makes a free day a day of work again.
     ///
     /// # Errors
-    /// `NotFound` where that day is not free.
-    pub async fn withdraw_holiday(&self, agency: AgencyId, day: WorkDate, now: Timestamp) -> Result<(), CommandError> {
+    /// `Forbidden` without the right; `NotFound` where that day is not free, and for another agency.
+    pub async fn withdraw_holiday(
+        &self,
+        by: By<'_>,
+        agency: AgencyId,
+        day: WorkDate,
+        now: Timestamp,
+    ) -> Result<(), CommandError> {
+        let by = permitted(by, agency)?;
         self.writer
             .rare(move |tx, journal| {
                 Box::pin(async move {
@@ -79,7 +91,7 @@ impl Store {
                         .filter(holiday::Column::Day.eq(day.date()))
                         .filter(holiday::Column::WithdrawnAt.is_null());
                     let row = updated(tx, setting).await?.pop().ok_or(CommandError::NotFound)?;
-                    journal.note(set(agency, now, vec![holidays::fact(&row)]));
+                    journal.note(set(agency, (by, now), vec![holidays::fact(&row)]));
                     Ok(())
                 })
             })
@@ -98,6 +110,6 @@ fn row_of(agency: AgencyId, holiday: Holiday, id: Uuid) -> holiday::Model {
     }
 }
 
-fn set(agency: AgencyId, at: Timestamp, facts: Vec<Fact>) -> NewRecord {
-    NewRecord { agency, at, actor: None, deed: Deed::HolidaysSet, subject: Subject::Agency, id: agency.uuid(), facts }
+fn set(agency: AgencyId, (actor, at): (Option<EmployeeId>, Timestamp), facts: Vec<Fact>) -> NewRecord {
+    NewRecord { agency, at, actor, deed: Deed::HolidaysSet, subject: Subject::Agency, id: agency.uuid(), facts }
 }

@@ -1,35 +1,69 @@
 //! Days on which people are away.
 
+use super::{hold, permitted};
+use crate::access::{By, permit};
 use crate::audit::covered::leaves;
 use crate::audit::{new_salt, updated};
 use crate::connect::Store;
-use crate::entity::leave;
+use crate::entity::{employee, leave};
 use crate::error::CommandError;
 use crate::organization::{Imported, ROWS, about_person};
+use domain::access::Action;
+use domain::account::{Nip, Viewer};
 use domain::audit::Deed;
 use domain::calendar::{Leave, LeaveKind};
 use domain::organization::{AgencyId, EmployeeId};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
+};
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use uuid::Uuid;
+
+/// The most that a page shows of who is away.
+pub const MOST_AWAY: usize = 200;
+
+/// Why a leave of a list is not entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeaveRefused {
+    /// Nobody in service in the agency has that number.
+    Nobody,
+    /// They have another leave on one of the days.
+    Meets(Leave),
+}
+
+/// Somebody who is away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AwayRow {
+    /// Who.
+    pub employee: EmployeeId,
+    /// Their name.
+    pub name: String,
+    /// From when to when, and why.
+    pub leave: Leave,
+}
 
 impl Store {
     /// Enters leave; the same leave twice is one. All in one step, or none.
     ///
     /// # Errors
-    /// `ChangedMeanwhile` where somebody has another leave on one of the days: [`Store::leave_of`] says which.
+    /// `ChangedMeanwhile` where somebody has another leave on one of the days: [`Store::whose_leave`] says which;
+    /// `Forbidden` without the right, `NotFound` for another agency.
     pub async fn set_leave(
         &self,
+        by: By<'_>,
         agency: AgencyId,
         new: Vec<(EmployeeId, Leave)>,
         new_id: fn() -> Uuid,
         now: Timestamp,
     ) -> Result<Imported, CommandError> {
+        let by = permitted(by, agency)?;
         self.writer
             .rare(move |tx, journal| {
                 Box::pin(async move {
+                    hold(tx, agency).await?;
                     let people: Vec<_> = new.iter().map(|(who, _)| *who).collect();
                     let mut there = open(tx, agency, &people).await?;
                     let mut done = Imported::default();
@@ -46,7 +80,7 @@ impl Store {
                         let row = row_of(agency, who, one, new_id(), now);
                         let facts = vec![leaves::fact(&row)];
                         leave::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
-                        journal.note(about_person(agency, who.uuid(), Deed::LeaveSet, (None, now), facts));
+                        journal.note(about_person(agency, who.uuid(), Deed::LeaveSet, (by, now), facts));
                         done.new += 1;
                     }
                     Ok(done)
@@ -55,29 +89,80 @@ impl Store {
             .await
     }
 
-    /// The leave of these people that was not withdrawn.
+    /// Whose leave the rows of a list are, each with its line; and the lines that cannot be taken over, with why.
     ///
     /// # Errors
     /// When the database cannot be read or holds nonsense.
-    pub async fn leave_of(
+    pub async fn whose_leave(
         &self,
         agency: AgencyId,
-        people: &[EmployeeId],
-    ) -> Result<HashMap<EmployeeId, Vec<Leave>>, CommandError> {
-        open(&self.reads, agency, people).await
+        rows: Vec<(u32, (Nip, Leave))>,
+    ) -> Result<(Vec<(EmployeeId, Leave)>, Vec<(u32, LeaveRefused)>), CommandError> {
+        let numbers: Vec<_> = rows.iter().map(|(_, (nip, _))| nip.clone()).collect();
+        let people = self.people_by_nip(agency, &numbers).await?;
+        let known: Vec<_> = people.values().copied().collect();
+        let there = open(&self.reads, agency, &known).await?;
+        let (mut right, mut wrong) = (Vec::new(), Vec::new());
+        for (line, (nip, leave)) in rows {
+            let Some(who) = people.get(&nip) else {
+                wrong.push((line, LeaveRefused::Nobody));
+                continue;
+            };
+            let other = there.get(who).into_iter().flatten().find(|other| other.meets(&leave) && **other != leave);
+            match other {
+                Some(other) => wrong.push((line, LeaveRefused::Meets(*other))),
+                None => right.push((*who, leave)),
+            }
+        }
+        Ok((right, wrong))
+    }
+
+    /// Who of the viewer's agency is away on one of these days, by the first of them and name: at most one more than
+    /// [`MOST_AWAY`].
+    ///
+    /// # Errors
+    /// `Forbidden` to everybody whose role does not open that.
+    pub async fn leave_among(
+        &self,
+        viewer: &Viewer,
+        days: RangeInclusive<WorkDate>,
+    ) -> Result<Vec<AwayRow>, CommandError> {
+        permit(viewer.gate(Action::ReadCalendar))?;
+        let of =
+            leave::Entity::belongs_to(employee::Entity).from(leave::Column::EmployeeId).to(employee::Column::Id).into();
+        let rows = leave::Entity::find()
+            .join(JoinType::InnerJoin, of)
+            .filter(leave::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .filter(leave::Column::WithdrawnAt.is_null())
+            .filter(leave::Column::UntilDay.gte(days.start().date()))
+            .filter(leave::Column::FromDay.lte(days.end().date()))
+            .order_by_asc(leave::Column::FromDay)
+            .order_by_asc(employee::Column::Name)
+            .order_by_asc(leave::Column::Id)
+            .limit(MOST_AWAY as u64 + 1)
+            .select_also(employee::Entity)
+            .all(&self.reads)
+            .await?;
+        let row = |(row, person): (leave::Model, Option<employee::Model>)| {
+            let person = person.ok_or(CommandError::Corrupt("leave of nobody"))?;
+            Ok(AwayRow { employee: EmployeeId::new(person.id), name: person.name, leave: leave_of(&row)? })
+        };
+        rows.into_iter().map(row).collect()
     }
 
     /// Withdraws the leave that somebody has on a day.
     ///
     /// # Errors
-    /// `NotFound` where they have none.
+    /// `Forbidden` without the right; `NotFound` where they have none, and for another agency.
     pub async fn withdraw_leave(
         &self,
+        by: By<'_>,
         agency: AgencyId,
         who: EmployeeId,
         day: WorkDate,
         now: Timestamp,
     ) -> Result<(), CommandError> {
+        let by = permitted(by, agency)?;
         self.writer
             .rare(move |tx, journal| {
                 Box::pin(async move {
@@ -90,7 +175,7 @@ impl Store {
                         .filter(leave::Column::WithdrawnAt.is_null());
                     let row = updated(tx, setting).await?.pop().ok_or(CommandError::NotFound)?;
                     let facts = vec![leaves::fact(&row)];
-                    journal.note(about_person(agency, who.uuid(), Deed::LeaveWithdrawn, (None, now), facts));
+                    journal.note(about_person(agency, who.uuid(), Deed::LeaveWithdrawn, (by, now), facts));
                     Ok(())
                 })
             })

@@ -1,12 +1,16 @@
 //! Holidays, leave, shifts and work weeks, and what they decide.
 
+use crate::chain::{assert_intact, inspect};
 use crate::fixture::{Fixture, MORNING, on_both, refused};
+use domain::access::{Role, RoleGrant};
 use domain::account::Viewer;
+use domain::audit::Deed;
 use domain::calendar::{
     Expectation, Holiday, HolidayKind, Leave, LeaveKind, ShiftPattern, ShiftPatternId, WorkCalendar, WorkWeek,
 };
 use domain::organization::EmployeeId;
 use domain::time::WorkDate;
+use store::access::By;
 use store::organization::{Imported, UnitOrder};
 use store::recount::{Misfit, MisfitKind};
 use store::testing::id;
@@ -26,11 +30,11 @@ fn annual(from: &str, until: &str) -> Leave {
 
 impl Fixture {
     async fn holidays_are(&self, days: Vec<Holiday>) -> Imported {
-        self.store.set_holidays(self.member.agency_id, days, Uuid::now_v7, MORNING).await.unwrap()
+        self.store.set_holidays(By::Operator, self.member.agency_id, days, Uuid::now_v7, MORNING).await.unwrap()
     }
 
     async fn goes_on_leave(&self, who: EmployeeId, leave: Leave) -> Result<Imported, store::CommandError> {
-        self.store.set_leave(self.member.agency_id, vec![(who, leave)], Uuid::now_v7, MORNING).await
+        self.store.set_leave(By::Operator, self.member.agency_id, vec![(who, leave)], Uuid::now_v7, MORNING).await
     }
 
     async fn calendar(&self, who: &Viewer, days: [&str; 2]) -> WorkCalendar {
@@ -52,11 +56,48 @@ on_both!(the_same_holidays_twice_change_nothing, |town| {
     };
     assert_eq!(names(&town.member).await, ["Hari Buruh", "Hari Lahir Pancasila"]);
     assert!(names(&town.stranger).await.is_empty(), "another agency is free too");
-    town.store.withdraw_holiday(town.member.agency_id, day("2026-05-01"), MORNING).await.unwrap();
-    let again = town.store.withdraw_holiday(town.member.agency_id, day("2026-05-01"), MORNING).await;
+    town.store.withdraw_holiday(By::Operator, town.member.agency_id, day("2026-05-01"), MORNING).await.unwrap();
+    let again = town.store.withdraw_holiday(By::Operator, town.member.agency_id, day("2026-05-01"), MORNING).await;
     assert_eq!(refused(again), "NotFound");
     assert_eq!(names(&town.member).await, ["Hari Lahir Pancasila"]);
     assert_eq!(town.holidays_are(two()).await.new, 1, "a day that was withdrawn cannot be free again");
+});
+
+on_both!(whoever_keeps_the_calendar_sets_it_and_is_named, |town| {
+    let office = town.with_role(&town.other, RoleGrant { role: Role::PersonnelOffice, unit: None }).await;
+    let unit = RoleGrant { role: Role::UnitAdministrator, unit: Some(town.office) };
+    let unit = town.with_role(&town.leader, unit).await;
+    let auditor = town.stranger.clone().with_roles(vec![RoleGrant { role: Role::Auditor, unit: None }]);
+    let foreign = town.stranger.clone().with_roles(vec![RoleGrant::AGENCY_ADMINISTRATOR]);
+    let (agency, who, free) = (office.agency_id, town.member.person.id, || vec![holiday("2026-05-01", "Hari Buruh")]);
+    let leave = annual("2026-04-22", "2026-04-24");
+    let (store, days) = (&town.store, day("2026-04-24")..=day("2026-04-30"));
+    for (viewer, answer) in [(&unit, "Forbidden"), (&auditor, "Forbidden"), (&foreign, "NotFound")] {
+        let by = By::Person(viewer);
+        assert_eq!(refused(store.set_holidays(by, agency, free(), Uuid::now_v7, MORNING).await), answer);
+        assert_eq!(refused(store.set_leave(by, agency, vec![(who, leave)], Uuid::now_v7, MORNING).await), answer);
+        assert_eq!(refused(store.withdraw_holiday(by, agency, day("2026-05-01"), MORNING).await), answer);
+        assert_eq!(refused(store.withdraw_leave(by, agency, who, leave.from, MORNING).await), answer);
+    }
+    assert_eq!(refused(store.leave_among(&unit, days.clone()).await), "Forbidden");
+    let by = By::Person(&office);
+    store.set_holidays(by, agency, free(), Uuid::now_v7, MORNING).await.unwrap();
+    // Of two forms at once for overlapping days one is entered.
+    let other = annual("2026-04-24", "2026-04-30");
+    let (one, two) = tokio::join!(
+        store.set_leave(by, agency, vec![(who, leave)], Uuid::now_v7, MORNING),
+        store.set_leave(by, agency, vec![(who, other)], Uuid::now_v7, MORNING)
+    );
+    assert_eq!(usize::from(one.is_ok()) + usize::from(two.is_ok()), 1, "{one:?}, {two:?}");
+    let away = store.leave_among(&office, days.clone()).await.unwrap();
+    assert_eq!(away.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Dewi"]);
+    assert_eq!(store.leave_among(&foreign, days.clone()).await.unwrap(), [], "another agency is seen");
+    let traces = store.trace_oneself(&town.member).await.unwrap();
+    let set = traces.iter().find(|trace| trace.deed == Deed::LeaveSet).unwrap();
+    assert_eq!(set.by.as_ref().map(|by| by.name.as_str()), Some("Bagus"));
+    store.withdraw_leave(by, agency, who, day("2026-04-24"), MORNING).await.unwrap();
+    assert_eq!(store.leave_among(&office, days).await.unwrap(), []);
+    assert_intact(&inspect(&town.url, &[]).await);
 });
 
 on_both!(leave_counts_until_it_is_withdrawn_and_never_twice, |town| {
@@ -70,9 +111,10 @@ on_both!(leave_counts_until_it_is_withdrawn_and_never_twice, |town| {
     let on = town.calendar(&town.member, week).await.on(day("2026-04-23"));
     assert_eq!(on, Expectation::Leave(LeaveKind::Annual));
     assert_eq!(town.calendar(&town.other, week).await.on(day("2026-04-23")), Expectation::Work);
-    let elsewhere = town.store.withdraw_leave(town.stranger.agency_id, who, day("2026-04-23"), MORNING).await;
+    let elsewhere =
+        town.store.withdraw_leave(By::Operator, town.stranger.agency_id, who, day("2026-04-23"), MORNING).await;
     assert_eq!(refused(elsewhere), "NotFound");
-    town.store.withdraw_leave(town.member.agency_id, who, day("2026-04-23"), MORNING).await.unwrap();
+    town.store.withdraw_leave(By::Operator, town.member.agency_id, who, day("2026-04-23"), MORNING).await.unwrap();
     let own = town.store.own_data(&town.member, MORNING).await.unwrap();
     assert_eq!(own.leave.iter().map(|own| (own.leave, own.withdrawn_at)).collect::<Vec<_>>(), [(leave, Some(MORNING))]);
     assert_eq!(town.calendar(&town.member, week).await.on(day("2026-04-23")), Expectation::Work);

@@ -177,14 +177,17 @@ impl Fixture {
         let day = |text: &str| text.parse().unwrap();
         let holiday = |on, name: &str| Holiday { day: day(on), name: name.to_owned(), kind: HolidayKind::National };
         let days = vec![holiday("2026-05-01", "Hari Buruh"), holiday("2026-06-01", "Pancasila")];
-        store.set_holidays(agency, days, new_id, MORNING).await.unwrap();
-        store.set_holidays(agency, vec![holiday("2026-06-01", "Hari Lahir Pancasila")], new_id, MORNING).await.unwrap();
-        store.withdraw_holiday(agency, day("2026-05-01"), MORNING).await.unwrap();
+        store.set_holidays(By::Operator, agency, days, new_id, MORNING).await.unwrap();
+        store
+            .set_holidays(By::Operator, agency, vec![holiday("2026-06-01", "Hari Lahir Pancasila")], new_id, MORNING)
+            .await
+            .unwrap();
+        store.withdraw_holiday(By::Operator, agency, day("2026-05-01"), MORNING).await.unwrap();
         let leave = |from, until| Leave { kind: LeaveKind::Sick, from: day(from), until: day(until) };
         let (first, second) = (leave("2026-05-04", "2026-05-06"), leave("2026-05-11", "2026-05-11"));
         let who = self.member.person.id;
-        store.set_leave(agency, vec![(who, first), (who, second)], new_id, MORNING).await.unwrap();
-        store.withdraw_leave(agency, who, day("2026-05-05"), MORNING).await.unwrap();
+        store.set_leave(By::Operator, agency, vec![(who, first), (who, second)], new_id, MORNING).await.unwrap();
+        store.withdraw_leave(By::Operator, agency, who, day("2026-05-05"), MORNING).await.unwrap();
         let pattern = ShiftPatternId::new(id(960));
         let wards = ShiftPattern::parse("Bangsal", "Pagi 07.00-14.00; Malam 21.00-07.00; -").unwrap();
         store.add_shift_pattern(agency, pattern, wards, MORNING).await.unwrap();

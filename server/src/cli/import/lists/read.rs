@@ -12,6 +12,7 @@ use sheet::Sheet;
 use std::collections::HashMap;
 use store::Store;
 use store::access::By;
+use store::calendar::LeaveRefused;
 use store::organization::{AgencyRow, NewPosition};
 
 /// A list that was read.
@@ -58,26 +59,17 @@ async fn leave(
     list: List<(Nip, domain::calendar::Leave)>,
 ) -> anyhow::Result<Reading> {
     let mut wrong = wrong_of(&list);
-    let people = people(store, agency, list.rows.iter().map(|(_, (nip, _))| nip)).await?;
-    let known: Vec<_> = people.values().copied().collect();
-    let there = store.leave_of(agency.id, &known).await?;
-    let mut right = Vec::new();
-    for (line, (nip, leave)) in list.rows {
-        let Some(who) = people.get(&nip) else {
-            wrong.push(nobody(line));
-            continue;
-        };
-        let other = there.get(who).into_iter().flatten().find(|other| other.meets(&leave) && **other != leave);
-        if let Some(other) = other {
+    let (right, refused) = store.whose_leave(agency.id, list.rows).await?;
+    wrong.extend(refused.into_iter().map(|(line, why)| match why {
+        LeaveRefused::Nobody => nobody(line),
+        LeaveRefused::Meets(other) => {
             let said = format!(
                 "there is leave from {} to {} already; denyut withdraw leave takes it back",
                 other.from, other.until
             );
-            wrong.push(Wrong { line, column: "Mulai", said });
-        } else {
-            right.push((*who, leave));
+            Wrong { line, column: "Mulai", said }
         }
-    }
+    }));
     Ok(reading(right, wrong, Rows::Leave))
 }
 
