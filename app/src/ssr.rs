@@ -9,6 +9,7 @@ pub mod account;
 pub mod activity;
 mod answer;
 pub(crate) mod audit;
+pub mod calendar;
 mod caller;
 pub mod cookie;
 pub mod deputies;

@@ -30,6 +30,8 @@ pub(crate) const PROPOSALS: &str = "/usulan";
 /// The tree of units, and below it the page of each.
 #[cfg(feature = "ssr")]
 pub(crate) const UNITS: &str = "/pengelola/unit";
+/// Free days and leave.
+pub(crate) const CALENDAR: &str = "/kepegawaian/kalender";
 /// Showing once more who one is.
 pub(crate) const CONFIRM: &str = "/konfirmasi";
 /// What the sign-in page calls the address that leads on.

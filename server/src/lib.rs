@@ -4,6 +4,7 @@
 //! right in `domain`.
 
 pub mod assets;
+mod calendar;
 pub mod checkpoints;
 pub mod cli;
 pub mod demo;

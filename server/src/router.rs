@@ -8,7 +8,7 @@ use crate::policy::{Policy, guard};
 use crate::proxies::Proxies;
 use crate::refusal::{explain_to_plain_forms, give_words_back, no_such_call};
 use crate::staff_files::{LONGEST_FORM, upload};
-use crate::{deputies, own_data, people, second_factor, staff_files, supervisor, units};
+use crate::{calendar, deputies, own_data, people, second_factor, staff_files, supervisor, units};
 use app::organization::{UPLOAD, WRONG_ROWS};
 use app::ssr::{Backend, Caller, cookie};
 use app::{App, PageStatus, Pages, shell};
@@ -100,6 +100,8 @@ pub fn router(state: AppState) -> Router {
     let Limits { request, upload: file, silence } = state.limits;
     let files = Router::new()
         .route(UPLOAD, post(upload))
+        .route("/kepegawaian/kalender/libur/berkas", post(calendar::send_holidays))
+        .route("/kepegawaian/kalender/cuti/berkas", post(calendar::send_leave))
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(state.clone(), identify))
         .layer(from_fn(refuse_other_sites))
@@ -113,6 +115,7 @@ pub fn router(state: AppState) -> Router {
         .route("/data-saya.json", get(own_data::download))
         .merge(second_factor::routes())
         .merge(people::routes())
+        .merge(calendar::routes())
         .merge(deputies::routes())
         .merge(supervisor::routes())
         .merge(units::routes())

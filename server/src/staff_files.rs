@@ -16,7 +16,7 @@ use domain::organization::StaffUploadId;
 use domain::organization::staff_file::Extent;
 use http::{HeaderMap, header};
 use serde::Deserialize;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// The largest file that is kept, in bytes.
 const MOST: usize = MOST_MEGABYTES * 1_000_000;
@@ -36,17 +36,29 @@ pub(crate) async fn upload(
 ) -> Response {
     let answer = async {
         let viewer = permitted(&caller)?;
-        let _place = SENDING.acquire().await.map_err(|_| ApiError::Busy { retry_seconds: 5 })?;
-        let sent = match form {
-            Ok(form) => find_file(form).await?,
-            Err(_) => return Err(ApiError::Malformed),
-        };
+        let _place = place().await?;
+        let sent = find_file(form.map_err(|_| ApiError::Malformed)?).await?;
         receive(&backend, viewer, sent).await
     };
     match answer.await {
         Ok(address) => Redirect::to(&address).into_response(),
         Err(error) => refuse(&error, &caller, &headers),
     }
+}
+
+async fn place() -> Result<SemaphorePermit<'static>, ApiError> {
+    SENDING.acquire().await.map_err(|_| ApiError::Busy { retry_seconds: 5 })
+}
+
+/// Name and bytes of the file in a form of another page; whoever sends it may.
+///
+/// # Errors
+/// `Malformed` and `TooLarge` where it is no form that can be read.
+pub(crate) async fn sent_file(
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Result<(String, Vec<u8>), FileProblem>, ApiError> {
+    let _place = place().await?;
+    find_file(form.map_err(|_| ApiError::Malformed)?).await
 }
 
 /// Which file's wrong rows: the query of the page.

@@ -59,6 +59,7 @@ words! {
 
     accounts: "Akun pegawai" / "Accounts of employees";
     to_people: "Pegawai" / "People";
+    to_calendar: "Kalender kerja: hari libur dan cuti" / "Work calendar: free days and leave";
     to_roles: "Hak akses" / "Access rights";
     to_own_deputies: "Pengganti saya saat berhalangan" / "Who stands in while I am away";
     to_deputies: "Plt, Plh, dan pengganti" / "Acting officers and deputies";

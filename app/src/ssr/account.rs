@@ -72,6 +72,7 @@ pub(super) fn may_see(viewer: &Viewer, page: &str) -> bool {
     match (parts.next(), parts.next()) {
         (Some("tim"), _) => viewer.answers,
         (Some("orang"), _) => viewer.opens(Action::ReadPeople),
+        (Some("kepegawaian"), _) => viewer.opens(Action::ReadCalendar),
         (Some("pengelola"), Some(page)) => administered(page).is_some_and(|action| viewer.opens(action)),
         (Some("pengelola"), None) => false,
         (Some(_) | None, _) => true,

@@ -8,6 +8,7 @@ mod upload;
 pub use self::sheet::StaffSheet;
 pub use upload::{receive, wrong_rows};
 
+pub(super) use self::sheet::problem_of;
 use super::answer::{answer, read, take_kept};
 use super::{Backend, backend, confirmed, now, signed_in, tell};
 use crate::error::ApiError;
@@ -16,7 +17,8 @@ use domain::access::Action;
 use domain::account::{Viewer, Weight};
 use domain::organization::StaffUploadId;
 use domain::organization::staff_file::{Consent, Extent};
-use look::{Look, Turn};
+use look::Look;
+pub(super) use look::Turn;
 use serde::{Deserialize, Serialize};
 use store::Store;
 use store::organization::{TakenUpload, UploadContent};

@@ -171,7 +171,8 @@ impl Visit<'_> {
         Ok([device, step].into_iter().flatten().map(cookie).collect())
     }
 
-    pub(super) fn trouble(&self, error: &ApiError) -> Reply {
+    /// The page that says what went wrong.
+    pub fn trouble(&self, error: &ApiError) -> Reply {
         let html = trouble_page(self, &of_error(self.lang(), error));
         page(super::answer::status_of(error), html, retry(error))
     }

@@ -115,6 +115,7 @@ export const SCREENS = [
   { name: 'saya-atasan-usulan', as: 'dewi', path: '/saya/atasan', isDocument: true },
   { name: 'usulan', as: 'agus', path: '/usulan', isDocument: true, prepare: (page) => page.locator('main summary').first().click() },
   { name: 'usulan-calon', as: 'calm', path: '/usulan', isDocument: true },
+  { name: 'kepegawaian-kalender', as: 'agus', path: '/kepegawaian/kalender', isDocument: true },
   { name: 'data-saya', as: 'dewi', path: '/data-saya' },
   { name: 'jejak', as: 'dewi', path: '/jejak' },
   { name: 'jejak-catatan', as: 'dewi', path: (server) => `/jejak/${server.approvedEntry}` },

@@ -5,6 +5,7 @@
 mod access;
 mod activation;
 mod agency;
+mod calendar;
 mod chain;
 mod codes;
 mod confirmation;

@@ -6,9 +6,11 @@ mod corpus;
 
 use crate::testapp::{Answer, TestApp};
 use corpus::CORPUS;
+use domain::calendar::{Holiday, HolidayKind, Leave, LeaveKind};
 use domain::display::DisplayId;
 use scraper::{Html, Node, Selector};
 use std::collections::{BTreeMap, BTreeSet};
+use store::access::By;
 use uuid::Uuid;
 
 /// As long, and nothing but letters.
@@ -103,6 +105,17 @@ impl Drawn {
             let body = format!("entry={entry}&content_version=1&id={}&text={word}", Uuid::now_v7());
             assert_eq!(app.call(&format!("feedback/{function}"), Some(&appraiser), &body).await.status.as_u16(), 200);
         }
+        let first_day: domain::time::WorkDate = "2001-01-01".parse().unwrap();
+        let free = words.iter().zip(0..).map(|(name, n)| Holiday {
+            day: first_day.plus_days(n),
+            name: name.clone(),
+            kind: HolidayKind::Local,
+        });
+        let (agency, free) = (people.member.agency_id, free.collect());
+        app.store.set_holidays(By::Operator, agency, free, Uuid::now_v7, app::ssr::now()).await.unwrap();
+        let leave = Leave { kind: LeaveKind::Annual, from: first_day, until: "2099-01-01".parse().unwrap() };
+        let away = vec![(people.member.person.id, leave)];
+        app.store.set_leave(By::Operator, agency, away, Uuid::now_v7, app::ssr::now()).await.unwrap();
         let changed = format!("entry={second}&version=1&work[description]={}", encode(&words[29]));
         assert_eq!(app.call("activity/edit", Some(&author), &changed).await.status.as_u16(), 200);
         let today = domain::time::Zone::Wib.day_of(app::ssr::now());
@@ -151,6 +164,7 @@ impl Drawn {
             ("person", format!("/orang/{}", self.app.people.member.person.id), administrator),
             ("roles", "/pengelola/hak".to_owned(), administrator),
             ("deputies", "/pengelola/pengganti".to_owned(), administrator),
+            ("calendar", "/kepegawaian/kalender?tahun=2001".to_owned(), administrator),
             ("own deputies", "/saya/pengganti".to_owned(), appraiser),
             ("units", "/pengelola/unit".to_owned(), administrator),
             ("unit", format!("/pengelola/unit/{}", self.app.people.division), administrator),

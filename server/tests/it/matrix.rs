@@ -222,6 +222,7 @@ fn every_plain_route_is_tried() {
     let router = include_str!("../../src/router.rs");
     let merged: BTreeSet<&str> = arguments(router, ".merge(").collect();
     let known = [
+        "calendar::routes(",
         "deputies::routes(",
         "files",
         "people::routes(",
@@ -236,6 +237,7 @@ fn every_plain_route_is_tried() {
         include_str!("../../src/deputies.rs"),
         include_str!("../../src/supervisor.rs"),
         include_str!("../../src/units.rs"),
+        include_str!("../../src/calendar.rs"),
     ];
     let others = others.into_iter().flat_map(|text| arguments(text, ".route("));
     let routes: BTreeSet<&str> = arguments(router, ".route(").chain(others).collect();
@@ -277,6 +279,13 @@ fn every_plain_route_is_tried() {
         ("\"/pengelola/unit/{id}/pindah\"", "post:/pengelola/unit/{id}/pindah"),
         ("\"/pengelola/unit/{id}/urutan\"", "post:/pengelola/unit/{id}/urutan"),
         ("\"/pengelola/unit/{id}/gabung\"", "/pengelola/unit/{id}/gabung"),
+        ("\"/kepegawaian/kalender\"", "/kepegawaian/kalender"),
+        ("\"/kepegawaian/kalender/libur\"", "post:/kepegawaian/kalender/libur"),
+        ("\"/kepegawaian/kalender/libur/cabut\"", "post:/kepegawaian/kalender/libur/cabut"),
+        ("\"/kepegawaian/kalender/libur/berkas\"", "post:/kepegawaian/kalender/libur/berkas"),
+        ("\"/kepegawaian/kalender/cuti\"", "post:/kepegawaian/kalender/cuti"),
+        ("\"/kepegawaian/kalender/cuti/cabut\"", "post:/kepegawaian/kalender/cuti/cabut"),
+        ("\"/kepegawaian/kalender/cuti/berkas\"", "post:/kepegawaian/kalender/cuti/berkas"),
         ("&format!(\"{CALLS}{{*function}}\"", "activity/log"),
     ];
     assert_eq!(routes, known.iter().map(|(route, _)| *route).collect(), "decide who may ask for it");

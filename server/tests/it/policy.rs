@@ -62,6 +62,7 @@ async fn everything(app: &TestApp) -> Vec<(String, Answer)> {
                 "/pengelola/hak",
                 "/pengelola/unit",
                 "/orang",
+                "/kepegawaian/kalender",
                 app::organization::WRONG_ROWS,
             ],
         ),

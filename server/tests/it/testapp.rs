@@ -177,9 +177,14 @@ impl TestApp {
 
     /// As a browser sends the form with a file in it.
     pub async fn upload(&self, cookie: Option<&str>, name: &str, bytes: &[u8]) -> Answer {
+        self.upload_to(app::organization::UPLOAD, cookie, name, bytes).await
+    }
+
+    /// The same, to another address.
+    pub async fn upload_to(&self, path: &str, cookie: Option<&str>, name: &str, bytes: &[u8]) -> Answer {
         let head = format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
         let body = [head.as_bytes(), bytes, b"\r\n--x--\r\n"].concat();
-        let mut request = Request::post(app::organization::UPLOAD)
+        let mut request = Request::post(path)
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
             .header(header::CONTENT_LENGTH, body.len())
             .header(header::ACCEPT, "text/html")

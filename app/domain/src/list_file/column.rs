@@ -71,6 +71,13 @@ impl ListColumn {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingColumns(Vec<&'static str>);
 
+impl MissingColumns {
+    /// Their official names.
+    pub fn names(&self) -> &[&'static str] {
+        &self.0
+    }
+}
+
 impl fmt::Display for MissingColumns {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the first row names no column {}", self.0.join(", "))

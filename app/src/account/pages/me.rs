@@ -7,7 +7,7 @@ use crate::account::{Devices, OwnForm, Prefer, SignOut, viewer, words};
 use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_PRESSED, Drawn, Frame, Icon, LINKISH, PAGE, Place, page};
 use crate::lang::{Lang, Preferences, Theme, use_lang};
-use crate::way::{DEPUTIES, OWN_DEPUTIES, OWN_SECOND_FACTOR, PEOPLE, PROPOSALS, ROLES, SUPERVISOR};
+use crate::way::{CALENDAR, DEPUTIES, OWN_DEPUTIES, OWN_SECOND_FACTOR, PEOPLE, PROPOSALS, ROLES, SUPERVISOR};
 use devices::DeviceList;
 use domain::access::Action;
 use domain::account::Viewer;
@@ -94,6 +94,7 @@ fn administration(viewer: &Viewer, lang: Lang) -> impl IntoView + use<> {
         (opens(Action::ReadPeople), PEOPLE, words::to_people(lang), document),
         (opens(Action::ReadProposals), PROPOSALS, words::to_proposals(lang), document),
         (opens(Action::ReadRoles), ROLES, words::to_roles(lang), document),
+        (opens(Action::ReadCalendar), CALENDAR, words::to_calendar(lang), document),
         (opens(Action::ReadDeputies), DEPUTIES, words::to_deputies(lang), document),
         (opens(Action::ReadAdministrationTrail), "/pengelola/jejak", words::to_administration_trace(lang), None),
         (opens(Action::ReadCorrections), "/pengelola/perbaikan", words::to_corrections(lang), None),

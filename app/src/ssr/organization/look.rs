@@ -64,7 +64,7 @@ impl Look {
 
 /// The right to look at a file. Nobody has bytes or staff in hand before it, so that those who wait cost nothing.
 #[derive(Clone)]
-pub(super) struct Turn(Arc<SemaphorePermit<'static>>);
+pub(in crate::ssr) struct Turn(Arc<SemaphorePermit<'static>>);
 
 impl Turn {
     /// # Errors

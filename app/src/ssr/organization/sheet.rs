@@ -54,7 +54,7 @@ impl StaffSheet {
     }
 }
 
-const fn problem_of(error: SheetError) -> FileProblem {
+pub(in crate::ssr) const fn problem_of(error: SheetError) -> FileProblem {
     match error {
         SheetError::Empty => FileProblem::Empty,
         SheetError::TooLarge => FileProblem::TooLarge { megabytes: sheet::LARGEST_FILE / 1_000_000 },

@@ -11,6 +11,7 @@ use domain::access::{Role, RoleGrant, RoleGrantId};
 use domain::account::{SecondFactorRule, TimeStep, Viewer};
 use domain::activity::{EntryId, EntryStatus, Step};
 use domain::audit::CorrectionId;
+use domain::calendar::{Leave, LeaveKind};
 use domain::display::DisplayId;
 use domain::feedback::FeedbackId;
 use domain::organization::{DeputyId, DeputyKind, DeputyTerm, ProposalId, ProposalStep, StaffUploadId};
@@ -136,7 +137,8 @@ impl Cells {
                     self.let_hold(false).await;
                 }
             }
-            About::Name
+            About::Leave
+            | About::Name
             | About::Unit
             | About::Board
             | About::Upload
@@ -221,7 +223,7 @@ impl Cells {
         let names: &[&str] = match endpoint.about {
             About::Nothing => &[],
             About::EveryEntry | About::Entry => &["{entry}"],
-            About::Person | About::SecondFactor | About::Account => &["{person}"],
+            About::Person | About::SecondFactor | About::Account | About::Leave => &["{person}"],
             About::Number => &["{nip}"],
             About::Grant => &["{grant}"],
             About::Deputy => &["{deputy}"],
@@ -275,6 +277,13 @@ impl Cells {
                     let new = NewSecondFactor { sealed: vec![9; 48], used: TimeStep(1), codes: Vec::new() };
                     let _ = store.set_second_factor(&who, new, [9; 32], now()).await;
                 }
+                vec![who.person.id.to_string()]
+            }
+            About::Leave => {
+                let today = Zone::Wib.day_of(now());
+                let leave = Leave { kind: LeaveKind::Annual, from: today, until: today };
+                let away = vec![(who.person.id, leave)];
+                store.set_leave(By::Operator, who.agency_id, away, Uuid::now_v7, now()).await.unwrap();
                 vec![who.person.id.to_string()]
             }
             About::Name => vec![who.person.name.clone()],

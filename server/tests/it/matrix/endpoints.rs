@@ -39,6 +39,8 @@ pub enum About {
     Grant,
     /// What a person stands in for their supervisor by.
     Deputy,
+    /// A person who is on leave today.
+    Leave,
     /// A person found by name.
     Name,
     /// The unit of a person.
@@ -104,6 +106,7 @@ impl Endpoint {
             "/pengelola/pengganti",
             "/saya/atasan",
             "/usulan",
+            "/kepegawaian/kalender",
         ];
         let people = paths.iter().any(|path| self.name.contains(path));
         people || self.name == WRONG_ROWS || self.name == "/data-saya.json"
@@ -244,6 +247,24 @@ pub const ENDPOINTS: &[Endpoint] = &[
     read("/pengelola/unit/{id}/ganti-nama"),
     read("/pengelola/unit/{id}/pindah"),
     read("/pengelola/unit/{id}/urutan"),
+    about("/kepegawaian/kalender", About::Leave, "").at(Way::Read).shows("{person}"),
+    read("/kepegawaian/kalender/libur"),
+    read("/kepegawaian/kalender/libur/cabut"),
+    read("/kepegawaian/kalender/cuti"),
+    read("/kepegawaian/kalender/cuti/cabut"),
+    Endpoint { body: "tanggal=2030-01-01&keterangan=Tahun+Baru", ..post("post:/kepegawaian/kalender/libur") },
+    // No free day.
+    Endpoint { body: "tanggal=2030-02-01", ..post("post:/kepegawaian/kalender/libur/cabut") },
+    about(
+        "post:/kepegawaian/kalender/cuti",
+        About::Number,
+        "nip={nip}&jenis=Cuti+tahunan&mulai=2030-01-07&selesai=2030-01-08",
+    )
+    .at(Way::Post),
+    about("post:/kepegawaian/kalender/cuti/cabut", About::Leave, "employee={person}&tanggal={today}").at(Way::Post),
+    // A form without a file.
+    post("post:/kepegawaian/kalender/libur/berkas"),
+    post("post:/kepegawaian/kalender/cuti/berkas"),
     // Last: nobody who has one signs in with a session alone.
     about("account/remove_second_factor", About::SecondFactor, "employee={person}"),
 ];

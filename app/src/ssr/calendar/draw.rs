@@ -1,0 +1,233 @@
+//! The page.
+
+use super::super::people::{document, told};
+use super::super::second_factor::Visit;
+use super::read::{Refused, Wrong};
+use super::{CalendarForm, CalendarList, Shown, YEARS, words};
+use crate::format;
+use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, Field, INPUT, LINKISH, tw};
+use crate::lang::Lang;
+use crate::ssr::SignedIn;
+use crate::way::{CALENDAR, PEOPLE};
+use domain::calendar::{Holiday, HolidayKind, LeaveKind};
+use leptos::prelude::*;
+use store::calendar::{AwayRow, MOST_AWAY};
+
+const CARD: &str = tw!("bg-surface border border-line rounded-card p-4");
+const FORM: &str = tw!("grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start");
+
+/// The page; `refused` is why nothing was written, and into which list it was to go.
+pub(super) fn calendar_page(
+    visit: &Visit<'_>,
+    who: &SignedIn,
+    shown: Shown,
+    typed: &CalendarForm,
+    refused: Option<(CalendarList, Refused)>,
+) -> String {
+    let Shown { year, holidays, mut away, sets } = shown;
+    let are_more = away.len() > MOST_AWAY;
+    away.truncate(MOST_AWAY);
+    let (asked, refused) = refused.map_or((None, None), |(list, refused)| (Some(list), Some(refused)));
+    let typed_for = |list| if asked == Some(list) { typed.clone() } else { CalendarForm::default() };
+    let (of_holiday, of_leave) = (typed_for(CalendarList::Holidays), typed_for(CalendarList::Leave));
+    let typed = typed.clone();
+    document(visit, who, words::title(visit.lang()).to_owned(), move |lang| {
+        let good = (typed.done == "cabut").then(|| words::was_withdrawn(lang));
+        let saved = (typed.done == "simpan").then(|| {
+            let said = words::saved(lang, typed.new, typed.changed, typed.unchanged);
+            view! { <p class="mt-4 font-strong" role="status">{said}</p> }
+        });
+        let bad = refused.as_ref().map(|refused| match refused {
+            Refused::File(_) => words::no_file(lang).to_owned(),
+            Refused::Columns(columns) => words::no_columns(lang, columns),
+            Refused::Rows(_) => words::nothing_written(lang).to_owned(),
+        });
+        let wrong = match refused {
+            Some(Refused::Rows(rows)) => Some(wrong_rows(lang, rows)),
+            Some(Refused::File(_) | Refused::Columns(_)) | None => None,
+        };
+        let none_free = holidays.is_empty().then(|| view! { <p class="text-ink-2">{words::no_holidays(lang)}</p> });
+        let none_away = away.is_empty().then(|| view! { <p class="text-ink-2">{words::nobody_away(lang)}</p> });
+        let days = holidays.into_iter().map(|day| holiday(lang, sets, day)).collect_view();
+        let people = away.into_iter().map(|row| leave(lang, sets, row)).collect_view();
+        view! {
+            <p class="text-ink-2 mt-1">{words::about(lang)}</p>
+            {told(good, bad)}
+            {saved}
+            {wrong}
+            <h2 class="mt-8 mb-3" id="libur">{format!("{} {year}", words::holidays(lang))}</h2>
+            {none_free}
+            <ul class="grid grid-cols-[minmax(0,1fr)] gap-3">{days}</ul>
+            <p class="mt-4 flex flex-wrap gap-4">{years(lang, year)}</p>
+            {sets.then(|| (holiday_form(lang, of_holiday), file_form(lang, CalendarList::Holidays)))}
+            <h2 class="mt-8 mb-1" id="cuti">{words::leave(lang)}</h2>
+            <p class="text-ink-2 mb-3">{words::leave_about(lang)}</p>
+            {none_away}
+            <ul class="grid grid-cols-[minmax(0,1fr)] gap-3">{people}</ul>
+            {are_more.then(|| view! { <p class="mt-3">{words::more_away(lang)}</p> })}
+            {sets.then(|| (leave_form(lang, of_leave), file_form(lang, CalendarList::Leave)))}
+        }
+    })
+}
+
+fn wrong_rows(lang: Lang, rows: Vec<Wrong>) -> impl IntoView {
+    let are_more = rows.len() > words::MOST_WRONG;
+    let rows = rows
+        .into_iter()
+        .take(words::MOST_WRONG)
+        .map(|row| {
+            view! {
+                <li>
+                    <span class="font-strong">{words::place(lang, row.line, row.column)}</span>
+                    ": "
+                    {row.said}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <ul class="mt-3 grid grid-cols-[minmax(0,1fr)] gap-2">{rows}</ul>
+        {are_more.then(|| view! { <p class="mt-2">{words::more_wrong(lang)}</p> })}
+    }
+}
+
+fn years(lang: Lang, year: i32) -> impl IntoView {
+    [year - 1, year + 1]
+        .into_iter()
+        .filter(|year| YEARS.contains(year))
+        .map(|year| {
+            view! { <a class=LINKISH href=format!("{CALENDAR}?tahun={year}#libur")>{words::year(lang, year)}</a> }
+        })
+        .collect_view()
+}
+
+fn holiday(lang: Lang, sets: bool, one: Holiday) -> impl IntoView {
+    let day = format::day(lang, one.day);
+    let heard = words::withdraw_of(lang, &one.name);
+    let form = sets.then(|| {
+        view! {
+            <form class="mt-2" method="post" action=format!("{CALENDAR}/libur/cabut")>
+                <input type="hidden" name="tanggal" value=one.day.to_string() />
+                <button class=BUTTON type="submit" aria-label=heard>{words::withdraw(lang)}</button>
+            </form>
+        }
+    });
+    view! {
+        <li class=CARD>
+            <p class="font-strong [overflow-wrap:anywhere]">{one.name}</p>
+            <p class="text-ink-2">{format!("{day} · {}", words::holiday_kind(lang, one.kind))}</p>
+            {form}
+        </li>
+    }
+}
+
+fn leave(lang: Lang, sets: bool, row: AwayRow) -> impl IntoView {
+    let AwayRow { employee, name, leave } = row;
+    let said = format!("{} · {}", words::span(lang, &leave), words::leave_kind(lang, leave.kind));
+    let heard = words::withdraw_of(lang, &name);
+    let form = sets.then(|| {
+        view! {
+            <form class="mt-2" method="post" action=format!("{CALENDAR}/cuti/cabut")>
+                <input type="hidden" name="employee" value=employee.to_string() />
+                <input type="hidden" name="tanggal" value=leave.from.to_string() />
+                <button class=BUTTON type="submit" aria-label=heard>{words::withdraw(lang)}</button>
+            </form>
+        }
+    });
+    view! {
+        <li class=CARD>
+            <h3 class="text-body">
+                <a class=LINKISH href=format!("{PEOPLE}/{employee}")>{name}</a>
+            </h3>
+            <p class="text-ink-2">{said}</p>
+            {form}
+        </li>
+    }
+}
+
+fn holiday_form(lang: Lang, typed: CalendarForm) -> impl IntoView {
+    // What a file calls it is what the form sends.
+    let kinds = HolidayKind::ALL.map(|kind| (words::holiday_kind(Lang::Id, kind), words::holiday_kind(lang, kind)));
+    view! {
+        <section class=format!("{CARD} mt-6") aria-labelledby="satu-libur">
+            <h3 class="mb-3" id="satu-libur">{words::add_holiday(lang)}</h3>
+            <form class=FORM method="post" action=format!("{CALENDAR}/libur")>
+                <Field id="tanggal" name="tanggal" label=words::day(lang) value=typed.day kind="date" />
+                <Field id="keterangan" name="keterangan" label=words::name(lang) value=typed.name />
+                {choice("jenis-libur", words::kind(lang), kinds.to_vec(), &typed.kind)}
+                <button class=BUTTON_MAIN type="submit">{words::save(lang)}</button>
+            </form>
+        </section>
+    }
+}
+
+fn leave_form(lang: Lang, typed: CalendarForm) -> impl IntoView {
+    let kinds = LeaveKind::ALL.map(|kind| (words::leave_kind(Lang::Id, kind), words::leave_kind(lang, kind)));
+    view! {
+        <section class=format!("{CARD} mt-6") aria-labelledby="satu-cuti">
+            <h3 class="mb-3" id="satu-cuti">{words::add_leave(lang)}</h3>
+            <form class=FORM method="post" action=format!("{CALENDAR}/cuti")>
+                <Field
+                    id="nip"
+                    name="nip"
+                    label=words::number(lang)
+                    value=typed.nip
+                    hint=words::nip_hint(lang).to_owned()
+                    inputmode="numeric"
+                />
+                {choice("jenis-cuti", words::kind(lang), kinds.to_vec(), &typed.kind)}
+                <Field id="mulai" name="mulai" label=words::from(lang) value=typed.from kind="date" />
+                <Field id="selesai" name="selesai" label=words::until(lang) value=typed.until kind="date" />
+                <button class=BUTTON_MAIN type="submit">{words::save(lang)}</button>
+            </form>
+        </section>
+    }
+}
+
+fn choice(
+    id: &'static str,
+    label: &'static str,
+    kinds: Vec<(&'static str, &'static str)>,
+    chosen: &str,
+) -> impl IntoView + use<> {
+    let options = kinds
+        .into_iter()
+        .map(|(value, word)| view! { <option value=value selected=value == chosen>{word}</option> })
+        .collect_view();
+    view! {
+        <div class=FIELD>
+            <label class="font-strong" for=id>{label}</label>
+            <select class=INPUT id=id name="jenis">{options}</select>
+        </div>
+    }
+}
+
+fn file_form(lang: Lang, list: CalendarList) -> impl IntoView {
+    let (id, path, about) = match list {
+        CalendarList::Holidays => ("berkas-libur", "libur/berkas", words::holidays_file(lang)),
+        CalendarList::Leave => ("berkas-cuti", "cuti/berkas", words::leave_file(lang)),
+    };
+    let hint = format!("{id}-hint");
+    view! {
+        <section class=format!("{CARD} mt-3")>
+            <h3 class="mb-3">{words::from_file(lang)}</h3>
+            <form class=FORM method="post" action=format!("{CALENDAR}/{path}") enctype="multipart/form-data">
+                <div class=FIELD>
+                    <label class="font-strong" for=id>{words::file(lang)}</label>
+                    <input
+                        class="max-w-full min-h-touch"
+                        id=id
+                        name="file"
+                        type="file"
+                        accept=".csv,.txt,.xlsx"
+                        required=true
+                        aria-describedby=hint.clone()
+                    />
+                    <p class="text-ink-2" id=hint>{about}</p>
+                </div>
+                <button class=BUTTON type="submit">{words::send(lang)}</button>
+                <p class="text-ink-2 text-small">{words::whole_or_nothing(lang)}</p>
+            </form>
+        </section>
+    }
+}
