@@ -9,13 +9,14 @@ use domain::audit::{Checkpoint, CorrectionId, Signed};
 use domain::calendar::{Holiday, HolidayKind, Leave, LeaveKind, ShiftPattern, ShiftPatternId, WorkWeek};
 use domain::display::DisplayId;
 use domain::organization::staff_file::{Extent, PositionKind};
-use domain::organization::{AgencyId, LogPolicy, ProposalStep};
+use domain::organization::{AgencyId, DeputyId, DeputyKind, DeputyTerm, LogPolicy, ProposalStep};
+use domain::time::Zone;
 use futures::future::join_all;
 use store::access::By;
 use store::account::{NewCode, NewSecondFactor, Proof, Redemption};
 use store::activity::{Answer, LogRequest};
 use store::audit::{CheckpointKey, Fault, Inspection, Report};
-use store::organization::{NewPosition, UnitOrder};
+use store::organization::{Naming, NewDeputy, NewPosition, UnitOrder};
 use store::testing::{account_of, id, session, small_number};
 use store::{DatabaseUrl, Store};
 use uuid::Uuid;
@@ -108,6 +109,7 @@ impl Fixture {
         store.end_role(By::Person(administrator), auditor, MORNING.plus_minutes(2)).await.unwrap();
         store.set_disabled(By::Operator, self.other.person.id, true, MORNING).await.unwrap();
         self.propose_supervisors().await;
+        self.stand_in().await;
 
         self.rebuild_units().await;
         // Yohanes leaves, Bagus goes to the office, somebody comes into a new unit.
@@ -118,6 +120,25 @@ impl Fixture {
             .with(33, "Sri", "Bidang", "Dinas", Some(30))
             .with(35, "Baru", "Seksi", "Bidang", Some(30));
         self.try_import(&file, Extent::WholeStaff, MORNING.plus_minutes(24 * 60)).await.unwrap();
+    }
+
+    /// One deputyship that was ended, and one that holds: in it an entry is commented and approved on behalf.
+    async fn stand_in(&self) {
+        let (store, day) = (&self.store, Zone::Wib.day_of(MORNING));
+        let name = async |number, by: By<'_>, kind| {
+            let term = DeputyTerm::new(day, day.plus_days(9), day).unwrap();
+            let (holder, deputy) = (self.leader.person.id, self.administrator.person.id);
+            let new = NewDeputy { id: DeputyId::new(id(number)), holder, deputy, kind, term };
+            assert_eq!(store.name_deputy(by, new, MORNING).await.unwrap(), Naming::Done);
+            new.id
+        };
+        let ended = name(960, By::Operator, DeputyKind::Acting).await;
+        store.end_deputy(By::Operator, ended, MORNING.plus_minutes(1)).await.unwrap();
+        name(961, By::Person(&self.leader), DeputyKind::Delegate).await;
+        let deputy = self.now(self.administrator.person.id).await;
+        let entry = self.log(&self.member, "Menyusun laporan").await;
+        store.comment(&deputy, entry.id, self.feedback_id(), "Rapi", MORNING).await.unwrap();
+        store.move_entry(&deputy, entry.id, &Answer::plain(Step::Approve, Some(1)), MORNING).await.unwrap();
     }
 
     /// A unit comes in by a file, goes to the top, stands first, is called otherwise, and is merged into the division.
@@ -220,10 +241,11 @@ on_both!(what_is_done_is_in_the_chain_and_agrees_with_the_tables, |town| {
     assert!(report.chains.iter().all(|chain| chain.head.is_some_and(|head| head.seq == chain.records)));
     // Agency, two units and five people; thirteen acts on entries; three on boards, one sign-in, three on codes, one
     // password, five on second factors and one on the rule, four on rights, three on corrections; fourteen on
-    // the calendar, the dictionary and the rules; eleven on proposals and a change that came of one; a unit, three people
+    // the calendar, the dictionary and the rules; eleven on proposals and a change that came of one; six on deputies, about both each,
+    // and three acts on an entry; a unit, three people
     // and the import; a unit that comes, moves, changes places with another, gets a new name and is merged; posts that are
     // made, get a kind, go over with it, and come with the import.
-    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 3 + 1 + 6 + 4 + 3 + 14 + (11 + 1) + 5 + 6 + 4);
+    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 3 + 1 + 6 + 4 + 3 + 14 + (11 + 1) + (6 + 3) + 5 + 6 + 4);
     assert!(report.rows > 40, "{}", report.rows);
 });
 
@@ -488,13 +510,13 @@ on_both!(everything_about_oneself_comes_together_and_no_secret, |town| {
     town.live_through_everything().await;
     let dewi = town.now(town.member.person.id).await;
     let data = town.store.own_data(&dewi, MORNING.plus_minutes(2)).await.unwrap();
-    assert_eq!((data.entries.len(), data.assignments.len(), data.codes.len(), data.corrections.len()), (3, 1, 1, 1));
-    assert_eq!(data.entries.iter().map(|own| own.versions.len()).sum::<usize>(), 4);
+    assert_eq!((data.entries.len(), data.assignments.len(), data.codes.len(), data.corrections.len()), (4, 1, 1, 1));
+    assert_eq!(data.entries.iter().map(|own| own.versions.len()).sum::<usize>(), 5);
     assert_eq!((data.person.name.as_str(), data.devices.len(), data.said.len()), ("Dewi", 1, 0));
     assert!(data.history.iter().any(|trace| trace.deed == domain::audit::Deed::CodeRedeemed));
     let ratna = town.store.own_data(&town.now(town.leader.person.id).await, MORNING).await.unwrap();
     // A comment, thanks, a return and a rejection, all on entries of others.
-    assert_eq!((ratna.entries.len(), ratna.said.len()), (0, 4));
+    assert_eq!((ratna.entries.len(), ratna.said.len(), ratna.deputies.len()), (0, 4, 2));
     let text = serde_json::to_string(&data).unwrap();
     assert!(!text.contains("argon2id") && text.contains("Nama saya salah tulis") && !text.contains("Melayani warga"));
 });

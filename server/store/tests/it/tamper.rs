@@ -14,7 +14,7 @@ use std::sync::Arc;
 use store::audit::{CheckpointKey, Fault, Report};
 use store::{DatabaseUrl, Store};
 
-const COVERED: [&str; 22] = [
+const COVERED: [&str; 23] = [
     "agencies",
     "activities",
     "org_units",
@@ -37,6 +37,7 @@ const COVERED: [&str; 22] = [
     "employee_shifts",
     "supervisor_proposals",
     "positions",
+    "deputies",
 ];
 const CHAIN: [&str; 2] = ["audit_records", "audit_heads"];
 /// Whose content is protected by a signature; that one of them is missing nobody could know.
