@@ -31,6 +31,7 @@ use desk::Desk;
 use domain::account::Viewer;
 use domain::activity::EntryId;
 use domain::live::Topic;
+use domain::organization::StandingIn;
 use keys::Shortcuts;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -68,14 +69,6 @@ async fn read(limit: u32, asked: Option<EntryId>) -> Result<(Viewer, Team, Asked
 fn Page(viewer: Viewer, team: Team, versions: AskedVersions, address: Memo<Address>) -> impl IntoView {
     let lang = use_lang();
     let after = team.seq;
-    let standing_in = team.standing_in.iter().map(|one| {
-        view! {
-            <p class="py-3 px-4 bg-accent-tint border-b border-line">
-                <b>{words::standing_in(lang, one)}</b>" "{words::recorded_for(lang)}
-            </p>
-        }
-    });
-    let standing_in = standing_in.drawn();
     let answer_days = viewer.policy.answer_days;
     let desk = Desk::new(team, versions, &viewer, address);
     let live = Live::connect(&[Topic::Team], None, after, move |news| desk.hear(news));
@@ -89,7 +82,7 @@ fn Page(viewer: Viewer, team: Team, versions: AskedVersions, address: Memo<Addre
     view! {
         <Frame viewer place=Place::Team title=words::team(lang).to_owned() live>
             <LateBanner live />
-            {standing_in}
+            <StandsIn desk />
             <div class="pt-4 px-4 pb-24 desk:grid desk:grid-cols-[17rem_minmax(0,1fr)_14rem] desk:gap-x-8 desk:max-w-[84rem] desk:mx-auto desk:pt-0 desk:pb-0 desk:pr-8 desk:pl-5">
                 <PeopleRail desk />
                 <Stream desk />
@@ -97,6 +90,22 @@ fn Page(viewer: Viewer, team: Team, versions: AskedVersions, address: Memo<Addre
             </div>
         </Frame>
     }
+}
+
+/// For whom the reader stands in, as long as they do.
+#[component]
+fn StandsIn(desk: Desk) -> impl IntoView {
+    let lang = use_lang();
+    redraw(move || {
+        let line = |one: &StandingIn| {
+            view! {
+                <p class="py-3 px-4 bg-accent-tint border-b border-line">
+                    <b>{words::standing_in(lang, one)}</b>" "{words::recorded_for(lang)}
+                </p>
+            }
+        };
+        desk.standing_in.with(|all| all.iter().map(line).drawn())
+    })
 }
 
 /// Says what it means that the page is late, as long as it is.

@@ -164,6 +164,9 @@ impl Desk {
         if self.members.with_untracked(|members| *members != team.members) {
             self.members.set(team.members);
         }
+        if self.standing_in.with_untracked(|before| *before != team.standing_in) {
+            self.standing_in.set(team.standing_in);
+        }
         let fresh: Vec<EntryId> = team
             .entries
             .iter()

@@ -15,7 +15,7 @@ use crate::live::Live;
 use domain::account::Viewer;
 use domain::activity::EntryId;
 use domain::feedback::FeedbackId;
-use domain::organization::Person;
+use domain::organization::{Person, StandingIn};
 use domain::time::WorkDate;
 use leptos::prelude::*;
 use std::cmp::Reverse;
@@ -121,6 +121,8 @@ pub(super) struct Desk {
     pub(super) arrived: StoredValue<HashSet<EntryId>>,
     pub(super) hand: Hand,
     pub(super) members: RwSignal<Vec<Member>>,
+    /// For whom the reader stands in.
+    pub(super) standing_in: RwSignal<Vec<StandingIn>>,
     /// Days of the last weeks that were free here.
     free: StoredValue<Vec<WorkDate>>,
     pub(super) reading: RwSignal<Reading>,
@@ -174,6 +176,7 @@ impl Desk {
             arrived: StoredValue::new(HashSet::new()),
             hand: Hand::new(),
             members: RwSignal::new(team.members),
+            standing_in: RwSignal::new(team.standing_in),
             free: StoredValue::new(team.free),
             reading: RwSignal::new(reading),
             live: StoredValue::new(None),
