@@ -31,6 +31,13 @@ pub(crate) fn forget_read() {
     READ.set(None);
 }
 
+/// How long ago the page was written that this browser opened, in milliseconds; 0 where it came from the server just now.
+/// The service worker says it of a page that it kept.
+pub(crate) fn age_of_page() -> i64 {
+    let page = document().document_element();
+    page.and_then(|page| page.get_attribute("data-kept")).and_then(|age| age.parse().ok()).unwrap_or(0)
+}
+
 /// What only this tab keeps, over a reload.
 fn tab() -> Option<Storage> {
     window().session_storage().ok().flatten()

@@ -17,7 +17,24 @@ pub struct Assets {
     pub wasm: Vec<String>,
     /// The style sheet.
     pub css: String,
+    /// Whether the browser is to keep the program, so that it opens without network.
+    pub is_kept: bool,
 }
+
+impl Assets {
+    /// The addresses of all of them.
+    pub fn all(self) -> impl Iterator<Item = String> {
+        let css = Some(self.css).filter(|css| !css.is_empty());
+        self.js.into_iter().chain(self.wasm).chain(css)
+    }
+}
+
+/// Lets the browser keep the program, and marks the page once it has a newer one. Nobody's page is taken from under their
+/// hands: whoever wishes follows the line that appears.
+const KEEP: &str = "navigator.serviceWorker?.register(\"/service-worker.js\").then(r=>{\
+    r.addEventListener(\"updatefound\",()=>{const w=r.installing;w?.addEventListener(\"statechange\",()=>{\
+    if(w.state==\"installed\"&&navigator.serviceWorker.controller)document.documentElement.dataset.update=\"\"})});\
+    addEventListener(\"visibilitychange\",()=>{if(!document.hidden)r.update().catch(()=>{})})}).catch(()=>{});";
 
 /// Light and dark `paper` of `style/tokens.css`: the browser's own bars take this colour.
 const PAPER: [(&str, &str); 2] = [("light", "#f7f4f5"), ("dark", "#120c0f")];
@@ -25,9 +42,12 @@ const PAPER: [(&str, &str); 2] = [("light", "#f7f4f5"), ("dark", "#120c0f")];
 /// The document of a page. Language and theme come from the [`Preferences`] in the context.
 pub fn shell(assets: Assets) -> impl IntoView {
     let Preferences { lang, theme } = Preferences::current();
-    let Assets { js, wasm, css } = assets;
+    let Assets { js, wasm, css, is_kept } = assets;
     let start = match (js.first(), wasm.first()) {
-        (Some(js), Some(wasm)) => format!("import init from \"{js}\";init({{module_or_path:\"{wasm}\"}});"),
+        (Some(js), Some(wasm)) => {
+            let keep = if is_kept { KEEP } else { "" };
+            format!("import init from \"{js}\";init({{module_or_path:\"{wasm}\"}});{keep}")
+        }
         _ => String::new(),
     };
     view! {
@@ -60,6 +80,8 @@ pub(crate) fn head(theme: Theme, css: &str) -> impl IntoView + use<> {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         {bar_colours(theme)}
         <link rel="icon" href=favicon() />
+        <link rel="apple-touch-icon" href="/ikon/180.png" />
+        <link rel="manifest" href="/manifest.webmanifest" />
         {style}
     }
 }

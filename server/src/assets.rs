@@ -45,6 +45,8 @@ impl Site {
             js: names.iter().filter(|name| name.ends_with(".js")).map(address).collect(),
             wasm: names.iter().filter(|name| name.ends_with(".wasm") && is_needed(name)).map(address).collect(),
             css: names.iter().find(|name| name.ends_with(".css")).map(address).unwrap_or_default(),
+            // A board hangs on a wall: without network there is nothing to show.
+            is_kept: piece != Some(Piece::Board),
         }
     }
 

@@ -13,6 +13,7 @@ mod gatekeeper;
 mod health;
 mod key_file;
 pub mod live;
+mod offline;
 mod own_data;
 mod own_files;
 mod people;

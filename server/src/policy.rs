@@ -36,7 +36,8 @@ impl Policy {
         let live = self.live(host);
         let text = format!(
             "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-             img-src 'self' data:; font-src 'self'; connect-src 'self'{live}; base-uri 'none'; form-action 'self'; \
+             img-src 'self' data:; font-src 'self'; connect-src 'self'{live}; worker-src 'self'; \
+             manifest-src 'self'; base-uri 'none'; form-action 'self'; \
              frame-ancestors {ancestors}; object-src 'none'"
         );
         HeaderValue::from_str(&text).ok()
@@ -46,8 +47,8 @@ impl Policy {
     fn of_other(&self, path: &str) -> Option<HeaderValue> {
         let ancestors = self.ancestors(path);
         let text = format!(
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; \
-             frame-ancestors {ancestors}; object-src 'none'"
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; manifest-src 'self'; base-uri 'none'; \
+             form-action 'self'; frame-ancestors {ancestors}; object-src 'none'"
         );
         HeaderValue::from_str(&text).ok()
     }

@@ -8,7 +8,7 @@ use crate::policy::{Policy, guard};
 use crate::proxies::Proxies;
 use crate::refusal::{explain_to_plain_forms, give_words_back, no_such_call};
 use crate::staff_files::{LONGEST_FORM, upload};
-use crate::{calendar, deputies, own_data, people, second_factor, staff_files, supervisor, units};
+use crate::{calendar, deputies, offline, own_data, people, second_factor, staff_files, supervisor, units};
 use app::organization::{UPLOAD, WRONG_ROWS};
 use app::ssr::{Backend, Caller, cookie};
 use app::{App, PageStatus, Pages, shell};
@@ -131,6 +131,7 @@ pub fn router(state: AppState) -> Router {
         .layer(CompressionLayer::new())
         // Each page is one person's at one moment.
         .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
+        .merge(offline::routes())
         .route("/siap", get(ready))
         .route("/pkg/{name}", get(web_file))
         .layer(from_fn_with_state(state.policy.clone(), guard))

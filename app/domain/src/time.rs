@@ -27,6 +27,12 @@ impl Timestamp {
         self.0
     }
 
+    /// The moment that many milliseconds later (earlier if negative).
+    #[must_use]
+    pub const fn plus_millis(self, millis: i64) -> Self {
+        Self(self.0.saturating_add(millis))
+    }
+
     /// The moment that many minutes later (earlier if negative).
     pub const fn plus_minutes(self, minutes: i64) -> Self {
         Self(self.0 + minutes * MINUTE_MS)

@@ -119,6 +119,7 @@ pub(crate) fn Frame(
                 <span class="hidden desk:inline-flex items-center min-h-touch text-small">{name}</span>
             </div>
         </header>
+        <a class="update" href="" rel="external">{words::new_version(lang)}</a>
         {children()}
         <nav
             class="fixed inset-x-0 bottom-0 z-3 bg-surface shadow-float pb-[env(safe-area-inset-bottom)] desk:hidden"

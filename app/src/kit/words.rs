@@ -20,6 +20,7 @@ words! {
     place_displays: "Layar" / "Displays";
     place_import: "Impor" / "Import";
     main_navigation: "Utama" / "Main";
+    new_version: "Versi baru sudah siap. Muat ulang saat Anda sempat." / "A new version is ready. Reload when it suits you.";
     skip: "Langsung ke isi" / "Skip to content";
     loading: "Memuat" / "Loading";
     reload: "Muat ulang" / "Reload";

@@ -24,6 +24,9 @@ const SIZES = {
   board: { viewport: { width: 1920, height: 1080 } },
 };
 
+/// What the browser says because most journeys keep nothing for times without network.
+const BLOCKED = /Service Worker registration blocked/;
+
 /// A stack of WASM functions is long and helps nobody.
 const LONGEST_COMPLAINT = 600;
 
@@ -85,14 +88,16 @@ export class Devices {
   /// `as` signs in as `employee`, `appraiser`, `administrator` or a [`Person`]; `lang` and `theme` are the cookies of
   /// the settings; `allow` are complaints that belong to the test; the rest goes to the browser (`javaScriptEnabled`).
   async open(size, { as, lang, theme, allow = [], ...options } = {}) {
-    const context = await this.browser.newContext({ baseURL: this.server.url, locale: 'id-ID', ...SIZES[size], ...options });
+    // Most journeys are about pages as the server sends them; those about what a phone keeps say so.
+    const defaults = { baseURL: this.server.url, locale: 'id-ID', serviceWorkers: 'block' };
+    const context = await this.browser.newContext({ ...defaults, ...SIZES[size], ...options });
     context.setDefaultTimeout(PATIENCE);
     const person = typeof as === 'string' ? await Person.demo(this.server, as) : as;
     const cookies = { bahasa: lang, tema: theme, ...(person && Object.fromEntries([person.cookie.split('=')])) };
     const given = Object.entries(cookies).filter(([, value]) => value);
     await context.addCookies(given.map(([name, value]) => ({ name, value, url: this.server.url })));
     const complaints = [];
-    const complain = (line) => allow.some((known) => known.test(line)) || complaints.push(line);
+    const complain = (line) => [BLOCKED, ...allow].some((known) => known.test(line)) || complaints.push(line);
     context.on('console', (message) => {
       const text = `${message.text().slice(0, LONGEST_COMPLAINT)} (${message.location().url})`;
       if (['error', 'warning', 'assert'].includes(message.type())) complain(`${message.type()}: ${text}`);

@@ -20,6 +20,7 @@ mod input;
 mod live;
 mod markup;
 mod matrix;
+mod offline;
 mod own_account;
 mod people;
 mod policy;

@@ -225,6 +225,7 @@ fn every_plain_route_is_tried() {
         "calendar::routes(",
         "deputies::routes(",
         "files",
+        "offline::routes(",
         "people::routes(",
         "second_factor::routes(",
         "supervisor::routes(",
@@ -235,6 +236,7 @@ fn every_plain_route_is_tried() {
         include_str!("../../src/second_factor.rs"),
         include_str!("../../src/people.rs"),
         include_str!("../../src/deputies.rs"),
+        include_str!("../../src/offline.rs"),
         include_str!("../../src/supervisor.rs"),
         include_str!("../../src/units.rs"),
         include_str!("../../src/calendar.rs"),
@@ -286,6 +288,10 @@ fn every_plain_route_is_tried() {
         ("\"/kepegawaian/kalender/cuti\"", "post:/kepegawaian/kalender/cuti"),
         ("\"/kepegawaian/kalender/cuti/cabut\"", "post:/kepegawaian/kalender/cuti/cabut"),
         ("\"/kepegawaian/kalender/cuti/berkas\"", "post:/kepegawaian/kalender/cuti/berkas"),
+        ("\"/service-worker.js\"", "/service-worker.js"),
+        ("\"/manifest.webmanifest\"", "/manifest.webmanifest"),
+        ("\"/ikon/{name}\"", "/ikon/{name}"),
+        ("\"/luring\"", "/luring"),
         ("&format!(\"{CALLS}{{*function}}\"", "activity/log"),
     ];
     assert_eq!(routes, known.iter().map(|(route, _)| *route).collect(), "decide who may ask for it");

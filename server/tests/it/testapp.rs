@@ -167,6 +167,13 @@ impl TestApp {
         self.send(request.body(body.to_owned().into()).unwrap()).await
     }
 
+    /// The bytes at an address.
+    pub async fn bytes(&self, path: &str) -> Vec<u8> {
+        let request = Request::get(path).header(header::HOST, "denyut.test").body(Body::empty()).unwrap();
+        let response: Response<Body> = self.router.clone().oneshot(request).await.unwrap();
+        to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()
+    }
+
     pub async fn page(&self, path: &str, cookie: Option<&str>) -> Answer {
         let mut request = Request::get(path).header(header::ACCEPT, "text/html").header(header::HOST, "denyut.test");
         if let Some(cookie) = cookie {

@@ -92,6 +92,8 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
     let live = Live::new(seq);
     live.listen(&[Topic::Own], None, move |news| hear(live, book, news));
     remember_when_left(as_read.0, as_read.1, book, live);
+    // A page that was kept shows the day on which it was written.
+    effect(move || book.turn_to(zone.day_of(now.plus_millis(device::age_of_page()))));
     // Past midnight the page shows yesterday: the time of the server says so.
     effect(move || {
         if live.now().get().is_some_and(|now| zone.day_of(now) != book.today().get_untracked()) {

@@ -41,6 +41,13 @@ impl Book {
         self.today.into()
     }
 
+    /// Begins a later day than the one that was read: what was read belongs to other days from then on.
+    pub(in crate::activity) fn turn_to(self, day: WorkDate) {
+        if day > self.today.get_untracked() {
+            self.today.set(day);
+        }
+    }
+
     /// Whether the page with this book is still there.
     pub(in crate::activity) fn is_open(self) -> bool {
         !self.today.is_disposed()

@@ -2,6 +2,7 @@
 
 use super::{Book, Delivery, Fields, Outbox, Waiting};
 use crate::activity::{Logged, LongDay, log_activity, words};
+use crate::device;
 use crate::error::ApiError;
 use crate::format;
 use crate::kit::{come_into_sight, effect};
@@ -59,7 +60,7 @@ impl Sender {
         now: Timestamp,
     ) -> Self {
         let clock = StoredValue::new(None);
-        effect(move || clock.set_value(Some((now, device_time()))));
+        effect(move || clock.set_value(Some((now.plus_millis(device::age_of_page()), device_time()))));
         Self {
             clock,
             page: StoredValue::new(0),

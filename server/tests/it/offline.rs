@@ -1,0 +1,52 @@
+//! What lets a phone install the program and open it without network.
+
+use crate::testapp::TestApp;
+use axum::http::header;
+
+#[tokio::test]
+async fn the_manifest_names_icons_that_are_there_and_as_large_as_it_says() {
+    let app = TestApp::start().await;
+    let manifest = app.page("/manifest.webmanifest", None).await;
+    assert_eq!(manifest.headers[header::CONTENT_TYPE], "application/manifest+json");
+    let manifest: serde_json::Value = serde_json::from_str(&manifest.body).unwrap();
+    let icons = manifest["icons"].as_array().unwrap();
+    assert!(icons.iter().any(|icon| icon["purpose"] == "maskable"));
+    for icon in icons {
+        let answer = app.page(icon["src"].as_str().unwrap(), None).await;
+        assert_eq!(
+            (answer.status.as_u16(), &answer.headers[header::CONTENT_TYPE]),
+            (200, &"image/png".parse().unwrap())
+        );
+        let bytes = app.bytes(icon["src"].as_str().unwrap()).await;
+        let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+        assert_eq!(icon["sizes"], format!("{}x{}", side(16), side(20)));
+    }
+    for shortcut in manifest["shortcuts"].as_array().unwrap() {
+        let page = app.page(shortcut["url"].as_str().unwrap(), None).await;
+        assert_eq!(page.status.as_u16(), 302, "it leads somewhere");
+    }
+}
+
+#[tokio::test]
+async fn the_worker_may_ask_this_server_only_and_is_never_an_old_one() {
+    let app = TestApp::start().await;
+    let worker = app.page("/service-worker.js", None).await;
+    assert_eq!(worker.headers[header::CONTENT_TYPE], "text/javascript; charset=utf-8");
+    assert_eq!(worker.headers[header::CACHE_CONTROL], "no-cache");
+    assert_eq!(worker.headers[header::CONTENT_SECURITY_POLICY], "default-src 'none'; connect-src 'self'");
+    assert!(
+        worker.body.starts_with("const VERSION = \"") && worker.body.contains("const FILES = ["),
+        "{}",
+        worker.body
+    );
+    assert_eq!(worker.body, app.page("/service-worker.js", None).await.body);
+}
+
+#[tokio::test]
+async fn what_stands_in_place_of_a_page_leads_to_the_log() {
+    let app = TestApp::start().await;
+    let page = app.page("/luring", Some("denyut_lang=en")).await;
+    assert!(page.body.contains("href=\"/catat\""), "{}", page.body);
+    let page = app.page("/luring", None).await.body;
+    assert!(page.contains("Tanpa sinyal") && !page.contains("<script"), "{page}");
+}

@@ -1,0 +1,121 @@
+// Opens the log where there is no network: keeps the files of the program, and the pages that somebody opened last.
+//
+// Pages come from the network whenever there is one, so nobody ever works with an old one; what is kept answers only
+// where nothing else does. Nothing that is written goes through here: what waits to be sent waits in the page's own
+// store, for its owner. A page that was kept is somebody's: it is thrown away as soon as this browser asks somebody to
+// sign in.
+//
+// The server puts VERSION and FILES before this text. See docs/adr/0013-service-worker.md.
+
+const SHELL = `denyut-program-${VERSION}`;
+const PAGES = 'denyut-pages';
+/// The pages that open without network.
+const KEPT = ['/catat', '/tim'];
+/// Pages that only somebody sees who is not signed in, or not yet.
+const DOORS = ['/masuk', '/aktivasi', '/verifikasi'];
+const ASIDE = '/luring';
+/// A page that takes longer is answered with what is kept, if anything is: an old phone in a basement still gets its log.
+const PATIENCE_MS = 6_000;
+
+self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('activate', (event) => event.waitUntil(activate()));
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (url.pathname.startsWith('/pkg/')) event.respondWith(file(request));
+  else if (request.mode === 'navigate' && !url.pathname.startsWith('/layar/')) event.respondWith(page(event, url));
+});
+
+/// Everything the program consists of. What the open page has downloaded already comes from the browser's own store.
+async function install() {
+  const shell = await caches.open(SHELL);
+  await shell.addAll([...FILES, ASIDE]);
+}
+
+async function activate() {
+  await self.clients.claim();
+  // The page that brought this along came before it: it is kept from here on too.
+  await Promise.allSettled((await self.clients.matchAll({ type: 'window' })).map((client) => keepAnew(new URL(client.url))));
+  await tidy();
+}
+
+/// A file never changes under its name: whoever has it needs no network for it.
+async function file(request) {
+  const kept = await caches.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) {
+    const shell = await caches.open(SHELL);
+    await shell.put(request, answer.clone());
+  }
+  return answer;
+}
+
+async function page(event, url) {
+  const came = fetch(event.request);
+  const kept = KEPT.includes(url.pathname) ? await recall(url) : undefined;
+  try {
+    const answer = await (kept ? within(came) : came);
+    // A server that is being restarted, or the page of a proxy that says so.
+    if (kept && answer.status >= 500) return kept;
+    event.waitUntil(note(url, answer.clone()));
+    return answer;
+  } catch {
+    // Whatever comes after all is kept for the next time.
+    event.waitUntil(came.then((answer) => note(url, answer)).catch(() => {}));
+    return kept ?? aside(url);
+  }
+}
+
+function within(came) {
+  const late = new Promise((_, reject) => setTimeout(() => reject(new Error('late')), PATIENCE_MS));
+  return Promise.race([came, late]);
+}
+
+/// What a page that came says about what is kept.
+async function note(url, answer) {
+  if (DOORS.includes(url.pathname) && answer.ok) await caches.delete(PAGES);
+  else if (KEPT.includes(url.pathname)) await keep(url, answer);
+}
+
+async function keep(url, answer) {
+  if (answer.status !== 200 || answer.type === 'opaqueredirect' || answer.redirected) return;
+  // A question in the address belongs to one visit; without it the page is the page.
+  if (url.search !== '' && (await caches.match(url.pathname))) return;
+  const headers = new Headers(answer.headers);
+  headers.set('x-kept-at', String(Date.now()));
+  const pages = await caches.open(PAGES);
+  await pages.put(url.pathname, new Response(await answer.blob(), { status: 200, headers }));
+  await tidy();
+}
+
+async function keepAnew(url) {
+  if (KEPT.includes(url.pathname)) await note(url, await fetch(url.pathname, { credentials: 'same-origin', redirect: 'manual' }));
+}
+
+/// The page as it was kept, with how old it is, so that its clock can be set right.
+async function recall(url) {
+  const kept = await (await caches.open(PAGES)).match(url.pathname);
+  if (!kept) return undefined;
+  const age = Math.max(0, Date.now() - Number(kept.headers.get('x-kept-at')));
+  const html = (await kept.text()).replace('<html ', `<html data-kept="${age}" `);
+  return new Response(html, { status: 200, headers: kept.headers });
+}
+
+/// Neither network nor anything kept: where the log is there, it is led to.
+async function aside(url) {
+  if (url.pathname === '/' && (await recall(new URL('/catat', url)))) return Response.redirect('/catat');
+  return (await caches.match(ASIDE)) ?? Response.error();
+}
+
+/// Forgets the program of earlier versions, once no page that is kept was made for one of them.
+async function tidy() {
+  const pages = await caches.open(PAGES);
+  const kept = await Promise.all((await pages.keys()).map(async (request) => (await pages.match(request)).text()));
+  const named = kept.flatMap((html) => html.match(/\/pkg\/[\w.-]+/g) ?? []);
+  if (!named.every((name) => FILES.includes(name))) return;
+  for (const name of await caches.keys()) {
+    if (name.startsWith('denyut-program-') && name !== SHELL) await caches.delete(name);
+  }
+}
