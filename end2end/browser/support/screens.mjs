@@ -56,6 +56,9 @@ export async function furnish(server) {
   await dewi.send('/saya/atasan/usulkan', { proposed, note: WORDS.proposal });
   server.approvedEntry = answered.approved;
   const { person: safe, halfway } = await guarded(server, everybody.filter(({ role }) => role === 'appraiser').at(-2));
+  const { today } = await ratna.team(1);
+  const deputy = (await safe.viewer()).person.id;
+  await ratna.send('/saya/pengganti/serahkan', { id: uuidv7(), siapa: deputy, dari: today, sampai: today });
   return { safe, halfway, dewi, ratna, agus: await Person.demo(server, 'administrator'), idle, calm };
 }
 
@@ -75,6 +78,18 @@ async function somebodyIdle(server, everybody) {
 async function openPerson(page) {
   await page.locator('main li a').first().click();
   await page.waitForURL(/\/orang\/[0-9a-f-]{36}$/);
+}
+
+/// From the tree to the page of a unit in it.
+async function openUnit(page) {
+  await submit(page, page.locator('main li a').nth(3));
+}
+
+/// A form about nobody, with days that are over.
+async function refuseDeputy(page) {
+  await page.getByLabel('NIP pejabat yang digantikan').fill('198708122010012');
+  await page.getByRole('radio').first().check();
+  await submit(page, page.getByRole('button', { name: 'Tunjuk pengganti' }));
 }
 
 const firstForm = (page) => page.locator('main form').first();
@@ -111,6 +126,14 @@ export const SCREENS = [
   { name: 'orang', as: 'agus', path: '/orang', isDocument: true },
   { name: 'orang-satu', as: 'agus', path: '/orang?cari=dewi', isDocument: true, prepare: openPerson },
   { name: 'pengelola-hak', as: 'agus', path: '/pengelola/hak', isDocument: true },
+  { name: 'saya-pengganti', as: 'ratna', path: '/saya/pengganti', isDocument: true },
+  { name: 'saya-pengganti-tanpa-tim', as: 'dewi', path: '/saya/pengganti', isDocument: true },
+  { name: 'tim-pengganti', as: 'safe', path: '/tim?urut=terbaru' },
+  { name: 'pengelola-pengganti', as: 'agus', path: '/pengelola/pengganti', isDocument: true },
+  { name: 'pengelola-pengganti-salah', as: 'agus', path: '/pengelola/pengganti', isDocument: true, refused: true, prepare: refuseDeputy },
+  { name: 'pengelola-unit', as: 'agus', path: '/pengelola/unit', isDocument: true },
+  { name: 'pengelola-unit-satu', as: 'agus', path: '/pengelola/unit', isDocument: true, prepare: openUnit },
+  { name: 'luring', path: '/luring', isDocument: true },
   { name: 'saya-atasan', as: 'idle', path: '/saya/atasan?cari=dewi', isDocument: true },
   { name: 'saya-atasan-usulan', as: 'dewi', path: '/saya/atasan', isDocument: true },
   { name: 'usulan', as: 'agus', path: '/usulan', isDocument: true, prepare: (page) => page.locator('main summary').first().click() },
@@ -136,10 +159,11 @@ export const SCREENS = [
 ];
 
 const NOT_FOUND = /the server responded with a status of 404/;
+const UNPROCESSABLE = /the server responded with a status of 422/;
 
-/// What the browser itself says on a screen: an address that is not there, a connection that is refused.
-export function complaintsOf({ status, delayed }) {
-  return [...(status === 404 ? [NOT_FOUND] : []), ...(delayed ? [SERVER_AWAY] : [])];
+/// What the browser itself says on a screen: an address that is not there, a form or a connection that is refused.
+export function complaintsOf({ status, delayed, refused }) {
+  return [...(status === 404 ? [NOT_FOUND] : []), ...(refused ? [UNPROCESSABLE] : []), ...(delayed ? [SERVER_AWAY] : [])];
 }
 
 /// Opens a screen on a page and brings it into its state.

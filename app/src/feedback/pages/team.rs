@@ -99,7 +99,7 @@ fn StandsIn(desk: Desk) -> impl IntoView {
     redraw(move || {
         let line = |one: &StandingIn| {
             view! {
-                <p class="py-3 px-4 bg-accent-tint border-b border-line">
+                <p class="py-3 px-4 bg-accent-tint border-b border-line" role="status">
                     <b>{words::standing_in(lang, one)}</b>" "{words::recorded_for(lang)}
                 </p>
             }

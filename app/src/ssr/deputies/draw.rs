@@ -148,7 +148,7 @@ fn row(lang: Lang, me: EmployeeId, one: Deputyship, stands: Stands) -> impl Into
     });
     view! {
         <li class="bg-surface border border-line rounded-card p-4">
-            <h3 class="text-body [overflow-wrap:anywhere]">{title}</h3>
+            <p class="font-strong [overflow-wrap:anywhere]">{title}</p>
             <p class="text-ink-2 [overflow-wrap:anywhere]">{position}</p>
             <p class="text-small mt-1"><b>{words::kind(lang, one.kind)}</b>" · "{span}</p>
             {end}
