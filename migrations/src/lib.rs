@@ -29,6 +29,7 @@ mod m20261128_210000_create_supervisor_proposals;
 mod m20261128_220000_create_deputies;
 mod m20261129_090000_order_units;
 mod m20261129_100000_create_positions;
+mod m20261129_120000_create_evidence;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261128_220000_create_deputies::Migration)),
             Box::new(Whole(m20261129_090000_order_units::Migration)),
             Box::new(Whole(m20261129_100000_create_positions::Migration)),
+            Box::new(Whole(m20261129_120000_create_evidence::Migration)),
         ]
     }
 }

@@ -16,6 +16,7 @@ mod status;
 mod suggest;
 mod typed_line;
 
+pub(crate) use clean::clean;
 pub use clean::{count_letters, split_letters};
 pub use clock::{Clock, Exchange, NOTICED_MINUTES, Outage, Queued};
 pub use day::{DayLength, DayTotal, OVER_LONG_DAY_MINUTES, WHOLE_DAY_MINUTES};

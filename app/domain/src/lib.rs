@@ -11,6 +11,7 @@ pub mod activity;
 pub mod audit;
 pub mod calendar;
 pub mod display;
+pub mod evidence;
 pub mod feedback;
 mod id;
 pub mod list_file;

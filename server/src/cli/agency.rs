@@ -5,6 +5,7 @@ use anyhow::{Context, bail};
 use app::ssr::now;
 use clap::{Args, Subcommand};
 use domain::account::SecondFactorRule;
+use domain::evidence::Quota;
 use domain::organization::{AgencyId, LogPolicy};
 use domain::time::Zone;
 use std::process::ExitCode;
@@ -55,7 +56,7 @@ pub(super) struct SetCommand {
     /// Which agency.
     code: String,
     /// Whom to ask for a second factor: nobody, answering (supervisors and administrators) or everyone.
-    #[arg(long, value_name = "WHOM", value_parser = rule, required_unless_present_any = ["backdate_days", "answer_days"])]
+    #[arg(long, value_name = "WHOM", value_parser = rule, required_unless_present_any = ["backdate_days", "answer_days", "evidence_mb"])]
     second_factor: Option<SecondFactorRule>,
     /// How many days back an entry may be dated; 0 is today only.
     #[arg(long, value_name = "DAYS", value_parser = days)]
@@ -63,6 +64,9 @@ pub(super) struct SetCommand {
     /// In how many working days entries should be answered.
     #[arg(long, value_name = "DAYS", value_parser = days)]
     answer_days: Option<u16>,
+    /// How many megabytes of evidence one person may show in a year.
+    #[arg(long, value_name = "MB", value_parser = quota)]
+    evidence_mb: Option<Quota>,
 }
 
 /// The options of `agency list`.
@@ -133,6 +137,11 @@ impl SetCommand {
                 agency.code
             ));
         }
+        if let Some(quota) = self.evidence_mb {
+            store.set_evidence_quota(agency.id, quota, now()).await?;
+            let megabytes = quota.megabytes();
+            said.push(format!("{}: one person may show {megabytes} MB of evidence in a year.", agency.code));
+        }
         Ok(said.join("\n"))
     }
 }
@@ -152,7 +161,8 @@ impl ListCommand {
         store.close().await?;
         for agency in &agencies {
             let (zone, asks) = (agency.zone.label(), asked(agency.second_factor));
-            println!("{}  {zone}  {}  (second factor: {asks})", agency.code, agency.name);
+            let quota = agency.evidence.megabytes();
+            println!("{}  {zone}  {}  (second factor: {asks}; evidence: {quota} MB)", agency.code, agency.name);
         }
         if agencies.is_empty() {
             println!("There is no agency yet.");
@@ -178,6 +188,11 @@ pub(super) async fn find_agency(store: &Store, code: Option<&str>) -> anyhow::Re
 fn days(text: &str) -> Result<u16, String> {
     let days = text.parse().ok().filter(|days| *days <= MOST_DAYS);
     days.ok_or_else(|| format!("expected a number of days from 0 to {MOST_DAYS}"))
+}
+
+fn quota(text: &str) -> Result<Quota, String> {
+    let quota = text.parse().ok().and_then(Quota::new);
+    quota.ok_or_else(|| format!("expected a number of megabytes from 1 to {}", Quota::MOST))
 }
 
 fn code(text: &str) -> Result<String, String> {

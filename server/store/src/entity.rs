@@ -16,6 +16,7 @@ pub(crate) mod employee_day;
 pub(crate) mod employee_shift;
 pub(crate) mod entry;
 pub(crate) mod entry_change;
+pub(crate) mod evidence;
 pub(crate) mod failed_form;
 pub(crate) mod feedback;
 pub(crate) mod holiday;

@@ -14,6 +14,7 @@ mod connect;
 pub mod display;
 mod entity;
 mod error;
+pub mod evidence;
 pub mod feedback;
 pub mod organization;
 mod outbox;

@@ -22,11 +22,14 @@ fn a_new_agency_asks_those_who_answer_for_others_unless_it_is_told_otherwise() {
     run(&["agency", "add", "kota", "Kota", "--zone", "WIB"], 0);
     run(&["agency", "add", "desa", "Desa", "--zone", "WIB", "--second-factor", "Nobody"], 0);
     let listed = run(&["agency", "list"], 0);
-    assert!(listed.contains("kota  WIB  Kota  (second factor: supervisors and administrators)"), "{listed}");
-    assert!(listed.contains("desa  WIB  Desa  (second factor: nobody)"), "{listed}");
+    assert!(
+        listed.contains("kota  WIB  Kota  (second factor: supervisors and administrators; evidence: 200 MB)"),
+        "{listed}"
+    );
+    assert!(listed.contains("desa  WIB  Desa  (second factor: nobody; evidence: 200 MB)"), "{listed}");
     let set = run(&["agency", "set", "KOTA", "--second-factor", "everyone"], 0);
     assert_eq!(set, "kota asks everyone for a second factor.\n");
-    assert!(run(&["agency", "list"], 0).contains("Kota  (second factor: everyone)"));
+    assert!(run(&["agency", "list"], 0).contains("Kota  (second factor: everyone; evidence: 200 MB)"));
     assert!(run(&["agency", "set", "lain", "--second-factor", "everyone"], 1).contains("there is no agency lain"));
     let wrong = run(&["agency", "set", "kota", "--second-factor", "semua"], 2);
     assert!(wrong.contains("expected nobody, answering or everyone"), "{wrong}");

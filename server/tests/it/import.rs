@@ -167,8 +167,8 @@ fn what_cannot_be_done_is_one_sentence() {
     office.run(&["agency", "add", "desa", "Desa", "--zone", "wit"], 0);
     assert_eq!(
         office.run(&["agency", "list"], 0),
-        "desa  WIT  Desa  (second factor: supervisors and administrators)\n\
-         kota  WITA  Pemerintah Kota  (second factor: supervisors and administrators)\n"
+        "desa  WIT  Desa  (second factor: supervisors and administrators; evidence: 200 MB)\n\
+         kota  WITA  Pemerintah Kota  (second factor: supervisors and administrators; evidence: 200 MB)\n"
     );
     assert!(office.import(&staff, &[], 1).contains("there are several agencies"));
     office.import(&staff, &["--agency", "desa"], 0);

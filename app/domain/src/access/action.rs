@@ -53,6 +53,14 @@ actions! {
     Comment = "comment",
     /// Thank for an entry.
     Thank = "thank",
+    /// Show something for an entry.
+    AddEvidence = "add-evidence",
+    /// Take that away again.
+    RemoveEvidence = "remove-evidence",
+    /// See what is shown for an entry.
+    ReadEvidence = "read-evidence",
+    /// Say whether it fits the entry.
+    JudgeEvidence = "judge-evidence",
     /// Read the page of one's team and hear its news.
     ReadTeam = "read-team",
     /// Read what is stored about oneself and what was done to it.
@@ -158,6 +166,10 @@ impl Action {
             | Self::ReadEntryTrail
             | Self::Comment
             | Self::Thank
+            | Self::AddEvidence
+            | Self::RemoveEvidence
+            | Self::ReadEvidence
+            | Self::JudgeEvidence
             | Self::ReadTeam
             | Self::ReadOwnData
             | Self::AskCorrection
@@ -242,6 +254,10 @@ impl Action {
             | Self::Reject
             | Self::Comment
             | Self::Thank
+            | Self::AddEvidence
+            | Self::RemoveEvidence
+            | Self::ReadEvidence
+            | Self::JudgeEvidence
             | Self::ReadTeam
             | Self::ReadOwnData
             | Self::AskCorrection
@@ -271,6 +287,9 @@ impl Action {
             | Self::Reject
             | Self::Comment
             | Self::Thank
+            | Self::AddEvidence
+            | Self::RemoveEvidence
+            | Self::JudgeEvidence
             | Self::AskCorrection
             | Self::ProposeSupervisor
             | Self::AnswerProposal
@@ -297,6 +316,7 @@ impl Action {
             | Self::ReadEntry
             | Self::ReadVersions
             | Self::ReadEntryTrail
+            | Self::ReadEvidence
             | Self::ReadTeam
             | Self::ReadOwnData
             | Self::SearchAccounts

@@ -158,6 +158,10 @@ const fn operator(action: Action) -> Decision {
         | Action::Reject
         | Action::Comment
         | Action::Thank
+        | Action::AddEvidence
+        | Action::RemoveEvidence
+        | Action::ReadEvidence
+        | Action::JudgeEvidence
         | Action::ReadTeam
         | Action::ReadOwnData
         | Action::AskCorrection
@@ -197,14 +201,14 @@ const fn employee(action: Action, tie: Tie, state: State) -> Decision {
                 Decision::Hide
             }
         }
-        Action::ReadEntry | Action::ReadVersions | Action::ReadEntryTrail => match tie {
+        Action::ReadEntry | Action::ReadVersions | Action::ReadEntryTrail | Action::ReadEvidence => match tie {
             Tie::Oneself | Tie::Appraiser | Tie::Deputy | Tie::HigherAppraiser => Decision::Allow,
             Tie::FormerAppraiser | Tie::Colleague | Tie::Elsewhere => Decision::Hide,
         },
-        Action::Edit | Action::Withdraw => {
+        Action::Edit | Action::Withdraw | Action::AddEvidence | Action::RemoveEvidence => {
             of_entry(tie, Decision::Allow, Decision::Forbid(Reason::Author)).and_stands(action, state)
         }
-        Action::See | Action::Approve | Action::Return | Action::Reject | Action::Thank => {
+        Action::See | Action::Approve | Action::Return | Action::Reject | Action::Thank | Action::JudgeEvidence => {
             of_entry(tie, Decision::Forbid(Reason::Own), Decision::Allow).and_stands(action, state)
         }
         Action::Comment => of_entry(tie, Decision::Allow, Decision::Allow).and_stands(action, state),
@@ -275,6 +279,7 @@ impl Decision {
         let is_open = match action.step() {
             Some(step) => status.after(step).is_some(),
             None if matches!(action, Action::Thank) => status.takes_thanks(),
+            None if matches!(action, Action::AddEvidence | Action::RemoveEvidence) => status.takes_evidence(),
             None => !matches!(status, EntryStatus::Withdrawn),
         };
         if is_open { Self::Allow } else { Self::Forbid(Reason::Stands(status)) }

@@ -117,7 +117,7 @@ fn the_whole_table() {
     assert!(wrong.is_empty(), "{wrong:#?}");
     let idle: Vec<_> = table.keys().filter(|line| !used.contains(*line)).collect();
     assert!(idle.is_empty(), "about nothing: {idle:?}");
-    assert_eq!(cells, 8 * 50 * 8 * 8);
+    assert_eq!(cells, 8 * 54 * 8 * 8);
 }
 
 #[test]
@@ -220,7 +220,7 @@ proptest! {
     #[test]
     fn nobody_answers_their_own_entries(roles in any_roles(), state in any_state()) {
         let viewer = viewer(roles);
-        for action in [Action::See, Action::Approve, Action::Return, Action::Reject, Action::Thank] {
+        for action in [Action::See, Action::Approve, Action::Return, Action::Reject, Action::Thank, Action::JudgeEvidence] {
             prop_assert!(!viewer.decide(action, Tie::Oneself, &[unit(1)], state).is_allowed());
         }
     }
@@ -256,7 +256,7 @@ proptest! {
     #[test]
     fn no_role_opens_a_word_of_anybody(roles in any_roles(), relation in any_relation(), state in any_state()) {
         let (with, without) = (viewer(roles), viewer(Vec::new()));
-        for action in [Action::ReadEntry, Action::ReadVersions, Action::ReadOwnDay, Action::ReadOwnData, Action::Comment] {
+        for action in [Action::ReadEntry, Action::ReadVersions, Action::ReadOwnDay, Action::ReadOwnData, Action::Comment, Action::ReadEvidence] {
             let decide = |who: &Viewer| who.decide(action, relation.tie, &[unit(1)], state);
             prop_assert_eq!(decide(&with), decide(&without));
         }

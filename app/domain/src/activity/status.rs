@@ -87,6 +87,11 @@ impl EntryStatus {
         self.counts()
     }
 
+    /// Whether its author may add evidence and take some away: until it is final.
+    pub const fn takes_evidence(self) -> bool {
+        !matches!(self, Self::Approved | Self::Withdrawn)
+    }
+
     /// The code used in storage and counters.
     pub const fn code(self) -> &'static str {
         match self {

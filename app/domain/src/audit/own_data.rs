@@ -5,6 +5,7 @@ use crate::access::Role;
 use crate::account::{CodePurpose, Device, Nip};
 use crate::activity::{Entry, EntryId, EntryVersion};
 use crate::calendar::Leave;
+use crate::evidence::{EvidenceId, EvidenceKind, Verdict};
 use crate::feedback::Feedback;
 use crate::organization::DeputyKind;
 use crate::organization::{ProposalId, ProposalState};
@@ -47,6 +48,9 @@ pub struct OwnData {
     pub entries: Vec<OwnEntry>,
     /// What they said about entries of others.
     pub said: Vec<OwnWords>,
+    /// What they showed for their entries, what they took away too.
+    #[serde(default)]
+    pub evidence: Vec<OwnEvidence>,
     /// What they asked to be corrected.
     pub corrections: Vec<Correction>,
     /// The supervisors they proposed, and the proposals that named them as one.
@@ -194,6 +198,33 @@ pub struct OwnWords {
     pub entry: EntryId,
     /// What was said.
     pub feedback: Feedback,
+}
+
+/// Something shown for an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnEvidence {
+    /// Which one; a file is at `/bukti/` and this.
+    pub id: EvidenceId,
+    /// For which entry.
+    pub entry: EntryId,
+    /// What it is.
+    pub kind: EvidenceKind,
+    /// What a file is called; empty for a link, and where it was erased.
+    pub name: String,
+    /// Where a link leads; empty for a file, and where it was erased.
+    pub link: String,
+    /// What it takes on the disk.
+    pub bytes: u64,
+    /// Since when.
+    pub added_at: Timestamp,
+    /// When it was taken away.
+    pub removed_at: Option<Timestamp>,
+    /// What the appraiser said of it.
+    pub verdict: Option<Verdict>,
+    /// Why; empty for nothing.
+    pub word: String,
+    /// When they said so.
+    pub judged_at: Option<Timestamp>,
 }
 
 /// A wish for correction.

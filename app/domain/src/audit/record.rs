@@ -66,6 +66,12 @@ codes! {
         Commented = "commented",
         /// Thanks were given for an entry.
         Thanked = "thanked",
+        /// Something was shown for an entry.
+        EvidenceAdded = "evidence-added",
+        /// It was taken away again.
+        EvidenceRemoved = "evidence-removed",
+        /// The appraiser said whether it fits.
+        EvidenceJudged = "evidence-judged",
         /// The words of an entry and of what was said about it were erased.
         Erased = "erased",
         /// The activity dictionary of an agency was set.

@@ -62,6 +62,9 @@ impl Deed {
             | Self::HandedOver
             | Self::Commented
             | Self::Thanked
+            | Self::EvidenceAdded
+            | Self::EvidenceRemoved
+            | Self::EvidenceJudged
             | Self::Erased
             | Self::PasswordChanged => false,
         }

@@ -152,6 +152,9 @@ fn of_deed(deed: Deed) -> Change {
         | Deed::HandedOver
         | Deed::Commented
         | Deed::Thanked
+        | Deed::EvidenceAdded
+        | Deed::EvidenceRemoved
+        | Deed::EvidenceJudged
         | Deed::Erased
         | Deed::AgencyAdded
         | Deed::UnitAdded

@@ -11,13 +11,13 @@ pub(crate) use table::{Column, Covered, Kind, gone, part};
 
 use crate::entity::{
     account, activation_code, activity, agency, assignment, correction, deputy, display, employee, employee_shift,
-    entry, entry_change, feedback, holiday, leave, org_unit, position, recovery_code, role_grant, second_factor,
-    shift_pattern, supervisor_proposal, unit_ancestor,
+    entry, entry_change, evidence as evidence_row, feedback, holiday, leave, org_unit, position, recovery_code,
+    role_grant, second_factor, shift_pattern, supervisor_proposal, unit_ancestor,
 };
 use table::covered;
 
 /// Every table that the chain covers.
-pub(crate) const ALL: [&Covered; 23] = [
+pub(crate) const ALL: [&Covered; 24] = [
     &agencies::TABLE,
     &activities::TABLE,
     &org_units::TABLE,
@@ -41,12 +41,13 @@ pub(crate) const ALL: [&Covered; 23] = [
     &supervisor_proposals::TABLE,
     &deputies::TABLE,
     &positions::TABLE,
+    &evidence::TABLE,
 ];
 
 covered! { agencies = 1 "agencies" of agency about Agency id {
     key { id: Id }
     1 code: Text, 2 name: Text, 3 zone: Text, 4 backdate_days: Number, 5 answer_days: Number, 6 created_at: Moment,
-    7 second_factor: Text,
+    7 second_factor: Text, 8 evidence_mb: Number,
 } }
 
 covered! { activities = 2 "activities" of activity about Agency agency_id {
@@ -168,6 +169,14 @@ covered! { deputies = 21 "deputies" of deputy about Person deputy_id {
     key { id: Id } agency agency_id; owner deputy_id;
     1 holder_id: Id, 2 kind: Text, 3 from_day: Day, 4 until_day: Day, 5 named_by: Id, 6 named_at: Moment,
     7 ended_at: Moment, 8 ended_by: Id,
+} }
+
+covered! { evidence = 25 "evidence" of evidence_row about Entry entry_id {
+    key { id: Id } agency agency_id; owner entry_id; salt text_salt;
+    1 author_id: Id, 2 kind: Text, 3 name: Sealed, 4 link: Sealed, 5 sent_hash: Sealed, 6 content_hash: Sealed,
+    7 preview_hash: Sealed, 8 bytes: Moment, 9 width: Number, 10 height: Number, 11 added_at: Moment,
+    12 removed_at: Moment, 13 verdict: Text, 14 word: Sealed, 15 judged_by: Id, 16 on_behalf_of: Id,
+    17 judged_at: Moment,
 } }
 
 /// How a person finds the row of that table with that key.

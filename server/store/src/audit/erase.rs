@@ -1,29 +1,34 @@
 //! Erasing words where the law asks for it: text and salt go together, and the chain says so.
 
-use super::covered::{Covered, entry_changes, feedback_said};
+use super::covered::{Covered, entry_changes, evidence as evidence_shown, feedback_said};
 use super::{NewRecord, updated};
 use crate::connect::Store;
-use crate::entity::{entry, entry_change, feedback};
+use crate::entity::{entry, entry_change, evidence, feedback};
 use crate::error::CommandError;
+use crate::evidence::unneeded;
 use domain::activity::EntryId;
-use domain::audit::{Deed, Subject};
+use domain::audit::{Deed, Fact, Subject};
 use domain::organization::AgencyId;
 use domain::time::Timestamp;
-use sea_orm::prelude::Expr;
+use sea_orm::sea_query::{Condition, Expr, Func};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 /// What was erased.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Erased {
     /// Versions of the entry that had words.
     pub versions: usize,
     /// Comments and reasons.
     pub said: usize,
+    /// Pieces of evidence: names, links and what was said of them.
+    pub evidence: usize,
+    /// The hashes of the files that nobody needs any more: they have to go from the disk.
+    pub contents: Vec<String>,
 }
 
 impl Store {
-    /// Erases the words of every version of an entry and of all that was said about it: for the operator at the console.
+    /// Erases the words of every version of an entry, of all that was said about it and of what was shown for it: for the operator at the console.
     /// Day, times, quantity and state stay, and so does the chain. Erasing again erases what came since.
     ///
     /// # Errors
@@ -38,6 +43,7 @@ impl Store {
                         .filter(entry::Column::Id.eq(entry.uuid()));
                     let row = updated(tx, held).await?.pop().ok_or(CommandError::NotFound)?;
                     let (versions, said) = erase(tx, entry.uuid()).await?;
+                    let (shown, contents) = erase_evidence(tx, entry.uuid(), now).await?;
                     let changes = versions
                         .iter()
                         .map(|row| Covered::only(entry_changes::fact(row), &[entry_changes::column::description]));
@@ -50,9 +56,10 @@ impl Store {
                         deed: Deed::Erased,
                         subject: Subject::Entry,
                         id: entry.uuid(),
-                        facts: changes.chain(feedback).collect(),
+                        facts: changes.chain(feedback).chain(shown.iter().map(gone)).collect(),
                     });
-                    Ok(Erased { versions: versions.len(), said: said.len() })
+                    let evidence = shown.len();
+                    Ok(Erased { versions: versions.len(), said: said.len(), evidence, contents })
                 })
             })
             .await
@@ -76,4 +83,32 @@ async fn erase(
         .filter(feedback::Column::EntryId.eq(entry))
         .filter(feedback::Column::TextSalt.is_not_null());
     Ok((updated(tx, versions).await?, updated(tx, said).await?))
+}
+
+/// Names, links, hashes and words of everything that was shown for the entry go, what was taken away too; answers the rows
+/// and the contents that nobody needs any more.
+async fn erase_evidence(
+    tx: &DatabaseTransaction,
+    entry: Uuid,
+    now: Timestamp,
+) -> Result<(Vec<evidence::Model>, Vec<String>), CommandError> {
+    use evidence::Column::{ContentHash, EntryId, Link, Name, PreviewHash, RemovedAt, SentHash, TextSalt, Word};
+    let of_entry = || Condition::all().add(EntryId.eq(entry)).add(TextSalt.is_not_null());
+    // Whoever adds holds the entry too, so that none comes in between.
+    let before = evidence::Entity::find().filter(of_entry()).all(tx).await?;
+    let erasing = [Name, Link, SentHash, ContentHash, PreviewHash, Word]
+        .into_iter()
+        .fold(evidence::Entity::update_many(), |erasing, column| erasing.col_expr(column, Expr::value("")))
+        .col_expr(TextSalt, Expr::value(None::<Vec<u8>>))
+        .col_expr(RemovedAt, Func::coalesce([Expr::col(RemovedAt), Expr::value(now.millis())]).into())
+        .filter(of_entry());
+    let shown = updated(tx, erasing).await?;
+    let hashes = before.into_iter().flat_map(|row| [row.content_hash, row.preview_hash]).collect();
+    Ok((shown, unneeded(tx, hashes).await?.into_iter().collect()))
+}
+
+fn gone(row: &evidence::Model) -> Fact {
+    use evidence_shown::column::{content_hash, link, name, preview_hash, removed_at, sent_hash, word};
+    let columns = [name, link, sent_hash, content_hash, preview_hash, word, removed_at];
+    Covered::only(evidence_shown::fact(row), &columns)
 }

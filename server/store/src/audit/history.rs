@@ -1,6 +1,6 @@
 //! *Jejak*: the records of an entry, of a person, of an administration, as those who may see them read them.
 
-use super::covered::{employees, entry_changes, feedback_said};
+use super::covered::{employees, entry_changes, evidence, feedback_said};
 use crate::access::permit;
 use crate::activity::{Standing, persons};
 use crate::connect::Store;
@@ -116,6 +116,7 @@ fn on_behalf_of(row: &audit_record::Model) -> Option<Uuid> {
     let columns = [
         (entry_changes::TABLE.code, entry_changes::column::on_behalf_of),
         (feedback_said::TABLE.code, feedback_said::column::on_behalf_of),
+        (evidence::TABLE.code, evidence::column::on_behalf_of),
     ];
     decode(&row.content).unwrap_or_default().into_iter().find_map(|fact| {
         let (_, column) = columns.iter().find(|(table, _)| *table == fact.table)?;

@@ -60,6 +60,7 @@ impl Store {
             recovery_codes: self.own_recovery_codes(me).await?,
             entries: self.own_entries(me).await?,
             said: self.own_words(viewer).await?,
+            evidence: self.own_evidence(me).await?,
             corrections: self.own_corrections(viewer).await?,
             proposals: self.proposals_about(viewer.person.id).await?,
             history: self.trace_oneself(viewer).await?,

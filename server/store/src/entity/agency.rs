@@ -15,6 +15,8 @@ pub(crate) struct Model {
     pub created_at: i64,
     /// Nobody is asked for a second factor where there is nothing.
     pub second_factor: Option<String>,
+    /// How much one person may show in a year, in megabytes; as much as is usual where there is nothing.
+    pub evidence_mb: Option<i32>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

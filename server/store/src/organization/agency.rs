@@ -6,8 +6,10 @@ use crate::audit::{Journal, NewRecord, updated};
 use crate::connect::Store;
 use crate::entity::agency;
 use crate::error::CommandError;
+use crate::evidence::quota_of;
 use domain::account::SecondFactorRule;
 use domain::audit::{Deed, Subject};
+use domain::evidence::Quota;
 use domain::organization::{AgencyId, LogPolicy};
 use domain::time::{Timestamp, Zone};
 use sea_orm::sea_query::Expr;
@@ -28,6 +30,8 @@ pub struct AgencyRow {
     pub policy: LogPolicy,
     /// Whom it asks for a second factor.
     pub second_factor: SecondFactorRule,
+    /// How much one person may show in a year.
+    pub evidence: Quota,
 }
 
 impl Store {
@@ -45,6 +49,7 @@ impl Store {
                     zone: Zone::from_code(&row.zone).ok_or(CommandError::Corrupt("zone"))?,
                     policy: LogPolicy { backdate_days: days(row.backdate_days), answer_days: days(row.answer_days) },
                     second_factor: rule(row.second_factor.as_deref())?,
+                    evidence: quota_of(row.evidence_mb)?,
                     code: row.code,
                     name: row.name,
                 })
@@ -93,6 +98,22 @@ impl Store {
                     let setting =
                         agency::Entity::update_many().col_expr(agency::Column::SecondFactor, Expr::value(rule.code()));
                     set(tx, journal, (agency, now), setting, &[agencies::column::second_factor]).await
+                })
+            })
+            .await
+    }
+
+    /// Decides how much one person of an agency may show in a year: for the operator at the console. What is there stays.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such agency.
+    pub async fn set_evidence_quota(&self, agency: AgencyId, quota: Quota, now: Timestamp) -> Result<(), CommandError> {
+        self.writer
+            .rare(move |tx, journal| {
+                Box::pin(async move {
+                    let setting = agency::Entity::update_many()
+                        .col_expr(agency::Column::EvidenceMb, Expr::value(i32::from(quota.megabytes())));
+                    set(tx, journal, (agency, now), setting, &[agencies::column::evidence_mb]).await
                 })
             })
             .await

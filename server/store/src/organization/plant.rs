@@ -212,6 +212,7 @@ fn agency_row(new: NewAgency, now: Timestamp) -> agency::Model {
         answer_days: i32::from(new.policy.answer_days),
         created_at: now.millis(),
         second_factor: Some(new.second_factor.code().to_owned()),
+        evidence_mb: None,
     }
 }
 

@@ -16,6 +16,7 @@ use uuid::Uuid;
 async fn add(tx: &DatabaseTransaction, code: &str) -> Result<(), CommandError> {
     let row = agency::Model {
         second_factor: None,
+        evidence_mb: None,
         id: Uuid::now_v7(),
         code: code.to_owned(),
         name: code.to_owned(),

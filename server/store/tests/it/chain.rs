@@ -1,5 +1,6 @@
 //! The chain that shows tampering: what is done is in it, and what it covers cannot be changed behind its back.
 
+use crate::evidence;
 use crate::fixture::{Fixture, MORNING, form, on_both, refused, request};
 use crate::staff::StaffFile;
 use domain::access::{Role, RoleGrant, RoleGrantId};
@@ -8,6 +9,7 @@ use domain::activity::{DictionaryLine, Step};
 use domain::audit::{Checkpoint, CorrectionId, Signed};
 use domain::calendar::{Holiday, HolidayKind, Leave, LeaveKind, ShiftPattern, ShiftPatternId, WorkWeek};
 use domain::display::DisplayId;
+use domain::evidence::Verdict;
 use domain::organization::staff_file::{Extent, PositionKind};
 use domain::organization::{AgencyId, DeputyId, DeputyKind, DeputyTerm, LogPolicy, ProposalStep};
 use domain::time::Zone;
@@ -57,6 +59,11 @@ impl Fixture {
         store.edit(member, second.id, 1, &request("Rapat koordinasi dengan bidang lain")).await.unwrap();
         step(leader, third.id, Step::Reject, Some("Bukan tugas kita")).await;
         step(&self.other, spoilt.id, Step::Withdraw, None).await;
+
+        let photo = self.show(member, evidence::photo(second.id, "a", 300_000)).await;
+        store.judge_evidence(leader, photo, (Verdict::NotFitting, "Foto lain"), MORNING.plus_minutes(8)).await.unwrap();
+        let link = self.show(member, evidence::link(second.id, "https://kota.go.id/")).await;
+        store.remove_evidence(member, link, MORNING.plus_minutes(8)).await.unwrap();
 
         let board = DisplayId::new(id(700));
         store.create_display(administrator, self.office, board, "rahasia".to_owned(), MORNING).await.unwrap();
@@ -239,13 +246,13 @@ on_both!(what_is_done_is_in_the_chain_and_agrees_with_the_tables, |town| {
     assert_intact(&report);
     assert_eq!(report.chains.len(), 2);
     assert!(report.chains.iter().all(|chain| chain.head.is_some_and(|head| head.seq == chain.records)));
-    // Agency, two units and five people; thirteen acts on entries; three on boards, one sign-in, three on codes, one
+    // Agency, two units and five people; thirteen acts on entries and four on evidence; three on boards, one sign-in, three on codes, one
     // password, five on second factors and one on the rule, four on rights, three on corrections; fourteen on
     // the calendar, the dictionary and the rules; eleven on proposals and a change that came of one; six on deputies, about both each,
     // and three acts on an entry; a unit, three people
     // and the import; a unit that comes, moves, changes places with another, gets a new name and is merged; posts that are
     // made, get a kind, go over with it, and come with the import.
-    assert_eq!(report.chains[0].records, 8 + 13 + 3 + 1 + 3 + 1 + 6 + 4 + 3 + 14 + (11 + 1) + (6 + 3) + 5 + 6 + 4);
+    assert_eq!(report.chains[0].records, 8 + 13 + 4 + 3 + 1 + 3 + 1 + 6 + 4 + 3 + 14 + (11 + 1) + (6 + 3) + 5 + 6 + 4);
     assert!(report.rows > 40, "{}", report.rows);
 });
 

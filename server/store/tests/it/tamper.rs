@@ -14,7 +14,7 @@ use std::sync::Arc;
 use store::audit::{CheckpointKey, Fault, Report};
 use store::{DatabaseUrl, Store};
 
-const COVERED: [&str; 23] = [
+const COVERED: [&str; 24] = [
     "agencies",
     "activities",
     "org_units",
@@ -38,6 +38,7 @@ const COVERED: [&str; 23] = [
     "supervisor_proposals",
     "positions",
     "deputies",
+    "evidence",
 ];
 const CHAIN: [&str; 2] = ["audit_records", "audit_heads"];
 /// Whose content is protected by a signature; that one of them is missing nobody could know.
