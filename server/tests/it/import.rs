@@ -174,7 +174,7 @@ fn what_cannot_be_done_is_one_sentence() {
     office.import(&staff, &["--agency", "desa"], 0);
     // The number is one person's in the whole installation.
     assert!(
-        office.import(&staff, &["--agency", "kota"], 1).contains("line 2, NIP: This NIP belongs to another agency")
+        office.import(&staff, &["--agency", "kota"], 1).contains("line 2, NIP: This NIP cannot be taken over here")
     );
     for wrong in [["agency", "add", "a b", "Nama", "--zone", "WIB"], ["agency", "add", "x", "Nama", "--zone", "GMT"]] {
         let said = office.run(&wrong, 2);

@@ -34,8 +34,8 @@ pub fn of_problem(lang: Lang, problem: Problem) -> String {
             "Digit 15 must be 1 (male) or 2 (female). Compare it with the decree.",
         ),
         Problem::NipElsewhere => fixed(
-            "NIP ini milik pegawai instansi lain di Denyut ini, dan pindah antarinstansi belum dapat dilakukan. Keluarkan baris ini.",
-            "This NIP belongs to another agency of this installation, and nobody can move between agencies yet. Take the row out.",
+            "NIP ini tidak dapat diambil alih di sini. Cocokkan dengan SK; bila sudah benar, keluarkan baris ini dan hubungi pengelola sistem.",
+            "This NIP cannot be taken over here. Compare it with the decree; if it is right, take the row out and ask the operator.",
         ),
         Problem::Empty => fixed("Kosong. Kolom ini harus diisi.", "This is empty. It has to be filled in."),
         Problem::TooLong { limit } => match lang {
