@@ -44,7 +44,7 @@ pub async fn hand_over(visit: &Visit<'_>, form: &DeputyForm) -> Reply {
     let own = Asked { holder: Some(who.viewer.person.id), kind: Some(DeputyKind::Delegate) };
     match name(visit, who, form, own).await {
         Ok(None) => go(format!("{OWN_DEPUTIES}?sudah=serahkan")),
-        Ok(Some(refused)) => draw_own(visit, who, refused.status(), form, Some(refused)).await,
+        Ok(Some(refused)) => draw_own(visit, who, refused.status(), &again(form, refused), Some(refused)).await,
         Err(error) => visit.trouble(&error),
     }
 }
@@ -66,7 +66,7 @@ pub async fn appoint(visit: &Visit<'_>, form: &DeputyForm) -> Reply {
     };
     match name(visit, who, form, Asked::default()).await {
         Ok(None) => go(format!("{DEPUTIES}?sudah=tunjuk")),
-        Ok(Some(refused)) => draw_all(visit, who, refused.status(), form, Some(refused)).await,
+        Ok(Some(refused)) => draw_all(visit, who, refused.status(), &again(form, refused), Some(refused)).await,
         Err(error) => visit.trouble(&error),
     }
 }
@@ -101,7 +101,7 @@ fn ended_on(visit: &Visit<'_>, page: &str, ended: Result<(), ApiError>) -> Reply
 /// Why nobody was named; nothing where somebody was.
 async fn name(visit: &Visit<'_>, who: &SignedIn, form: &DeputyForm, asked: Asked) -> Result<Option<Refused>, ApiError> {
     let store = &visit.backend.store;
-    let new = match read(store, form, asked, today(who)).await? {
+    let new = match read(store, &who.viewer, form, asked, today(who)).await? {
         Ok(new) => new,
         Err(refused) => return Ok(Some(refused)),
     };
@@ -110,6 +110,7 @@ async fn name(visit: &Visit<'_>, who: &SignedIn, form: &DeputyForm, asked: Asked
         Ok(Naming::Oneself) => Ok(Some(Refused::Oneself)),
         Ok(Naming::Already) => Ok(Some(Refused::Already)),
         Err(ApiError::NotFound) => Ok(Some(Refused::Nobody)),
+        Err(ApiError::IdTaken) => Ok(Some(Refused::SentBefore)),
         Err(ApiError::Forbidden) if new.deputy == who.viewer.person.id => Ok(Some(Refused::Own)),
         Err(error) => Err(error),
     }
@@ -117,6 +118,11 @@ async fn name(visit: &Visit<'_>, who: &SignedIn, form: &DeputyForm, asked: Asked
 
 fn today(who: &SignedIn) -> WorkDate {
     who.viewer.unit.zone.day_of(now())
+}
+
+/// What was typed, to be sent again: under an id of its own where the old one is spent.
+fn again(form: &DeputyForm, refused: Refused) -> DeputyForm {
+    if refused == Refused::SentBefore { form.under(fresh()) } else { form.clone() }
 }
 
 /// The id that the form on the page brings along, so that sending it twice names once.

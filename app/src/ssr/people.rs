@@ -188,13 +188,14 @@ async fn try_give(visit: &Visit<'_>, who: &SignedIn, form: &RoleForm) -> Result<
         (true, Err(_)) => return Ok(Some(Refused::Unit)),
     };
     let store = &visit.backend.store;
-    let Some(person) = store.find_person(&nip).await.map_err(tell)? else { return Ok(Some(Refused::Nobody)) };
+    let found = store.find_colleague(&who.viewer, &nip).await.map_err(tell)?;
+    let Some(person) = found else { return Ok(Some(Refused::Nobody)) };
     let (by, now) = (By::Person(&who.viewer), now());
     let id = RoleGrantId::new(token::uuid_v7(now));
-    match store.give_role(by, person.employee, RoleGrant { role, unit }, id, now).await.map_err(tell) {
+    match store.give_role(by, person, RoleGrant { role, unit }, id, now).await.map_err(tell) {
         Ok(()) => Ok(None),
         Err(ApiError::NotFound) => Ok(Some(Refused::Nobody)),
-        Err(ApiError::Forbidden) if person.employee == who.viewer.person.id => Ok(Some(Refused::Own)),
+        Err(ApiError::Forbidden) if person == who.viewer.person.id => Ok(Some(Refused::Own)),
         Err(error) => Err(error),
     }
 }

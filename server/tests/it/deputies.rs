@@ -55,6 +55,29 @@ async fn who_is_handed_a_team_has_it_within_a_second_and_answers_on_behalf() {
     assert_eq!(own["deputies"][0]["holder"], "Ratna");
 }
 
+/// With any other field wrong or right, a number of another agency is as a number of nobody.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_number_tells_nothing_of_another_agency() {
+    let app = TestApp::start().await;
+    let (ratna, sri) = (app.sign_in(&app.people.leader).await, app.sign_in(&app.people.administrator).await);
+    let (foreign, free, own) = ("198708122010012040", "198708122010012099", "198708122010012033");
+    let id = Uuid::now_v7();
+    for (path, who, body) in [
+        ("/saya/pengganti/serahkan", &ratna, "nip={nip}&dari=&sampai="),
+        ("/saya/pengganti/serahkan", &ratna, "nip={nip}&dari=2099-01-01&sampai=2099-01-02"),
+        ("/pengelola/pengganti/tunjuk", &sri, "untuk={nip}&nip=198708122010012031&dari=2099-01-01&sampai=2099-01-02"),
+        ("/pengelola/pengganti/tunjuk", &sri, "untuk={nip}&nip={own}&jenis=plh&dari=2099-01-01&sampai=2099-01-02"),
+        ("/pengelola/pengganti/tunjuk", &sri, "untuk=198708122010012030&nip={nip}&jenis=plh&dari=&sampai=2099-01-02"),
+    ] {
+        let ask = async |nip: &str| {
+            let body = format!("id={id}&{}", body.replace("{nip}", nip).replace("{own}", own));
+            let answer = app.post(path, Some(who), &body).await;
+            (answer.status, answer.body.replace(nip, "…"))
+        };
+        assert_eq!(ask(foreign).await, ask(free).await, "{path} {body}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_wrong_with_a_form_is_said_and_nothing_typed_is_lost() {
     let app = TestApp::start().await;

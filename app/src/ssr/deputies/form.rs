@@ -4,7 +4,7 @@ use super::words;
 use crate::error::ApiError;
 use crate::lang::Lang;
 use crate::ssr::tell;
-use domain::account::Nip;
+use domain::account::{Nip, Viewer};
 use domain::organization::{DeputyId, DeputyKind, DeputyTerm, EmployeeId, TermProblem};
 use domain::time::WorkDate;
 use http::StatusCode;
@@ -43,6 +43,11 @@ impl DeputyForm {
         self.id.parse().unwrap_or(DeputyId::new(uuid::Uuid::nil()))
     }
 
+    /// The same under another id.
+    pub(super) fn under(&self, id: String) -> Self {
+        Self { id, ..self.clone() }
+    }
+
     /// What stands in the form when the page is drawn.
     pub(super) fn typed(&self, today: WorkDate, fresh: String) -> Self {
         let first = if self.first.is_empty() { today.to_string() } else { self.first.clone() };
@@ -77,6 +82,8 @@ pub(super) enum Refused {
     /// Nobody names themselves.
     Own,
     Already,
+    /// The form was sent before, with other words.
+    SentBefore,
 }
 
 impl Refused {
@@ -84,7 +91,7 @@ impl Refused {
         match self {
             Self::Nobody => StatusCode::NOT_FOUND,
             Self::Own => StatusCode::FORBIDDEN,
-            Self::Already => StatusCode::CONFLICT,
+            Self::Already | Self::SentBefore => StatusCode::CONFLICT,
             Self::HolderNip
             | Self::Nip
             | Self::Kind
@@ -109,6 +116,7 @@ impl Refused {
             Self::Oneself => words::oneself(lang).to_owned(),
             Self::Own => words::own(lang).to_owned(),
             Self::Already => words::already(lang).to_owned(),
+            Self::SentBefore => words::sent_before(lang).to_owned(),
         }
     }
 }
@@ -116,12 +124,12 @@ impl Refused {
 /// Who is to stand in for whom, as the form says it.
 pub(super) async fn read(
     store: &Store,
+    viewer: &Viewer,
     form: &DeputyForm,
     asked: Asked,
     today: WorkDate,
 ) -> Result<Result<NewDeputy, Refused>, ApiError> {
-    let found =
-        async |nip: &Nip| Ok::<_, ApiError>(store.find_person(nip).await.map_err(tell)?.map(|one| one.employee));
+    let found = async |nip: &Nip| store.find_colleague(viewer, nip).await.map_err(tell);
     let holder = match asked.holder {
         Some(holder) => holder,
         None => {

@@ -51,7 +51,10 @@ words! {
     nobody: "Tidak ada pegawai aktif dengan NIP itu di instansi ini." / "Nobody in service in this agency has that NIP.";
     oneself: "Seseorang tidak menggantikan dirinya sendiri. Pilih orang lain." / "Nobody stands in for themselves. Choose somebody else.";
     own: "Anda tidak dapat menunjuk diri sendiri. Minta pengelola yang lain." / "You cannot name yourself. Ask another administrator.";
-    already: "Orang ini sudah menggantikannya pada hari-hari itu." / "They stand in for that person on some of these days already.";
+    already: "Orang ini sudah menggantikannya pada hari-hari itu. Untuk mengubah tanggalnya, akhiri dulu yang itu." /
+        "They stand in for that person on some of these days already. To change the days, end that one first.";
+    sent_before: "Formulir ini sudah pernah terkirim, dengan isi lain. Periksa daftarnya, lalu kirim lagi bila masih perlu." /
+        "This form was sent before, with other words. Look at the list, and send it again if it is still needed.";
 }
 
 /// More days than anybody stands in for.

@@ -109,6 +109,21 @@ impl Store {
         rows.into_iter().map(holder).collect()
     }
 
+    /// The person of that number among the colleagues of the viewer who are in service. Whoever is somewhere else is as
+    /// nobody: a number tells nothing of another agency.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn find_colleague(&self, viewer: &Viewer, nip: &Nip) -> Result<Option<EmployeeId>, CommandError> {
+        let found = employee::Entity::find()
+            .filter(employee::Column::Nip.eq(nip.as_str()))
+            .filter(employee::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .filter(employee::in_service())
+            .one(&self.reads)
+            .await?;
+        Ok(found.map(|row| EmployeeId::new(row.id)))
+    }
+
     /// The person of that number, in service or not: for the operator at the console.
     ///
     /// # Errors

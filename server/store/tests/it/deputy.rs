@@ -1,6 +1,6 @@
 //! Who stands in for a supervisor, day by day, and on whose behalf they act.
 
-use crate::chain::{assert_intact, inspect};
+use crate::chain::{as_owner, assert_intact, inspect};
 use crate::fixture::{Fixture, MORNING, on_both, refused};
 use crate::staff::StaffFile;
 use domain::access::{Role, RoleGrant};
@@ -161,6 +161,8 @@ on_both!(only_who_leads_hands_over_and_only_a_role_names_acting_officers, |town|
     let once = acting(&town.leader, &town.member);
     assert_eq!(name(sri(), once).await, "Done");
     assert_eq!(name(sri(), once).await, "Done", "the same form twice names once");
+    let longer = NewDeputy { term: deputy_of(&town.leader, &town.member, DeputyKind::Acting, 0, 9).term, ..once };
+    assert_eq!(name(sri(), longer).await, "IdTaken", "what was asked is not what is done");
     assert_eq!(name(sri(), acting(&town.leader, &town.member)).await, "Already");
     let named = town.store.deputies(&town.administrator, Zone::Wib.day_of(MORNING)).await.unwrap();
     assert_eq!(named.len(), 1);
@@ -170,10 +172,26 @@ on_both!(only_who_leads_hands_over_and_only_a_role_names_acting_officers, |town|
     assert_eq!(refused(town.store.end_deputy(person(&town.member), once.id, MORNING).await), "Forbidden");
     let office = town.with_role(&town.other, PERSONNEL).await;
     town.store.end_deputy(person(&office), once.id, MORNING).await.unwrap();
+    assert_eq!(name(sri(), once).await, "IdTaken", "it has ended");
     // What is handed over is handed no further.
     town.hand_over(&town.other, 0, 3).await;
     let deputy = town.on(&town.other, 0).await;
     assert_eq!(name(person(&deputy), delegate(&deputy, &town.member)).await, "Forbidden");
+});
+
+on_both!(the_day_of_a_deputy_is_that_of_their_own_unit, |town| {
+    // The division lies in the east: its day begins two hours before that of the office, where Ratna is.
+    as_owner(&town.url, "UPDATE org_units SET zone = 'wit' WHERE name = 'Bidang'").await;
+    town.hand_over(&town.other, 1, 1).await;
+    let at = async |hour: i64| {
+        let midnight = Zone::Wib.start_of(Zone::Wib.day_of(morning(1)));
+        let viewer = town.store.find_viewer(town.other.person.id, midnight.plus_minutes(hour * 60)).await.unwrap();
+        !viewer.unwrap().stands_in.is_empty()
+    };
+    assert_eq!(
+        (at(-3).await, at(-1).await, at(12).await, at(21).await, at(23).await),
+        (false, true, true, true, false)
+    );
 });
 
 on_both!(news_of_the_team_reach_who_stands_in, |town| {

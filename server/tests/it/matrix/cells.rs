@@ -237,7 +237,12 @@ impl Cells {
             About::Proposal | About::Asked => &["{proposal}"],
         };
         if of == Of::Nothing {
-            filled.0.extend(names.iter().map(|name| (*name, Uuid::now_v7().to_string())));
+            // A number of nobody is a number, so that it is told from that of another agency by nothing but that.
+            let free = |name: &str| match name {
+                "{nip}" => "199001012010012999".to_owned(),
+                _ => Uuid::now_v7().to_string(),
+            };
+            filled.0.extend(names.iter().map(|name| (*name, free(name))));
         } else {
             let state = state.and_then(EntryStatus::from_code).unwrap_or(EntryStatus::Sent);
             let values = self.thing(endpoint.about, of, state).await;

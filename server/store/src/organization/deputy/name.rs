@@ -160,8 +160,9 @@ async fn write_deputy(
         return Err(CommandError::NotFound);
     }
     if let Some(before) = deputy::Entity::find_by_id(row.id).one(tx).await? {
-        let same = (before.holder_id, before.deputy_id, &before.kind) == (row.holder_id, row.deputy_id, &row.kind);
-        return if same { Ok(Naming::Done) } else { Err(CommandError::IdTaken) };
+        // Whoever names it is the same too: who they were is no part of what was asked.
+        let as_asked = deputy::Model { named_by: row.named_by, named_at: row.named_at, ..before };
+        return if as_asked == row { Ok(Naming::Done) } else { Err(CommandError::IdTaken) };
     }
     let meanwhile = deputy::Entity::find()
         .filter(deputy::Column::DeputyId.eq(row.deputy_id))
