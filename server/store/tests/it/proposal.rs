@@ -166,6 +166,10 @@ on_both!(who_cannot_be_proposed_is_refused_in_words, |town| {
     nobody.person.id = domain::organization::EmployeeId::new(Uuid::now_v7());
     assert_eq!((why(dewi, &town.stranger).await, why(dewi, &nobody).await), ("NotFound".into(), "NotFound".into()));
     town.propose(dewi, bagus).await;
+    // A button that was pressed twice.
+    let before = town.store.own_supervisor(dewi).await.unwrap();
+    town.try_propose(dewi, bagus, "").await.unwrap();
+    assert_eq!(town.store.own_supervisor(dewi).await.unwrap(), before);
     assert_eq!(why(dewi, &town.administrator).await, "Proposal(AlreadyOpen)");
     let long = "a".repeat(2_001);
     assert!(refused(town.try_propose(bagus, &town.administrator, &long).await).starts_with("Words"));

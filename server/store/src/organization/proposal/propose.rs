@@ -108,6 +108,9 @@ impl Store {
                 Box::pin(async move {
                     // Nobody's supervisor changes meanwhile, and nobody proposes twice at once.
                     lock(tx, agency).await?;
+                    if is_open_already(tx, &row).await? {
+                        return Ok(());
+                    }
                     if let Some(problem) = problem(tx, &row).await? {
                         return Err(CommandError::Proposal(problem));
                     }
@@ -118,6 +121,15 @@ impl Store {
             })
             .await
     }
+}
+
+/// Whether just that is proposed and open: a button that was pressed twice.
+async fn is_open_already(db: &impl ConnectionTrait, new: &supervisor_proposal::Model) -> Result<bool, CommandError> {
+    let open = supervisor_proposal::Entity::find()
+        .filter(supervisor_proposal::Column::EmployeeId.eq(new.employee_id))
+        .filter(supervisor_proposal::Column::EndedAt.is_null());
+    let open = open.one(db).await?;
+    Ok(open.is_some_and(|open| (open.appraiser_id, &open.note) == (new.appraiser_id, &new.note)))
 }
 
 async fn problem(
