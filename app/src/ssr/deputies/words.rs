@@ -79,8 +79,8 @@ pub(super) const fn kind(lang: Lang, kind: DeputyKind) -> &'static str {
 pub(super) const fn kind_about(lang: Lang, kind: DeputyKind) -> &'static str {
     let (id, en) = match kind {
         DeputyKind::Acting => (
-            "Pelaksana tugas: jabatannya kosong atau pejabatnya berhalangan tetap.",
-            "The post is vacant or its holder is away for good.",
+            "Pelaksana tugas: pejabatnya berhalangan lama, atau segera meninggalkan jabatannya.",
+            "The holder is away for long, or is about to leave the post.",
         ),
         DeputyKind::DailyActing => {
             ("Pelaksana harian: pejabatnya berhalangan sementara.", "The holder is away for some days.")
