@@ -44,6 +44,8 @@ pub struct ServeOptions {
     pub is_demo: bool,
     /// Whether cookies are for TLS only.
     pub is_secure: bool,
+    /// Whether other machines may be served without TLS.
+    pub may_be_plain: bool,
     /// Origins whose pages may show a board.
     pub frame_boards_by: Vec<String>,
     /// The proxies whose word is taken for where a request comes from.
@@ -157,7 +159,22 @@ pub fn backend(options: &ServeOptions, store: Store, hub: Arc<Hub>) -> anyhow::R
 /// Whether this database may be served in this way.
 async fn may_serve(options: &ServeOptions, store: &Store) -> anyhow::Result<()> {
     refuse_town(options, store).await?;
+    refuse_unasked_plain(options)?;
     refuse_without_key(options, store).await
+}
+
+/// Without TLS whoever is on the way reads passwords, and the cookies with which everybody is signed in.
+fn refuse_unasked_plain(options: &ServeOptions) -> anyhow::Result<()> {
+    let is_here_only = options.listen.ip().to_canonical().is_loopback();
+    if is_here_only || options.is_secure || options.may_be_plain {
+        return Ok(());
+    }
+    bail!(
+        "{} can be reached from other machines, and without TLS passwords and sessions can be read on the way: put a proxy \
+         with TLS before it and give --secure-cookies, listen on this machine only (--listen 127.0.0.1:8080), or give \
+         --plain-http to serve it so all the same",
+        options.listen
+    )
 }
 
 /// Whoever knows how the town is made knows the passwords of its people, of its administrator too.

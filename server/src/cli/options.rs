@@ -46,6 +46,9 @@ pub(super) struct ListenOptions {
     /// The server is reached by TLS (through a proxy): cookies are marked so, and browsers are told to come by TLS only.
     #[arg(long, env = "DENYUT_SECURE_COOKIES", value_parser = switch)]
     pub secure_cookies: bool,
+    /// Serve other machines without TLS: passwords and cookies can then be read on the way. Not needed on this machine only.
+    #[arg(long, env = "DENYUT_PLAIN_HTTP", value_parser = switch)]
+    pub plain_http: bool,
     /// A site whose pages may show a board in a frame, such as https://kota.go.id; several with commas.
     #[arg(long, env = "DENYUT_FRAME_BOARDS_BY", value_name = "ORIGIN", value_delimiter = ',', value_parser = origin)]
     pub frame_boards_by: Vec<String>,

@@ -50,6 +50,7 @@ pub(super) async fn run(
         listen: listen.listen,
         is_demo,
         is_secure: listen.secure_cookies,
+        may_be_plain: listen.plain_http,
         frame_boards_by: listen.frame_boards_by,
         trusted_proxies: listen.trusted_proxy,
         site_dir: listen.site_dir,

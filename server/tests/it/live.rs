@@ -188,6 +188,7 @@ async fn a_stopping_server_says_when_to_come_back() {
         listen: address,
         is_demo: false,
         is_secure: false,
+        may_be_plain: false,
         frame_boards_by: Vec::new(),
         trusted_proxies: Vec::new(),
         site_dir: None,

@@ -32,5 +32,6 @@ mod sign_in;
 mod supervisor;
 mod testapp;
 mod timing;
+mod tls;
 mod trace;
 mod units;

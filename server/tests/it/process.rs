@@ -262,7 +262,8 @@ fn a_second_server_on_the_same_port_says_so() {
 fn an_address_of_another_machine_is_not_said_to_be_taken() {
     let folder = tempfile::tempdir().unwrap();
     // TEST-NET-1: no machine has it.
-    let arguments = ["serve", "--data-dir", folder.path().to_str().unwrap(), "--listen", "192.0.2.1:8080"];
+    let arguments =
+        ["serve", "--data-dir", folder.path().to_str().unwrap(), "--listen", "192.0.2.1:8080", "--plain-http"];
     let output = denyut(&arguments).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let said = text(&output);

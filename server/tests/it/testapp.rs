@@ -54,6 +54,8 @@ pub struct Setup {
     pub limits: Limits,
     pub proxies: Proxies,
     pub guesses: Guesses,
+    /// As behind TLS.
+    pub is_secure: bool,
 }
 
 impl TestApp {
@@ -73,7 +75,7 @@ impl TestApp {
             guesses: setup.guesses,
             vault: Vault::new(&[5; 32]),
             is_demo: false,
-            is_secure: false,
+            is_secure: setup.is_secure,
             rights: hub.clone(),
         };
         let mut state = AppState::new(backend, Arc::clone(&hub), Site::default(), setup.policy);
