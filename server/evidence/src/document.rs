@@ -25,7 +25,7 @@ pub enum Document {
 
 impl Document {
     /// How its name ends, without the dot.
-    pub fn extension(self) -> &'static str {
+    pub const fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
             Self::Docx => "docx",
@@ -38,7 +38,7 @@ impl Document {
     }
 
     /// Its type as the IANA lists it.
-    pub fn media_type(self) -> &'static str {
+    pub const fn media_type(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

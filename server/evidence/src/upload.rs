@@ -99,14 +99,25 @@ impl Uploads {
         if usize::try_from(promise.length).is_ok_and(|length| length > limit) {
             return Err(Refusal::TooLarge { limit }.into());
         }
-        let path = self.folder.join(name.owner.to_string()).join(name.id.to_string());
-        let upload = Upload { path, promise };
+        let upload = Upload { path: self.path_of(name), promise };
         let is_new = !upload.path.try_exists()?;
         if is_new && count(upload.folder())? >= MOST_UPLOADS {
             return Err(UploadError::TooMany);
         }
         upload.received()?;
         Ok(upload)
+    }
+
+    /// How many bytes of an upload have come: the offset to go on from. Begins none.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn received(&self, name: UploadName) -> io::Result<u64> {
+        match fs::metadata(self.path_of(name)) {
+            Ok(found) => Ok(found.len().saturating_sub(PROMISE)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(0),
+            Err(error) => Err(error),
+        }
     }
 
     /// Takes away what nobody went on with since that moment; answers how many.
@@ -124,6 +135,10 @@ impl Uploads {
             let _ = fs::remove_dir(&owner);
         }
         Ok(removed)
+    }
+
+    fn path_of(&self, name: UploadName) -> PathBuf {
+        self.folder.join(name.owner.to_string()).join(name.id.to_string())
     }
 }
 
