@@ -15,6 +15,7 @@ pub mod cookie;
 pub mod deputies;
 pub mod display;
 mod document;
+pub mod evidence;
 pub mod feedback;
 mod given_back;
 mod guessable;
@@ -29,6 +30,7 @@ pub mod supervisor;
 pub mod token;
 pub mod units;
 
+pub use self::evidence::EvidenceDesk;
 pub use answer::{own_page, refused};
 pub use caller::{Caller, CallerKind, Half, SignedIn};
 pub use given_back::{given_back_page, written};
@@ -59,6 +61,8 @@ pub struct Backend {
     pub guesses: Guesses,
     /// What the database has to hold and must not read is sealed with it.
     pub vault: Vault,
+    /// The files that people show, and the queue in which they are looked at.
+    pub evidence: EvidenceDesk,
     /// Whether the demonstration accounts may be used.
     pub is_demo: bool,
     /// Whether cookies are for TLS only.

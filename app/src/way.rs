@@ -32,6 +32,9 @@ pub(crate) const PROPOSALS: &str = "/usulan";
 pub(crate) const UNITS: &str = "/pengelola/unit";
 /// Free days and leave.
 pub(crate) const CALENDAR: &str = "/kepegawaian/kalender";
+/// What is shown for entries: `/catatan/<entry>/bukti`.
+#[cfg(feature = "ssr")]
+pub(crate) const EVIDENCE: &str = "/catatan";
 /// Showing once more who one is.
 pub(crate) const CONFIRM: &str = "/konfirmasi";
 /// What the sign-in page calls the address that leads on.

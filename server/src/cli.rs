@@ -7,6 +7,7 @@ mod codes;
 mod demo;
 mod deputy;
 mod erase;
+mod evidence_files;
 mod hold;
 mod import;
 mod log_filter;

@@ -9,6 +9,7 @@ pub mod checkpoints;
 pub mod cli;
 pub mod demo;
 mod deputies;
+pub mod evidence;
 mod gatekeeper;
 mod health;
 mod key_file;

@@ -8,7 +8,7 @@ use crate::policy::{Policy, guard};
 use crate::proxies::Proxies;
 use crate::refusal::{explain_to_plain_forms, give_words_back, no_such_call};
 use crate::staff_files::{LONGEST_FORM, upload};
-use crate::{calendar, deputies, offline, own_data, people, second_factor, staff_files, supervisor, units};
+use crate::{calendar, deputies, evidence, offline, own_data, people, second_factor, staff_files, supervisor, units};
 use app::organization::{UPLOAD, WRONG_ROWS};
 use app::ssr::{Backend, Caller, cookie};
 use app::{App, PageStatus, Pages, shell};
@@ -117,6 +117,7 @@ pub fn router(state: AppState) -> Router {
         .merge(people::routes())
         .merge(calendar::routes())
         .merge(deputies::routes())
+        .merge(evidence::routes())
         .merge(supervisor::routes())
         .merge(units::routes())
         .fallback(not_found)
@@ -132,6 +133,8 @@ pub fn router(state: AppState) -> Router {
         // Each page is one person's at one moment.
         .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
         .merge(offline::routes())
+        // Compressed already, and each says itself how long it may be kept.
+        .merge(evidence::files(&state))
         .route("/siap", get(ready))
         .route("/pkg/{name}", get(web_file))
         .layer(from_fn_with_state(state.policy.clone(), guard))

@@ -2,13 +2,14 @@
 
 use crate::assets::Site;
 use crate::checkpoints::keep_checkpoints;
+use crate::evidence::keep_evidence;
 use crate::key_file::key;
 use crate::live::{ASK_AGAIN, Hub, follow_outbox, follow_rights, keep_boards, watch_rights};
 use crate::policy::Policy;
 use crate::proxies::{AddressRange, Proxies};
 use crate::router::{AppState, router};
-use anyhow::{anyhow, bail};
-use app::ssr::{Backend, Guesses, Passwords, Vault, now};
+use anyhow::{Context, anyhow, bail};
+use app::ssr::{Backend, EvidenceDesk, Guesses, Passwords, Vault, now};
 use axum::Router;
 use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
 use std::future::Future;
@@ -70,6 +71,7 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     let address = listener.local_addr()?;
     let hub = Arc::new(Hub::default());
     let backend = backend(&options, store.clone(), Arc::clone(&hub))?;
+    let evidence = backend.evidence.clone();
     let policy = Policy::new(options.is_secure, options.frame_boards_by);
     let mut state = AppState::new(backend, Arc::clone(&hub), Site::new(options.site_dir), policy);
     state.proxies = Proxies::new(options.trusted_proxies);
@@ -80,6 +82,7 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
         tokio::spawn(follow_rights(store.clone(), Arc::clone(&hub))),
         tokio::spawn(forget(store.clone())),
         tokio::spawn(keep_checkpoints(store.clone(), options.data_dir.clone())),
+        tokio::spawn(keep_evidence(store.clone(), evidence)),
     ];
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "denyut is serving");
 
@@ -150,6 +153,8 @@ pub fn backend(options: &ServeOptions, store: Store, hub: Arc<Hub>) -> anyhow::R
         passwords,
         guesses: Guesses::default(),
         vault: Vault::new(&key(&options.data_dir, VAULT_FILE)?),
+        evidence: EvidenceDesk::open(&options.data_dir, (cores / 2).clamp(1, 2))
+            .with_context(|| format!("the folder of evidence in {} cannot be used", options.data_dir.display()))?,
         is_demo: options.is_demo,
         is_secure: options.is_secure,
         rights: hub,

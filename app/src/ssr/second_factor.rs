@@ -96,7 +96,8 @@ impl StepForm {
 }
 
 impl Visit<'_> {
-    pub(super) fn preferences(&self) -> Preferences {
+    /// Language and colours of whoever asks.
+    pub fn preferences(&self) -> Preferences {
         cookie::preferences(self.cookies)
     }
 

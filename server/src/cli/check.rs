@@ -1,5 +1,6 @@
 //! `denyut check`.
 
+use super::evidence_files::missing;
 use super::options::DataOptions;
 use clap::Args;
 use std::process::ExitCode;
@@ -18,7 +19,9 @@ impl CheckCommand {
         let drifts = store.recount().await?;
         let misfits = store.check_assignments().await?;
         let units = store.check_units().await?;
+        let missing = missing(&self.data, &store).await;
         store.close().await?;
+        let missing = missing?;
         for drift in &drifts {
             println!("{drift}");
         }
@@ -27,6 +30,9 @@ impl CheckCommand {
         }
         for unit in &units {
             println!("{unit}");
+        }
+        for file in &missing {
+            println!("{file}");
         }
         match drifts.len() {
             0 => println!("Every counter says what the log says."),
@@ -40,7 +46,11 @@ impl CheckCommand {
             0 => println!("The tree of units is sound."),
             wrong => println!("{wrong} units do not fit into the tree."),
         }
-        Ok(if drifts.is_empty() && misfits.is_empty() && units.is_empty() {
+        match missing.len() {
+            0 => println!("Every file of evidence is there."),
+            gone => println!("{gone} files of evidence are missing."),
+        }
+        Ok(if drifts.is_empty() && misfits.is_empty() && units.is_empty() && missing.is_empty() {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE

@@ -1,5 +1,6 @@
 //! `denyut erase`: words that the law wants gone.
 
+use super::evidence_files::remove_contents;
 use super::options::DataOptions;
 use anyhow::bail;
 use app::ssr::now;
@@ -12,7 +13,7 @@ use store::{CommandError, Store};
 /// What can be erased.
 #[derive(Debug, Subcommand)]
 pub(super) enum EraseCommand {
-    /// Erase the words of an entry, in every version, and of all that was said about it. For ever.
+    /// Erase the words of an entry, in every version, of all that was said about it, and what was shown for it. For ever.
     Entry(EntryCommand),
     /// Erase what was written with the proposal of another supervisor and with its refusal. For ever.
     Proposal(ProposalCommand),
@@ -56,9 +57,11 @@ impl EntryCommand {
             Err(CommandError::NotFound) => bail!("there is no entry {}", self.entry),
             erased => erased?,
         };
+        let files = remove_contents(&self.data, &erased.contents)?;
         println!(
-            "Erased the words of {} versions and of {} comments and reasons. The chain says that this was done.",
-            erased.versions, erased.said
+            "Erased the words of {} versions and of {} comments and reasons, and {} pieces of evidence with {files} files. \
+             The chain says that this was done.",
+            erased.versions, erased.said, erased.evidence
         );
         Ok(ExitCode::SUCCESS)
     }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 const HALF_A_DAY: i64 = 12 * 60;
 
 /// A session that was opened so many minutes ago.
-async fn session_of(app: &TestApp, who: &Viewer, minutes: i64) -> String {
+pub async fn session_of(app: &TestApp, who: &Viewer, minutes: i64) -> String {
     let secret = token::session_token();
     let new = session(token::hash(&secret), now().plus_minutes(600));
     app.store.open_session(account_of(who.person.id), new, now().plus_minutes(-minutes)).await.unwrap();

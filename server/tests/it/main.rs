@@ -11,6 +11,7 @@ mod codes;
 mod confirmation;
 mod demo;
 mod deputies;
+mod evidence;
 mod forms;
 mod health;
 mod hold;

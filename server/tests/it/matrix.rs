@@ -224,6 +224,8 @@ fn every_plain_route_is_tried() {
     let known = [
         "calendar::routes(",
         "deputies::routes(",
+        "evidence::files(&state",
+        "evidence::routes(",
         "files",
         "offline::routes(",
         "people::routes(",
@@ -240,6 +242,7 @@ fn every_plain_route_is_tried() {
         include_str!("../../src/supervisor.rs"),
         include_str!("../../src/units.rs"),
         include_str!("../../src/calendar.rs"),
+        include_str!("../../src/evidence.rs"),
     ];
     let others = others.into_iter().flat_map(|text| arguments(text, ".route("));
     let routes: BTreeSet<&str> = arguments(router, ".route(").chain(others).collect();
@@ -288,6 +291,15 @@ fn every_plain_route_is_tried() {
         ("\"/kepegawaian/kalender/cuti\"", "post:/kepegawaian/kalender/cuti"),
         ("\"/kepegawaian/kalender/cuti/cabut\"", "post:/kepegawaian/kalender/cuti/cabut"),
         ("\"/kepegawaian/kalender/cuti/berkas\"", "post:/kepegawaian/kalender/cuti/berkas"),
+        ("\"/catatan/{entry}/bukti\"", "/catatan/{entry}/bukti"),
+        ("\"/bukti\"", "post:/bukti"),
+        ("\"/bukti/tautan\"", "post:/bukti/tautan"),
+        ("\"/bukti/kirim\"", "post:/bukti/kirim"),
+        ("\"/bukti/unggah/{id}\"", "post:/bukti/unggah/{id}"),
+        ("\"/bukti/{id}\"", "/bukti/{id}"),
+        ("\"/bukti/{id}/kecil\"", "/bukti/{id}/kecil"),
+        ("\"/bukti/{id}/hapus\"", "post:/bukti/{id}/hapus"),
+        ("\"/bukti/{id}/nilai\"", "post:/bukti/{id}/nilai"),
         ("\"/service-worker.js\"", "/service-worker.js"),
         ("\"/manifest.webmanifest\"", "/manifest.webmanifest"),
         ("\"/ikon/{name}\"", "/ikon/{name}"),

@@ -1,12 +1,13 @@
 //! A running program with verbs: sign in, call, send a plain form, open a live connection.
 //! On SQLite, or on PostgreSQL where `DENYUT_TEST_ON` says `postgres`.
 
-use app::ssr::{Backend, Guesses, Passwords, Vault, now, token};
+use app::ssr::{Backend, EvidenceDesk, Guesses, Passwords, Vault, now, token};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, Response, StatusCode, header};
 use domain::access::RoleGrant;
 use domain::account::{SecondFactorRule, Viewer};
 use domain::activity::EntryId;
+use domain::evidence::{EvidenceId, EvidenceKind, FileName};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
 use server::assets::Site;
@@ -18,6 +19,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use store::evidence::{Adding, NewContent, NewEvidence};
 use store::organization::{NewAccount, NewAgency, NewEmployee, NewUnit};
 use store::testing::{SmallAgency, account_of, fresh_postgres, session, small_agency};
 use store::{DatabaseUrl, Store};
@@ -74,6 +76,7 @@ impl TestApp {
             passwords: Passwords::new(1).unwrap(),
             guesses: setup.guesses,
             vault: Vault::new(&[5; 32]),
+            evidence: EvidenceDesk::open(folder.path(), 1).unwrap(),
             is_demo: false,
             is_secure: setup.is_secure,
             rights: hub.clone(),
@@ -184,6 +187,17 @@ impl TestApp {
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
+    /// What is at an address that must answer, byte for byte.
+    pub async fn file(&self, path: &str, cookie: Option<&str>) -> Vec<u8> {
+        let mut request = Request::get(path).header(header::HOST, "denyut.test");
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let response = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()
+    }
+
     /// As a browser sends the form with a file in it.
     pub async fn upload(&self, cookie: Option<&str>, name: &str, bytes: &[u8]) -> Answer {
         self.upload_to(app::organization::UPLOAD, cookie, name, bytes).await
@@ -203,6 +217,47 @@ impl TestApp {
             request = request.header(header::COOKIE, cookie);
         }
         self.send(request.body(body.into()).unwrap()).await
+    }
+
+    /// As a browser sends the form with a file to show for an entry; `ids` are those of the piece and of the entry.
+    pub async fn show(&self, cookie: Option<&str>, ids: [&str; 2], name: &str, bytes: &[u8]) -> Answer {
+        let field = |(name, value): (&str, &str)| {
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let fields: String = ["id", "entry"].into_iter().zip(ids).map(field).collect();
+        let head = format!(
+            "{fields}--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        let body = [head.as_bytes(), bytes, b"\r\n--x--\r\n"].concat();
+        let mut request = Request::post("/bukti/kirim")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+            .header(header::CONTENT_LENGTH, body.len())
+            .header(header::ACCEPT, "text/html")
+            .header(header::HOST, "denyut.test")
+            .header(header::ORIGIN, "http://denyut.test");
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        self.send(request.body(body.into()).unwrap()).await
+    }
+
+    /// Shows a photo for an entry of theirs, without the way that it takes otherwise.
+    pub async fn show_photo(&self, author: &Viewer, entry: EntryId) -> EvidenceId {
+        let put = |bytes: &[u8]| self.state.backend.evidence.files().put(bytes).unwrap().to_string();
+        let content = NewContent::File {
+            kind: EvidenceKind::Picture,
+            name: FileName::of("rapat.jpg", EvidenceKind::Picture),
+            sent: put(b"gambar"),
+            content: put(b"gambar"),
+            preview: Some(put(b"gambar kecil")),
+            bytes: 18,
+            size: Some((1, 1)),
+        };
+        let id = EvidenceId::new(Uuid::now_v7());
+        let new = NewEvidence { id, entry, content };
+        assert_eq!(self.store.add_evidence(author, new, now()).await.unwrap(), Adding::Done);
+        id
     }
 
     /// A session of the administrator of another agency.

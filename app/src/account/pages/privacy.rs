@@ -8,10 +8,11 @@ use leptos_meta::Title;
 
 type Say = fn(Lang) -> &'static str;
 
-const STORED: [Say; 11] = [
+const STORED: [Say; 12] = [
     words::stored_entries,
     words::stored_versions,
     words::stored_talk,
+    words::stored_evidence,
     words::stored_times,
     words::stored_trail,
     words::stored_person,

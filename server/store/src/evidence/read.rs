@@ -136,6 +136,15 @@ impl Store {
         })
     }
 
+    /// Whether there is such a piece for the viewer to judge.
+    ///
+    /// # Errors
+    /// `NotFound` for who may not know of it, and for what was taken away; `Forbidden` for who may see it only.
+    pub async fn may_judge_evidence(&self, viewer: &Viewer, id: EvidenceId) -> Result<(), CommandError> {
+        let (row, _) = self.piece(id, viewer, Action::JudgeEvidence).await?;
+        if row.removed_at.is_some() { Err(CommandError::NotFound) } else { Ok(()) }
+    }
+
     /// Everything that the viewer ever showed, what they took away too, oldest first.
     ///
     /// # Errors

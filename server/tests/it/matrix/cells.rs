@@ -13,6 +13,7 @@ use domain::activity::{EntryId, EntryStatus, Step};
 use domain::audit::CorrectionId;
 use domain::calendar::{Leave, LeaveKind};
 use domain::display::DisplayId;
+use domain::evidence::EvidenceId;
 use domain::feedback::FeedbackId;
 use domain::organization::{DeputyId, DeputyKind, DeputyTerm, ProposalId, ProposalStep, StaffUploadId};
 use domain::time::Zone;
@@ -41,6 +42,8 @@ pub struct Cells {
     pub world: World,
     expected: Expected,
     entries: HashMap<(Of, EntryStatus), EntryId>,
+    /// What is shown for each of them.
+    shown: HashMap<EntryId, EvidenceId>,
     boards: HashMap<Of, (DisplayId, String)>,
     tried: Tried,
 }
@@ -53,6 +56,7 @@ impl Cells {
             world: World::new(asker).await,
             expected: Expected::read(),
             entries: HashMap::new(),
+            shown: HashMap::new(),
             boards: HashMap::new(),
             tried: Tried::default(),
         }
@@ -114,7 +118,7 @@ impl Cells {
         let cookie = cookie.as_deref();
         match endpoint.about {
             About::Nothing => self.try_cell(endpoint, cookie, Of::Nothing, None).await,
-            About::EveryEntry => {
+            About::EveryEntry | About::EveryEvidence => {
                 for state in states {
                     for of in Of::ALL {
                         if of != Of::Nothing || *state == EntryStatus::Sent {
@@ -211,7 +215,11 @@ impl Cells {
                 let path = endpoint.name.replace("{name}", "tidak-ada.js").replace("{id}", "tidak-ada");
                 app.page(&format!("{path}{body}"), cookie).await
             }
-            Way::Post if body.starts_with('/') => app.post(body, cookie, "").await,
+            Way::Post if body.starts_with('/') => {
+                let (path, form) = body.split_once(' ').unwrap_or((body, ""));
+                app.post(path, cookie, form).await
+            }
+            Way::Show => app.show(cookie, [&Uuid::now_v7().to_string(), body], "a.pdf", PDF).await,
             Way::Post => app.post(endpoint.name.trim_start_matches("post:"), cookie, body).await,
             Way::Upload => app.upload(cookie, "x.csv", STAFF).await,
         }
@@ -223,6 +231,7 @@ impl Cells {
         let names: &[&str] = match endpoint.about {
             About::Nothing => &[],
             About::EveryEntry | About::Entry => &["{entry}"],
+            About::EveryEvidence => &["{entry}", "{evidence}"],
             About::Person | About::SecondFactor | About::Account | About::Leave => &["{person}"],
             About::Number => &["{nip}"],
             About::Grant => &["{grant}"],
@@ -249,6 +258,7 @@ impl Cells {
             filled.0.extend(names.iter().copied().zip(values));
         }
         filled.0.push(("{fresh}", fresh));
+        filled.0.push(("{hash}", "0".repeat(64)));
         let today = Zone::Wib.day_of(now());
         filled.0.push(("{today}", today.to_string()));
         filled.0.push(("{tomorrow}", today.plus_days(1).to_string()));
@@ -263,6 +273,10 @@ impl Cells {
         match about {
             About::Nothing => Vec::new(),
             About::EveryEntry | About::Entry => vec![self.entry(of, state).await.to_string()],
+            About::EveryEvidence => {
+                let entry = self.entry(of, state).await;
+                vec![entry.to_string(), self.shown[&entry].to_string()]
+            }
             About::Person => vec![who.person.id.to_string()],
             About::Account => {
                 store.set_disabled(By::Operator, who.person.id, false, now()).await.unwrap();
@@ -392,6 +406,7 @@ impl Cells {
         }
         let (author, appraiser) = (&self.world.people[&of], &self.world.appraisers[&of]);
         let entry = self.world.app.log(author, "Memverifikasi data").await;
+        self.shown.insert(entry, self.world.app.show_photo(author, entry).await);
         let (who, step) = match state {
             EntryStatus::Sent => (author, None),
             EntryStatus::Withdrawn => (author, Some(Step::Withdraw)),
@@ -420,6 +435,9 @@ impl Cells {
         }
     }
 }
+
+/// The smallest file that is taken.
+const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n";
 
 /// A row that is wrong, so that there is a file of wrong rows.
 const STAFF: &[u8] = b"NIP,NAMA,JABATAN,UNOR,ATASAN\n1,Siti,Analis,Dinas,\n";

@@ -12,10 +12,12 @@ pub enum Way {
     /// Any other address that is read; the body is its query, or the whole of it.
     Read,
     /// Any other address that a plain form is sent to; its name here has `post:` before it. A body that is an address is
-    /// where it is sent.
+    /// where it is sent; what stands behind a space is the form.
     Post,
     /// The form with a file in it.
     Upload,
+    /// The form with a file to show for an entry; the body is its id.
+    Show,
 }
 
 /// What is asked about.
@@ -25,6 +27,8 @@ pub enum About {
     Nothing,
     /// An entry, in every state.
     EveryEntry,
+    /// What is shown for an entry, in every state of that.
+    EveryEvidence,
     /// An entry that was just sent.
     Entry,
     /// A person, who holds a role or none.
@@ -107,6 +111,8 @@ impl Endpoint {
             "/saya/atasan",
             "/usulan",
             "/kepegawaian/kalender",
+            "/catatan",
+            "/bukti",
         ];
         let people = paths.iter().any(|path| self.name.contains(path));
         people || self.name == WRONG_ROWS || self.name == "/data-saya.json"
@@ -269,6 +275,28 @@ pub const ENDPOINTS: &[Endpoint] = &[
     // A form without a file.
     post("post:/kepegawaian/kalender/libur/berkas"),
     post("post:/kepegawaian/kalender/cuti/berkas"),
+    about("/catatan/{entry}/bukti", About::EveryEntry, "/catatan/{entry}/bukti").at(Way::Read),
+    about("/bukti/{id}", About::EveryEvidence, "/bukti/{evidence}").at(Way::Read),
+    about("/bukti/{id}/kecil", About::EveryEvidence, "/bukti/{evidence}/kecil").at(Way::Read),
+    about("/bukti/unggah/{id}", About::Nothing, "/bukti/unggah/{fresh}").at(Way::Read),
+    about(
+        "post:/bukti/unggah/{id}",
+        About::EveryEntry,
+        "/bukti/unggah/{fresh}?hash={hash}&length=3&offset=0&entry={entry}",
+    )
+    .at(Way::Post),
+    about("post:/bukti", About::EveryEntry, "id={fresh}&upload={fresh}&hash={hash}&length=3&name=a.pdf&entry={entry}")
+        .at(Way::Post),
+    about("post:/bukti/kirim", About::EveryEntry, "{entry}").at(Way::Show),
+    about("post:/bukti/tautan", About::EveryEntry, "id={fresh}&entry={entry}&tautan=https://kota.go.id/").at(Way::Post),
+    about("post:/bukti/{id}/nilai", About::EveryEvidence, "/bukti/{evidence}/nilai nilai=fitting&entry={entry}")
+        .at(Way::Post),
+    about("post:/bukti/{id}/hapus", About::EveryEvidence, "/bukti/{evidence}/hapus entry={entry}").at(Way::Post),
+    read("/bukti"),
+    read("/bukti/kirim"),
+    read("/bukti/tautan"),
+    read("/bukti/{id}/hapus"),
+    read("/bukti/{id}/nilai"),
     // Last: nobody who has one signs in with a session alone.
     about("account/remove_second_factor", About::SecondFactor, "employee={person}"),
 ];

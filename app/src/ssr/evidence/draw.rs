@@ -1,0 +1,265 @@
+//! The page of what is shown for an entry.
+
+use super::page::{Said, Typed};
+use super::words;
+use crate::format;
+use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, Field, INPUT, LINKISH, words as kit};
+use crate::lang::Lang;
+use crate::ssr::SignedIn;
+use crate::ssr::people::{document, told};
+use crate::ssr::second_factor::Visit;
+use domain::activity::EntryId;
+use domain::evidence::{EvidenceKind, Link, Verdict};
+use domain::time::{WorkDate, Zone};
+use leptos::prelude::*;
+use store::evidence::{EvidenceOfEntry, Judged, ShownEvidence};
+
+/// What a browser offers to choose from; what a file is, is seen by its content.
+const ACCEPTED: &str = "image/jpeg,image/png,image/webp,application/pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx";
+
+/// What the page is drawn with beside what is shown.
+pub(super) struct Drawing {
+    pub said: Said,
+    pub typed: Typed,
+    /// Ids of what the two forms add, so that sending one twice adds once.
+    pub fresh: [String; 2],
+}
+
+/// What every piece is drawn with.
+#[derive(Debug, Clone, Copy)]
+struct Around {
+    lang: Lang,
+    entry: EntryId,
+    zone: Zone,
+    today: WorkDate,
+    may_add: bool,
+    may_judge: bool,
+}
+
+/// The whole document.
+pub(super) fn draw(visit: &Visit<'_>, who: &SignedIn, shown: EvidenceOfEntry, drawing: Drawing) -> String {
+    let EvidenceOfEntry { entry, zone, pieces, is_own, may_add, may_judge } = shown;
+    let Drawing { said, typed, fresh: [of_file, of_link] } = drawing;
+    let title = words::title(visit.lang()).to_owned();
+    let today = zone.day_of(crate::ssr::now());
+    document(visit, who, title, move |lang| {
+        let around = Around { lang, entry: entry.id, zone, today, may_add, may_judge };
+        let (good, bad) = match said {
+            Said::Nothing => (None, None),
+            Said::Done(said) => (Some(said), None),
+            Said::Refused(said) => (None, Some(said)),
+        };
+        let back = if is_own { "/catat" } else { "/tim" };
+        let none = pieces.is_empty().then(|| {
+            let none = if may_add { words::none_own(lang) } else { words::none(lang) };
+            view! { <p class="mt-6">{none}</p> }
+        });
+        let is_final = (is_own && !may_add).then(|| view! { <p class="text-ink-2 mt-4">{words::final_(lang)}</p> });
+        let forms = may_add.then(|| view! { {file_form(around, of_file)} {link_form(around, of_link, typed.link)} });
+        let judged = typed.judged;
+        let rows = pieces
+            .into_iter()
+            .map(|one| {
+                let is_it = judged.evidence == one.id.to_string();
+                let typed = is_it.then(|| (judged.verdict.clone(), judged.word.clone()));
+                piece(around, one, typed)
+            })
+            .collect_view();
+        view! {
+            <p class="mt-1">
+                <a class=LINKISH href=back>{words::to_entry(lang)}</a>
+            </p>
+            <p class="text-ink-2 text-small mt-2">
+                {words::of_entry(lang)}" · "{entry.author.name}" · "{format::day(lang, entry.work.date)}
+            </p>
+            <p class="[overflow-wrap:anywhere] whitespace-pre-wrap">{kit::said(lang, &entry.work.description)}</p>
+            {told(good, bad)}
+            {none}
+            <ul class="mt-6 grid grid-cols-[minmax(0,1fr)] gap-3" aria-label=words::shown(lang)>{rows}</ul>
+            {is_final}
+            {forms}
+        }
+    })
+}
+
+fn piece(around: Around, one: ShownEvidence, typed: Option<(String, String)>) -> impl IntoView + use<> {
+    let Around { lang, zone, today, .. } = around;
+    let at = format!("/bukti/{}", one.id);
+    let added = format::said_at(lang, zone, one.added_at, today);
+    let about = match one.kind {
+        EvidenceKind::Link => format!("{} · {}", words::elsewhere(lang), added),
+        EvidenceKind::Picture
+        | EvidenceKind::Pdf
+        | EvidenceKind::Docx
+        | EvidenceKind::Xlsx
+        | EvidenceKind::Pptx
+        | EvidenceKind::Doc
+        | EvidenceKind::Xls
+        | EvidenceKind::Ppt => {
+            format!("{} · {} · {added}", words::kind(lang, one.kind), words::size(lang, one.bytes))
+        }
+    };
+    let name = if one.kind == EvidenceKind::Link { host_of(&one.link) } else { one.name.clone() };
+    let to = if one.kind == EvidenceKind::Link { one.link.clone() } else { at.clone() };
+    let preview = one.has_preview.then(|| {
+        let source = format!("{at}/kecil");
+        view! {
+            <a class="block mb-2" href=at.clone()>
+                <img class="block max-w-full border border-line rounded-control" src=source alt=one.name.clone() loading="lazy" />
+            </a>
+        }
+    });
+    // Somebody else's site hears nothing of ours.
+    let outside = (one.kind == EvidenceKind::Link).then_some("noopener noreferrer nofollow external");
+    let remove = around.may_add.then(|| remove_form(around, &at, &name));
+    let judge = around.may_judge.then(|| judge_form(around, &one, typed));
+    view! {
+        <li class="bg-surface border border-line rounded-card p-4">
+            {preview}
+            <h2 class="text-body [overflow-wrap:anywhere]">
+                <a class=LINKISH href=to rel=outside>{name}</a>
+            </h2>
+            <p class="text-ink-2 text-small">{about}</p>
+            {one.judged.map(|judged| said_of(around, judged))}
+            {remove}
+            {judge}
+        </li>
+    }
+}
+
+fn host_of(link: &str) -> String {
+    Link::parse(link).map_or_else(|_| link.to_owned(), |link| link.host().to_owned())
+}
+
+fn said_of(around: Around, judged: Judged) -> impl IntoView + use<> {
+    let Around { lang, zone, today, .. } = around;
+    let class = match judged.verdict {
+        Verdict::Fitting => "text-good font-strong",
+        Verdict::NotFitting => "text-bad font-strong",
+    };
+    let by =
+        judged.by.map(|by| words::said_by(lang, &by.name, judged.on_behalf_of.as_ref().map(|one| one.name.as_str())));
+    let at = format::said_at(lang, zone, judged.at, today);
+    let why = (!judged.word.is_empty()).then(|| {
+        view! { <p class="[overflow-wrap:anywhere] whitespace-pre-wrap">{judged.word}</p> }
+    });
+    view! {
+        <p class="mt-2">
+            <span class=class>{words::verdict(lang, judged.verdict)}</span>
+            <span class="text-ink-2 text-small">" · "{by}" · "{at}</span>
+        </p>
+        {why}
+    }
+}
+
+fn remove_form(around: Around, at: &str, name: &str) -> impl IntoView + use<> {
+    let heard = words::remove_this(around.lang, name);
+    view! {
+        <form class="mt-2" method="post" action=format!("{at}/hapus")>
+            <input type="hidden" name="entry" value=around.entry.to_string() />
+            <button class=BUTTON type="submit" aria-label=heard>{words::remove(around.lang)}</button>
+        </form>
+    }
+}
+
+fn judge_form(around: Around, one: &ShownEvidence, typed: Option<(String, String)>) -> impl IntoView + use<> {
+    let lang = around.lang;
+    let (chosen, word) = typed.unwrap_or_else(|| match &one.judged {
+        Some(judged) => (judged.verdict.code().to_owned(), judged.word.clone()),
+        None => (String::new(), String::new()),
+    });
+    let choices = Verdict::ALL
+        .into_iter()
+        .map(|verdict| {
+            let is_chosen = verdict.code() == chosen;
+            view! {
+                <label class="flex gap-3 py-2 min-h-touch">
+                    <input
+                        class="mt-[0.3em]"
+                        type="radio"
+                        name="nilai"
+                        value=verdict.code()
+                        checked=is_chosen
+                        required=true
+                    />
+                    <span>{words::verdict(lang, verdict)}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <form
+            class="grid grid-cols-[minmax(0,1fr)] gap-3 justify-items-start mt-4"
+            method="post"
+            action=format!("/bukti/{}/nilai", one.id)
+        >
+            <input type="hidden" name="entry" value=around.entry.to_string() />
+            <fieldset>
+                <legend class="font-strong">{words::fits(lang)}</legend>
+                {choices}
+            </fieldset>
+            <Field
+                id=format!("alasan-{}", one.id)
+                name="alasan"
+                label=words::why(lang)
+                value=word
+                hint=words::why_hint(lang).to_owned()
+            />
+            <button class=BUTTON type="submit">{words::save(lang)}</button>
+        </form>
+    }
+}
+
+fn file_form(around: Around, id: String) -> impl IntoView + use<> {
+    let lang = around.lang;
+    view! {
+        <section class="bg-surface border border-line rounded-card p-4 mt-8" aria-labelledby="tambah-berkas">
+            <h2 class="mb-3" id="tambah-berkas">{words::add_file(lang)}</h2>
+            <form
+                class="grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start"
+                method="post"
+                action="/bukti/kirim"
+                enctype="multipart/form-data"
+            >
+                <input type="hidden" name="id" value=id />
+                <input type="hidden" name="entry" value=around.entry.to_string() />
+                <div class=FIELD>
+                    <label class="font-strong" for="berkas">{words::file(lang)}</label>
+                    <input
+                        class=INPUT
+                        id="berkas"
+                        name="file"
+                        type="file"
+                        accept=ACCEPTED
+                        required=true
+                        aria-describedby="berkas-hint"
+                    />
+                    <p class="text-ink-2 text-small" id="berkas-hint">{words::file_hint(lang)}</p>
+                </div>
+                <button class=BUTTON_MAIN type="submit">{words::send(lang)}</button>
+            </form>
+        </section>
+    }
+}
+
+fn link_form(around: Around, id: String, typed: String) -> impl IntoView + use<> {
+    let lang = around.lang;
+    view! {
+        <section class="bg-surface border border-line rounded-card p-4 mt-4" aria-labelledby="tambah-tautan">
+            <h2 class="mb-3" id="tambah-tautan">{words::add_link(lang)}</h2>
+            <form class="grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start" method="post" action="/bukti/tautan">
+                <input type="hidden" name="id" value=id />
+                <input type="hidden" name="entry" value=around.entry.to_string() />
+                <Field
+                    id="tautan"
+                    name="tautan"
+                    label=words::link(lang)
+                    value=typed
+                    hint=words::link_hint(lang).to_owned()
+                    inputmode="url"
+                />
+                <button class=BUTTON type="submit">{words::add(lang)}</button>
+            </form>
+        </section>
+    }
+}

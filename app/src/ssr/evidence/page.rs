@@ -1,0 +1,131 @@
+//! `/catatan/<entry>/bukti`, drawn, and drawn again with what was typed.
+
+use super::form::{JudgeForm, LinkForm, PageForm, entry_id};
+use super::{Refused, draw, words};
+use crate::error::ApiError;
+use crate::ssr::second_factor::{Reply, Visit, go, page as document};
+use crate::ssr::{SignedIn, now, tell, token};
+use crate::way::{EVIDENCE, confirm_for, encode};
+use domain::evidence::EvidenceId;
+use http::StatusCode;
+
+/// What was typed into the forms of the page.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Typed {
+    pub link: String,
+    pub judged: JudgeForm,
+}
+
+/// What is said above the page.
+#[derive(Debug, Clone)]
+pub(super) enum Said {
+    Nothing,
+    Done(&'static str),
+    Refused(String),
+}
+
+/// The address of the page.
+fn path_of(entry: &str) -> String {
+    format!("{EVIDENCE}/{}/bukti", encode(entry))
+}
+
+/// The page.
+pub async fn page(visit: &Visit<'_>, entry: &str, form: &PageForm) -> Reply {
+    let who = match visit.full_entrant(&path_of(entry)) {
+        Ok(who) => who,
+        Err(elsewhere) => return elsewhere,
+    };
+    let kept = visit.backend.store.take_failed_form(who.viewer.person.id, EVIDENCE, now()).await.map_err(tell);
+    let judged = match kept {
+        Ok(kept) => kept.and_then(|body| serde_json::from_str::<JudgeForm>(&body).ok()),
+        Err(error) => return visit.trouble(&error),
+    };
+    let judged = judged.filter(|judged| judged.entry == entry);
+    let said = match (&judged, form.done.as_str()) {
+        // By the time it is drawn they have shown who they are.
+        (Some(_), _) => Said::Done(words::confirmed(visit.lang())),
+        (None, "tambah") => Said::Done(words::was_added(visit.lang())),
+        (None, "hapus") => Said::Done(words::was_removed(visit.lang())),
+        (None, "nilai") => Said::Done(words::was_judged(visit.lang())),
+        (None, _) => Said::Nothing,
+    };
+    let typed = Typed { judged: judged.unwrap_or_default(), ..Typed::default() };
+    draw_page(visit, who, entry, StatusCode::OK, (said, typed)).await
+}
+
+/// Which form was sent.
+#[derive(Debug, Clone)]
+pub enum Form {
+    /// The one with a file.
+    File,
+    /// The one with an address.
+    Link(LinkForm),
+    /// The one that takes a piece away.
+    Remove,
+    /// The one of the appraiser about the piece with that id.
+    Judge(String, JudgeForm),
+}
+
+/// Where a form of the page leads: back to it when it was done; otherwise the page itself, with the reason and with what
+/// was typed.
+pub async fn redrawn(visit: &Visit<'_>, entry: &str, form: Form, result: Result<(), Refused>) -> Reply {
+    let who = match visit.full_entrant(&path_of(entry)) {
+        Ok(who) => who,
+        Err(elsewhere) => return elsewhere,
+    };
+    let did = match &form {
+        Form::File | Form::Link(_) => "tambah",
+        Form::Remove => "hapus",
+        Form::Judge(..) => "nilai",
+    };
+    let refused = match result {
+        Ok(()) => return go(format!("{}?sudah={did}", path_of(entry))),
+        Err(refused) => refused,
+    };
+    let typed = match form {
+        Form::File | Form::Remove => Typed::default(),
+        Form::Link(form) => Typed { link: form.link, ..Typed::default() },
+        Form::Judge(evidence, form) => Typed { judged: JudgeForm { evidence, ..form }, ..Typed::default() },
+    };
+    if refused == Refused::Api(ApiError::Unconfirmed) {
+        let kept = match serde_json::to_string(&typed.judged) {
+            Ok(body) => visit.backend.store.keep_failed_form(who.viewer.person.id, EVIDENCE, body, now()).await,
+            Err(_) => return visit.trouble(&ApiError::Malformed),
+        };
+        return match kept.map_err(tell) {
+            Ok(()) => go(confirm_for(&path_of(entry))),
+            Err(error) => visit.trouble(&error),
+        };
+    }
+    let said = Said::Refused(refused.said(visit.lang()));
+    let reply = draw_page(visit, who, entry, refused.status(), (said, typed)).await;
+    match reply {
+        Reply::Page { status, html, cookies, .. } => {
+            Reply::Page { status, html, cookies, retry_seconds: refused.retry_seconds() }
+        }
+        Reply::Go { .. } => reply,
+    }
+}
+
+/// A page that says why a file is not shown.
+pub fn trouble(visit: &Visit<'_>, refused: &Refused) -> Reply {
+    if let Refused::Api(error) = refused { visit.trouble(error) } else { visit.trouble(&ApiError::NotFound) }
+}
+
+async fn draw_page(
+    visit: &Visit<'_>,
+    who: &SignedIn,
+    entry: &str,
+    status: StatusCode,
+    (said, typed): (Said, Typed),
+) -> Reply {
+    let Ok(id) = entry_id(entry) else { return visit.trouble(&ApiError::NotFound) };
+    match visit.backend.store.evidence_of(&who.viewer, id).await.map_err(tell) {
+        Ok(shown) => {
+            let fresh = || EvidenceId::new(token::uuid_v7(now())).to_string();
+            let html = draw::draw(visit, who, shown, draw::Drawing { said, typed, fresh: [fresh(), fresh()] });
+            document(status, html, None)
+        }
+        Err(error) => visit.trouble(&error),
+    }
+}

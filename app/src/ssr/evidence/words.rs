@@ -1,0 +1,229 @@
+//! What is said about evidence. The page is a document of the server: no browser downloads these words; a script that sends a
+//! file is told the sentence.
+
+use crate::lang::{Lang, words};
+use ::evidence::Refusal;
+use domain::evidence::{EvidenceKind, LinkProblem, MOST_FOR_ENTRY, Quota, Verdict};
+
+words! {
+    title: "Bukti dukung" / "Evidence";
+    to_entry: "Kembali ke catatan" / "Back to the entry";
+    of_entry: "Untuk catatan" / "For the entry";
+    none_own: "Belum ada bukti. Foto, PDF, berkas Word, Excel, PowerPoint, atau tautan boleh ditambahkan." /
+        "No evidence yet. Photos, PDF, Word, Excel and PowerPoint files and links can be added.";
+    none: "Belum ada bukti untuk catatan ini." / "No evidence for this entry yet.";
+    shown: "Yang ditunjukkan" / "What is shown";
+    was_added: "Bukti sudah ditambahkan." / "The evidence was added.";
+    was_removed: "Bukti sudah dihapus." / "The evidence was removed.";
+    was_judged: "Penilaian bukti sudah disimpan." / "What you say of the evidence was saved.";
+    confirmed: "Terima kasih. Tekan Simpan sekali lagi untuk mengirim penilaian ini." / "Thank you. Press Save once more to send this.";
+    add_file: "Tambah berkas" / "Add a file";
+    file: "Foto atau berkas" / "Photo or file";
+    file_hint: "Foto sampai 12 MB, berkas sampai 5 MB. Foto dikecilkan, dan tempat serta data kameranya dibuang." /
+        "Photos up to 12 MB, files up to 5 MB. Photos are made small, and place and camera data are removed.";
+    send: "Kirim" / "Send";
+    add_link: "Tambah tautan" / "Add a link";
+    link: "Alamat" / "Address";
+    link_hint: "Dimulai dengan https://. Pastikan atasan Anda dapat membukanya." / "Begins with https://. Make sure your supervisor can open it.";
+    add: "Tambah" / "Add";
+    remove: "Hapus" / "Remove";
+    final_: "Catatan ini sudah selesai, jadi buktinya tidak berubah lagi." / "This entry is final, so its evidence does not change any more.";
+    fits: "Apakah bukti ini sesuai?" / "Does this evidence fit?";
+    fitting: "Sesuai" / "Fits";
+    not_fitting: "Belum sesuai" / "Does not fit yet";
+    why: "Alasan singkat" / "A word why";
+    why_hint: "Perlu diisi bila belum sesuai." / "Needed where it does not fit yet.";
+    save: "Simpan" / "Save";
+    elsewhere: "Di luar Denyut, belum diperiksa" / "Outside Denyut, not checked";
+    photo: "Foto" / "Photo";
+    slides: "Salindia" / "Slides";
+    document: "Dokumen" / "Document";
+    table: "Tabel" / "Table";
+
+    no_file: "Pilih dulu berkasnya." / "Choose a file first.";
+    missing: "Sebagian berkas belum sampai. Kirim lanjutannya." / "Part of the file has not come. Go on sending.";
+    broken: "Berkas ini berubah di jalan. Kirim lagi dari awal." / "This file changed on its way. Send it again from the beginning.";
+    too_many_on_the_way: "Terlalu banyak berkas sedang dikirim. Tunggu sampai yang lain selesai." /
+        "Too many files are on their way. Wait until the others are through.";
+    no_verdict: "Pilih dulu: sesuai atau belum sesuai." / "Choose first: fits, or does not fit yet.";
+    no_word: "Tulis alasan singkat, supaya penulisnya tahu apa yang perlu diperbaiki." / "Write a word why, so that the author knows what to mend.";
+    not_here: "Bukti atau catatan ini tidak ada." / "There is no such evidence or entry.";
+    not_yours: "Hanya penulis catatan yang menambah dan menghapus bukti, dan hanya penilainya yang menilainya." /
+        "Only the author of the entry adds and removes evidence, and only its appraiser judges it.";
+}
+
+/// Why a file is not taken, and what helps.
+pub(super) fn refusal(lang: Lang, refusal: Refusal) -> String {
+    let (id, en) = match refusal {
+        Refusal::TooLarge { limit } => {
+            let megabytes = limit / (1024 * 1024);
+            return match lang {
+                Lang::Id => format!("Berkas ini terlalu besar: paling besar {megabytes} MB. Kecilkan atau bagi dulu."),
+                Lang::En => {
+                    format!("This file is too large: at most {megabytes} MB. Make it smaller or split it first.")
+                }
+            };
+        }
+        Refusal::Empty => ("Berkas ini kosong. Pilih berkas yang lain.", "This file is empty. Choose another one."),
+        Refusal::TooManyPixels => (
+            "Gambar ini terlalu besar: paling banyak 40 megapiksel. Kecilkan dulu, atau ambil tangkapan layarnya.",
+            "This picture is too large: at most 40 megapixels. Make it smaller first, or take a screenshot of it.",
+        ),
+        Refusal::Heic => (
+            "Foto HEIC dari iPhone belum dapat dibaca. Kirim dari browser di iPhone itu, atau simpan sebagai JPEG.",
+            "HEIC photos of an iPhone cannot be read yet. Send it from the browser of that iPhone, or save it as JPEG.",
+        ),
+        Refusal::OtherPicture => (
+            "Gambar jenis ini belum dapat dibaca. Simpan sebagai JPEG atau PNG, lalu kirim lagi.",
+            "Pictures of this kind cannot be read yet. Save it as JPEG or PNG, then send it again.",
+        ),
+        Refusal::Video => (
+            "Video tidak diterima. Kirim fotonya, atau tautan ke videonya.",
+            "Videos are not taken. Send a photo of it, or a link to the video.",
+        ),
+        Refusal::Markup => (
+            "SVG, HTML, dan sejenisnya tidak diterima karena dapat menjalankan sesuatu. Kirim sebagai PDF atau tangkapan layar.",
+            "SVG, HTML and their like are not taken because they can run something. Send a PDF or a screenshot.",
+        ),
+        Refusal::Program => (
+            "Ini sebuah program, apa pun namanya, jadi tidak diterima.",
+            "This is a program, whatever it is called, so it is not taken.",
+        ),
+        Refusal::ActiveDocument => (
+            "Dokumen ini berisi makro, skrip, atau berkas lain. Simpan tanpa itu, atau cetak ke PDF, lalu kirim lagi.",
+            "This document carries macros, a script or another file. Save it without them, or print it to PDF, then send it again.",
+        ),
+        Refusal::Archive => (
+            "Arsip seperti ZIP tidak diterima. Kirim isinya satu per satu.",
+            "Archives such as ZIP are not taken. Send what is in it, one by one.",
+        ),
+        Refusal::TooMuchInside => (
+            "Isi berkas ini jauh lebih besar daripada berkasnya, jadi tidak dibuka. Simpan ulang atau cetak ke PDF.",
+            "What is in this file is far larger than the file, so it was not opened. Save it anew or print it to PDF.",
+        ),
+        Refusal::Encrypted => (
+            "Dokumen ini dikunci kata sandi, jadi tidak ada yang dapat membacanya. Simpan tanpa kata sandi.",
+            "A password closes this document, so nobody could read it. Save it without one.",
+        ),
+        Refusal::OpenDocument => (
+            "Dokumen LibreOffice belum diterima. Simpan sebagai PDF, Word, Excel, atau PowerPoint.",
+            "LibreOffice documents are not taken yet. Save it as PDF, Word, Excel or PowerPoint.",
+        ),
+        Refusal::Damaged => (
+            "Berkas ini rusak atau tidak utuh. Buka dan simpan ulang, atau foto lagi.",
+            "This file is damaged or not whole. Open and save it again, or take the photo anew.",
+        ),
+        Refusal::Unknown => (
+            "Jenis berkas ini tidak dikenal. Yang diterima: foto, PDF, Word, Excel, dan PowerPoint.",
+            "This kind of file is not known. Photos, PDF, Word, Excel and PowerPoint are taken.",
+        ),
+    };
+    lang.pick(id, en).to_owned()
+}
+
+/// Why an address is not taken.
+pub(super) const fn link_problem(lang: Lang, problem: LinkProblem) -> &'static str {
+    let (id, en) = match problem {
+        LinkProblem::Empty => ("Tulis dulu alamatnya.", "Type the address first."),
+        LinkProblem::TooLong => {
+            ("Alamat ini terlalu panjang. Pakai tautan pendeknya.", "This address is too long. Use its short link.")
+        }
+        LinkProblem::NotHttps => (
+            "Alamatnya harus dimulai dengan https://. Salin lengkap dari browser.",
+            "The address has to begin with https://. Copy all of it from the browser.",
+        ),
+        LinkProblem::HasPassword => (
+            "Alamat ini memuat nama pengguna atau kata sandi. Pakai alamat tanpa itu.",
+            "This address has a user or a password in it. Use one without.",
+        ),
+        LinkProblem::NoHost => (
+            "Setelah https:// harus ada nama situs, misalnya drive.google.com.",
+            "After https:// there has to be the name of a site, such as drive.google.com.",
+        ),
+        LinkProblem::Unreadable => (
+            "Alamat ini tidak terbaca. Salin lagi dari browser, tanpa spasi.",
+            "This address cannot be read. Copy it again from the browser, without spaces.",
+        ),
+    };
+    lang.pick(id, en)
+}
+
+/// More pieces than an entry has.
+pub(super) fn too_many(lang: Lang) -> String {
+    match lang {
+        Lang::Id => format!(
+            "Paling banyak {MOST_FOR_ENTRY} bukti untuk satu catatan. Hapus satu dulu, atau gabungkan menjadi PDF."
+        ),
+        Lang::En => {
+            format!("At most {MOST_FOR_ENTRY} pieces for one entry. Remove one first, or put them together as PDF.")
+        }
+    }
+}
+
+/// Nothing fits any more.
+pub(super) fn no_room(lang: Lang, quota: Quota, used: u64) -> String {
+    let (quota, used) = (quota.megabytes(), used.div_ceil(1_000_000));
+    match lang {
+        Lang::Id => format!(
+            "Jatah bukti Anda tahun ini {quota} MB, sudah terpakai {used} MB. Hapus yang tidak perlu, atau minta pengelola menambah jatah."
+        ),
+        Lang::En => format!(
+            "You may show {quota} MB of evidence this year and have used {used} MB. Remove what is not needed, or ask an administrator for more."
+        ),
+    }
+}
+
+/// More letters than a word why has.
+pub(super) fn word_too_long(lang: Lang, limit: usize) -> String {
+    match lang {
+        Lang::Id => format!("Alasan paling panjang {limit} huruf. Tulis selebihnya sebagai komentar."),
+        Lang::En => format!("A word why has at most {limit} letters. Write the rest as a comment."),
+    }
+}
+
+/// What a piece is.
+pub(super) const fn kind(lang: Lang, kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::Picture => photo(lang),
+        EvidenceKind::Pdf => "PDF",
+        EvidenceKind::Docx | EvidenceKind::Doc => document(lang),
+        EvidenceKind::Xlsx | EvidenceKind::Xls => table(lang),
+        EvidenceKind::Pptx | EvidenceKind::Ppt => slides(lang),
+        EvidenceKind::Link => lang.pick("Tautan", "Link"),
+    }
+}
+
+/// What was said of a piece.
+pub(super) const fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Fitting => fitting(lang),
+        Verdict::NotFitting => not_fitting(lang),
+    }
+}
+
+/// `312 kB`, `4,1 MB`.
+pub(super) fn size(lang: Lang, bytes: u64) -> String {
+    if bytes < 1_000_000 {
+        return format!("{} kB", bytes.div_ceil(1_000));
+    }
+    let tenths = bytes / 100_000;
+    format!("{}{}{} MB", tenths / 10, lang.pick(",", "."), tenths % 10)
+}
+
+/// What a screen reader says of a button.
+pub(super) fn remove_this(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Id => format!("Hapus {name}"),
+        Lang::En => format!("Remove {name}"),
+    }
+}
+
+/// Who said it: `oleh Bagus, a.n. Ratna`.
+pub(super) fn said_by(lang: Lang, by: &str, on_behalf_of: Option<&str>) -> String {
+    match (lang, on_behalf_of) {
+        (Lang::Id, None) => format!("oleh {by}"),
+        (Lang::Id, Some(holder)) => format!("oleh {by}, a.n. {holder}"),
+        (Lang::En, None) => format!("by {by}"),
+        (Lang::En, Some(holder)) => format!("by {by}, on behalf of {holder}"),
+    }
+}
