@@ -12,6 +12,7 @@ mod listening;
 mod world;
 
 use app::App;
+use app::organization::UPLOAD;
 use cells::Cells;
 use domain::activity::EntryStatus;
 use domain::live::Topic;
@@ -139,18 +140,49 @@ async fn half_a_session_is_nobody() {
     assert!(tried.wrong.is_empty(), "{}", tried.wrong.join("\n"));
 }
 
-/// Which functions want somebody to have shown lately who they are: every answer after half a day, every
-/// administration after a quarter of an hour, and nothing else ever.
+/// What wants somebody to have shown lately who they are: every answer after half a day, every administration after a
+/// quarter of an hour, and nothing else ever. Functions, and whatever a plain form or a file is sent to.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_wants_a_confirmation_is_decided_for_every_function() {
-    const ANSWERS: [&str; 4] = ["feedback/approve", "feedback/approve_all", "feedback/reject", "feedback/return"];
-    const ADMINISTRATION: [&str; 6] = [
+async fn what_wants_a_confirmation_is_decided_for_all_that_writes() {
+    const ANSWERS: &[&str] = &[
+        "feedback/approve",
+        "feedback/approve_all",
+        "feedback/reject",
+        "feedback/return",
+        "post:/bukti/{id}/nilai",
+        // Whoever agrees to be somebody's supervisor answers their entries from then on.
+        "post:/usulan/jawab",
+    ];
+    const ADMINISTRATION: &[&str] = &[
         "account/make_code",
         "account/remove_second_factor",
         "audit/finish_correction",
         "display/create",
         "display/revoke",
         "organization/take_over_staff",
+        // One's own: whoever finds a phone that is signed in must not lock its owner out.
+        "post:/saya/verifikasi",
+        "post:/saya/verifikasi/kode",
+        "post:/saya/verifikasi/matikan",
+        "post:/orang/{id}/nonaktifkan",
+        "post:/orang/{id}/aktifkan",
+        "post:/pengelola/hak/beri",
+        "post:/pengelola/hak/akhiri",
+        // It gives somebody else a team to answer.
+        "post:/saya/pengganti/serahkan",
+        "post:/pengelola/pengganti/tunjuk",
+        "post:/pengelola/pengganti/akhiri",
+        "post:/usulan/putuskan",
+        "post:/pengelola/unit/{id}/gabung",
+        "post:/pengelola/unit/{id}/ganti-nama",
+        "post:/pengelola/unit/{id}/pindah",
+        "post:/pengelola/unit/{id}/urutan",
+        "post:/kepegawaian/kalender/libur",
+        "post:/kepegawaian/kalender/libur/cabut",
+        "post:/kepegawaian/kalender/libur/berkas",
+        "post:/kepegawaian/kalender/cuti",
+        "post:/kepegawaian/kalender/cuti/cabut",
+        "post:/kepegawaian/kalender/cuti/berkas",
     ];
     const NOTHING: &[&str] = &[
         "account/viewing",
@@ -184,12 +216,33 @@ async fn what_wants_a_confirmation_is_decided_for_every_function() {
         "display/board",
         "display/boards",
         "organization/staff_import",
+        // Nothing is taken over yet.
+        UPLOAD,
+        // Where it is shown who one is.
+        "post:/verifikasi",
+        "post:/konfirmasi",
+        // It gives back what was given.
+        "post:/saya/pengganti/akhiri",
+        // Nothing comes of it before somebody else says yes.
+        "post:/saya/atasan/usulkan",
+        "post:/saya/atasan/tarik",
+        // One's own, as an entry is.
+        "post:/bukti",
+        "post:/bukti/kirim",
+        "post:/bukti/tautan",
+        "post:/bukti/unggah/{id}",
+        "post:/bukti/{id}/hapus",
     ];
-    let decided = [&ANSWERS[..], &ADMINISTRATION, NOTHING].concat().into_iter().collect();
-    let calls = ENDPOINTS.iter().filter(|one| one.way == Way::Call).map(|one| one.name);
-    assert_eq!(calls.collect::<BTreeSet<_>>(), decided, "decide whether it wants a confirmation");
-    assert_eq!(Cells::unconfirmed(11 * 60).await, BTreeSet::from(ADMINISTRATION));
-    let both = BTreeSet::from_iter(ANSWERS.into_iter().chain(ADMINISTRATION));
+    // Pages that are nothing but the first half of an administration.
+    const READ: [&str; 2] = ["/saya/verifikasi", "/pengelola/unit/{id}/gabung"];
+    let decided = [ANSWERS, ADMINISTRATION, NOTHING].concat();
+    let writes = ENDPOINTS.iter().filter(|one| !matches!(one.way, Way::Page | Way::Read));
+    let writes: BTreeSet<_> = writes.map(|one| one.name).collect();
+    assert_eq!(decided.len(), writes.len(), "decided twice");
+    assert_eq!(writes, decided.into_iter().collect(), "decide whether it wants a confirmation");
+    let administration = [ADMINISTRATION, &READ].concat();
+    assert_eq!(Cells::unconfirmed(11 * 60).await, administration.iter().copied().collect());
+    let both = BTreeSet::from_iter([&administration, ANSWERS].concat());
     assert_eq!(Cells::unconfirmed(13 * 60).await, both);
 }
 
