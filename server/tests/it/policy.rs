@@ -1,5 +1,6 @@
 //! What browsers are told with every answer, and how long anybody may take to send something.
 
+use crate::confirmation::session_of;
 use crate::testapp::{Answer, Setup, TestApp};
 use axum::http::{HeaderMap, Request, header};
 use scraper::{Html, Selector};
@@ -32,8 +33,28 @@ async fn everything(app: &TestApp) -> Vec<(String, Answer)> {
     let entry = app.log(&app.people.member, "Rapat").await;
     let mut answers = Vec::new();
     let trace = format!("/jejak/{entry}");
-    let pages: [(Option<&String>, &[&str]); 4] = [
-        (None, &["/", "/masuk", "/aktivasi", "/privasi", "/tim", "/tidak-ada", "/layar/salah", "/siap", "/pkg/x.js"]),
+    let shown = format!("/catatan/{entry}/bukti");
+    // Has to show once more who they are.
+    let stale = session_of(app, &app.people.administrator, 16).await;
+    let person = format!("/orang/{}", app.people.member.person.id);
+    let unit = format!("/pengelola/unit/{}", app.people.division);
+    let merge = format!("{unit}/gabung?ke={}", app.people.office);
+    let pages: [(Option<&String>, &[&str]); 5] = [
+        (
+            None,
+            &[
+                "/",
+                "/masuk",
+                "/aktivasi",
+                "/privasi",
+                "/tim",
+                "/tidak-ada",
+                "/layar/salah",
+                "/luring",
+                "/siap",
+                "/pkg/x.js",
+            ],
+        ),
         (
             Some(&member),
             &[
@@ -46,11 +67,16 @@ async fn everything(app: &TestApp) -> Vec<(String, Answer)> {
                 "/data-saya.json",
                 "/jejak",
                 &trace,
+                &shown,
+                "/saya/pengganti",
+                "/saya/atasan",
+                "/usulan",
                 "/masuk",
                 "/tim",
             ],
         ),
-        (Some(&leader), &["/tim", "/catat"]),
+        (Some(&leader), &["/tim", "/catat", "/saya/pengganti"]),
+        (Some(&stale), &["/konfirmasi"]),
         (
             Some(&administrator),
             &[
@@ -60,8 +86,13 @@ async fn everything(app: &TestApp) -> Vec<(String, Answer)> {
                 "/pengelola/jejak",
                 "/pengelola/perbaikan",
                 "/pengelola/hak",
+                "/pengelola/pengganti",
                 "/pengelola/unit",
+                &unit,
+                &merge,
                 "/orang",
+                &person,
+                "/usulan",
                 "/kepegawaian/kalender",
                 app::organization::WRONG_ROWS,
             ],
@@ -93,6 +124,18 @@ async fn everything(app: &TestApp) -> Vec<(String, Answer)> {
     answers
 }
 
+/// Where these addresses were asked, a document came, and none of them runs anything.
+const DOCUMENTS: [&str; 8] = [
+    "/luring",
+    "/catatan/",
+    "/saya/pengganti",
+    "/saya/atasan",
+    "/usulan",
+    "/pengelola/pengganti",
+    "/pengelola/unit",
+    "/kepegawaian/",
+];
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_answer_tells_browsers_what_they_may_do() {
     let app = TestApp::start().await;
@@ -121,6 +164,11 @@ async fn every_answer_tells_browsers_what_they_may_do() {
             assert_eq!(directive(&answer, name), expected, "{what}: {policy}");
         }
         documents += usize::from(answer.body.starts_with("<!DOCTYPE html>"));
+        // Written by the server alone.
+        if DOCUMENTS.iter().any(|path| what.starts_with(path)) {
+            assert!(answer.status == 200 && answer.body.starts_with("<!DOCTYPE html>"), "{what}: {answer:?}");
+            assert_eq!(nonce(&answer), None, "{what}: there is no script to name");
+        }
         scripts_are_named(&what, &answer);
     }
     assert!(documents > 15, "only {documents} documents were looked at");
