@@ -2,6 +2,7 @@
 //! and read as a browser reads it. A page with it must have the very elements and attributes of the same page with
 //! harmless letters in its place.
 
+mod administration;
 mod corpus;
 
 use crate::testapp::{Answer, TestApp};
@@ -133,6 +134,10 @@ impl Drawn {
         assert_eq!(app.post("/usulan/putuskan", Some(&administrator), &refused).await.status.as_u16(), 303);
         let to_bagus = format!("proposed={}&note={}", people.other.person.id, encode(&words[25]));
         assert_eq!(app.post("/saya/atasan/usulkan", Some(&appraiser), &to_bagus).await.status.as_u16(), 422);
+        drawn.administer(words, &administrator).await;
+        drawn.propose_again(words, &author, &administrator).await;
+        drawn.stand_in(words, &appraiser, &administrator).await;
+        drawn.keep_the_calendar(words, &administrator).await;
         drawn.read(words, first, &author, &appraiser, &administrator).await;
         drawn
     }
@@ -313,6 +318,24 @@ async fn whatever_is_typed_is_text_on_every_page() {
         ("preview", 8),
         ("refused", 28),
         ("given back", 28),
+        // A refused supervisor, with why.
+        ("supervisor", 26),
+        // A unit that was renamed, its posts, and what stands in its form again.
+        ("unit", 5),
+        ("unit", 8),
+        ("unit", 33),
+        ("renamed 28", 28),
+        ("not renamed 28", 28),
+        ("merge", 3),
+        ("merge", 5),
+        ("merge", 6),
+        ("no deputy 28", 28),
+        ("nobody handed over 28", 28),
+        ("no free day 28", 28),
+        ("free days", 28),
+        ("no leave 28", 28),
+        ("kept sentence 28", 28),
+        ("long sentence 28", 28),
     ] {
         assert!(texts(&drawn.pages[page]).contains(&words[word]), "{} is missing on {page}", words[word]);
     }
