@@ -44,13 +44,18 @@ impl Drawn {
         // What the unit is called that everybody is in.
         let taken = format!("nama={}", encode(&words[3]));
         self.send("name taken", &format!("{UNITS}/{office}/ganti-nama"), cookie, &taken, 422).await;
-        for (unit, word) in [(people.division, 5), (office, 6)] {
-            let body = format!("nama={}", encode(&words[word]));
-            self.send("change", &format!("{UNITS}/{unit}/ganti-nama"), cookie, &body, 303).await;
-        }
-        // The office with the division below it, into the unit that everybody is in.
+        // The office with the division below it, into the unit that everybody is in. Below that one there is a unit of
+        // each of the words: a merge of the first name is refused, and of the second it is asked about.
         let into = self.app.store.find_viewer(people.leader.person.id, now()).await.unwrap().unwrap().unit.id;
-        self.draw("merge", &format!("{UNITS}/{office}/gabung?ke={into}"), Some(cookie)).await;
+        let merge = format!("{UNITS}/{office}/gabung?ke={into}");
+        let body = format!("nama={}", encode(&words[6]));
+        self.send("change", &format!("{UNITS}/{office}/ganti-nama"), cookie, &body, 303).await;
+        for (name, unit) in [("merge refused", words[5].clone()), ("merge", format!("{} {}", words[5], words[9]))] {
+            let body = format!("nama={}", encode(&unit));
+            self.send("change", &format!("{page}/ganti-nama"), cookie, &body, 303).await;
+            self.draw(name, &merge, Some(cookie)).await;
+            assert_eq!(self.pages[name].contains("dibatalkan"), name == "merge", "{}", self.pages[name]);
+        }
         self.draw("merge below itself", &format!("{UNITS}/{office}/gabung?ke={}", people.division), Some(cookie)).await;
         self.draw("unit of all", &format!("{UNITS}/{into}"), Some(cookie)).await;
     }
