@@ -9,6 +9,7 @@ mod cells;
 mod endpoints;
 mod expected;
 mod listening;
+mod routes;
 mod world;
 
 use app::App;
@@ -262,108 +263,6 @@ fn every_page_is_tried() {
     let pages: BTreeSet<String> = pages.iter().map(|page| page.path().to_owned()).collect();
     let tried = ENDPOINTS.iter().filter(|one| one.way == Way::Page).map(|one| one.name.to_owned()).collect();
     assert_eq!(pages, tried, "decide who may see it: endpoints.rs and expected.txt");
-}
-
-/// The first argument of each of these calls in a text.
-fn arguments<'a>(text: &'a str, call: &'a str) -> impl Iterator<Item = &'a str> {
-    text.split(call).skip(1).filter_map(|rest| Some(rest.split([',', ')']).next()?.trim()))
-}
-
-/// What the router answers beside functions and pages, read from its own text.
-#[test]
-fn every_plain_route_is_tried() {
-    let router = include_str!("../../src/router.rs");
-    let merged: BTreeSet<&str> = arguments(router, ".merge(").collect();
-    let known = [
-        "calendar::routes(",
-        "deputies::routes(",
-        "evidence::files(&state",
-        "evidence::routes(",
-        "files",
-        "offline::routes(",
-        "people::routes(",
-        "second_factor::routes(",
-        "supervisor::routes(",
-        "units::routes(",
-    ];
-    assert_eq!(merged, BTreeSet::from(known), "read its routes here too");
-    let others = [
-        include_str!("../../src/second_factor.rs"),
-        include_str!("../../src/people.rs"),
-        include_str!("../../src/deputies.rs"),
-        include_str!("../../src/offline.rs"),
-        include_str!("../../src/supervisor.rs"),
-        include_str!("../../src/units.rs"),
-        include_str!("../../src/calendar.rs"),
-        include_str!("../../src/evidence.rs"),
-    ];
-    let others = others.into_iter().flat_map(|text| arguments(text, ".route("));
-    let routes: BTreeSet<&str> = arguments(router, ".route(").chain(others).collect();
-    // Each as it stands there, and how it is called here; the functions have a test of their own.
-    let known = [
-        ("UPLOAD", app::organization::UPLOAD),
-        ("WRONG_ROWS", app::organization::WRONG_ROWS),
-        ("\"/data-saya.json\"", "/data-saya.json"),
-        ("\"/langsung\"", "live/own"),
-        ("\"/siap\"", "/siap"),
-        ("\"/pkg/{name}\"", "/pkg/{name}"),
-        ("\"/verifikasi\"", "/verifikasi"),
-        ("\"/saya/verifikasi\"", "/saya/verifikasi"),
-        ("\"/saya/verifikasi/kode\"", "/saya/verifikasi/kode"),
-        ("\"/saya/verifikasi/matikan\"", "/saya/verifikasi/matikan"),
-        ("\"/konfirmasi\"", "/konfirmasi"),
-        ("\"/orang\"", "/orang"),
-        ("\"/orang/{id}\"", "/orang/{id}"),
-        ("\"/orang/{id}/nonaktifkan\"", "post:/orang/{id}/nonaktifkan"),
-        ("\"/orang/{id}/aktifkan\"", "post:/orang/{id}/aktifkan"),
-        ("\"/pengelola/hak\"", "/pengelola/hak"),
-        ("\"/pengelola/hak/beri\"", "post:/pengelola/hak/beri"),
-        ("\"/pengelola/hak/akhiri\"", "post:/pengelola/hak/akhiri"),
-        ("\"/saya/pengganti\"", "/saya/pengganti"),
-        ("\"/saya/pengganti/serahkan\"", "post:/saya/pengganti/serahkan"),
-        ("\"/saya/pengganti/akhiri\"", "post:/saya/pengganti/akhiri"),
-        ("\"/pengelola/pengganti\"", "/pengelola/pengganti"),
-        ("\"/pengelola/pengganti/tunjuk\"", "post:/pengelola/pengganti/tunjuk"),
-        ("\"/pengelola/pengganti/akhiri\"", "post:/pengelola/pengganti/akhiri"),
-        ("\"/saya/atasan\"", "/saya/atasan"),
-        ("\"/saya/atasan/usulkan\"", "post:/saya/atasan/usulkan"),
-        ("\"/saya/atasan/tarik\"", "post:/saya/atasan/tarik"),
-        ("\"/usulan\"", "/usulan"),
-        ("\"/usulan/jawab\"", "post:/usulan/jawab"),
-        ("\"/usulan/putuskan\"", "post:/usulan/putuskan"),
-        ("\"/pengelola/unit\"", "/pengelola/unit"),
-        ("\"/pengelola/unit/{id}\"", "/pengelola/unit/{id}"),
-        ("\"/pengelola/unit/{id}/ganti-nama\"", "post:/pengelola/unit/{id}/ganti-nama"),
-        ("\"/pengelola/unit/{id}/pindah\"", "post:/pengelola/unit/{id}/pindah"),
-        ("\"/pengelola/unit/{id}/urutan\"", "post:/pengelola/unit/{id}/urutan"),
-        ("\"/pengelola/unit/{id}/gabung\"", "/pengelola/unit/{id}/gabung"),
-        ("\"/kepegawaian/kalender\"", "/kepegawaian/kalender"),
-        ("\"/kepegawaian/kalender/libur\"", "post:/kepegawaian/kalender/libur"),
-        ("\"/kepegawaian/kalender/libur/cabut\"", "post:/kepegawaian/kalender/libur/cabut"),
-        ("\"/kepegawaian/kalender/libur/berkas\"", "post:/kepegawaian/kalender/libur/berkas"),
-        ("\"/kepegawaian/kalender/cuti\"", "post:/kepegawaian/kalender/cuti"),
-        ("\"/kepegawaian/kalender/cuti/cabut\"", "post:/kepegawaian/kalender/cuti/cabut"),
-        ("\"/kepegawaian/kalender/cuti/berkas\"", "post:/kepegawaian/kalender/cuti/berkas"),
-        ("\"/catatan/{entry}/bukti\"", "/catatan/{entry}/bukti"),
-        ("\"/bukti\"", "post:/bukti"),
-        ("\"/bukti/tautan\"", "post:/bukti/tautan"),
-        ("\"/bukti/kirim\"", "post:/bukti/kirim"),
-        ("\"/bukti/unggah/{id}\"", "post:/bukti/unggah/{id}"),
-        ("\"/bukti/{id}\"", "/bukti/{id}"),
-        ("\"/bukti/{id}/kecil\"", "/bukti/{id}/kecil"),
-        ("\"/bukti/{id}/hapus\"", "post:/bukti/{id}/hapus"),
-        ("\"/bukti/{id}/nilai\"", "post:/bukti/{id}/nilai"),
-        ("\"/service-worker.js\"", "/service-worker.js"),
-        ("\"/manifest.webmanifest\"", "/manifest.webmanifest"),
-        ("\"/ikon/{name}\"", "/ikon/{name}"),
-        ("\"/luring\"", "/luring"),
-        ("&format!(\"{CALLS}{{*function}}\"", "activity/log"),
-    ];
-    assert_eq!(routes, known.iter().map(|(route, _)| *route).collect(), "decide who may ask for it");
-    let expected = Expected::read();
-    for (route, name) in known {
-        assert!(expected.knows(name), "{route} is not tried");
-    }
 }
 
 #[test]

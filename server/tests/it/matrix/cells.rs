@@ -181,8 +181,7 @@ impl Cells {
         if let (Some(what), true) = (endpoint.shows, answer.status.is_success()) {
             got.push(if answer.body.contains(&filled.put(what)) { '+' } else { '-' });
         }
-        // What is not theirs and what is not there: the same bytes, whatever it is.
-        if got == "404" && endpoint.way == Way::Call && answer.body != "\"not_found\"" {
+        if got == "404" && self.tells_apart(endpoint, cookie, of, &filled, &answer.body).await {
             got.push('?');
         }
         self.note(endpoint.name, of, state, &got, &answer.body);
@@ -191,6 +190,31 @@ impl Cells {
                 self.entries.remove(&(of, state));
             }
             self.boards.remove(&of);
+        }
+    }
+
+    /// Whether what is not theirs is answered with other bytes than what is not there, but for what was asked about.
+    async fn tells_apart(
+        &mut self,
+        endpoint: &Endpoint,
+        cookie: Option<&str>,
+        of: Of,
+        filled: &Filled,
+        body: &str,
+    ) -> bool {
+        match endpoint.way {
+            Way::Call => body != "\"not_found\"",
+            // Its programs are called anew each time.
+            Way::Page => false,
+            Way::Read | Way::Post | Way::Upload | Way::Show if of == Of::Nothing => false,
+            Way::Read | Way::Post | Way::Upload | Way::Show => {
+                let absent = self.fill(endpoint, Of::Nothing, None).await;
+                let answer = self.ask(endpoint, cookie, &absent.put(endpoint.body)).await;
+                // Of both, for a list that the asker may read names what is there in both answers.
+                let plain = |body: &str| absent.take_out(endpoint.body, &filled.take_out(endpoint.body, body));
+                let (theirs, nothing) = (plain(body), plain(&answer.body));
+                answer.status != StatusCode::NOT_FOUND || theirs != nothing
+            }
         }
     }
 
@@ -456,5 +480,10 @@ struct Filled(Vec<(&'static str, String)>);
 impl Filled {
     fn put(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
+    }
+    /// The other way round, for what was sent: nothing else may stand there.
+    fn take_out(&self, sent: &str, body: &str) -> String {
+        let sent = self.0.iter().filter(|(name, _)| sent.contains(name));
+        sent.fold(body.to_owned(), |body, (name, value)| body.replace(value, name))
     }
 }
