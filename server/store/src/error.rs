@@ -60,9 +60,11 @@ impl From<WriteError> for CommandError {
             WriteError::DayTooLong { minutes } => {
                 Self::Fields(vec![FieldError { field: Field::End, problem: Problem::DayTooLong { minutes } }])
             }
-            WriteError::Duplicate | WriteError::Conflict | WriteError::Busy | WriteError::Unavailable(_) => {
-                Self::Write(error)
-            }
+            WriteError::Duplicate
+            | WriteError::Conflict
+            | WriteError::Reassigned
+            | WriteError::Busy
+            | WriteError::Unavailable(_) => Self::Write(error),
         }
     }
 }

@@ -11,6 +11,7 @@
 //! processes; they take a lock before they write, so that they never deadlock and the order of
 //! sequence numbers is the order of commits.
 
+mod authors;
 mod counters;
 mod day_limit;
 mod merge;
@@ -44,6 +45,9 @@ pub enum WriteError {
     /// The entry is no longer at the expected version.
     #[error("conflict")]
     Conflict,
+    /// The author of a new entry is by now of another unit, or led by somebody else.
+    #[error("reassigned")]
+    Reassigned,
     /// A working day would have that many minutes, more than 24 hours.
     #[error("the day would have {minutes} minutes")]
     DayTooLong {
@@ -101,7 +105,7 @@ enum Job {
 enum Order {
     /// It touches nothing that they count with.
     Beside,
-    /// It changes counters or the tree that they are kept by: one after the other.
+    /// It changes counters, the tree that they are kept by, or who is where and led by whom: one after the other.
     InTurn,
 }
 
@@ -184,8 +188,9 @@ impl Writer {
         self.rarely(Order::Beside, write).await
     }
 
-    /// The same for what changes counters, or the tree of units that hot writes count by: no hot write of any process runs
-    /// beside it, so that each counts by the old tree and is moved with it, or by the new one.
+    /// The same for what changes counters, the tree of units that hot writes count by, or whom entries wait for: no hot
+    /// write of any process runs beside it, so that each counts by the old tree and is moved with it, or by the new one, and
+    /// each new entry is there to be handed over, or finds its author led by somebody else.
     ///
     /// # Errors
     /// As [`Writer::rare`].

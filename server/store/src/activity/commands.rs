@@ -13,6 +13,7 @@ use domain::activity::{DayTotal, Entry, EntryEvent, EntryId, EntryStatus, Step, 
 use domain::audit::Deed;
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::EntityTrait;
+use std::borrow::Cow;
 
 /// How often a command decides anew because somebody else was quicker.
 pub(super) const TRIES: usize = 5;
@@ -34,7 +35,8 @@ impl Store {
     /// The same id with the same content is the same entry, however often it is sent.
     ///
     /// # Errors
-    /// `Fields`; `IdTaken` when the id was used for anything else; database and writer errors.
+    /// `Fields`; `IdTaken` when the id was used for anything else; `Forbidden` to who has left meanwhile; database and
+    /// writer errors.
     pub async fn log(&self, viewer: &Viewer, id: EntryId, request: &LogRequest) -> Result<Entry, CommandError> {
         let work = match self.parse(viewer, &request.form, request.now, None).await {
             Ok(work) => work,
@@ -42,12 +44,22 @@ impl Store {
             Err(error) => return self.logged_before(viewer, id, request).await?.ok_or(error),
         };
         // Whether the id is known is left to the writer, which asks once for all who write at this moment.
-        let set = logging(viewer, id, &work, request);
-        match self.writer.commit(set).await {
-            Ok(()) => Ok(new_entry(viewer, id, work, request.now)),
-            Err(WriteError::Duplicate) => self.logged_before(viewer, id, request).await?.ok_or(CommandError::IdTaken),
-            Err(error) => Err(error.into()),
+        let mut author = Cow::Borrowed(viewer);
+        for _ in 0..TRIES {
+            match self.writer.commit(logging(&author, id, &work, request)).await {
+                Ok(()) => return Ok(new_entry(&author, id, work, request.now)),
+                Err(WriteError::Duplicate) => {
+                    return self.logged_before(viewer, id, request).await?.ok_or(CommandError::IdTaken);
+                }
+                // A staff file was taken over, or a proposal carried out, since the request was read.
+                Err(WriteError::Reassigned) => {
+                    let present = self.find_viewer(viewer.person.id, request.now).await?;
+                    author = Cow::Owned(present.ok_or(CommandError::Forbidden)?);
+                }
+                Err(error) => return Err(error.into()),
+            }
         }
+        Err(CommandError::Busy)
     }
 
     /// The entry of that id if this very request made it; an error if another one did.

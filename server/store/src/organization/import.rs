@@ -65,7 +65,9 @@ impl Store {
     /// `ChangedMeanwhile` when the agency is no longer as it was seen; `NotFound` without the agency; database and
     /// writer errors. Nothing was written then.
     pub async fn import_staff(&self, import: StaffImport) -> Result<Vec<TokenHash>, CommandError> {
-        self.writer.rare(move |tx, journal| Box::pin(async move { write_staff(tx, journal, &import).await })).await
+        self.writer
+            .rare_in_turn(move |tx, journal| Box::pin(async move { write_staff(tx, journal, &import).await }))
+            .await
     }
 }
 

@@ -169,7 +169,7 @@ impl Store {
         taken: TakenUpload,
     ) -> Result<Option<Vec<TokenHash>>, CommandError> {
         self.writer
-            .rare(move |tx, journal| {
+            .rare_in_turn(move |tx, journal| {
                 Box::pin(async move {
                     let is_first = mark_taken(tx, upload, &import, taken).await?;
                     Ok(if is_first { Some(write_staff(tx, journal, &import).await?) } else { None })

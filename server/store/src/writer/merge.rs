@@ -1,6 +1,7 @@
 //! One write set, possibly merged from many, as a handful of multi-row statements.
 
 use super::WriteError;
+use super::authors::refuse_reassigned;
 use super::counters::Counters;
 use super::day_limit::refuse_overfull_days;
 use super::write_set::{Measure, Move, NewEvent, PersonDay, UnitDay, WriteSet};
@@ -24,10 +25,11 @@ const ORDER_LOCK: &str = "SELECT pg_advisory_xact_lock(7046029254386353131)";
 /// are written, because that keeps others waiting.
 ///
 /// # Errors
-/// `Duplicate`, `Conflict` or `DayTooLong` if any row of it is; the transaction must then be rolled back.
+/// `Duplicate`, `Conflict`, `Reassigned` or `DayTooLong` if any row of it is; the transaction must then be rolled back.
 pub(super) async fn write(tx: &DatabaseTransaction, set: WriteSet, counters: &Counters) -> Result<(), WriteError> {
     let writing = Writing { tx, counters };
     take_order_lock(tx, counters).await?;
+    writing.keep_in_place(&set.entries).await?;
     writing.insert_entries(set.entries).await?;
     writing.insert_changes(set.changes).await?;
     writing.move_entries(&set.moves).await?;
@@ -63,6 +65,16 @@ struct Writing<'a> {
 }
 
 impl Writing<'_> {
+    /// Whoever was given another place after their request was read refuses the whole set; merged sets are then replayed
+    /// one by one.
+    async fn keep_in_place(&self, entries: &[entry::Model]) -> Result<(), WriteError> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        self.counters.statement();
+        refuse_reassigned(self.tx, entries).await
+    }
+
     async fn insert_entries(&self, rows: Vec<entry::Model>) -> Result<(), WriteError> {
         for rows in chunks(rows) {
             self.counters.statement();

@@ -16,6 +16,7 @@ mod evidence;
 mod feedback;
 mod fixture;
 mod holding;
+mod meanwhile;
 mod older;
 mod past;
 mod proposal;

@@ -52,7 +52,7 @@ impl Store {
         let sentence = if step == ProposalStep::Refuse { parse_note(sentence) } else { Ok(String::new()) };
         let sentence = sentence.map_err(CommandError::Words)?;
         let taking = Taking { id: id.uuid(), viewer: viewer.clone(), step, sentence, now, new_id };
-        self.writer.rare(move |tx, journal| Box::pin(async move { taking.take(tx, journal).await })).await
+        self.writer.rare_in_turn(move |tx, journal| Box::pin(async move { taking.take(tx, journal).await })).await
     }
 }
 
