@@ -8,7 +8,7 @@ mod unit;
 mod unit_file;
 
 pub use position_file::{FilePosition, position_file};
-pub use unit::{UnitPlace, UnitProblem, in_tree_order, is_same_name};
+pub use unit::{UnitPlace, UnitProblem, in_tree_order, is_same_name, parse_unit_name};
 pub use unit_file::{Above, FileUnit, KnownUnit, PATH_STEP, unit_file};
 
 pub use deputy::{DeputyId, DeputyKind, DeputyTerm, LONGEST_DEPUTYSHIP, StandingIn, TermProblem};

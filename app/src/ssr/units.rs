@@ -11,8 +11,7 @@ use super::second_factor::{Reply, Visit, go, page};
 use super::{SignedIn, now, tell, token};
 use crate::way::{UNITS, encode};
 use domain::access::Action;
-use domain::organization::staff_file::LONGEST_TEXT;
-use domain::organization::{OrgUnitId, UnitProblem};
+use domain::organization::{OrgUnitId, UnitProblem, parse_unit_name};
 use draw::tree_page;
 use draw_merge::merge_page;
 use draw_unit::unit_page;
@@ -107,11 +106,7 @@ async fn try_change(
     let order = order(who, asked);
     let done = match change {
         Change::Rename => {
-            let name = form.name.split_whitespace().collect::<Vec<_>>().join(" ");
-            let is_sound = !name.chars().any(char::is_control) && (1..=LONGEST_TEXT).contains(&name.chars().count());
-            if !is_sound {
-                return Ok(Some(Refused::Name));
-            }
+            let Some(name) = parse_unit_name(&form.name) else { return Ok(Some(Refused::Name)) };
             store.rename_unit(order, name).await
         }
         Change::Move => {

@@ -9,6 +9,7 @@ use anyhow::bail;
 use app::ssr::now;
 use clap::{Args, Subcommand};
 use domain::calendar::WorkWeek;
+use domain::organization::parse_unit_name;
 use domain::organization::staff_file::LONGEST_TEXT;
 pub(super) use find::Units;
 use find::counted;
@@ -218,9 +219,8 @@ impl SortCommand {
 }
 
 fn name(text: &str) -> Result<String, String> {
-    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_sound = !name.chars().any(char::is_control) && (1..=LONGEST_TEXT).contains(&name.chars().count());
-    if is_sound { Ok(name) } else { Err(format!("a name has 1 to {LONGEST_TEXT} letters")) }
+    let why = || format!("a name has 1 to {LONGEST_TEXT} letters that can be seen, and no slash between spaces");
+    parse_unit_name(text).ok_or_else(why)
 }
 
 fn week(text: &str) -> Result<Week, String> {

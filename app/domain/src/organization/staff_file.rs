@@ -22,7 +22,7 @@ mod row;
 mod testing;
 mod units;
 
-pub(crate) use cell::{clean, squeeze};
+pub(crate) use cell::{clean, parse_text, squeeze};
 pub use check::{Checked, FileRow, check};
 pub use column::{Column, Layout, LayoutProblem};
 pub use compare::{Changed, Changes, Leaving, compare};

@@ -1,6 +1,7 @@
 //! How the units of an agency stand in their tree, and what keeps one from changing its place.
 
-use super::OrgUnitId;
+use super::staff_file::parse_text;
+use super::{OrgUnitId, PATH_STEP};
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
@@ -36,6 +37,12 @@ impl fmt::Display for UnitProblem {
             Self::IntoItself => f.write_str("a unit cannot be merged into itself"),
         }
     }
+}
+
+/// The name of a unit as somebody types it: on one line, without what nobody sees. None without a letter, with more than
+/// [`super::staff_file::LONGEST_TEXT`] of them, or where it would read as a path.
+pub fn parse_unit_name(typed: &str) -> Option<String> {
+    parse_text(typed).ok().filter(|name| !name.contains(PATH_STEP) && name.chars().any(char::is_alphanumeric))
 }
 
 /// Whether two names are the same to people: the case of the letters makes no difference.
@@ -78,6 +85,14 @@ impl UnitPlace {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_of_a_unit_is_seen_and_is_no_path() {
+        assert_eq!(parse_unit_name("  Seksi \u{202E}Data\u{200B}  Induk "), Some("Seksi Data Induk".to_owned()));
+        for typed in ["", " \u{200B} ", "\u{202E}", "---", "a / b", &"a".repeat(201)] {
+            assert_eq!(parse_unit_name(typed), None, "{typed:?}");
+        }
+    }
     use uuid::Uuid;
 
     fn unit(id: u128, parent: u128, name: &str, sort: Option<u32>) -> UnitPlace {

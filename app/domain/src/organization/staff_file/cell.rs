@@ -25,7 +25,7 @@ fn is_hidden(c: char) -> bool {
 }
 
 /// A text of 1 to [`LONGEST_TEXT`] letters.
-pub(super) fn parse_text(cell: &str) -> Result<String, Problem> {
+pub(crate) fn parse_text(cell: &str) -> Result<String, Problem> {
     parse_optional_text(cell)?.ok_or(Problem::Empty)
 }
 
