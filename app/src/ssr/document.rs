@@ -13,7 +13,8 @@ pub(super) fn document<V: IntoView + 'static>(
     body: impl FnOnce(Lang) -> V,
 ) -> String {
     let Preferences { lang, theme } = preferences;
-    let title = title.to_owned();
+    // As markup: a title holds text only, and the marks that are set between pieces of text would stand in it.
+    let title = title.replace('&', "&amp;").replace('<', "&lt;");
     Owner::new().with(|| {
         provide_context(preferences);
         let body = body(lang).into_any();
@@ -22,7 +23,7 @@ pub(super) fn document<V: IntoView + 'static>(
             <html lang=lang.code() data-theme=theme.code()>
                 <head>
                     {head(theme, css)}
-                    <title>{title}</title>
+                    <title inner_html=title></title>
                 </head>
                 <body>{body}</body>
             </html>

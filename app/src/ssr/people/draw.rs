@@ -21,14 +21,24 @@ pub(in crate::ssr) fn document<V: IntoView + 'static>(
     super::super::document::document(visit.preferences(), visit.css, &format!("{title} · Denyut"), |lang| {
         let body = body(lang).into_any();
         view! {
-            <Frame viewer place=Place::Me title=title.clone()>
+            <Frame viewer place=Place::Me title=short(&title)>
                 <main class=PAGE id="isi">
-                    <h1>{title}</h1>
+                    <h1 class="[overflow-wrap:anywhere]">{title}</h1>
                     {body}
                 </main>
             </Frame>
         }
     })
+}
+
+/// As it fits beside the mark of a narrow phone: of a word that no line holds only the beginning.
+fn short(title: &str) -> String {
+    const LETTERS: usize = 18;
+    let word = |word: &str| match word.char_indices().nth(LETTERS) {
+        Some((end, _)) => format!("{}…", word.get(..end).unwrap_or(word)),
+        None => word.to_owned(),
+    };
+    title.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// What was done a moment ago, or why it was not.

@@ -33,7 +33,9 @@ fn branches(lang: Lang, rows: &[UnitRow], depth: usize) -> AnyView {
         let (row, below) = rows.get(start..end)?.split_first()?;
         Some(view! {
             <li class="mt-2">
-                <a class=LINKISH href=format!("{UNITS}/{}", row.id)>{row.name.clone()}</a>
+                <span class="[overflow-wrap:anywhere]">
+                    <a class=LINKISH href=format!("{UNITS}/{}", row.id)>{row.name.clone()}</a>
+                </span>
                 <span class="text-ink-2 text-small block">{words::counted(lang, row.people, row.below)}</span>
                 {(!below.is_empty()).then(|| branches(lang, below, depth + 1))}
             </li>
