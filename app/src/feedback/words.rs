@@ -9,7 +9,7 @@ use domain::organization::{EmployeeId, StandingIn};
 
 words! {
     you: "Anda" / "You";
-    recorded_for: "Jawaban Anda tercatat a.n. pejabat itu." / "Your answers are recorded on their behalf.";
+    recorded_for: "Untuk tim itu jawaban Anda tercatat a.n. pejabatnya." / "For that team your answers are recorded on their behalf.";
     superior: "atasan" / "supervisor";
     on_behalf_of: "a.n." / "for";
     reply: "Balas" / "Reply";

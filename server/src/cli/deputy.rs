@@ -87,7 +87,7 @@ impl DeputyCommand {
     }
 }
 
-/// The eastern day is the first to begin: nothing that is still to come anywhere is refused as past.
+/// The western day is the last to end: nothing that is still to come anywhere is refused as past.
 fn today() -> WorkDate {
     Zone::Wib.day_of(now())
 }
@@ -98,6 +98,7 @@ async fn name(store: &Store, command: &NameCommand) -> anyhow::Result<String> {
     let term = match DeputyTerm::new(from, command.until, today()) {
         Ok(term) => term,
         Err(TermProblem::Backwards) => bail!("the last day lies before the first"),
+        Err(TermProblem::Begun) => bail!("the first day is past; it holds from today at the earliest"),
         Err(TermProblem::Over) => bail!("the last day is past"),
         Err(TermProblem::TooLong) => bail!("at most {LONGEST_DEPUTYSHIP} days"),
     };

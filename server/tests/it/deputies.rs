@@ -78,6 +78,32 @@ async fn a_number_tells_nothing_of_another_agency() {
     }
 }
 
+/// Whom the list says and whom the number says: two people get nothing, and no team goes to the wrong one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_answers_to_one_question_are_refused() {
+    let app = TestApp::start().await;
+    let ratna = app.sign_in(&app.people.leader).await;
+    let hand_over = async |nip: &str| {
+        let body = today(&format!("siapa={}&nip={nip}", app.people.other.person.id));
+        app.post("/saya/pengganti/serahkan", Some(&ratna), &body).await
+    };
+    let refused = hand_over("198708122010012031").await;
+    assert!(refused.status.as_u16() == 422 && refused.body.contains("jangan keduanya"), "{}", refused.body);
+    assert_eq!(hand_over("198708122010012032").await.status.as_u16(), 303, "it is the same person");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_title_of_a_document_is_text() {
+    let app = TestApp::start().await;
+    let sri = app.sign_in(&app.people.administrator).await;
+    for path in ["/orang", "/pengelola/hak", "/pengelola/unit", PAGE] {
+        let page = app.page(path, Some(&sri)).await.body;
+        let (_, title) = page.split_once("<title>").unwrap();
+        let title = title.split_once("</title>").unwrap().0;
+        assert!(title.ends_with("Denyut") && !title.contains('<'), "{path}: {title}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_wrong_with_a_form_is_said_and_nothing_typed_is_lost() {
     let app = TestApp::start().await;
@@ -94,6 +120,7 @@ async fn what_is_wrong_with_a_form_is_said_and_nothing_typed_is_lost() {
         (days("2026-12-01", ""), "Isi tanggal terakhirnya"),
         (days("2099-12-02", "2099-12-01"), "mendahului tanggal mulai"),
         (days("2020-01-01", "2020-01-02"), "sudah lewat"),
+        (days("2020-01-01", "2099-01-02"), "paling awal hari ini"),
         (days("2099-01-01", "2101-01-01"), "Paling lama 366 hari"),
         (today(&format!("untuk={ratna}&nip={ratna}&jenis=plt")), "tidak menggantikan dirinya sendiri"),
         (today(&format!("untuk={ratna}&nip={own}&jenis=plt")), "tidak dapat menunjuk diri sendiri"),

@@ -66,6 +66,8 @@ pub enum TermProblem {
     TooLong,
     /// It would be over already.
     Over,
+    /// It would begin before today: what was then cannot be said anew.
+    Begun,
 }
 
 impl DeputyTerm {
@@ -79,6 +81,9 @@ impl DeputyTerm {
         }
         if last < today {
             return Err(TermProblem::Over);
+        }
+        if first < today {
+            return Err(TermProblem::Begun);
         }
         let until = last.plus_days(1);
         if until > first.plus_days(LONGEST_DEPUTYSHIP) {
@@ -137,8 +142,9 @@ mod tests {
     fn what_is_no_term_is_named() {
         assert_eq!(DeputyTerm::new(day(3), day(2), day(0)), Err(TermProblem::Backwards));
         assert_eq!(DeputyTerm::new(day(1), day(2), day(3)), Err(TermProblem::Over));
-        assert_eq!(DeputyTerm::new(day(0), day(366), day(3)), Err(TermProblem::TooLong));
-        assert!(DeputyTerm::new(day(0), day(365), day(3)).is_ok());
+        assert_eq!(DeputyTerm::new(day(2), day(4), day(3)), Err(TermProblem::Begun));
+        assert_eq!(DeputyTerm::new(day(3), day(369), day(3)), Err(TermProblem::TooLong));
+        assert!(DeputyTerm::new(day(3), day(368), day(3)).is_ok());
     }
 
     proptest! {
@@ -147,10 +153,10 @@ mod tests {
             let last = first + length;
             if let Ok(term) = DeputyTerm::new(day(first), day(last), day(today)) {
                 prop_assert!(term.from() <= day(last) && day(last) < term.until() && day(last + 1) == term.until());
-                prop_assert!(day(today) < term.until());
+                prop_assert!(day(today) <= term.from() && day(today) < term.until());
                 prop_assert!(length < LONGEST_DEPUTYSHIP);
             } else {
-                prop_assert!(last < today || length >= LONGEST_DEPUTYSHIP);
+                prop_assert!(first < today || length >= LONGEST_DEPUTYSHIP);
             }
         }
     }

@@ -185,7 +185,9 @@ fn form<F: IntoView + 'static>(
                     kind="date"
                 />
                 <button class=BUTTON_MAIN type="submit">{button}</button>
-                <p class="text-ink-2 text-small">{words::reads_all(lang)}</p>
+                <p class="text-ink-2 text-small">
+                    {if path == OWN_DEPUTIES { words::reads_all(lang) } else { words::reads_theirs(lang) }}
+                </p>
             </form>
         </section>
     }

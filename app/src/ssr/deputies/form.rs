@@ -71,6 +71,8 @@ pub(super) enum Refused {
     HolderNip,
     /// Nobody was chosen and no number typed, or what was typed is none.
     Nip,
+    /// One was chosen and the number of another typed.
+    Both,
     /// Nobody in service in the agency has one of the numbers.
     Nobody,
     Kind,
@@ -94,10 +96,11 @@ impl Refused {
             Self::Already | Self::SentBefore => StatusCode::CONFLICT,
             Self::HolderNip
             | Self::Nip
+            | Self::Both
             | Self::Kind
             | Self::First
             | Self::Last
-            | Self::Term(TermProblem::Backwards | TermProblem::TooLong | TermProblem::Over)
+            | Self::Term(TermProblem::Backwards | TermProblem::TooLong | TermProblem::Begun | TermProblem::Over)
             | Self::Oneself => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
@@ -106,11 +109,13 @@ impl Refused {
         match self {
             Self::HolderNip => words::no_holder(lang).to_owned(),
             Self::Nip => words::no_deputy(lang).to_owned(),
+            Self::Both => words::both(lang).to_owned(),
             Self::Nobody => words::nobody(lang).to_owned(),
             Self::Kind => words::no_kind(lang).to_owned(),
             Self::First => words::no_first(lang).to_owned(),
             Self::Last => words::no_last(lang).to_owned(),
             Self::Term(TermProblem::Backwards) => words::backwards(lang).to_owned(),
+            Self::Term(TermProblem::Begun) => words::begun(lang).to_owned(),
             Self::Term(TermProblem::Over) => words::over(lang).to_owned(),
             Self::Term(TermProblem::TooLong) => words::too_long(lang),
             Self::Oneself => words::oneself(lang).to_owned(),
@@ -138,13 +143,16 @@ pub(super) async fn read(
             holder
         }
     };
-    // What was typed counts: a list has something chosen in it by itself in some browsers.
+    let chosen = form.chosen.parse::<EmployeeId>().ok();
     let deputy = if form.nip.trim().is_empty() {
-        let Ok(deputy) = form.chosen.parse::<EmployeeId>() else { return Ok(Err(Refused::Nip)) };
+        let Some(deputy) = chosen else { return Ok(Err(Refused::Nip)) };
         deputy
     } else {
         let Ok(nip) = form.nip.parse::<Nip>() else { return Ok(Err(Refused::Nip)) };
         let Some(deputy) = found(&nip).await? else { return Ok(Err(Refused::Nobody)) };
+        if chosen.is_some_and(|chosen| chosen != deputy) {
+            return Ok(Err(Refused::Both));
+        }
         deputy
     };
     let Some(kind) = asked.kind.or_else(|| DeputyKind::from_code(&form.kind)) else { return Ok(Err(Refused::Kind)) };

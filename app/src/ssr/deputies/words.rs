@@ -32,6 +32,7 @@ words! {
     all_about: "Siapa menjawab catatan tim orang lain, sejak kapan, dan sampai kapan. Yang mereka lakukan tercatat a.n. pejabat yang digantikan." /
         "Who answers the entries of somebody else's team, and from when to when. What they do is recorded on behalf of whom they stand in for.";
     none: "Tidak ada yang sedang atau akan menggantikan siapa pun." / "Nobody stands in for anybody now or later.";
+    reads_theirs: "Selama itu pengganti membaca seluruh catatan tim pejabat itu." / "Meanwhile the deputy reads all entries of that team.";
     appoint: "Tunjuk pengganti" / "Name a deputy";
     holder_nip: "NIP pejabat yang digantikan" / "NIP of who is stood in for";
     deputy_nip: "NIP pengganti" / "NIP of the deputy";
@@ -47,6 +48,10 @@ words! {
     no_first: "Isi tanggal mulainya." / "Fill in the first day.";
     no_last: "Isi tanggal terakhirnya." / "Fill in the last day.";
     backwards: "Tanggal terakhir mendahului tanggal mulai. Periksa keduanya." / "The last day lies before the first. Check both.";
+    both: "Pilih dari daftar atau tulis NIP, jangan keduanya: yang dipilih dan yang ditulis bukan orang yang sama." /
+        "Choose from the list or type a NIP, not both: they are not the same person.";
+    begun: "Tanggal mulainya sudah lewat. Penggantian berlaku paling awal hari ini." /
+        "The first day is past. It holds from today at the earliest.";
     over: "Tanggal terakhirnya sudah lewat." / "The last day is past.";
     nobody: "Tidak ada pegawai aktif dengan NIP itu di instansi ini." / "Nobody in service in this agency has that NIP.";
     oneself: "Seseorang tidak menggantikan dirinya sendiri. Pilih orang lain." / "Nobody stands in for themselves. Choose somebody else.";
