@@ -10,7 +10,7 @@ use super::second_factor::{Reply, Visit, go, page};
 use super::{SignedIn, now, tell, token};
 use crate::error::ApiError;
 use crate::organization::FileProblem;
-use crate::way::CALENDAR;
+use crate::way::{CALENDAR, encode};
 use domain::access::Action;
 use domain::organization::EmployeeId;
 use domain::time::WorkDate;
@@ -24,6 +24,8 @@ use store::organization::Imported;
 
 /// Days from today on of which the page says who is away.
 const AHEAD: u16 = 8 * 7;
+/// Days before today whose leave a search still finds: whoever enters last month's sick leave may meet one of them.
+const BEHIND: u16 = 366;
 /// Years that can be looked at: what lies beyond has no holidays.
 const YEARS: RangeInclusive<i32> = 2000..=2100;
 
@@ -43,6 +45,9 @@ pub struct CalendarForm {
     #[serde(rename = "selesai")]
     until: String,
     employee: String,
+    /// Whose leave is looked for: a part of a name, or a NIP.
+    #[serde(rename = "cari")]
+    looked_for: String,
     /// Which year is looked at.
     #[serde(rename = "tahun")]
     year: String,
@@ -133,7 +138,14 @@ pub async fn withdraw(visit: &Visit<'_>, list: CalendarList, form: &CalendarForm
         }
     };
     match withdrawn.map_err(tell) {
-        Ok(()) => go(format!("{CALENDAR}?sudah=cabut&tahun={}", day.date().format("%Y"))),
+        Ok(()) => {
+            // Whoever has looked for somebody sees what is left of theirs.
+            let looked_for = match form.looked_for.trim() {
+                "" => String::new(),
+                looked_for => format!("&cari={}", encode(looked_for)),
+            };
+            go(format!("{CALENDAR}?sudah=cabut&tahun={}{looked_for}", day.date().format("%Y")))
+        }
         Err(error) => visit.trouble(&error),
     }
 }
@@ -200,7 +212,11 @@ async fn shown(visit: &Visit<'_>, who: &SignedIn, form: &CalendarForm) -> Result
     let (store, viewer) = (&visit.backend.store, &who.viewer);
     let today = viewer.unit.zone.day_of(now());
     // First: whoever may not read it is told so.
-    let away = store.leave_among(viewer, today..=today.plus_days(AHEAD)).await.map_err(tell)?;
+    let away = match form.looked_for.trim() {
+        "" => store.leave_among(viewer, today..=today.plus_days(AHEAD)).await,
+        looked_for => store.find_leave(viewer, looked_for, today.minus_days(BEHIND)).await,
+    };
+    let away = away.map_err(tell)?;
     let this_year = today.date().format("%Y").to_string().parse().unwrap_or(*YEARS.start());
     let year = form.year.parse().ok().filter(|year| YEARS.contains(year)).unwrap_or(this_year);
     let day = |text: &str| format!("{year}-{text}").parse().map_err(|_| ApiError::Malformed);

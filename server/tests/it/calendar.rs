@@ -83,6 +83,36 @@ async fn leave_is_entered_for_who_is_there_and_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn leave_of_months_ahead_is_found_and_taken_back() {
+    let app = TestApp::start().await;
+    let cookie = office(&app).await;
+    let first = Zone::Wib.day_of(now()).plus_days(100);
+    let set = async |days: u16| {
+        let until = first.plus_days(days);
+        let body = format!("nip=198708122010012031&jenis=Cuti+tahunan&mulai={first}&selesai={until}");
+        app.post(&format!("{PAGE}/cuti"), Some(&cookie), &body).await
+    };
+    assert_eq!(set(2).await.status.as_u16(), 303);
+    shows(&app.page(PAGE, Some(&cookie)).await, &["Tidak ada yang cuti."]);
+    // What stands in the way can be gone to from where it is named.
+    let clash = set(5).await;
+    let search = format!("{PAGE}?cari=198708122010012031");
+    shows(&clash, &["Sudah ada cuti", &format!("{search}#cuti"), "Lihat cutinya"]);
+    for search in [search.clone(), format!("{PAGE}?cari=dewi")] {
+        shows(&app.page(&search, Some(&cookie)).await, &["Cuti tahunan", "/kalender/cuti/cabut", "name=\"cari\""]);
+    }
+    shows(&app.page(&format!("{PAGE}?cari=bagus"), Some(&cookie)).await, &["Tidak ada cuti yang cocok."]);
+    let elsewhere = app.administrator_elsewhere().await;
+    shows(&app.page(&search, Some(&elsewhere)).await, &["Tidak ada cuti yang cocok."]);
+    let member = app.sign_in(&app.people.member).await;
+    assert_eq!(app.page(&search, Some(&member)).await.status.as_u16(), 403);
+    let body = format!("employee={}&tanggal={first}&cari=198708122010012031", app.people.member.person.id);
+    let gone = app.post(&format!("{PAGE}/cuti/cabut"), Some(&cookie), &body).await.location.unwrap();
+    assert!(gone.ends_with("&cari=198708122010012031"), "{gone}");
+    shows(&app.page(&gone, Some(&cookie)).await, &["Sudah dicabut.", "Tidak ada cuti yang cocok."]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_file_is_taken_over_whole_or_not_at_all() {
     let app = TestApp::start().await;
     let cookie = office(&app).await;

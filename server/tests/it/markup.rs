@@ -190,11 +190,12 @@ impl Drawn {
                 ("found", format!("/pengelola/akun?cari={word}"), Some(administrator)),
                 ("listed", format!("/orang?cari={word}"), Some(administrator)),
                 ("roles of", format!("/pengelola/hak?cari={word}"), Some(administrator)),
+                ("leave of", format!("/kepegawaian/kalender?cari={word}"), Some(administrator)),
                 ("colleagues", format!("/saya/atasan?cari={word}"), Some(&*idle)),
                 ("nowhere", format!("/{word}"), None),
                 ("filtered", format!("/tim?cari={word}"), Some(appraiser)),
             ] {
-                if ["filtered", "listed", "roles of", "colleagues"].contains(&name) && n % 7 != 1 {
+                if ["filtered", "listed", "roles of", "leave of", "colleagues"].contains(&name) && n % 7 != 1 {
                     continue;
                 }
                 self.draw(&format!("{name} {n}"), &path, cookie).await;

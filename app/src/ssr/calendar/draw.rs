@@ -8,7 +8,7 @@ use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, Field, INPUT, LINKISH, tw};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
-use crate::way::{CALENDAR, PEOPLE};
+use crate::way::{CALENDAR, PEOPLE, encode};
 use domain::calendar::{Holiday, HolidayKind, LeaveKind};
 use leptos::prelude::*;
 use store::calendar::{AwayRow, MOST_AWAY};
@@ -31,6 +31,7 @@ pub(super) fn calendar_page(
     let typed_for = |list| if asked == Some(list) { typed.clone() } else { CalendarForm::default() };
     let (of_holiday, of_leave) = (typed_for(CalendarList::Holidays), typed_for(CalendarList::Leave));
     let typed = typed.clone();
+    let looked_for = typed.looked_for.trim().to_owned();
     document(visit, who, words::title(visit.lang()).to_owned(), move |lang| {
         let good = (typed.done == "cabut").then(|| words::was_withdrawn(lang));
         let saved = (typed.done == "simpan").then(|| {
@@ -47,9 +48,14 @@ pub(super) fn calendar_page(
             Some(Refused::File(_) | Refused::Columns(_)) | None => None,
         };
         let none_free = holidays.is_empty().then(|| view! { <p class="text-ink-2">{words::no_holidays(lang)}</p> });
-        let none_away = away.is_empty().then(|| view! { <p class="text-ink-2">{words::nobody_away(lang)}</p> });
+        let (about_leave, nobody) = if looked_for.is_empty() {
+            (words::leave_about(lang), words::nobody_away(lang))
+        } else {
+            (words::found_about(lang), words::none_found(lang))
+        };
+        let none_away = away.is_empty().then(|| view! { <p class="text-ink-2">{nobody}</p> });
         let days = holidays.into_iter().map(|day| holiday(lang, sets, day)).collect_view();
-        let people = away.into_iter().map(|row| leave(lang, sets, row)).collect_view();
+        let people = away.into_iter().map(|row| leave(lang, sets, &looked_for, row)).collect_view();
         view! {
             <p class="text-ink-2 mt-1">{words::about(lang)}</p>
             {told(good, bad)}
@@ -61,7 +67,8 @@ pub(super) fn calendar_page(
             <p class="mt-4 flex flex-wrap gap-4">{years(lang, year)}</p>
             {sets.then(|| (holiday_form(lang, of_holiday), file_form(lang, CalendarList::Holidays)))}
             <h2 class="mt-8 mb-1" id="cuti">{words::leave(lang)}</h2>
-            <p class="text-ink-2 mb-3">{words::leave_about(lang)}</p>
+            {search(lang, looked_for)}
+            <p class="text-ink-2 mb-3">{about_leave}</p>
             {none_away}
             <ul class="grid grid-cols-[minmax(0,1fr)] gap-3">{people}</ul>
             {are_more.then(|| view! { <p class="mt-3">{words::more_away(lang)}</p> })}
@@ -81,6 +88,7 @@ fn wrong_rows(lang: Lang, rows: Vec<Wrong>) -> impl IntoView {
                     <span class="font-strong">{words::place(lang, row.line, row.column)}</span>
                     ": "
                     {row.said}
+                    {row.met.map(|nip| (" ", to_leave_of(lang, &nip)))}
                 </li>
             }
         })
@@ -88,6 +96,25 @@ fn wrong_rows(lang: Lang, rows: Vec<Wrong>) -> impl IntoView {
     view! {
         <ul class="mt-3 grid grid-cols-[minmax(0,1fr)] gap-2">{rows}</ul>
         {are_more.then(|| view! { <p class="mt-2">{words::more_wrong(lang)}</p> })}
+    }
+}
+
+/// The leave of one person, where it can be taken back.
+fn to_leave_of(lang: Lang, nip: &str) -> impl IntoView + use<> {
+    let to = format!("{CALENDAR}?cari={}#cuti", encode(nip));
+    view! { <a class=LINKISH href=to>{words::see_leave(lang)}</a> }
+}
+
+fn search(lang: Lang, looked_for: String) -> impl IntoView {
+    let all = (!looked_for.is_empty()).then(|| {
+        view! { <a class=LINKISH href=format!("{CALENDAR}#cuti")>{words::whole_list(lang)}</a> }
+    });
+    view! {
+        <form class=format!("{FORM} mb-4") method="get" action=format!("{CALENDAR}#cuti") role="search">
+            <Field id="cari" name="cari" label=words::look_for(lang) value=looked_for kind="search" />
+            <button class=BUTTON type="submit">{words::find(lang)}</button>
+            {all}
+        </form>
     }
 }
 
@@ -121,7 +148,8 @@ fn holiday(lang: Lang, sets: bool, one: Holiday) -> impl IntoView {
     }
 }
 
-fn leave(lang: Lang, sets: bool, row: AwayRow) -> impl IntoView {
+fn leave(lang: Lang, sets: bool, looked_for: &str, row: AwayRow) -> impl IntoView + use<> {
+    let looked_for = Some(looked_for.to_owned()).filter(|looked_for| !looked_for.is_empty());
     let AwayRow { employee, name, leave } = row;
     let said = format!("{} · {}", words::span(lang, &leave), words::leave_kind(lang, leave.kind));
     let heard = words::withdraw_of(lang, &name);
@@ -130,6 +158,7 @@ fn leave(lang: Lang, sets: bool, row: AwayRow) -> impl IntoView {
             <form class="mt-2" method="post" action=format!("{CALENDAR}/cuti/cabut")>
                 <input type="hidden" name="employee" value=employee.to_string() />
                 <input type="hidden" name="tanggal" value=leave.from.to_string() />
+                {looked_for.map(|value| view! { <input type="hidden" name="cari" value=value /> })}
                 <button class=BUTTON type="submit" aria-label=heard>{words::withdraw(lang)}</button>
             </form>
         }

@@ -10,6 +10,7 @@ use domain::list_file::{List, MissingColumns};
 use domain::organization::staff_file::FileRow;
 use domain::organization::{AgencyId, EmployeeId};
 use sheet::Sheet;
+use std::collections::HashMap;
 use store::calendar::LeaveRefused;
 use store::{CommandError, Store};
 
@@ -39,6 +40,8 @@ pub(super) struct Wrong {
     pub column: &'static str,
     /// What is wrong, and what would be right.
     pub said: String,
+    /// The NIP to look for where a leave that stands is in the way.
+    pub met: Option<String>,
 }
 
 impl Given {
@@ -71,6 +74,7 @@ impl Given {
             line: self.is_file.then_some(row.line),
             column: row.column,
             said: words::problem(lang, row.problem),
+            met: None,
         };
         list.wrong.iter().map(wrong).collect()
     }
@@ -98,13 +102,14 @@ pub(super) async fn leave(
         Err(missing) => return Ok(Err(columns(&missing))),
     };
     let mut wrong = given.wrong_of(&list, lang);
+    let numbers: HashMap<_, _> = list.rows.iter().map(|(line, (nip, _))| (*line, nip.to_string())).collect();
     let (right, refused) = store.whose_leave(agency, list.rows).await?;
     wrong.extend(refused.into_iter().map(|(line, why)| {
-        let (column, said) = match why {
-            LeaveRefused::Nobody => ("NIP", words::nobody(lang).to_owned()),
-            LeaveRefused::Meets(other) => ("Mulai", words::meets(lang, &other)),
+        let (column, said, met) = match why {
+            LeaveRefused::Nobody => ("NIP", words::nobody(lang).to_owned(), None),
+            LeaveRefused::Meets(other) => ("Mulai", words::meets(lang, &other), numbers.get(&line).cloned()),
         };
-        Wrong { line: given.is_file.then_some(line), column, said }
+        Wrong { line: given.is_file.then_some(line), column, said, met }
     }));
     wrong.sort_by_key(|row| row.line);
     Ok(if wrong.is_empty() { Ok(right) } else { Err(Refused::Rows(wrong)) })

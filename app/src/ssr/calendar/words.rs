@@ -15,6 +15,13 @@ words! {
     leave_about: "Yang sedang dan akan cuti dalam delapan minggu ke depan." /
         "Who is on leave now and in the next eight weeks.";
     nobody_away: "Tidak ada yang cuti." / "Nobody is on leave.";
+    look_for: "Cari cuti menurut nama atau NIP" / "Look for leave by name or NIP";
+    find: "Cari" / "Find";
+    found_about: "Cuti orang yang dicari: setahun terakhir dan semua yang akan datang." /
+        "The leave of who was looked for: of the last year, and all that is to come.";
+    none_found: "Tidak ada cuti yang cocok. Periksa nama atau NIP-nya." / "No leave found. Check the name or the NIP.";
+    whole_list: "Kembali ke daftar delapan minggu" / "Back to the list of eight weeks";
+    see_leave: "Lihat cutinya" / "See their leave";
     more_away: "Masih ada lagi. Yang tampil hanya 200 yang pertama." / "There are more. Only the first 200 are shown.";
     withdraw: "Cabut" / "Take back";
     add_holiday: "Tambah satu hari libur" / "Add a free day";

@@ -2,6 +2,7 @@
 
 use super::{hold, permitted};
 use crate::access::{By, permit};
+use crate::account::matching;
 use crate::audit::covered::leaves;
 use crate::audit::{new_salt, updated};
 use crate::connect::Store;
@@ -16,7 +17,7 @@ use domain::organization::{AgencyId, EmployeeId};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -127,16 +128,35 @@ impl Store {
         viewer: &Viewer,
         days: RangeInclusive<WorkDate>,
     ) -> Result<Vec<AwayRow>, CommandError> {
-        permit(viewer.gate(Action::ReadCalendar))?;
-        let of =
-            leave::Entity::belongs_to(employee::Entity).from(leave::Column::EmployeeId).to(employee::Column::Id).into();
-        let rows = leave::Entity::find()
-            .join(JoinType::InnerJoin, of)
-            .filter(leave::Column::AgencyId.eq(viewer.agency_id.uuid()))
-            .filter(leave::Column::WithdrawnAt.is_null())
+        let of_days = leave_of_agency(viewer)?
             .filter(leave::Column::UntilDay.gte(days.start().date()))
             .filter(leave::Column::FromDay.lte(days.end().date()))
-            .order_by_asc(leave::Column::FromDay)
+            .order_by_asc(leave::Column::FromDay);
+        self.away_rows(of_days).await
+    }
+
+    /// The leave that ends on that day or later of who in the viewer's agency has that in their name or NIP, the latest
+    /// first: at most one more than [`MOST_AWAY`]. None where nothing is looked for.
+    ///
+    /// # Errors
+    /// `Forbidden` to everybody whose role does not open that.
+    pub async fn find_leave(
+        &self,
+        viewer: &Viewer,
+        looked_for: &str,
+        since: WorkDate,
+    ) -> Result<Vec<AwayRow>, CommandError> {
+        let found = leave_of_agency(viewer)?
+            .filter(leave::Column::UntilDay.gte(since.date()))
+            .order_by_desc(leave::Column::FromDay);
+        match matching(looked_for) {
+            Some(matching) => self.away_rows(found.filter(matching)).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    async fn away_rows(&self, found: Select<leave::Entity>) -> Result<Vec<AwayRow>, CommandError> {
+        let rows = found
             .order_by_asc(employee::Column::Name)
             .order_by_asc(leave::Column::Id)
             .limit(MOST_AWAY as u64 + 1)
@@ -181,6 +201,17 @@ impl Store {
             })
             .await
     }
+}
+
+/// The leave of the viewer's agency that stands, each with whose it is.
+fn leave_of_agency(viewer: &Viewer) -> Result<Select<leave::Entity>, CommandError> {
+    permit(viewer.gate(Action::ReadCalendar))?;
+    let of =
+        leave::Entity::belongs_to(employee::Entity).from(leave::Column::EmployeeId).to(employee::Column::Id).into();
+    Ok(leave::Entity::find()
+        .join(JoinType::InnerJoin, of)
+        .filter(leave::Column::AgencyId.eq(viewer.agency_id.uuid()))
+        .filter(leave::Column::WithdrawnAt.is_null()))
 }
 
 /// What a row says.

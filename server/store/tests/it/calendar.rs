@@ -95,8 +95,17 @@ on_both!(whoever_keeps_the_calendar_sets_it_and_is_named, |town| {
     let traces = store.trace_oneself(&town.member).await.unwrap();
     let set = traces.iter().find(|trace| trace.deed == Deed::LeaveSet).unwrap();
     assert_eq!(set.by.as_ref().map(|by| by.name.as_str()), Some("Bagus"));
+    let found = async |viewer: &Viewer, looked_for: &str| store.find_leave(viewer, looked_for, day("2026-04-24")).await;
+    assert_eq!(refused(found(&unit, "dewi").await), "Forbidden");
+    assert_eq!(found(&office, " DEWI ").await.unwrap(), away);
+    for nothing in ["", "  ", "bagus", "%"] {
+        assert_eq!(found(&office, nothing).await.unwrap(), [], "{nothing}");
+    }
+    assert_eq!(found(&foreign, "dewi").await.unwrap(), [], "another agency is found");
+    assert_eq!(store.find_leave(&office, "dewi", day("2026-05-01")).await.unwrap(), [], "what is over is found");
     store.withdraw_leave(by, agency, who, day("2026-04-24"), MORNING).await.unwrap();
     assert_eq!(store.leave_among(&office, days).await.unwrap(), []);
+    assert_eq!(found(&office, "dewi").await.unwrap(), []);
     assert_intact(&inspect(&town.url, &[]).await);
 });
 
