@@ -432,8 +432,8 @@ impl Cells {
         if let Some(entry) = self.entries.get(&(of, state)) {
             return *entry;
         }
+        let entry = self.world.entry(of).await;
         let (author, appraiser) = (&self.world.people[&of], &self.world.appraisers[&of]);
-        let entry = self.world.app.log(author, "Memverifikasi data").await;
         self.shown.insert(entry, self.world.app.show_photo(author, entry).await);
         let (who, step) = match state {
             EntryStatus::Sent => (author, None),

@@ -4,10 +4,12 @@ use super::cells::{Cells, people};
 use super::endpoints::About;
 use super::{Asker, Of};
 use crate::live::{Socket, connect, hello, next};
-use domain::activity::{EntryEvent, EntryId, EntryStatus};
+use app::ssr::now;
+use domain::activity::{EntryId, EntryStatus, Step};
 use domain::live::{Seq, ServerFrame, Topic};
 use std::collections::HashSet;
 use std::net::SocketAddr;
+use store::activity::Answer;
 use tokio_tungstenite::tungstenite::Error;
 use uuid::Uuid;
 
@@ -27,8 +29,7 @@ pub async fn try_topics(cells: &mut Cells) {
         hello(&mut socket, vec![topic], cells.world.app.store.newest_seq().await.unwrap()).await;
         let mut logged = Vec::new();
         for of in Of::ALL.into_iter().filter(|of| *of != Of::Nothing) {
-            let author = cells.world.people[&of].clone();
-            logged.push((of, cells.world.app.log(&author, "Memverifikasi data").await));
+            logged.push((of, happen(cells, of).await));
         }
         let heard = heard(cells, &mut socket, topic).await;
         for (of, entry) in logged {
@@ -64,7 +65,17 @@ async fn open(address: SocketAddr, query: &str, cookie: Option<&str>) -> Result<
     })
 }
 
-/// The entries that were announced so far. The last one is one that must come: after it nothing is on its way.
+/// Lets something happen to an entry of theirs: it is logged, or where none can be logged any more, taken back.
+async fn happen(cells: &mut Cells, of: Of) -> EntryId {
+    let entry = cells.world.entry(of).await;
+    if of == Of::Kept {
+        let back = Answer::plain(Step::Withdraw, None);
+        cells.world.app.store.move_entry(&cells.world.people[&of], entry, &back, now()).await.unwrap();
+    }
+    entry
+}
+
+/// The entries of which something was heard so far. The last one is one that must come: after it nothing is on its way.
 async fn heard(cells: &Cells, socket: &mut Socket, topic: Topic) -> HashSet<EntryId> {
     let own = match topic {
         Topic::Own | Topic::Board => Of::Oneself,
@@ -74,9 +85,9 @@ async fn heard(cells: &Cells, socket: &mut Socket, topic: Topic) -> HashSet<Entr
     let last = cells.world.app.log(&cells.world.people[&own], "Sesudah itu").await;
     let mut heard = HashSet::new();
     loop {
-        let ServerFrame::Entry { event: EntryEvent::Logged(entry), .. } = next(socket).await else { continue };
-        heard.insert(entry.id);
-        if entry.id == last {
+        let ServerFrame::Entry { event, .. } = next(socket).await else { continue };
+        heard.insert(event.entry_id());
+        if event.entry_id() == last {
             return heard;
         }
     }

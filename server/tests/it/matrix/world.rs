@@ -5,6 +5,7 @@ use crate::testapp::TestApp;
 use app::ssr::{Passwords, now};
 use domain::access::{Role, RoleGrant, RoleGrantId};
 use domain::account::{Nip, SecondFactorRule, Viewer};
+use domain::activity::EntryId;
 use domain::organization::{AgencyId, DeputyId, DeputyKind, DeputyTerm, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
 use std::collections::HashMap;
@@ -16,11 +17,19 @@ use uuid::Uuid;
 /// Units with fewer people have no board.
 const FILLERS: usize = 5;
 
+/// More than any asker uses up.
+const KEPT: usize = 150;
+
+/// What every entry of the matrix says.
+const TEXT: &str = "Memverifikasi data";
+
 pub struct World {
     pub app: TestApp,
     /// Who asks; with no role yet for nobody.
     pub asker: Viewer,
     pub people: HashMap<Of, Viewer>,
+    /// Entries from when the former subordinate was one; nobody can log such any more.
+    kept: Vec<EntryId>,
     /// Their numbers.
     pub nips: HashMap<Of, Nip>,
     /// Who answers the entries of each.
@@ -131,6 +140,7 @@ impl World {
         let viewer = async |who| app.store.find_viewer(who, now()).await.unwrap().unwrap();
         // As they were before they were led by somebody else: entries that go on being their former appraiser's.
         let kept = viewer(former).await;
+        let kept_entries = futures::future::join_all((0..KEPT).map(|_| app.log(&kept, TEXT))).await;
         let give = async |who, grant| {
             app.store.give_role(By::Operator, who, grant, RoleGrantId::new(Uuid::now_v7()), now()).await.unwrap();
         };
@@ -185,6 +195,14 @@ impl World {
         }
         people.insert(Of::Kept, kept);
         appraisers.insert(Of::Kept, viewer(me).await);
-        Self { asker: viewer(me).await, people, nips, appraisers, bystanders, app }
+        Self { asker: viewer(me).await, people, nips, appraisers, bystanders, kept: kept_entries, app }
+    }
+
+    /// An entry of theirs that nothing has happened to yet.
+    pub async fn entry(&mut self, of: Of) -> EntryId {
+        if of == Of::Kept {
+            return self.kept.pop().expect("as many as are used up");
+        }
+        self.app.log(&self.people[&of], TEXT).await
     }
 }
