@@ -8,6 +8,7 @@ pub mod file;
 mod holiday;
 mod leave;
 mod month;
+mod roster;
 mod shift;
 mod week;
 
@@ -15,5 +16,6 @@ pub use expectation::{Expectation, WorkCalendar};
 pub use holiday::{Holiday, HolidayKind};
 pub use leave::{Leave, LeaveId, LeaveKind};
 pub use month::{DayState, Month, MonthDay};
+pub use roster::{Followed, Roster, WorkMoment};
 pub use shift::{LONGEST_CYCLE, NotAPattern, Shift, ShiftCycle, ShiftPattern, ShiftPatternId};
 pub use week::WorkWeek;

@@ -9,8 +9,9 @@ use crate::error::ApiError;
 use crate::lang::Preferences;
 use domain::account::Viewer;
 use domain::activity::{Entry, EntryId, EntryVersion, OVER_LONG_DAY_MINUTES, Step, WorkForm};
+use domain::calendar::WorkMoment;
 use domain::feedback::FeedbackId;
-use domain::time::{Timestamp, WorkDate};
+use domain::time::Timestamp;
 use serde::Deserialize;
 use store::Store;
 use store::activity::{Answer, LogRequest};
@@ -25,7 +26,8 @@ async fn read_day() -> Result<Day, ApiError> {
     let viewer = signed_in()?.viewer;
     let Backend { store, .. } = backend()?;
     let now = now();
-    let today = viewer.unit.zone.day_of(now);
+    let moment = viewer.moment(now);
+    let today = moment.day;
     let day = store.my_day(&viewer, now).await.map_err(tell)?;
     let (failed, long_day) = match take_kept(PAGE).await? {
         Some(LeftBehind::Refused(failed)) => (Some(*failed), None),
@@ -44,13 +46,14 @@ async fn read_day() -> Result<Day, ApiError> {
         fresh_feedback: FeedbackId::new(token::uuid_v7(now)),
         failed,
         long_day,
-        kind_of_day: kind_of_day(&store, &viewer, today).await?,
+        kind_of_day: kind_of_day(&store, &viewer, moment).await?,
     })
 }
 
-async fn kind_of_day(store: &Store, viewer: &Viewer, today: WorkDate) -> Result<Option<String>, ApiError> {
-    let calendar = store.calendar_of(viewer.agency_id, viewer.unit.id, viewer.person.id, today..=today);
-    Ok(kind::of_day(Preferences::current().lang, &calendar.await.map_err(tell)?.on(today)))
+async fn kind_of_day(store: &Store, viewer: &Viewer, moment: WorkMoment) -> Result<Option<String>, ApiError> {
+    let day = moment.day;
+    let calendar = store.calendar_of(viewer.agency_id, viewer.unit.id, viewer.person.id, day..=day);
+    Ok(kind::of_day(Preferences::current().lang, moment, &calendar.await.map_err(tell)?.on(day)))
 }
 
 /// What a plain form leaves behind for the next page: why it was refused, or what it made of the day.

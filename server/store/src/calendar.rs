@@ -5,9 +5,11 @@ mod holidays;
 mod leave;
 mod own;
 mod read;
+mod rosters;
 mod shifts;
 
 pub use leave::{AwayRow, LeaveRefused, MOST_AWAY};
+pub(crate) use rosters::rosters;
 pub use shifts::Follower;
 
 use crate::access::By;

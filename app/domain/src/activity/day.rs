@@ -51,6 +51,7 @@ impl DayTotal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::{Roster, WorkMoment};
     use proptest::prelude::*;
 
     #[test]
@@ -70,8 +71,10 @@ mod tests {
             let time = |minutes| crate::time::ClockTime::from_minutes(minutes).unwrap();
             let (start, end) = (time(start), time((start + more).min(1_439)));
             let form = WorkForm { description: "Rapat".into(), start: start.to_string(), end: end.to_string(), ..WorkForm::default() };
-            let (today, now) = ("2026-04-22".parse().unwrap(), crate::time::ClockTime::LAST);
-            let parsed = form.parse(&WorkRules { today, now, backdate_days: 0, units: &[], minutes_that_day: before });
+            let day = "2026-04-22".parse().unwrap();
+            let moment = WorkMoment { day, calendar: day, clock: crate::time::ClockTime::LAST };
+            let rules = WorkRules { moment, roster: &Roster::default(), backdate_days: 0, units: &[], minutes_that_day: before };
+            let parsed = form.parse(&rules);
             let minutes = before + u32::from(end.minutes() - start.minutes());
             let refused = parsed == Err(vec![FieldError { field: Field::End, problem: Problem::DayTooLong { minutes } }]);
             prop_assert_eq!(refused, DayTotal { entries: 2, minutes }.length() == DayLength::Impossible);

@@ -45,7 +45,10 @@ impl Place {
     }
 }
 
-/// From when to when, within one day; the end is later than the start.
+/// Minutes of a day.
+pub(super) const WHOLE_DAY: u16 = 24 * 60;
+
+/// From when to when. An end before the start lies on the next day: a night shift's work over midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "(ClockTime, ClockTime)", into = "(ClockTime, ClockTime)")]
 pub struct WorkSpan {
@@ -54,9 +57,19 @@ pub struct WorkSpan {
 }
 
 impl WorkSpan {
-    /// None where the end is not later than the start.
+    /// Within one day; none where the end is not later than the start.
     pub fn new(start: ClockTime, end: ClockTime) -> Option<Self> {
         (start < end).then_some(Self { start, end })
+    }
+
+    /// Within one day or over midnight; none where both are the same.
+    pub fn of_clocks(start: ClockTime, end: ClockTime) -> Option<Self> {
+        (start != end).then_some(Self { start, end })
+    }
+
+    /// Whether it ends on the day after its own.
+    pub fn crosses_midnight(self) -> bool {
+        self.end < self.start
     }
 
     /// *Mulai*.
@@ -69,9 +82,16 @@ impl WorkSpan {
         self.end
     }
 
-    /// How long, in minutes.
-    pub const fn minutes(self) -> u16 {
-        self.end.minutes() - self.start.minutes()
+    /// How long, in minutes: 1 to 1,439.
+    pub fn minutes(self) -> u16 {
+        let (from, until) = self.range();
+        until - from
+    }
+
+    /// First minute and the one after the last, from the midnight before its start.
+    pub fn range(self) -> (u16, u16) {
+        let next_day = if self.crosses_midnight() { WHOLE_DAY } else { 0 };
+        (self.start.minutes(), self.end.minutes() + next_day)
     }
 }
 
@@ -79,7 +99,7 @@ impl TryFrom<(ClockTime, ClockTime)> for WorkSpan {
     type Error = &'static str;
 
     fn try_from((start, end): (ClockTime, ClockTime)) -> Result<Self, Self::Error> {
-        Self::new(start, end).ok_or("the end is not later than the start")
+        Self::of_clocks(start, end).ok_or("the end is the start")
     }
 }
 
@@ -322,7 +342,7 @@ mod tests {
 
     #[test]
     fn a_span_that_runs_backwards_does_not_decode() {
-        assert!(serde_json::from_str::<WorkSpan>("[600,540]").is_err());
+        assert!(serde_json::from_str::<WorkSpan>("[600,600]").is_err());
         assert!(serde_json::from_str::<WorkSpan>("[540,600]").is_ok());
     }
 }

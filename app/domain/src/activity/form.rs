@@ -7,6 +7,7 @@ use super::clean::{clean, count_letters};
 use super::day::WHOLE_DAY_MINUTES;
 use super::entry::{Place, Work, WorkSpan};
 use super::output::{NotAQuantity, Output, known_unit};
+use crate::calendar::{Roster, WorkMoment};
 use crate::time::{ClockTime, WorkDate};
 use serde::{Deserialize, Serialize};
 
@@ -36,10 +37,10 @@ pub struct WorkForm {
 /// What the form is held against.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkRules<'a> {
-    /// Today in the unit's zone.
-    pub today: WorkDate,
-    /// What the clock says there.
-    pub now: ClockTime,
+    /// When it is, for the author.
+    pub moment: WorkMoment,
+    /// The author's shifts: work of a night may end on the next day.
+    pub roster: &'a Roster,
     /// How many days back an entry may be dated.
     pub backdate_days: u16,
     /// The units of output that the agency's dictionary knows.
@@ -126,19 +127,19 @@ pub struct FieldError {
 }
 
 impl WorkForm {
-    /// The date of the form, or today where none was typed.
+    /// The date of the form, or the day of work where none was typed.
     ///
     /// # Errors
     /// `Unreadable`, `InFuture` or `TooFarBack`.
-    pub fn parse_date(&self, today: WorkDate, backdate_days: u16) -> Result<WorkDate, Problem> {
+    pub fn parse_date(&self, moment: WorkMoment, backdate_days: u16) -> Result<WorkDate, Problem> {
         if self.date.trim().is_empty() {
-            return Ok(today);
+            return Ok(moment.day);
         }
         let date: WorkDate = self.date.parse().map_err(|_| Problem::Unreadable)?;
-        if date > today {
+        if date > moment.calendar {
             return Err(Problem::InFuture);
         }
-        if date < today.minus_days(backdate_days) {
+        if date < moment.day.minus_days(backdate_days) {
             return Err(Problem::TooFarBack { days: backdate_days });
         }
         Ok(date)
@@ -155,8 +156,9 @@ impl WorkForm {
         let description = parse_text(&self.description, LONGEST_DESCRIPTION)
             .map_err(|problem| keep(Field::Description, problem))
             .ok();
-        let date = self.parse_date(rules.today, rules.backdate_days).map_err(|problem| keep(Field::Date, problem)).ok();
-        let span = self.parse_span(rules).map_err(|(field, problem)| keep(field, problem)).ok();
+        let date =
+            self.parse_date(rules.moment, rules.backdate_days).map_err(|problem| keep(Field::Date, problem)).ok();
+        let span = self.parse_span(date, rules).map_err(|(field, problem)| keep(field, problem)).ok();
         let output = self.parse_output(rules.units).map_err(|(field, problem)| keep(field, problem)).ok();
         let place = self.parse_place().map_err(|problem| keep(Field::Place, problem)).ok();
 
@@ -168,18 +170,22 @@ impl WorkForm {
         }
     }
 
-    fn parse_span(&self, rules: &WorkRules<'_>) -> Result<Option<WorkSpan>, (Field, Problem)> {
+    /// `date` is the date of the form, where that can be read.
+    fn parse_span(&self, date: Option<WorkDate>, rules: &WorkRules<'_>) -> Result<Option<WorkSpan>, (Field, Problem)> {
+        let is_night = |date, end| rules.roster.may_end_after_midnight(date, end);
         let start = parse_time(&self.start).map_err(|problem| (Field::Start, problem))?;
         let end = parse_time(&self.end).map_err(|problem| (Field::End, problem))?;
         let span = match (start, end) {
             (None, None) => return Ok(None),
             (None, Some(_)) => return Err((Field::Start, Problem::OtherTimeMissing)),
             (Some(_), None) => return Err((Field::End, Problem::OtherTimeMissing)),
-            (Some(start), Some(end)) => WorkSpan::new(start, end).ok_or((Field::End, Problem::EndBeforeStart))?,
+            (Some(start), Some(end)) => WorkSpan::of_clocks(start, end)
+                .filter(|span| !span.crosses_midnight() || date.is_some_and(|date| is_night(date, end)))
+                .ok_or((Field::End, Problem::EndBeforeStart))?,
         };
-        let is_today = self.parse_date(rules.today, rules.backdate_days) == Ok(rules.today);
-        if is_today && span.start().minutes() > rules.now.minutes() + AHEAD_MINUTES {
-            return Err((Field::End, Problem::BeginsLater { now: rules.now }));
+        let WorkMoment { calendar, clock, .. } = rules.moment;
+        if date == Some(calendar) && span.start().minutes() > clock.minutes() + AHEAD_MINUTES {
+            return Err((Field::End, Problem::BeginsLater { now: clock }));
         }
         let minutes = rules.minutes_that_day + u32::from(span.minutes());
         if minutes > WHOLE_DAY_MINUTES {
@@ -261,6 +267,8 @@ const fn no_quantity(why: NotAQuantity) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::{Followed, ShiftCycle, ShiftPattern};
+    use crate::time::Zone;
     use proptest::prelude::*;
 
     fn units() -> Vec<String> {
@@ -277,8 +285,10 @@ mod tests {
 
     fn parse_at(form: &WorkForm, minutes_that_day: u32, now: &str) -> Result<Work, Vec<FieldError>> {
         let units = units();
-        let (today, now) = ("2026-04-22".parse().unwrap(), now.parse().unwrap());
-        form.parse(&WorkRules { today, now, backdate_days: 3, units: &units, minutes_that_day })
+        let day = "2026-04-22".parse().unwrap();
+        let moment = WorkMoment { day, calendar: day, clock: now.parse().unwrap() };
+        let roster = Roster::default();
+        form.parse(&WorkRules { moment, roster: &roster, backdate_days: 3, units: &units, minutes_that_day })
     }
 
     #[track_caller]
@@ -352,6 +362,44 @@ mod tests {
         assert_eq!(at("", "21.00", "21.25"), Ok(()));
         assert_eq!(at("", "21.30", "21.25"), Ok(()));
         assert_eq!(at("2026-04-21", "23.40", "21.25"), Ok(()));
+    }
+
+    /// On the sixth a night begins that ends at seven.
+    fn at_night(on: &str, clock: &str, date: &str, times: [&str; 2]) -> Result<Work, Vec<FieldError>> {
+        let pattern = ShiftPattern::parse("Malam", "Malam 21.00-07.00").unwrap();
+        let (begins, until) = ("2026-11-06".parse().unwrap(), Some("2026-11-06".parse().unwrap()));
+        let roster = Roster::new(vec![Followed { cycle: ShiftCycle { pattern, begins }, until }]);
+        let at = Zone::Wita.start_of(on.parse().unwrap());
+        let at = at.plus_minutes(i64::from(clock.parse::<ClockTime>().unwrap().minutes()));
+        let [start, end] = times.map(str::to_owned);
+        let form = WorkForm { date: date.to_owned(), start, end, ..typed("Jaga malam") };
+        let moment = roster.moment(at, Zone::Wita);
+        form.parse(&WorkRules { moment, roster: &roster, backdate_days: 3, units: &[], minutes_that_day: 0 })
+    }
+
+    #[test]
+    fn work_of_a_night_is_of_the_day_it_began_on_and_may_cross_midnight() {
+        let date = |on, clock, date, times| at_night(on, clock, date, times).map(|work| work.date.to_string());
+        let sixth = Ok("2026-11-06".to_owned());
+        assert_eq!(date("2026-11-06", "22.00", "", ["21.00", "22.00"]), sixth);
+        assert_eq!(date("2026-11-07", "02.00", "", ["22.00", "02.00"]), sixth);
+        assert_eq!(date("2026-11-07", "06.00", "", ["01.00", "06.00"]), sixth);
+        assert_eq!(date("2026-11-07", "02.00", "", ["23.00", "23.30"]), sixth, "an hour of the evening before");
+        assert_eq!(date("2026-11-07", "12.00", "2026-11-06", ["22.00", "07.00"]), sixth);
+        assert_eq!(date("2026-11-07", "12.00", "", ["", ""]), Ok("2026-11-07".to_owned()));
+        assert_eq!(date("2026-11-07", "06.00", "2026-11-07", ["05.00", "06.00"]), Ok("2026-11-07".to_owned()));
+        let minutes = at_night("2026-11-07", "02.00", "", ["22.00", "02.00"]).unwrap().span.unwrap().minutes();
+        assert_eq!(minutes, 240);
+    }
+
+    #[test]
+    fn work_over_midnight_without_a_night_is_an_end_before_its_start() {
+        let wrong = Err(vec![FieldError { field: Field::End, problem: Problem::EndBeforeStart }]);
+        assert_eq!(at_night("2026-11-07", "12.00", "", ["22.00", "02.00"]), wrong);
+        assert_eq!(at_night("2026-11-07", "12.00", "2026-11-05", ["22.00", "02.00"]), wrong);
+        // Longer than the night and the time to hand it over.
+        assert_eq!(at_night("2026-11-07", "12.00", "2026-11-06", ["22.00", "09.01"]), wrong);
+        assert_eq!(at_night("2026-11-07", "12.00", "2026-11-06", ["22.00", "22.00"]), wrong);
     }
 
     #[test]

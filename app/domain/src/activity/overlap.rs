@@ -1,11 +1,16 @@
 //! Times of one day that overlap. That warns and never blocks: two things can be done at once (domain reference §3.5).
 
-use super::entry::WorkSpan;
+use super::entry::{WHOLE_DAY, WorkSpan};
 
 impl WorkSpan {
-    /// Whether both have a minute in common. Where one ends as the other begins they only touch.
+    /// Whether both have a minute of the clock in common. Where one ends as the other begins they only touch.
     pub fn overlaps(self, other: Self) -> bool {
-        self.start() < other.end() && other.start() < self.end()
+        let meets = |(from, until): (u16, u16), (other_from, other_until): (u16, u16), later: u16| {
+            from < other_until + later && other_from + later < until
+        };
+        let (own, others) = (self.range(), other.range());
+        // What stands at 00.30 in the log of a night may lie after its midnight.
+        meets(own, others, 0) || meets(own, others, WHOLE_DAY) || meets(others, own, WHOLE_DAY)
     }
 }
 
@@ -22,10 +27,11 @@ mod tests {
     use super::*;
     use crate::time::ClockTime;
     use proptest::prelude::*;
+    use std::collections::HashSet;
 
     fn span(text: &str) -> Option<WorkSpan> {
         let (start, end) = text.split_once('-')?;
-        WorkSpan::new(start.parse().unwrap(), end.parse().unwrap())
+        WorkSpan::of_clocks(start.parse().unwrap(), end.parse().unwrap())
     }
 
     #[track_caller]
@@ -39,6 +45,8 @@ mod tests {
         check(&["08.00-10.00", "09.59-11.00", "13.00-14.00"], &[true, true, false]);
         check(&["08.00-10.00", "08.30-09.00"], &[true, true]);
         check(&["08.00-10.00", "08.00-10.00"], &[true, true]);
+        check(&["23.00-01.00", "00.30-02.00", "02.00-03.00"], &[true, true, false]);
+        check(&["22.00-02.00", "23.00-01.00", "02.00-04.00"], &[true, true, false]);
     }
 
     #[test]
@@ -51,15 +59,15 @@ mod tests {
 
     fn any_span() -> impl Strategy<Value = WorkSpan> {
         let time = |minutes| ClockTime::from_minutes(minutes).unwrap();
-        let minutes = (0u16..1439).prop_flat_map(|start| (Just(start), start + 1..1440));
-        minutes.prop_map(move |(start, end)| WorkSpan::new(time(start), time(end)).unwrap())
+        let minutes = (0u16..1440, 0u16..1440).prop_filter("a minute at least", |(start, end)| start != end);
+        minutes.prop_map(move |(start, end)| WorkSpan::of_clocks(time(start), time(end)).unwrap())
     }
 
     proptest! {
         #[test]
         fn two_overlap_exactly_where_a_minute_is_in_both(a in any_span(), b in any_span()) {
-            let minutes = |span: WorkSpan| span.start().minutes()..span.end().minutes();
-            prop_assert_eq!(a.overlaps(b), minutes(a).any(|minute| minutes(b).contains(&minute)));
+            let minutes = |span: WorkSpan| (span.range().0..span.range().1).map(|minute| minute % WHOLE_DAY).collect::<HashSet<_>>();
+            prop_assert_eq!(a.overlaps(b), !minutes(a).is_disjoint(&minutes(b)));
             prop_assert_eq!(a.overlaps(b), b.overlaps(a));
             prop_assert!(a.overlaps(a));
         }

@@ -1,6 +1,6 @@
 //! Whether a day expects an entry, and why not.
 
-use super::{Holiday, HolidayKind, Leave, LeaveKind, Shift, ShiftCycle, WorkWeek};
+use super::{Holiday, HolidayKind, Leave, LeaveKind, Roster, Shift, WorkWeek};
 use crate::time::WorkDate;
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +42,7 @@ pub struct WorkCalendar {
     /// Their leave.
     pub leave: Vec<Leave>,
     /// The shifts they follow, if they do.
-    pub shifts: Option<ShiftCycle>,
+    pub roster: Roster,
 }
 
 impl WorkCalendar {
@@ -51,8 +51,8 @@ impl WorkCalendar {
         if let Some(leave) = self.leave.iter().find(|leave| leave.covers(day)) {
             return Expectation::Leave(leave.kind);
         }
-        if let Some(cycle) = &self.shifts {
-            return cycle.on(day).cloned().map_or(Expectation::DayOff, Expectation::Shift);
+        if let Some(shift) = self.roster.on(day) {
+            return shift.cloned().map_or(Expectation::DayOff, Expectation::Shift);
         }
         if let Some(holiday) = self.holidays.iter().find(|holiday| holiday.day == day) {
             return Expectation::Holiday { name: holiday.name.clone(), kind: holiday.kind };
@@ -69,7 +69,7 @@ impl WorkCalendar {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::ShiftPattern;
+    use crate::calendar::{Followed, ShiftCycle, ShiftPattern};
     use proptest::prelude::*;
 
     fn day(text: &str) -> WorkDate {
@@ -80,10 +80,10 @@ mod tests {
         Holiday { day: day("2026-12-25"), name: "Hari Raya Natal".to_owned(), kind: HolidayKind::National }
     }
 
-    fn nights() -> ShiftCycle {
+    fn nights(begins: &str) -> Roster {
         let night = Shift { name: "Malam".to_owned(), start: "21.00".parse().unwrap(), end: "07.00".parse().unwrap() };
         let pattern = ShiftPattern { name: "Malam".to_owned(), days: vec![Some(night), None] };
-        ShiftCycle { pattern, begins: day("2026-12-25") }
+        Roster::new(vec![Followed { cycle: ShiftCycle { pattern, begins: day(begins) }, until: None }])
     }
 
     fn calendar() -> WorkCalendar {
@@ -106,7 +106,7 @@ mod tests {
         let six = WorkCalendar { week: WorkWeek::Six, ..calendar() };
         check(&six, "2026-12-26", "Work");
         check(&six, "2026-12-27", "DayOff");
-        let ward = WorkCalendar { shifts: Some(nights()), ..calendar() };
+        let ward = WorkCalendar { roster: nights("2026-12-21"), ..calendar() };
         check(&ward, "2026-12-25", "Shift");
         check(&ward, "2026-12-26", "DayOff");
         check(&ward, "2026-12-27", "Shift");
@@ -127,8 +127,8 @@ mod tests {
         fn nobody_is_expected_on_leave(from in 0u16..400, days in 0u16..60, at in 0u16..460, in_shifts: bool) {
             let first = day("2026-01-01").plus_days(from);
             let leave = Leave { kind: LeaveKind::Sick, from: first, until: first.plus_days(days) };
-            let shifts = in_shifts.then(nights);
-            let calendar = WorkCalendar { leave: vec![leave], shifts, ..calendar() };
+            let roster = if in_shifts { nights("2026-01-01") } else { Roster::default() };
+            let calendar = WorkCalendar { leave: vec![leave], roster, ..calendar() };
             let day = day("2026-01-01").plus_days(at);
             prop_assert!(!(leave.covers(day) && calendar.on(day).expects_entry()));
         }

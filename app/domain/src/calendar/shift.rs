@@ -1,7 +1,7 @@
 //! Work in shifts: a pattern of days that begins again and again, some of them across midnight.
 
 use crate::organization::staff_file::clean;
-use crate::time::{ClockTime, Timestamp, WorkDate, Zone};
+use crate::time::{ClockTime, WorkDate};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -12,9 +12,6 @@ crate::id::identifier! {
 
 /// The most days a pattern has before it begins again: eight weeks.
 pub const LONGEST_CYCLE: usize = 56;
-
-/// How long after its end a shift still takes what is logged: the report is written when the work is handed over.
-const HANDING_OVER_MINUTES: i64 = 120;
 
 /// One shift (*sif*): *Pagi 07.00–14.00*, *Malam 21.00–07.00*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,18 +122,6 @@ impl ShiftCycle {
         let place = usize::try_from(day.days_since(self.begins).rem_euclid(length)).ok()?;
         self.pattern.days.get(place)?.as_ref()
     }
-
-    /// The day that work at that moment belongs to: after a night it is the day on which the night began, until two
-    /// hours after its end or until the next shift begins.
-    pub fn day_of(&self, at: Timestamp, zone: Zone) -> WorkDate {
-        let today = zone.day_of(at);
-        let yesterday = today.minus_days(1);
-        let Some(night) = self.on(yesterday).filter(|shift| shift.crosses_midnight()) else { return today };
-        let minute = i64::from(zone.clock_of(at).minutes());
-        let handed_over = i64::from(night.end.minutes()) + HANDING_OVER_MINUTES;
-        let next = self.on(today).map_or(i64::MAX, |shift| i64::from(shift.start.minutes()));
-        if minute < handed_over.min(next.max(i64::from(night.end.minutes()))) { yesterday } else { today }
-    }
 }
 
 #[cfg(test)]
@@ -173,41 +158,6 @@ mod tests {
         check_on("2026-11-10", Some("Pagi"));
         check_on("2026-11-01", None);
         check_on("2026-10-30", Some("Malam"));
-    }
-
-    #[track_caller]
-    fn check_day(zone: Zone, day: &str, clock: &str, expected: &str) {
-        let at = zone.start_of(day.parse().unwrap()).plus_minutes(i64::from(time(clock).minutes()));
-        assert_eq!(wards().day_of(at, zone).to_string(), expected, "{day} {clock}");
-    }
-
-    #[test]
-    fn a_night_belongs_to_the_day_it_began_on() {
-        for zone in Zone::ALL {
-            // The nights begin on the sixth and the seventh.
-            check_day(zone, "2026-11-06", "20.59", "2026-11-06");
-            check_day(zone, "2026-11-06", "23.30", "2026-11-06");
-            check_day(zone, "2026-11-07", "03.00", "2026-11-06");
-            check_day(zone, "2026-11-07", "06.59", "2026-11-06");
-            check_day(zone, "2026-11-07", "08.59", "2026-11-06");
-            check_day(zone, "2026-11-07", "09.00", "2026-11-07");
-            check_day(zone, "2026-11-08", "05.00", "2026-11-07");
-            // After a morning there is nothing to hand over from.
-            check_day(zone, "2026-11-03", "00.30", "2026-11-03");
-        }
-    }
-
-    #[test]
-    fn work_of_the_next_shift_is_not_that_of_the_last_night() {
-        let night = shift("Malam", "19.00", "07.00");
-        let pattern = ShiftPattern { name: "Terus".to_owned(), days: vec![night, shift("Pagi", "07.30", "14.00")] };
-        let cycle = ShiftCycle { pattern, begins: "2026-11-02".parse().unwrap() };
-        let at = |clock: &str| {
-            let day = "2026-11-03".parse().unwrap();
-            cycle.day_of(Zone::Wib.start_of(day).plus_minutes(i64::from(time(clock).minutes())), Zone::Wib).to_string()
-        };
-        assert_eq!(at("07.29"), "2026-11-02");
-        assert_eq!(at("07.30"), "2026-11-03");
     }
 
     #[test]
@@ -247,13 +197,6 @@ mod tests {
             });
             let pattern = ShiftPattern { name: "Pola".to_owned(), days: days.collect() };
             prop_assert_eq!(ShiftPattern::parse("Pola", &pattern.days_text()), Ok(pattern));
-        }
-
-        #[test]
-        fn work_belongs_to_its_day_or_the_one_before(minutes in 0i64..200_000, zone in proptest::sample::select(&Zone::ALL[..])) {
-            let at = zone.start_of("2026-10-01".parse().unwrap()).plus_minutes(minutes);
-            let back = zone.day_of(at).days_since(wards().day_of(at, zone));
-            prop_assert!(back == 0 || back == 1);
         }
     }
 }

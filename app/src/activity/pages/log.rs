@@ -71,7 +71,6 @@ fn remember_when_left(viewer: Viewer, day: Day, book: Book, live: Live) {
 #[component]
 fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -> impl IntoView {
     let lang = use_lang();
-    let zone = viewer.unit.zone;
     let as_read = (viewer.clone(), Day { entries: Vec::new(), failed: None, long_day: None, ..day.clone() });
     let Day { today, now, seq, entries, habits, dictionary, units, fresh_entry, fresh_feedback, failed, .. } = day;
     let (long_day, kind_of_day) = (day.long_day, day.kind_of_day);
@@ -93,10 +92,12 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
     live.listen(&[Topic::Own], None, move |news| hear(live, book, news));
     remember_when_left(as_read.0, as_read.1, book, live);
     // A page that was kept shows the day on which it was written.
-    effect(move || book.turn_to(zone.day_of(now.plus_millis(device::age_of_page()))));
-    // Past midnight the page shows yesterday: the time of the server says so.
+    let whose = StoredValue::new(viewer.clone());
+    let day_at = move |at| whose.with_value(|viewer| viewer.moment(at).day);
+    effect(move || book.turn_to(day_at(now.plus_millis(device::age_of_page()))));
+    // Past midnight, or past the end of a night, the page shows yesterday: the time of the server says so.
     effect(move || {
-        if live.now().get().is_some_and(|now| zone.day_of(now) != book.today().get_untracked()) {
+        if live.now().get().is_some_and(|now| day_at(now) != book.today().get_untracked()) {
             hear(live, book, News::Reread);
         }
     });

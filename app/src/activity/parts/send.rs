@@ -10,6 +10,7 @@ use crate::lang::Lang;
 use crate::live::{Tries, sleep_ms};
 use domain::account::Viewer;
 use domain::activity::{Entry, EntryId, EntryStatus, Field, Work, WorkForm, WorkRules};
+use domain::calendar::WorkMoment;
 use domain::time::{ClockTime, Timestamp, WorkDate};
 use futures::future::{Either, select};
 use leptos::prelude::*;
@@ -43,8 +44,8 @@ pub(in crate::activity) struct Sender {
     not_kept: RwSignal<bool>,
     said: RwSignal<String>,
     long_day: RwSignal<Option<String>>,
-    /// The server's time and the device's at the same moment; set in the browser.
-    clock: StoredValue<Option<(Timestamp, Timestamp)>>,
+    /// The server's time, and the device's at the same moment; that is set in the browser.
+    clock: StoredValue<(Timestamp, Option<Timestamp>)>,
     /// Which page it is, of those drawn in this tab; set in the browser.
     page: StoredValue<u32>,
 }
@@ -59,8 +60,8 @@ impl Sender {
         composer: Fields,
         now: Timestamp,
     ) -> Self {
-        let clock = StoredValue::new(None);
-        effect(move || clock.set_value(Some((now.plus_millis(device::age_of_page()), device_time()))));
+        let clock = StoredValue::new((now, None));
+        effect(move || clock.set_value((now.plus_millis(device::age_of_page()), Some(device_time()))));
         Self {
             clock,
             page: StoredValue::new(0),
@@ -121,7 +122,7 @@ impl Sender {
     pub(in crate::activity) fn ask_about(self, long_day: Option<LongDay>) {
         let is_asked = long_day.is_some();
         let _ = self.long_day.try_set(long_day.map(|day| words::long_day(self.lang, day)));
-        if is_asked && self.clock.try_get_value().flatten().is_some() {
+        if is_asked && self.clock.try_get_value().is_some_and(|(_, device)| device.is_some()) {
             come_into_sight(LONG_DAY);
         }
     }
@@ -133,12 +134,16 @@ impl Sender {
         self.book.put(entry);
     }
 
-    /// The days an entry may be dated, newest first; `also` is the day an older entry already has.
+    /// The days an entry may be dated: the working day first, then newest first; `also` is the day an older entry already
+    /// has.
     pub(super) fn days(self, also: Option<WorkDate>) -> Signal<Vec<WorkDate>> {
         let (today, back) = (self.book.today(), self.viewer.with_value(|viewer| viewer.policy.backdate_days));
         Signal::derive(move || {
             let today = today.get();
-            let mut days: Vec<WorkDate> = (0..=back).map(|days| today.minus_days(days)).collect();
+            // In a night the day of the calendar is another one, and may be meant.
+            let calendar = Some(self.moment().calendar).filter(|calendar| *calendar > today);
+            let mut days: Vec<WorkDate> =
+                std::iter::once(today).chain(calendar).chain((1..=back).map(|days| today.minus_days(days))).collect();
             if let Some(also) = also.filter(|also| !days.contains(also)) {
                 days.push(also);
             }
@@ -148,33 +153,30 @@ impl Sender {
 
     /// Day and time by the server's clock as it must have gone on since the page was read: a page that lay open without
     /// network over night must not date the morning's work yesterday.
-    fn now(self) -> (WorkDate, ClockTime) {
+    fn moment(self) -> WorkMoment {
         let read = self.book.today().get_untracked();
-        let zone = self.viewer.with_value(|viewer| viewer.unit.zone);
-        let gone_on = self.clock.get_value().map(|(server, device)| {
-            let since = device_time().millis() - device.millis();
-            Timestamp::from_millis(server.millis() + since.max(0))
-        });
-        match gone_on.map(|at| (zone.day_of(at), zone.clock_of(at))) {
-            Some(now) if now.0 >= read => now,
-            // The device slept; what time it is the server decides.
-            Some(_) | None => (read, ClockTime::LAST),
-        }
+        let (server, device) = self.clock.get_value();
+        let since = device.map_or(0, |device| device_time().millis() - device.millis());
+        let gone_on = server.plus_millis(since.max(0));
+        let moment = self.viewer.with_value(|viewer| viewer.moment(gone_on));
+        // The device slept; what time it is the server decides.
+        let asleep = WorkMoment { day: read, calendar: read, clock: ClockTime::LAST };
+        if moment.day >= read { moment } else { asleep }
     }
 
     /// The content of a form, if the rules accept it; otherwise the form says what is wrong.
     ///
     /// `entry` is the entry that is being changed: its own time does not count twice, its own day stays allowed.
     pub(super) fn check(self, fields: Fields, entry: Option<&Entry>) -> Option<Work> {
-        let (today, now) = self.now();
+        let moment = self.moment();
         let typed = fields.typed_now();
-        let allowed = self.viewer.with_value(|viewer| viewer.policy.backdate_days);
-        let age = entry.map_or(0, |entry| today.days_since(entry.work.date));
-        let day = typed.date.parse().unwrap_or(today);
+        let (allowed, roster) = self.viewer.with_value(|viewer| (viewer.policy.backdate_days, viewer.roster.clone()));
+        let age = entry.map_or(0, |entry| moment.day.days_since(entry.work.date));
+        let day = typed.date.parse().unwrap_or(moment.day);
         self.units.with_value(|units| {
             fields.check(&WorkRules {
-                today,
-                now,
+                moment,
+                roster: &roster,
                 backdate_days: allowed.max(u16::try_from(age).unwrap_or(0)),
                 units,
                 minutes_that_day: self.book.minutes_of(day, entry.map(|entry| entry.id)),
@@ -201,9 +203,11 @@ impl Sender {
         self.page.set_value(LAST_PAGE.fetch_add(1, Ordering::Relaxed) + 1);
         for waiting in self.outbox.waiting() {
             let today = self.book.today().get_untracked();
+            let roster = self.viewer.with_value(|viewer| viewer.roster.clone());
+            let moment = WorkMoment { clock: ClockTime::LAST, ..self.moment() };
             let work = self.units.with_value(|units| {
-                let now = ClockTime::LAST;
-                waiting.work.parse(&WorkRules { today, now, backdate_days: u16::MAX, units, minutes_that_day: 0 })
+                let rules = WorkRules { moment, roster: &roster, backdate_days: u16::MAX, units, minutes_that_day: 0 };
+                waiting.work.parse(&rules)
             });
             let work = work.unwrap_or_else(|_| Work {
                 description: waiting.work.description.clone(),

@@ -1,6 +1,7 @@
 //! Everything the screens and commands need to know about one person.
 
 use crate::access::role_of;
+use crate::calendar::rosters;
 use crate::connect::Store;
 use crate::entity::{agency, employee, entry, org_unit, role_grant};
 use crate::error::CommandError;
@@ -15,6 +16,9 @@ use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QuerySelect, RelationDef,
 };
 use uuid::Uuid;
+
+/// How far back somebody's shifts are known: further than the entries of their page.
+const ROSTER_DAYS: u16 = 100;
 
 /// How many people in service somebody leads, and whether an entry waits for them, of whomever they lead or led.
 #[derive(Debug, FromQueryResult)]
@@ -49,6 +53,8 @@ impl Store {
         let zone = Zone::from_code(&unit.zone).ok_or(CommandError::Corrupt("zone"))?;
         let stands_in = stands_in(&self.reads, row.id, zone.day_of(now)).await?;
         let duties = self.duties(row.id).await?;
+        let since = zone.day_of(now).minus_days(ROSTER_DAYS);
+        let roster = rosters(&self.reads, [row.id], since).await?.remove(&row.id).unwrap_or_default();
         let days = |days: i32| u16::try_from(days).unwrap_or(0);
         Ok(Some(Viewer {
             agency_id: AgencyId::new(agency.id),
@@ -62,6 +68,7 @@ impl Store {
             policy: LogPolicy { backdate_days: days(agency.backdate_days), answer_days: days(agency.answer_days) },
             agency: agency.name,
             person: person(row),
+            roster,
         }))
     }
 

@@ -11,7 +11,8 @@ use domain::access::Action;
 use domain::account::Viewer;
 use domain::activity::{DayTotal, Entry, EntryEvent, EntryId, EntryStatus, Step, Work, WorkForm, WorkRules};
 use domain::audit::Deed;
-use domain::time::{Timestamp, WorkDate};
+use domain::calendar::WorkMoment;
+use domain::time::{ClockTime, Timestamp};
 use sea_orm::EntityTrait;
 use std::borrow::Cow;
 
@@ -38,7 +39,7 @@ impl Store {
     /// `Fields`; `IdTaken` when the id was used for anything else; `Forbidden` to who has left meanwhile; database and
     /// writer errors.
     pub async fn log(&self, viewer: &Viewer, id: EntryId, request: &LogRequest) -> Result<Entry, CommandError> {
-        let work = match self.parse(viewer, &request.form, request.now, None).await {
+        let work = match self.parse(viewer, &request.form, viewer.moment(request.now), None).await {
             Ok(work) => work,
             // What was taken days ago may be too old to be taken now; sent again it is still there.
             Err(error) => return self.logged_before(viewer, id, request).await?.ok_or(error),
@@ -77,10 +78,10 @@ impl Store {
         }
         let first = entry_change::Entity::find_by_id((id.uuid(), 1)).one(&self.reads).await?;
         let first = work_of(&first.ok_or(CommandError::Corrupt("entry without content"))?)?;
-        // An empty date means the day it was first received, also when it is sent again tomorrow.
-        let then = WorkDate::new(row.received_day);
-        // What was taken then is not held against the clock once more.
-        let then = viewer.unit.zone.start_of(then.plus_days(1)).plus_minutes(-1);
+        // An empty date means the day it was first received, also when it is sent again tomorrow; and what was taken then
+        // is not held against the clock once more.
+        let then = viewer.moment(Timestamp::from_millis(row.received_at));
+        let then = WorkMoment { clock: ClockTime::LAST, ..then };
         let again = self.parse(viewer, &request.form, then, Some(id)).await.map_err(|_| CommandError::IdTaken)?;
         if again != first {
             return Err(CommandError::IdTaken);
@@ -125,14 +126,14 @@ impl Store {
         standing: &Standing,
         LogRequest { form, now, .. }: &LogRequest,
     ) -> Result<Work, CommandError> {
-        let today = viewer.unit.zone.day_of(*now);
+        let today = viewer.moment(*now).day;
         let keeps_date = form.date.parse() == Ok(standing.work_date);
         let since = u16::try_from(today.days_since(standing.work_date).max(0)).unwrap_or(u16::MAX);
         let mut viewer = viewer.clone();
         if keeps_date {
             viewer.policy.backdate_days = viewer.policy.backdate_days.max(since);
         }
-        self.parse(&viewer, form, *now, Some(standing.id)).await
+        self.parse(&viewer, form, viewer.moment(*now), Some(standing.id)).await
     }
 
     /// Holds the form against the rules; reads only what the form makes necessary.
@@ -140,21 +141,19 @@ impl Store {
         &self,
         viewer: &Viewer,
         form: &WorkForm,
-        now: Timestamp,
+        moment: WorkMoment,
         without: Option<EntryId>,
     ) -> Result<Work, CommandError> {
-        let zone = viewer.unit.zone;
-        let (today, now) = (zone.day_of(now), zone.clock_of(now));
         let backdate_days = viewer.policy.backdate_days;
         let units = if form.unit.trim().is_empty() { Vec::new() } else { self.output_units(viewer.agency_id).await? };
-        let minutes_that_day = match form.parse_date(today, backdate_days) {
+        let minutes_that_day = match form.parse_date(moment, backdate_days) {
             Ok(date) if !form.start.trim().is_empty() => {
                 let entries = self.entries_of_day(viewer.person.id, date).await?;
                 DayTotal::of(entries.iter().filter(|entry| Some(entry.id) != without)).minutes
             }
             Ok(_) | Err(_) => 0,
         };
-        let rules = WorkRules { today, now, backdate_days, units: &units, minutes_that_day };
+        let rules = WorkRules { moment, roster: &viewer.roster, backdate_days, units: &units, minutes_that_day };
         form.parse(&rules).map_err(CommandError::Fields)
     }
 }

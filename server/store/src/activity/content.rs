@@ -61,7 +61,7 @@ pub(crate) fn work_of(row: &entry_change::Model) -> Result<Work, CommandError> {
         (start, end) => {
             let start = start.and_then(time).ok_or(nonsense("start of work"))?;
             let end = end.and_then(time).ok_or(nonsense("end of work"))?;
-            Some(WorkSpan::new(start, end).ok_or(nonsense("span of work"))?)
+            Some(WorkSpan::of_clocks(start, end).ok_or(nonsense("span of work"))?)
         }
     };
     let output = match (row.quantity, &row.output_unit) {

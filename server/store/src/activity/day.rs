@@ -29,15 +29,15 @@ pub struct DayEntries {
 }
 
 impl Store {
-    /// Own entries of today, of any date if received today, and older ones that wait for their
-    /// author or were answered today.
+    /// Own entries of the working day, of any date if received since it began, and older ones that wait for their
+    /// author or were answered since.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn my_day(&self, viewer: &Viewer, now: Timestamp) -> Result<DayEntries, CommandError> {
         // Read before the entries: an event in between is applied twice, never missed.
         let seq = self.newest_seq().await?;
-        let today = viewer.unit.zone.day_of(now);
+        let today = viewer.moment(now).day;
         let midnight = viewer.unit.zone.start_of(today).millis();
         // Asked for each entry of the last months, not for all that was said in the agency today.
         let answered_today = Query::select()
@@ -50,7 +50,7 @@ impl Store {
             .to_owned();
         let shown = Condition::any()
             .add(entry::Column::WorkDate.eq(today.date()))
-            .add(entry::Column::ReceivedDay.eq(today.date()))
+            .add(entry::Column::ReceivedDay.gte(today.date()))
             .add(entry::Column::Status.is_in([EntryStatus::Returned.code(), EntryStatus::Rejected.code()]))
             .add(entry::Column::ChangedAt.gte(midnight))
             .add(Expr::exists(answered_today));

@@ -1,84 +1,78 @@
-//! Which of many people a day does not expect: a few statements, however many there are.
+//! Which of many people are expected at this moment: a few statements, however many there are.
 
-use super::shifts::pattern_of;
+use super::rosters::rosters;
 use crate::connect::Store;
-use crate::entity::{employee, employee_shift, leave, shift_pattern};
+use crate::entity::{employee, leave, org_unit};
 use crate::error::CommandError;
-use domain::calendar::{ShiftCycle, ShiftPattern, WorkCalendar};
-use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
-use domain::time::WorkDate;
-use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use domain::calendar::WorkCalendar;
+use domain::organization::{AgencyId, OrgUnitId};
+use domain::time::{Timestamp, WorkDate, Zone};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
+/// The working day of somebody at a moment. Why it expects nothing is nobody else's matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PresentDay {
+    /// Which day it is.
+    pub(crate) day: WorkDate,
+    /// Whether it expects an entry.
+    pub(crate) is_expected: bool,
+}
+
 impl Store {
-    /// Those whom an appraiser leads and whom the day does not expect. Why is nobody else's matter.
+    /// The working days of people, each by their own shifts and the zone of their own unit.
     ///
     /// # Errors
     /// When the database cannot be read or holds nonsense.
-    pub(crate) async fn not_expected(
+    pub(crate) async fn present_days(
         &self,
         agency: AgencyId,
         people: &[employee::Model],
-        day: WorkDate,
-    ) -> Result<HashSet<EmployeeId>, CommandError> {
+        now: Timestamp,
+    ) -> Result<HashMap<Uuid, PresentDay>, CommandError> {
         let ids = || people.iter().map(|person| person.id);
+        let units: HashSet<Uuid> = people.iter().map(|person| person.unit_id).collect();
+        let units = org_unit::Entity::find().filter(org_unit::Column::Id.is_in(units)).all(&self.reads).await?;
+        let zone = |unit: &org_unit::Model| Zone::from_code(&unit.zone).ok_or(CommandError::Corrupt("zone"));
+        let zones: HashMap<Uuid, Zone> =
+            units.iter().map(|unit| Ok((unit.id, zone(unit)?))).collect::<Result<_, CommandError>>()?;
+        let earliest = Zone::Wib.day_of(now).minus_days(1);
+        let rosters = rosters(&self.reads, ids(), earliest).await?;
         let away = leave::Entity::find()
             .filter(leave::Column::EmployeeId.is_in(ids()))
-            .filter(leave::Column::FromDay.lte(day.date()))
-            .filter(leave::Column::UntilDay.gte(day.date()))
+            .filter(leave::Column::FromDay.lte(Zone::Wit.day_of(now).date()))
+            .filter(leave::Column::UntilDay.gte(earliest.date()))
             .filter(leave::Column::WithdrawnAt.is_null())
             .all(&self.reads)
             .await?;
-        let away: HashSet<Uuid> = away.into_iter().map(|row| row.employee_id).collect();
-        let shifts = self.shifts_among(ids().collect(), day).await?;
-        let mut units: HashMap<Uuid, WorkCalendar> = HashMap::new();
-        let mut free = HashSet::new();
+        let is_away = |who: Uuid, day: WorkDate| {
+            away.iter().any(|row| row.employee_id == who && row.from_day <= day.date() && day.date() <= row.until_day)
+        };
+        let mut calendars: HashMap<Uuid, WorkCalendar> = HashMap::new();
+        let mut present = HashMap::with_capacity(people.len());
         for person in people {
-            let is_expected = if away.contains(&person.id) {
+            let zone = *zones.get(&person.unit_id).ok_or(CommandError::Corrupt("person without unit"))?;
+            let roster = rosters.get(&person.id);
+            let day = roster.map_or_else(|| zone.day_of(now), |roster| roster.day_of(now, zone));
+            let is_expected = if is_away(person.id, day) {
                 false
-            } else if let Some(cycle) = shifts.get(&person.id) {
-                cycle.on(day).is_some()
+            } else if let Some(shift) = roster.and_then(|roster| roster.on(day)) {
+                shift.is_some()
             } else {
-                let calendar = match units.get(&person.unit_id) {
+                let calendar = match calendars.get(&person.unit_id) {
                     Some(calendar) => calendar,
                     None => {
                         let unit = OrgUnitId::new(person.unit_id);
-                        let calendar = self.calendar_of_unit(agency, unit, day..=day).await?;
-                        units.entry(person.unit_id).or_insert(calendar)
+                        // The unit's people share one day or, with shifts, have two.
+                        let calendar = self.calendar_of_unit(agency, unit, day.minus_days(1)..=day.plus_days(1));
+                        calendars.entry(person.unit_id).or_insert(calendar.await?)
                     }
                 };
                 calendar.on(day).expects_entry()
             };
-            if !is_expected {
-                free.insert(EmployeeId::new(person.id));
-            }
+            present.insert(person.id, PresentDay { day, is_expected });
         }
-        Ok(free)
-    }
-
-    async fn shifts_among(&self, people: Vec<Uuid>, day: WorkDate) -> Result<HashMap<Uuid, ShiftCycle>, CommandError> {
-        let rows = employee_shift::Entity::find()
-            .filter(employee_shift::Column::EmployeeId.is_in(people))
-            .filter(employee_shift::Column::FromDay.lte(day.date()))
-            .filter(employee_shift::Column::UntilDay.is_null().or(employee_shift::Column::UntilDay.gte(day.date())))
-            // Of two the one that began later counts, as on one's own page.
-            .order_by_asc(employee_shift::Column::FromDay)
-            .all(&self.reads)
-            .await?;
-        let patterns: HashSet<Uuid> = rows.iter().map(|row| row.pattern_id).collect();
-        if patterns.is_empty() {
-            return Ok(HashMap::new());
-        }
-        let patterns =
-            shift_pattern::Entity::find().filter(shift_pattern::Column::Id.is_in(patterns)).all(&self.reads).await?;
-        let patterns: HashMap<Uuid, ShiftPattern> =
-            patterns.iter().map(|row| Ok((row.id, pattern_of(row)?))).collect::<Result<_, CommandError>>()?;
-        let cycle = |row: employee_shift::Model| {
-            let pattern = patterns.get(&row.pattern_id).cloned()?;
-            Some((row.employee_id, ShiftCycle { pattern, begins: WorkDate::new(row.from_day) }))
-        };
-        Ok(rows.into_iter().filter_map(cycle).collect())
+        Ok(present)
     }
 }

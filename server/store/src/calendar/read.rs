@@ -1,14 +1,13 @@
 //! What decides the days of a unit, and of one person in it.
 
 use super::leave::leave_of;
-use super::shifts::pattern_of;
+use super::rosters::rosters;
 use crate::connect::Store;
-use crate::entity::{employee_shift, holiday, leave, org_unit, shift_pattern, unit_ancestor};
+use crate::entity::{holiday, leave, org_unit, unit_ancestor};
 use crate::error::CommandError;
-use domain::calendar::{Holiday, HolidayKind, ShiftCycle, WorkCalendar, WorkWeek};
+use domain::calendar::{Holiday, HolidayKind, WorkCalendar, WorkWeek};
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
 use domain::time::WorkDate;
-use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 use std::ops::RangeInclusive;
 
@@ -27,7 +26,7 @@ impl Store {
         Ok(WorkCalendar { week, holidays, ..WorkCalendar::default() })
     }
 
-    /// The calendar of one person of a unit. Shifts are those of the last of the days.
+    /// The calendar of one person of a unit.
     ///
     /// # Errors
     /// When the database cannot be read or holds nonsense.
@@ -46,8 +45,8 @@ impl Store {
             .all(&self.reads)
             .await?;
         let leave = away.iter().map(leave_of).collect::<Result<_, _>>()?;
-        let shifts = self.shifts_of(who, *days.end()).await?;
-        Ok(WorkCalendar { leave, shifts, ..self.calendar_of_unit(agency, unit, days).await? })
+        let roster = rosters(&self.reads, [who.uuid()], *days.start()).await?.remove(&who.uuid()).unwrap_or_default();
+        Ok(WorkCalendar { leave, roster, ..self.calendar_of_unit(agency, unit, days).await? })
     }
 
     /// The free days of an agency among these, in their order.
@@ -91,19 +90,5 @@ impl Store {
             Some(days) => u8::try_from(days).ok().and_then(WorkWeek::of_days).ok_or(CommandError::Corrupt("work week")),
             None => Ok(WorkWeek::default()),
         }
-    }
-
-    async fn shifts_of(&self, who: EmployeeId, day: WorkDate) -> Result<Option<ShiftCycle>, CommandError> {
-        let follows = employee_shift::Entity::find()
-            .filter(employee_shift::Column::EmployeeId.eq(who.uuid()))
-            .filter(employee_shift::Column::FromDay.lte(day.date()))
-            .filter(employee_shift::Column::UntilDay.is_null().or(employee_shift::Column::UntilDay.gte(day.date())))
-            .order_by_desc(employee_shift::Column::FromDay)
-            .one(&self.reads)
-            .await?;
-        let Some(follows) = follows else { return Ok(None) };
-        let pattern = shift_pattern::Entity::find_by_id(follows.pattern_id).one(&self.reads).await?;
-        let pattern = pattern_of(&pattern.ok_or(CommandError::Corrupt("shifts without a pattern"))?)?;
-        Ok(Some(ShiftCycle { pattern, begins: WorkDate::new(follows.from_day) }))
     }
 }

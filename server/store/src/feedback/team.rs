@@ -25,9 +25,9 @@ const WAITING: [&str; 2] = [EntryStatus::Sent.code(), EntryStatus::Seen.code()];
 pub struct TeamMember {
     /// Who.
     pub person: Person,
-    /// Entries of theirs received today.
+    /// Entries of theirs received since their working day began.
     pub today: u32,
-    /// Whether today expects one of them. Why it does not is nobody else's matter.
+    /// Whether that day expects one of them. Why it does not is nobody else's matter.
     pub is_expected: bool,
 }
 
@@ -139,7 +139,7 @@ impl Store {
             .one(&self.reads)
             .await?
             .map(|row| WorkDate::new(row.work_date));
-        let members = self.members(viewer, today).await?;
+        let members = self.members(viewer, now).await?;
         let free = self.free_days(viewer, today).await?;
         let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
         let standing_in = self.standing_in(viewer, today).await?;
@@ -154,7 +154,7 @@ impl Store {
         Ok(days().filter(|day| !calendar.on(*day).expects_entry()).collect())
     }
 
-    async fn members(&self, viewer: &Viewer, today: WorkDate) -> Result<Vec<TeamMember>, CommandError> {
+    async fn members(&self, viewer: &Viewer, now: Timestamp) -> Result<Vec<TeamMember>, CommandError> {
         let people = employee::Entity::find()
             .filter(employee::Column::AppraiserId.is_in(answered_by(viewer)))
             .filter(employee::Column::Id.ne(viewer.person.id.uuid()))
@@ -162,18 +162,23 @@ impl Store {
             .order_by_asc(employee::Column::Name)
             .all(&self.reads)
             .await?;
+        let present = self.present_days(viewer.agency_id, &people, now).await?;
+        let earliest = present.values().map(|present| present.day).min().unwrap_or_else(|| viewer.moment(now).day);
         let days = employee_day::Entity::find()
             .filter(employee_day::Column::EmployeeId.is_in(people.iter().map(|row| row.id)))
-            .filter(employee_day::Column::Day.eq(today.date()))
+            .filter(employee_day::Column::Day.gte(earliest.date()))
             .all(&self.reads)
             .await?;
         let mut sent: HashMap<Uuid, u32> = HashMap::new();
-        for row in days {
+        // A night has received its entries on two days of the calendar.
+        let is_of_present = |row: &employee_day::Model| {
+            present.get(&row.employee_id).is_some_and(|present| row.day >= present.day.date())
+        };
+        for row in days.iter().filter(|row| is_of_present(row)) {
             *sent.entry(row.employee_id).or_default() += u32::try_from(row.n).unwrap_or(0);
         }
-        let free = self.not_expected(viewer.agency_id, &people, today).await?;
         let member = |row: employee::Model| TeamMember {
-            is_expected: !free.contains(&EmployeeId::new(row.id)),
+            is_expected: present.get(&row.id).is_none_or(|present| present.is_expected),
             today: sent.get(&row.id).copied().unwrap_or(0),
             person: Person { id: EmployeeId::new(row.id), name: row.name, position: row.position },
         };

@@ -4,13 +4,15 @@ use crate::chain::{assert_intact, inspect};
 use crate::fixture::{Fixture, MORNING, on_both, refused};
 use domain::access::{Role, RoleGrant};
 use domain::account::Viewer;
+use domain::activity::{EntryId, WorkForm};
 use domain::audit::Deed;
 use domain::calendar::{
     Expectation, Holiday, HolidayKind, Leave, LeaveKind, ShiftPattern, ShiftPatternId, WorkCalendar, WorkWeek,
 };
 use domain::organization::EmployeeId;
-use domain::time::WorkDate;
+use domain::time::{WorkDate, Zone};
 use store::access::By;
+use store::activity::LogRequest;
 use store::organization::{Imported, UnitOrder};
 use store::recount::{Misfit, MisfitKind};
 use store::testing::id;
@@ -254,4 +256,60 @@ on_both!(a_free_day_is_held_against_no_board, |town| {
     town.holidays_are(vec![holiday("2026-04-22", "Libur")]).await;
     assert!(!town.store.board(town.office, MORNING).await.unwrap().is_working_day);
     assert!(!cells().await.contains(&"2026-04-03".to_owned()) && cells().await.contains(&"2026-04-25".to_owned()));
+});
+
+on_both!(a_night_is_of_the_day_it_began_on_for_its_author_and_for_the_team, |town| {
+    let (agency, who) = (town.member.agency_id, town.member.person.id);
+    let night = ShiftPatternId::new(id(960));
+    let pattern = ShiftPattern::parse("Malam", "Malam 21.00-07.00; -; -").unwrap();
+    town.store.add_shift_pattern(agency, night, pattern, MORNING).await.unwrap();
+    let follow = async |pattern, begins: &str| {
+        town.store.follow_shifts(agency, vec![(who, pattern, day(begins))], Uuid::now_v7, MORNING).await.unwrap()
+    };
+    follow(Some(night), "2026-04-21").await;
+    // The shifts end with the night: it is worked to its end all the same.
+    follow(None, "2026-04-22").await;
+    let at = |zone: Zone, on: &str, hour: i64| zone.start_of(day(on)).plus_minutes(hour * 60);
+    let log = async |zone, now, date: &str, times: [&str; 2], n: u128| {
+        let mut viewer = town.store.find_viewer(who, now).await.unwrap().unwrap();
+        viewer.unit.zone = zone;
+        let [start, end] = times.map(str::to_owned);
+        let form =
+            WorkForm { description: "Jaga".to_owned(), date: date.to_owned(), start, end, ..WorkForm::default() };
+        let request = LogRequest { form, device_at: None, now };
+        town.store.log(&viewer, EntryId::new(id(n)), &request).await.map(|entry| entry.work.date.to_string())
+    };
+    for (n, zone) in (0u128..).zip(Zone::ALL) {
+        let log = async |on: &str, hour, date: &str, times, place: u128| {
+            log(zone, at(zone, on, hour), date, times, 2000 + 10 * n + place).await
+        };
+        assert_eq!(log("2026-04-21", 22, "", ["21.00", "22.00"], 0).await.unwrap(), "2026-04-21");
+        assert_eq!(log("2026-04-22", 2, "", ["23.00", "01.00"], 1).await.unwrap(), "2026-04-21");
+        assert_eq!(log("2026-04-22", 6, "", ["05.00", "06.00"], 2).await.unwrap(), "2026-04-21");
+        assert_eq!(log("2026-04-22", 12, "", ["", ""], 3).await.unwrap(), "2026-04-22");
+        assert_eq!(log("2026-04-22", 12, "2026-04-21", ["06.00", "07.00"], 4).await.unwrap(), "2026-04-21");
+        let wrong = refused(log("2026-04-22", 12, "2026-04-22", ["11.00", "01.00"], 5).await);
+        assert!(wrong.contains("EndBeforeStart"), "{wrong}");
+        // What is sent again after the night is the same entry of the same day.
+        assert_eq!(log("2026-04-22", 12, "", ["23.00", "01.00"], 1).await.unwrap(), "2026-04-21");
+        if zone == town.member.unit.zone {
+            // The other zones are not those of the unit; until then its counters know only this one.
+            town.assert_clean(&town.store.recount().await.unwrap());
+        }
+    }
+    let at = |on: &str, hour| at(Zone::Wib, on, hour);
+    let page = async |now| {
+        let viewer = town.store.find_viewer(who, now).await.unwrap().unwrap();
+        town.store.my_day(&viewer, now).await.unwrap().entries.len()
+    };
+    assert_eq!(page(at("2026-04-22", 2)).await, 15, "the evening's work is gone after midnight");
+    let of_team = async |now| {
+        let team = town.store.my_team(&town.leader, 50, now).await.unwrap();
+        let dewi = team.members.into_iter().find(|member| member.person.id == who).unwrap();
+        (dewi.today, dewi.is_expected)
+    };
+    town.holidays_are(vec![holiday("2026-04-22", "Libur")]).await;
+    assert_eq!(of_team(at("2026-04-21", 12)).await, (15, true));
+    assert_eq!(of_team(at("2026-04-22", 2)).await, (15, true), "a night ends at midnight");
+    assert!(!of_team(at("2026-04-22", 12)).await.1, "who has come from a night is expected at once");
 });
