@@ -173,6 +173,7 @@ mod tests {
             version,
             content_version: 1,
             received_at: Timestamp::from_millis(0),
+            answered: None,
             conversation: vec![],
         }
     }
@@ -186,7 +187,13 @@ mod tests {
         let owner = Owner::new();
         owner.with(|| {
             let entries = Entries::new(vec![entry(1, 1), entry(2, 1)]);
-            let seen = EntryEvent::Moved { id: entry(2, 1).id, version: 2, status: EntryStatus::Seen, reason: None };
+            let seen = EntryEvent::Moved {
+                id: entry(2, 1).id,
+                version: 2,
+                status: EntryStatus::Seen,
+                reason: None,
+                answered: None,
+            };
             assert_eq!(entries.apply(&seen), Applied::Changed);
             assert_eq!(entries.apply(&seen), Applied::Nothing);
             assert_eq!(entries.find(entry(2, 1).id).map(|entry| entry.status), Some(EntryStatus::Seen));
@@ -201,7 +208,13 @@ mod tests {
             let entries = Entries::new(vec![entry(1, 1)]);
             assert_eq!(entries.apply(&EntryEvent::Logged(Box::new(entry(3, 1)))), Applied::Arrived);
             assert_eq!(ids(entries), [3, 1]);
-            let moved = EntryEvent::Moved { id: entry(9, 1).id, version: 2, status: EntryStatus::Seen, reason: None };
+            let moved = EntryEvent::Moved {
+                id: entry(9, 1).id,
+                version: 2,
+                status: EntryStatus::Seen,
+                reason: None,
+                answered: None,
+            };
             assert_eq!(entries.apply(&moved), Applied::Unknown);
         });
     }

@@ -9,3 +9,4 @@ pub use api::{
     ApproveAll, ApproveEntry, CommentEntry, Member, RejectEntry, ReturnEntry, SeeEntry, Team, ThankEntry, approve_all,
     approve_entry, comment_entry, my_team, reject_entry, return_entry, see_entry, thank_entry,
 };
+pub(crate) use words::answered_by;

@@ -58,6 +58,8 @@ for (const [how, options] of [['with', {}], ['without', { javaScriptEnabled: fal
       await team.getByText(`Anda menggantikan ${holder.name}`).waitFor();
     }
     await entry(team, words).first().waitFor();
+    // Whose entry it is, and by whom it was answered, stands beside it.
+    await entry(team, words).first().getByText(`a.n. ${holder.name}`).waitFor();
     const { entries } = await deputy.team();
     const waiting = entries.find((one) => one.work.description === words);
     await deputy.comment(waiting.id, 'Rapi, terima kasih.');
@@ -67,6 +69,7 @@ for (const [how, options] of [['with', {}], ['without', { javaScriptEnabled: fal
     await log.goto('/catat');
     await arrive(log);
     await log.getByText(`${deputy.name} a.n. ${holder.name}`).first().waitFor();
+    await log.getByText(`oleh ${deputy.name} a.n. ${holder.name}`).waitFor();
 
     await submit(page, page.getByRole('button', { name: `Akhiri: ${deputy.name} menggantikan ${holder.name}` }));
     await page.getByText('Penggantian sudah diakhiri.').waitFor();

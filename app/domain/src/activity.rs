@@ -21,7 +21,7 @@ pub use clean::{count_letters, split_letters};
 pub use clock::{Clock, Exchange, NOTICED_MINUTES, Outage, Queued};
 pub use day::{DayLength, DayTotal, OVER_LONG_DAY_MINUTES, WHOLE_DAY_MINUTES};
 pub use dictionary::{DictionaryLine, dictionary};
-pub use entry::{Entry, EntryEvent, EntryId, EntryVersion, Place, Work, WorkSpan, apply};
+pub use entry::{Answered, Entry, EntryEvent, EntryId, EntryVersion, Place, Work, WorkSpan, apply};
 pub(crate) use form::parse_text;
 pub use form::{AHEAD_MINUTES, Field, FieldError, Problem, WorkForm, WorkRules};
 pub use habit::{Asked, PastEntry, likely_now};

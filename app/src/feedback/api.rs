@@ -8,7 +8,7 @@ use crate::wire::Call;
 use domain::activity::{Entry, EntryId};
 use domain::feedback::{Feedback, FeedbackId};
 use domain::live::Seq;
-use domain::organization::{Person, StandingIn};
+use domain::organization::{EmployeeId, Person, StandingIn};
 use domain::time::{Timestamp, WorkDate};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,8 @@ pub struct Member {
     pub today: u32,
     /// Whether today expects one of them: no leave, no holiday, no free day.
     pub is_expected: bool,
+    /// Who leads them, where the viewer stands in for that person.
+    pub led_by: Option<EmployeeId>,
 }
 
 /// The signed-in appraiser's team; `Forbidden` to people who lead nobody. Up to `limit` entries.

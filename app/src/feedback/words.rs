@@ -4,7 +4,7 @@ use crate::error::ApiError;
 use crate::format;
 use crate::lang::{Lang, words};
 use crate::sentence;
-use domain::activity::{Entry, EntryStatus, Problem, split_letters};
+use domain::activity::{Answered, Entry, EntryStatus, Problem, split_letters};
 use domain::organization::{EmployeeId, StandingIn};
 
 words! {
@@ -291,6 +291,26 @@ pub(super) fn all_answered_hint(lang: Lang, logged: usize, people: usize) -> Str
         }
         Lang::En => format!("{logged} of {people} people have logged today. New entries appear here by themselves."),
     }
+}
+
+/// `a.n. Bagus Prakoso`, beside the people whom the reader answers on somebody's behalf.
+pub(super) fn for_holder(lang: Lang, holder: &str) -> String {
+    format!("{} {holder}", on_behalf_of(lang))
+}
+
+/// `oleh Sri Wahyuni a.n. Bagus Prakoso`.
+pub(crate) fn answered_by(lang: Lang, answered: &Answered) -> String {
+    let by = format!("{} {}", lang.pick("oleh", "by"), answered.by.name);
+    match &answered.on_behalf_of {
+        Some(holder) => format!("{by} {}", for_holder(lang, &holder.name)),
+        None => by,
+    }
+}
+
+/// `5 di antaranya a.n. Bagus Prakoso.`, of entries that are to be approved.
+pub(super) fn among_them(lang: Lang, entries: usize, holder: &str) -> String {
+    let entries = format::count(lang, entries);
+    format!("{entries} {} {}.", lang.pick("di antaranya", "of them"), for_holder(lang, holder))
 }
 
 /// `2.000 huruf`, where only the beginning of a text is shown.

@@ -30,6 +30,7 @@ async fn read_team(limit: u32) -> Result<Team, ApiError> {
         person: one.person,
         today: one.today,
         is_expected: one.is_expected,
+        led_by: one.led_by,
     };
     Ok(Team {
         today: viewer.unit.zone.day_of(now),

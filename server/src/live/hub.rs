@@ -305,7 +305,7 @@ mod tests {
 
     fn event(seq: i64, author: u128, appraiser: u128) -> StoredEvent {
         let id = EntryId::new(Uuid::from_u128(5));
-        let event = EntryEvent::Moved { id, version: 2, status: EntryStatus::Seen, reason: None };
+        let event = EntryEvent::Moved { id, version: 2, status: EntryStatus::Seen, reason: None, answered: None };
         StoredEvent {
             seq: Seq(seq),
             author: person(author),

@@ -141,8 +141,19 @@ pub struct Entry {
     pub content_version: u32,
     /// When the server had it on disk.
     pub received_at: Timestamp,
+    /// Who brought it to where it stands; none where that was its author.
+    pub answered: Option<Box<Answered>>,
     /// Everything said about it by both sides, oldest first.
     pub conversation: Vec<Feedback>,
+}
+
+/// Who has answered an entry, or opened it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// Who did it.
+    pub by: Person,
+    /// On whose behalf (*a.n.*), where it was a deputy.
+    pub on_behalf_of: Option<Person>,
 }
 
 impl Entry {
@@ -197,6 +208,9 @@ pub enum EntryEvent {
         status: EntryStatus,
         /// The reason of a return or a rejection.
         reason: Option<Box<Feedback>>,
+        /// Who moved it; none where that was its author, and in events from before this was told.
+        #[serde(default)]
+        answered: Option<Box<Answered>>,
     },
     /// A comment or thanks.
     Said {
@@ -240,16 +254,18 @@ pub fn apply(entries: &mut Vec<Entry>, event: &EntryEvent) -> bool {
             }
             entry.work = (**work).clone();
             entry.status = EntryStatus::Sent;
+            entry.answered = None;
             entry.version = *version;
             entry.content_version = *version;
             true
         }
-        EntryEvent::Moved { version, status, reason, .. } => {
+        EntryEvent::Moved { version, status, reason, answered, .. } => {
             let said = reason.as_ref().is_some_and(|feedback| say(&mut entry.conversation, feedback));
             if *version <= entry.version {
                 return said;
             }
             entry.status = *status;
+            entry.answered.clone_from(answered);
             entry.version = *version;
             true
         }
@@ -291,6 +307,7 @@ mod tests {
             version: 1,
             content_version: 1,
             received_at: Timestamp::from_millis(0),
+            answered: None,
             conversation: vec![],
         }
     }
@@ -323,11 +340,13 @@ mod tests {
     fn an_older_version_never_overwrites_a_newer_one() {
         let mut entries = vec![entry()];
         let id = entry().id;
-        let approved = EntryEvent::Moved { id, version: 3, status: EntryStatus::Approved, reason: None };
-        let seen = EntryEvent::Moved { id, version: 2, status: EntryStatus::Seen, reason: None };
+        let by = |n| Some(Box::new(Answered { by: person(n), on_behalf_of: None }));
+        let moved = |version, status, answered| EntryEvent::Moved { id, version, status, reason: None, answered };
+        let approved = moved(3, EntryStatus::Approved, by(8));
+        let seen = moved(2, EntryStatus::Seen, by(9));
         assert!(apply(&mut entries, &approved));
         assert!(!apply(&mut entries, &seen));
-        assert_eq!(entries[0].status, EntryStatus::Approved);
+        assert_eq!((entries[0].status, &entries[0].answered), (EntryStatus::Approved, &by(8)));
     }
 
     #[test]

@@ -210,6 +210,7 @@ mod tests {
             version,
             content_version: version,
             received_at: Timestamp::from_millis(n as i64),
+            answered: None,
             conversation: vec![],
         }
     }
@@ -223,8 +224,13 @@ mod tests {
         let owner = Owner::new();
         owner.with(|| {
             let book = Book::new("2026-04-22".parse().unwrap(), vec![entry(1, 1)]);
-            let seen =
-                |n| EntryEvent::Moved { id: entry(n, 1).id, version: 2, status: EntryStatus::Seen, reason: None };
+            let seen = |n| EntryEvent::Moved {
+                id: entry(n, 1).id,
+                version: 2,
+                status: EntryStatus::Seen,
+                reason: None,
+                answered: None,
+            };
             assert_eq!(book.hear(&seen(1)), Applied::Changed);
             assert_eq!(book.hear(&seen(1)), Applied::Nothing);
             assert_eq!(book.hear(&seen(7)), Applied::Unknown);

@@ -6,10 +6,11 @@ use crate::activity::{FailedForm, words, wrong_fields};
 use crate::audit::path_of_entry;
 use crate::entries::Row;
 use crate::error::ApiError;
+use crate::feedback::answered_by;
 use crate::feedback::parts::{Conversation, Reader, ReplyForm};
 use crate::format;
 use crate::kit::{
-    BUTTON, Chip, ChipState, ErrorLine, LINKISH, LongText, Show, handler, memo, redraw, tw, words as kit,
+    BUTTON, Chip, ChipState, Drawn, ErrorLine, LINKISH, LongText, Show, handler, memo, redraw, tw, words as kit,
 };
 use crate::lang::{Lang, use_lang};
 use crate::sentence;
@@ -52,7 +53,7 @@ pub(super) fn EntryCard(row: Row, sender: Sender, reading: Reading) -> impl Into
                 <Chip state />
             </div>
             <LongText text=Signal::derive(move || entry.with(|entry| kit::said(lang, &entry.work.description))) />
-            <Facts entry />
+            <Facts entry reading />
             <Refused entry delivery sender />
             <ErrorLine id=format!("act-{id}") text=act_error />
             <Show when=move || is_done.get()>
@@ -64,8 +65,19 @@ pub(super) fn EntryCard(row: Row, sender: Sender, reading: Reading) -> impl Into
 }
 
 #[component]
-fn Facts(entry: Signal<Entry>) -> impl IntoView {
+fn Facts(entry: Signal<Entry>, reading: Reading) -> impl IntoView {
     let lang = use_lang();
+    // Who usually answers need not be named each time.
+    let answered = redraw(move || {
+        entry
+            .with(|entry| {
+                let answered = entry.answered.as_ref()?;
+                let is_usual = answered.on_behalf_of.is_none()
+                    && reading.appraiser.with_value(|name| name.as_ref() == Some(&answered.by.name));
+                (!is_usual).then(|| view! { <span>{answered_by(lang, answered)}</span> })
+            })
+            .drawn()
+    });
     let output = redraw(move || {
         entry.with(|entry| {
             let output = entry.work.output.as_ref()?;
@@ -76,6 +88,7 @@ fn Facts(entry: Signal<Entry>) -> impl IntoView {
         <p class="facts flex flex-wrap gap-x-1.5 text-ink-2 text-small">
             {output}
             <span>{move || kit::place(lang, entry.with(|entry| entry.work.place))}</span>
+            {answered}
         </p>
     }
 }

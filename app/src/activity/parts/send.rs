@@ -240,6 +240,7 @@ impl Sender {
             version: 0,
             content_version: 0,
             received_at: waiting.device_at,
+            answered: None,
             conversation: Vec::new(),
         }
     }

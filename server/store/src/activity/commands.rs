@@ -167,6 +167,7 @@ fn new_entry(viewer: &Viewer, id: EntryId, work: Work, now: Timestamp) -> Entry 
         version: 1,
         content_version: 1,
         received_at: now,
+        answered: None,
         conversation: Vec::new(),
     }
 }

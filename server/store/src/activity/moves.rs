@@ -10,7 +10,7 @@ use crate::error::CommandError;
 use crate::writer::{Measure, Move, WriteError, WriteSet};
 use domain::access::Action;
 use domain::account::Viewer;
-use domain::activity::{EntryEvent, EntryId, EntryStatus, Step};
+use domain::activity::{Answered, EntryEvent, EntryId, EntryStatus, Step};
 use domain::feedback::{Feedback, FeedbackId, FeedbackKind, parse_comment};
 use domain::time::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -59,8 +59,9 @@ impl Store {
                 // Who opened the words before these has read them, not these: nothing to say and nothing to keep.
                 return if answer.step == Step::See { Ok(()) } else { Err(CommandError::ChangedMeanwhile) };
             }
-            let reason = self.reason(viewer, &standing, answer, now).await?;
-            let set = moving(viewer, &standing, status, (answer.step, reason), now);
+            let answered = self.answered(viewer, &standing, answer.step).await?;
+            let reason = reason(answered.as_ref(), answer, now)?;
+            let set = moving(viewer, &standing, status, (answer.step, reason, answered), now);
             match self.writer.commit(set).await {
                 Ok(()) => return Ok(()),
                 // Read anew: it was done by the same request a moment ago, or the id of the reason is another's.
@@ -72,23 +73,20 @@ impl Store {
         Err(if duplicate { CommandError::IdTaken } else { CommandError::Busy })
     }
 
-    /// The sentence of a return or a rejection; other steps have none.
-    async fn reason(
+    /// Who answers, and on whose behalf; nobody where the author takes something back.
+    async fn answered(
         &self,
         viewer: &Viewer,
         standing: &Standing,
-        answer: &Answer,
-        now: Timestamp,
-    ) -> Result<Option<Feedback>, CommandError> {
-        let kind = match answer.step {
-            Step::Return => FeedbackKind::Return,
-            Step::Reject => FeedbackKind::Rejection,
-            Step::Edit | Step::Withdraw | Step::See | Step::Approve => return Ok(None),
-        };
-        let (id, typed) = answer.reason.as_ref().ok_or(CommandError::Words(domain::activity::Problem::Empty))?;
-        let text = parse_comment(typed).map_err(CommandError::Words)?;
-        let on_behalf_of = standing.holder(&self.reads).await?;
-        Ok(Some(Feedback { id: *id, kind, by: viewer.person.clone(), on_behalf_of, text: Some(text), at: now }))
+        step: Step,
+    ) -> Result<Option<Answered>, CommandError> {
+        match step {
+            Step::Edit | Step::Withdraw => Ok(None),
+            Step::See | Step::Approve | Step::Return | Step::Reject => {
+                let on_behalf_of = standing.holder(&self.reads).await?;
+                Ok(Some(Answered { by: viewer.person.clone(), on_behalf_of }))
+            }
+        }
     }
 
     /// Doing it again is nothing new, but a sentence that was never kept must not pass for kept: the same entry may
@@ -101,6 +99,19 @@ impl Store {
             .await?;
         if kept.is_some() { Ok(()) } else { Err(CommandError::MovedOn(standing.status)) }
     }
+}
+
+/// The sentence of a return or a rejection; other steps have none.
+fn reason(answered: Option<&Answered>, answer: &Answer, now: Timestamp) -> Result<Option<Feedback>, CommandError> {
+    let kind = match answer.step {
+        Step::Return => FeedbackKind::Return,
+        Step::Reject => FeedbackKind::Rejection,
+        Step::Edit | Step::Withdraw | Step::See | Step::Approve => return Ok(None),
+    };
+    let Some(Answered { by, on_behalf_of }) = answered.cloned() else { return Ok(None) };
+    let (id, typed) = answer.reason.as_ref().ok_or(CommandError::Words(domain::activity::Problem::Empty))?;
+    let text = parse_comment(typed).map_err(CommandError::Words)?;
+    Ok(Some(Feedback { id: *id, kind, by, on_behalf_of, text: Some(text), at: now }))
 }
 
 /// Whether the entry stands where the step leads, or further: doing it again is nothing new.
@@ -120,7 +131,7 @@ fn moving(
     viewer: &Viewer,
     standing: &Standing,
     status: EntryStatus,
-    (step, reason): (Step, Option<Feedback>),
+    (step, reason, answered): (Step, Option<Feedback>, Option<Answered>),
     now: Timestamp,
 ) -> WriteSet {
     let version = standing.version + 1;
@@ -148,8 +159,8 @@ fn moving(
         set.count(standing.counter(standing.received_day, Measure::Hour(hour)), -1);
         set.count_person(standing.person_day(), -1);
     }
-    let reason = reason.map(Box::new);
-    set.events.push(standing.event(now, EntryEvent::Moved { id: standing.id, version, status, reason }));
+    let (reason, answered) = (reason.map(Box::new), answered.map(Box::new));
+    set.events.push(standing.event(now, EntryEvent::Moved { id: standing.id, version, status, reason, answered }));
     set
 }
 

@@ -7,7 +7,7 @@ use crate::entity::{employee, entry, entry_change, feedback};
 use crate::error::CommandError;
 use domain::access::Action;
 use domain::account::Viewer;
-use domain::activity::{Entry, EntryId, EntryVersion};
+use domain::activity::{Answered, Entry, EntryId, EntryVersion};
 use domain::feedback::{Feedback, FeedbackId, FeedbackKind};
 use domain::organization::{EmployeeId, Person};
 use domain::time::Timestamp;
@@ -65,7 +65,7 @@ pub(crate) async fn entries_of_rows(
         return Ok(Vec::new());
     }
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let contents = contents(reads, &rows, &ids).await?;
+    let Changes { contents, answers } = changes(reads, &rows, &ids).await?;
     let said = feedback::Entity::find()
         .filter(feedback::Column::EntryId.is_in(ids))
         .order_by_asc(feedback::Column::At)
@@ -74,6 +74,7 @@ pub(crate) async fn entries_of_rows(
         .await?;
     let people = rows.iter().map(|row| row.author_id);
     let people = people.chain(said.iter().flat_map(|row| std::iter::once(row.author_id).chain(row.on_behalf_of)));
+    let people = people.chain(answers.values().flat_map(|row| std::iter::once(row.actor_id).chain(row.on_behalf_of)));
     let people = persons(reads, people).await?;
     let person = |id: &Uuid| people.get(id).cloned().ok_or(CommandError::Corrupt("unknown person"));
 
@@ -91,6 +92,11 @@ pub(crate) async fn entries_of_rows(
             let author = person(&row.author_id)?;
             let content = contents.get(&row.id).ok_or(CommandError::Corrupt("entry without content"))?;
             let conversation = conversations.remove(&row.id).unwrap_or_default();
+            let answered = answers.get(&row.id).filter(|change| change.actor_id != row.author_id);
+            let answered = answered.map(|change| {
+                let on_behalf_of = change.on_behalf_of.as_ref().map(person).transpose()?;
+                Ok::<_, CommandError>(Box::new(Answered { by: person(&change.actor_id)?, on_behalf_of }))
+            });
             Ok(Entry {
                 id: EntryId::new(row.id),
                 author,
@@ -99,26 +105,38 @@ pub(crate) async fn entries_of_rows(
                 version: version(row.version)?,
                 content_version: version(row.content_version)?,
                 received_at: Timestamp::from_millis(row.received_at),
+                answered: answered.transpose()?,
                 conversation,
             })
         })
         .collect()
 }
 
-/// The change that brought the present content of each entry.
-async fn contents(
-    reads: &impl ConnectionTrait,
-    rows: &[entry::Model],
-    ids: &[Uuid],
-) -> Result<HashMap<Uuid, entry_change::Model>, CommandError> {
-    let current: HashMap<Uuid, i32> = rows.iter().map(|row| (row.id, row.content_version)).collect();
-    let changes = entry_change::Entity::find()
+/// What the history says about entries as they are now, by entry.
+struct Changes {
+    /// The change that brought the present content.
+    contents: HashMap<Uuid, entry_change::Model>,
+    /// The change that brought them to where they stand.
+    answers: HashMap<Uuid, entry_change::Model>,
+}
+
+async fn changes(reads: &impl ConnectionTrait, rows: &[entry::Model], ids: &[Uuid]) -> Result<Changes, CommandError> {
+    let current: HashMap<Uuid, (i32, i32)> =
+        rows.iter().map(|row| (row.id, (row.content_version, row.version))).collect();
+    let all = entry_change::Entity::find()
         .filter(entry_change::Column::EntryId.is_in(ids.iter().copied()))
-        .filter(entry_change::Column::Description.is_not_null())
         .all(reads)
         .await?;
-    let newest = changes.into_iter().filter(|row| current.get(&row.entry_id) == Some(&row.version));
-    Ok(newest.map(|row| (row.entry_id, row)).collect())
+    let (mut contents, mut answers) = (HashMap::with_capacity(rows.len()), HashMap::new());
+    for change in all {
+        let Some((content, last)) = current.get(&change.entry_id) else { continue };
+        if change.version == *content {
+            contents.insert(change.entry_id, change);
+        } else if change.version == *last {
+            answers.insert(change.entry_id, change);
+        }
+    }
+    Ok(Changes { contents, answers })
 }
 
 /// The people of the ids, by id.

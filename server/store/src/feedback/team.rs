@@ -29,6 +29,8 @@ pub struct TeamMember {
     pub today: u32,
     /// Whether that day expects one of them. Why it does not is nobody else's matter.
     pub is_expected: bool,
+    /// Who leads them, where the viewer stands in for that person.
+    pub led_by: Option<EmployeeId>,
 }
 
 /// What waits for an appraiser, and what happened today.
@@ -177,7 +179,9 @@ impl Store {
         for row in days.iter().filter(|row| is_of_present(row)) {
             *sent.entry(row.employee_id).or_default() += u32::try_from(row.n).unwrap_or(0);
         }
+        let other = |appraiser: &Uuid| *appraiser != viewer.person.id.uuid();
         let member = |row: employee::Model| TeamMember {
+            led_by: row.appraiser_id.filter(other).map(EmployeeId::new),
             is_expected: present.get(&row.id).is_none_or(|present| present.is_expected),
             today: sent.get(&row.id).copied().unwrap_or(0),
             person: Person { id: EmployeeId::new(row.id), name: row.name, position: row.position },

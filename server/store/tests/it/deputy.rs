@@ -5,9 +5,10 @@ use crate::fixture::{Fixture, MORNING, on_both, refused};
 use crate::staff::StaffFile;
 use domain::access::{Role, RoleGrant};
 use domain::account::Viewer;
-use domain::activity::Step;
+use domain::activity::{Answered, EntryEvent, Step};
 use domain::audit::Deed;
 use domain::feedback::Feedback;
+use domain::live::Seq;
 use domain::organization::staff_file::Extent;
 use domain::organization::{DeputyId, DeputyKind, DeputyTerm, EmployeeId};
 use domain::time::{Timestamp, Zone};
@@ -66,6 +67,7 @@ on_both!(a_deputy_answers_from_the_first_day_to_the_last_and_never_their_own, |t
         let viewer = town.on(&town.other, day).await;
         let team = town.store.my_team(&viewer, 100, morning(day)).await.unwrap();
         assert_eq!((team.waiting, team.members.len()), (1, 3), "Dewi, Sri and Yohanes, not oneself");
+        assert!(team.members.iter().all(|member| member.led_by == Some(town.leader.person.id)));
         assert_eq!(team.standing_in[0].holder, town.leader.person);
         assert_eq!(team.standing_in[0].last, Zone::Wib.day_of(morning(2)));
     }
@@ -106,6 +108,15 @@ on_both!(what_a_deputy_does_says_on_whose_behalf, |town| {
         (bagus.clone(), Some(ratna.clone())),
     ];
     assert_eq!(read.conversation.iter().map(behalf).collect::<Vec<_>>(), expected);
+    let deputy_for_ratna = Answered { by: deputy.person.clone(), on_behalf_of: Some(town.leader.person.clone()) };
+    assert_eq!(read.answered.as_deref(), Some(&deputy_for_ratna));
+    // Whoever is on the other side hears it at once, and changed words are nobody's answer any more.
+    let events = town.store.events_after(Seq(0), 100).await.unwrap();
+    let heard = events.into_iter().find_map(|event| match serde_json::from_str(&event.body).unwrap() {
+        EntryEvent::Moved { answered, .. } => answered,
+        EntryEvent::Logged(_) | EntryEvent::Edited { .. } | EntryEvent::Said { .. } => None,
+    });
+    assert_eq!(heard.as_deref(), Some(&deputy_for_ratna));
     let trail = town.store.trace_entry(&town.member, entry.id).await.unwrap();
     let trail: Vec<_> = trail.iter().map(|one| (one.deed, one.on_behalf_of.as_deref())).collect();
     let expected = [

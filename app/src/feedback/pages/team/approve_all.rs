@@ -14,7 +14,7 @@ use domain::organization::EmployeeId;
 use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// The button; a link that works without script. Not there while the question stands or nothing waits.
 #[component]
@@ -64,6 +64,14 @@ fn Question(desk: Desk, waiting: Memo<Vec<Brief>>) -> impl IntoView {
         words::approve_question(lang, total(), people.len())
     };
     let unopened = move || words::never_opened(lang, total() - opened.with(Vec::len), total());
+    let on_behalf = move || {
+        let mut holders: BTreeMap<String, usize> = BTreeMap::new();
+        for holder in waiting.get().iter().filter_map(|brief| desk.stands_in_for(brief.author)) {
+            *holders.entry(holder).or_default() += 1;
+        }
+        let line = |(holder, entries): (String, usize)| view! { <p>{words::among_them(lang, entries, &holder)}</p> };
+        holders.into_iter().map(line).drawn()
+    };
     let only_opened = Signal::derive(move || words::approve_opened(lang, opened.with(Vec::len)));
     let every = Signal::derive(move || words::approve_every(lang, total()));
     let cancel = move |event: MouseEvent| {
@@ -80,6 +88,7 @@ fn Question(desk: Desk, waiting: Memo<Vec<Brief>>) -> impl IntoView {
                 {Icon::Alert.draw_as(tw!("i text-warn mt-0.5"))}
                 <span><b>{redraw(unopened)}</b>" "{words::each_is_recorded(lang)}</span>
             </p>
+            {redraw(on_behalf)}
             <div class="grid grid-cols-[minmax(0,1fr)] gap-2 mt-3 desk:flex desk:flex-wrap">
                 <Show when=some_opened>
                     <ManyForm desk briefs=opened word=only_opened look=BUTTON_MAIN />

@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn people_stand_in_the_part_that_is_true_for_them() {
         use EntryStatus::{Approved, Seen, Sent};
-        let member = |n, today| Member { person: person(n), today, is_expected: n != 5 };
+        let member = |n, today| Member { person: person(n), today, is_expected: n != 5, led_by: None };
         let members = [member(1, 2), member(2, 1), member(3, 4), member(4, 0), member(5, 0)];
         let briefs: Vec<Brief> =
             [entry(1, 1, 1, Sent), entry(2, 1, 2, Seen), entry(3, 2, 3, Seen), entry(4, 3, 4, Approved)]

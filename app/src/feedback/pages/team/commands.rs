@@ -195,7 +195,7 @@ impl Desk {
     /// The server has moved the entry from this version. Where an event came first, it told more than this.
     fn moved(self, id: EntryId, version: u32, status: EntryStatus) {
         if self.entries.find(id).is_some_and(|entry| entry.version == version && entry.status != status) {
-            self.entries.apply(&EntryEvent::Moved { id, version: version + 1, status, reason: None });
+            self.entries.apply(&EntryEvent::Moved { id, version: version + 1, status, reason: None, answered: None });
         }
     }
 

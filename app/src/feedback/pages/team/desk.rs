@@ -15,7 +15,7 @@ use crate::live::Live;
 use domain::account::Viewer;
 use domain::activity::EntryId;
 use domain::feedback::FeedbackId;
-use domain::organization::{Person, StandingIn};
+use domain::organization::{EmployeeId, Person, StandingIn};
 use domain::time::WorkDate;
 use leptos::prelude::*;
 use std::cmp::Reverse;
@@ -234,6 +234,15 @@ impl Desk {
     pub(super) fn people(self) -> Vec<(Section, Vec<PersonLine>)> {
         let briefs = self.briefs();
         self.members.with(|members| self.typed.with(|typed| people(members, &briefs, typed)))
+    }
+
+    /// For whom the reader answers what this person logs, where they stand in. Tracks nothing: it is as it was read.
+    pub(super) fn stands_in_for(self, author: EmployeeId) -> Option<String> {
+        let led_by = self.members.with_untracked(|members| {
+            members.iter().find(|member| member.person.id == author).and_then(|member| member.led_by)
+        })?;
+        self.standing_in
+            .with_untracked(|all| all.iter().find(|one| one.holder.id == led_by).map(|one| one.holder.name.clone()))
     }
 
     /// How many have logged today, and of how many.

@@ -20,6 +20,7 @@ use crate::kit::{
 use crate::lang::{Lang, use_lang};
 use crate::sentence;
 use domain::activity::{Entry, EntryId, EntryStatus, Step, count_letters};
+use domain::organization::EmployeeId;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -60,7 +61,11 @@ pub(super) fn EntryRow(desk: Desk, row: Row, with_name: bool) -> impl IntoView {
         >
             <When entry desk is_new />
             <div class="min-w-0">
-                {with_name.then(|| entry.with_untracked(|entry| view! { <p class="font-strong">{entry.author.name.clone()}</p> })).drawn()}
+                {with_name.then(|| entry.with_untracked(|entry| view! {
+                    <p class="font-strong">
+                        {entry.author.name.clone()}" "<StandsInFor desk author=entry.author.id />
+                    </p>
+                })).drawn()}
                 <Head desk entry is_open is_new />
                 <div class="desk:flex desk:items-center desk:justify-between desk:gap-3">
                     <Facts desk entry is_open is_new />
@@ -75,6 +80,17 @@ pub(super) fn EntryRow(desk: Desk, row: Row, with_name: bool) -> impl IntoView {
             </div>
         </article>
     }
+}
+
+/// On whose behalf the entries of a person are answered, where the reader stands in.
+#[component]
+pub(super) fn StandsInFor(desk: Desk, author: EmployeeId) -> impl IntoView {
+    let lang = use_lang();
+    desk.stands_in_for(author)
+        .map(|holder| {
+            view! { <span class="text-accent-ink font-strong text-small">{words::for_holder(lang, &holder)}</span> }
+        })
+        .drawn()
 }
 
 /// When the server had it; the dot of an unread entry.
@@ -174,6 +190,9 @@ fn facts(lang: Lang, entry: &Entry, desk: Desk, is_closed: bool) -> Vec<String> 
     if entry.is_edited() {
         facts.push(words::edited(lang).to_owned());
     }
+    facts.extend(
+        entry.answered.as_ref().filter(|one| one.by.id != desk.reader.me).map(|one| words::answered_by(lang, one)),
+    );
     if is_closed && !opening(&work.description).1.is_empty() {
         facts.push(words::letters(lang, count_letters(&work.description)));
     }

@@ -26,6 +26,7 @@ pub(super) fn entry(n: u128, by: u128, at: i64, status: EntryStatus) -> Entry {
         version: 1,
         content_version: 1,
         received_at: Timestamp::from_millis(at),
+        answered: None,
         conversation: vec![],
     }
 }

@@ -40,7 +40,7 @@ fn team(today: &str, entries: Vec<Entry>, has_more: bool, waiting: u32) -> Team 
         today: day(today),
         now: Zone::Wib.start_of(day(today)).plus_minutes(60),
         seq: Seq(1),
-        members: vec![Member { person: person(7), today: 0, is_expected: true }],
+        members: vec![Member { person: person(7), today: 0, is_expected: true, led_by: None }],
         entries,
         has_more,
         waiting,
