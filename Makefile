@@ -93,9 +93,16 @@ journeys:
 	node --test $(call tests-in,browser)
 	DENYUT_TEST_ON=postgres node --test end2end/browser/live.test.mjs end2end/browser/recovery.test.mjs
 
+# `make faults INTENTS=100000` for more than a small sample of what a bad network can do.
 .PHONY: faults
-faults: build ## kill it, fill its disk, and see what is lost
-	.ci/postgres run node --test $(call tests-in,faults)
+faults: build ## kill it, fill its disk, spoil its network (INTENTS=100000), and see what is lost
+	.ci/postgres run $(MAKE) --no-print-directory ordeals
+
+# What a bad network does a second time, on PostgreSQL.
+.PHONY: ordeals
+ordeals:
+	node --test $(call tests-in,faults)
+	DENYUT_TEST_ON=postgres node --test end2end/faults/network.test.mjs end2end/faults/again.test.mjs
 
 .PHONY: bench
 bench: ## measure the store, and the import of a large staff file

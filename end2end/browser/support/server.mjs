@@ -158,6 +158,11 @@ export class Server {
   async check() {
     return run(['check', '--data-dir', this.folder, ...this.#options.database]);
   }
+
+  /// `denyut verify` on this data: exit code and output.
+  async verify() {
+    return run(['verify', '--data-dir', this.folder, ...this.#options.database]);
+  }
 }
 
 async function freePort() {
