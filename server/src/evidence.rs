@@ -14,14 +14,12 @@ use crate::router::AppState;
 use crate::second_factor::{Door, answer as reply};
 use answer::{Wants, signed_in, told};
 use app::ssr::evidence::{
-    AttachForm, Form, JudgeForm, LinkForm, PageForm, Refused, RemoveForm, attach, attach_link, judge, page, redrawn,
-    remove,
+    AttachForm, Form, JudgeForm, LinkForm, PageForm, RemoveForm, attach, attach_link, judge, page, redrawn, remove,
 };
-use app::ssr::given_back_page;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{Redirect, Response};
 use axum::routing::{get, post, put};
 use domain::evidence::LARGEST_PIECE;
 use http::StatusCode;
@@ -95,12 +93,6 @@ async fn judge_one(door: Door, wants: Wants, Path(id): Path<String>, form: Sent<
     let done = async { judge(visit.backend, signed_in(visit.caller)?, &id, &form).await };
     match (wants, done.await) {
         (Wants::Data, done) => told(&visit, done.map(|_| ())),
-        // The words of somebody whose session has ended go back to them, and are kept nowhere.
-        (Wants::Page, Err(Refused::Api(app::ApiError::SignedOut))) if !form.word.trim().is_empty() => {
-            let page = format!("/catatan/{}/bukti", form.entry);
-            let page = given_back_page(form.word, &page, visit.preferences(), visit.css);
-            (StatusCode::UNAUTHORIZED, Html(page)).into_response()
-        }
         (Wants::Page, done) => {
             let entry = done.as_ref().map_or_else(|_| form.entry.clone(), ToString::to_string);
             reply(redrawn(&visit, &entry, Form::Judge(id, form), done.map(|_| ())).await)

@@ -12,6 +12,7 @@ mod deputies;
 pub mod evidence;
 mod gatekeeper;
 mod health;
+mod kept;
 mod key_file;
 pub mod live;
 mod offline;

@@ -3,6 +3,7 @@
 use crate::assets::{Site, web_file};
 use crate::gatekeeper::{CALLS, identify, refuse_other_sites};
 use crate::health::{Health, ready};
+use crate::kept::keep_typed;
 use crate::live::{Hub, live_socket};
 use crate::policy::{Policy, guard};
 use crate::proxies::Proxies;
@@ -108,18 +109,21 @@ pub fn router(state: AppState) -> Router {
         .layer(RequestBodyLimitLayer::new(LONGEST_FORM))
         .layer(RequestBodyTimeoutLayer::new(silence))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, file));
-    Router::new()
-        .route(&format!("{CALLS}{{*function}}"), any(call))
-        .leptos_routes_with_context(&state, pages(), context, move || page(&site))
-        .route(WRONG_ROWS, get(staff_files::download))
-        .route("/data-saya.json", get(own_data::download))
-        .merge(second_factor::routes())
+    let documents = Router::new()
         .merge(people::routes())
         .merge(calendar::routes())
         .merge(deputies::routes())
         .merge(evidence::routes())
         .merge(supervisor::routes())
         .merge(units::routes())
+        .layer(from_fn_with_state(state.clone(), keep_typed));
+    Router::new()
+        .route(&format!("{CALLS}{{*function}}"), any(call))
+        .leptos_routes_with_context(&state, pages(), context, move || page(&site))
+        .route(WRONG_ROWS, get(staff_files::download))
+        .route("/data-saya.json", get(own_data::download))
+        .merge(second_factor::routes())
+        .merge(documents)
         .fallback(not_found)
         .layer(from_fn_with_state(state.site.clone(), give_words_back))
         .layer(from_fn_with_state(state.clone(), identify))

@@ -1,6 +1,7 @@
 //! The plain addresses of the second step, of one's own second factor, and of showing once more who one is. What they do
 //! is decided in `app`; here a request becomes a visit, and a reply an answer.
 
+use crate::kept::FilledIn;
 use crate::router::AppState;
 use app::ssr::second_factor::{
     Reply, StepForm, Visit, ask_code, ask_password, new_codes, own_page, set_up, switch_off, take_code, take_password,
@@ -32,6 +33,7 @@ pub(crate) struct Door {
     caller: Caller,
     cookies: String,
     css: String,
+    is_filled_in: bool,
 }
 
 impl FromRequestParts<AppState> for Door {
@@ -44,13 +46,15 @@ impl FromRequestParts<AppState> for Door {
             caller: parts.extensions.get().cloned().unwrap_or_default(),
             cookies: cookies.unwrap_or_default().to_owned(),
             css: state.site.assets("/").css,
+            is_filled_in: parts.extensions.get::<FilledIn>().is_some(),
         })
     }
 }
 
 impl Door {
     pub(crate) fn visit(&self) -> Visit<'_> {
-        Visit { backend: &self.backend, caller: &self.caller, cookies: &self.cookies, css: &self.css }
+        let Self { backend, caller, cookies, css, is_filled_in } = self;
+        Visit { backend, caller, cookies, css, is_filled_in: *is_filled_in }
     }
 }
 

@@ -223,6 +223,9 @@ async fn forget(store: Store) {
         if let Err(error) = store.prune_events(now().plus_minutes(-REMEMBERED_MINUTES)).await {
             tracing::error!(%error, "old events cannot be forgotten");
         }
+        if let Err(error) = store.prune_failed_forms(now()).await {
+            tracing::error!(%error, "old forms cannot be forgotten");
+        }
         if let Err(error) = store.prune_staff_uploads(now()).await {
             tracing::error!(%error, "old staff files cannot be forgotten");
         }

@@ -139,8 +139,8 @@ words! {
         "On your own device: what is not yet sent, your choice of language and of colours, whether shortcut keys are on, and that you were signed in here before.";
     stored_administrator: "Bila Anda pengelola: berkas pegawai yang Anda kirim, paling lama satu hari; dan untuk siapa dan kapan Anda membuat kode." /
         "If you are an administrator: the staff file you sent, for a day at most; and for whom and when you made codes.";
-    stored_refused: "Formulir yang ditolak sebelum halaman selesai dimuat disimpan di server sampai ditampilkan kembali kepada Anda." /
-        "A form that was refused before the page had finished loading is kept on the server until it is shown to you again.";
+    stored_refused: "Formulir yang ditolak sebelum halaman selesai dimuat, atau dikirim saat sesi Anda sudah berakhir, disimpan di server sampai ditampilkan kembali kepada Anda, paling lama sehari. Kata sandi, kode, dan berkas tidak." /
+        "A form that was refused before the page had finished loading, or sent when your session had ended, is kept on the server until it is shown to you again, for a day at most. Passwords, codes and files are not.";
     not_stored: "Yang tidak disimpan" / "What is not stored";
     not_screen: "Layar, ketikan, kamera, mikrofon, dan kontak Anda." / "Your screen, keystrokes, camera, microphone and contacts.";
     not_location: "Lokasi Anda. Kantor, Lapangan, atau Rumah hanya pilihan yang Anda buat sendiri." /

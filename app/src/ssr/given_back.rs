@@ -3,6 +3,7 @@
 
 use super::document::document;
 use crate::activity::{EditEntry, LogActivity};
+use crate::audit::AskCorrection;
 use crate::feedback::{CommentEntry, RejectEntry, ReturnEntry};
 use crate::kit::{BUTTON_MAIN, Banner, FIELD, Icon, Tone, Writing, words as kit};
 use crate::lang::{Preferences, words};
@@ -23,8 +24,14 @@ struct Written {
 /// What somebody wrote into the form that was sent to the address `path`; none where that form has no words, or nothing
 /// was written.
 pub fn written(path: &str, body: &str) -> Option<String> {
-    let with_words =
-        [LogActivity::url(), EditEntry::url(), CommentEntry::url(), ReturnEntry::url(), RejectEntry::url()];
+    let with_words = [
+        LogActivity::url(),
+        EditEntry::url(),
+        CommentEntry::url(),
+        ReturnEntry::url(),
+        RejectEntry::url(),
+        AskCorrection::url(),
+    ];
     if !with_words.contains(&path) {
         return None;
     }

@@ -50,6 +50,12 @@ pub struct RoleForm {
     done: String,
 }
 
+impl RoleForm {
+    fn typed(&self) -> Typed {
+        Typed { nip: self.nip.clone(), role: self.role.clone(), unit: self.unit.clone() }
+    }
+}
+
 /// What a form of these pages did a moment ago, in the address of the page that is drawn next.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -126,10 +132,9 @@ pub async fn roles(visit: &Visit<'_>, form: &RoleForm) -> Reply {
         Ok(who) => who,
         Err(elsewhere) => return elsewhere,
     };
-    let typed = Typed { nip: form.nip.clone(), ..Typed::default() };
     match shown(visit, &who.viewer).await {
         Ok((holders, units)) => {
-            page(StatusCode::OK, roles_page(visit, who, holders, units, typed, None, &form.done), None)
+            page(StatusCode::OK, roles_page(visit, who, holders, units, form.typed(), None, &form.done), None)
         }
         Err(error) => visit.trouble(&error),
     }
@@ -153,7 +158,6 @@ pub async fn give(visit: &Visit<'_>, form: &RoleForm) -> Reply {
         Ok(Some(refused)) => refused,
         Err(error) => return visit.trouble(&error),
     };
-    let typed = Typed { nip: form.nip.clone(), role: form.role.clone(), unit: form.unit.clone() };
     let (status, said) = match refused {
         Refused::Nip => (StatusCode::UNPROCESSABLE_ENTITY, words::no_nip(visit.lang())),
         Refused::Role => (StatusCode::UNPROCESSABLE_ENTITY, words::no_role(visit.lang())),
@@ -163,7 +167,7 @@ pub async fn give(visit: &Visit<'_>, form: &RoleForm) -> Reply {
     };
     match shown(visit, &who.viewer).await {
         Ok((holders, units)) => {
-            page(status, roles_page(visit, who, holders, units, typed, Some(said.to_owned()), ""), None)
+            page(status, roles_page(visit, who, holders, units, form.typed(), Some(said.to_owned()), ""), None)
         }
         Err(error) => visit.trouble(&error),
     }

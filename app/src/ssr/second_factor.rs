@@ -31,7 +31,7 @@ use http::StatusCode;
 use serde::Deserialize;
 use store::account::{Proof, SecondFactor};
 use totp::PhoneSecret;
-use vault::Purpose;
+pub(super) use vault::Purpose;
 
 /// A request for one of these pages.
 #[derive(Debug)]
@@ -44,6 +44,8 @@ pub struct Visit<'a> {
     pub cookies: &'a str,
     /// The address of the style sheet.
     pub css: &'a str,
+    /// Whether what was kept of a form stands in it again.
+    pub is_filled_in: bool,
 }
 
 /// What is answered.

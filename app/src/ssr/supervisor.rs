@@ -12,8 +12,6 @@ pub use answer::{answer, asked, decide};
 pub use own::{own, propose, withdraw};
 
 use super::answer::status_of;
-use super::second_factor::{Reply, Visit, page};
-use super::{SignedIn, given_back_page};
 use crate::error::ApiError;
 use crate::lang::Lang;
 use crate::sentence::of_error;
@@ -44,17 +42,6 @@ impl fmt::Debug for ProposalForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ProposalForm").finish_non_exhaustive()
     }
-}
-
-/// Whoever lacks nothing. Where others go; whoever wrote something and is signed out gets their words back first.
-fn entrant<'a>(visit: &'a Visit<'_>, here: &str, written: &str) -> Result<&'a SignedIn, Reply> {
-    visit.full_entrant(here).map_err(|elsewhere| {
-        if written.trim().is_empty() {
-            return elsewhere;
-        }
-        let html = given_back_page(written.to_owned(), here, visit.preferences(), visit.css);
-        page(StatusCode::UNAUTHORIZED, html, None)
-    })
 }
 
 /// Why something was not done, and the status that goes with it.

@@ -18,6 +18,7 @@ mod hold;
 mod import;
 mod import_page;
 mod input;
+mod kept;
 mod live;
 mod markup;
 mod matrix;

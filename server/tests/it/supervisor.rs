@@ -137,7 +137,10 @@ async fn a_refusal_is_told_with_its_sentence_and_no_words_are_lost_on_the_way() 
     assert_eq!(asked.location.as_deref(), Some("/konfirmasi?lanjut=%2Fusulan"));
     assert_eq!(state(&app).await, ProposalState::Waiting);
     let page = app.page(ASKED, Some(&sri)).await.body;
-    assert!(page.contains("Bagus pindah &lt;i&gt;besok") && page.contains("Kirim sekali lagi"), "{page}");
+    assert!(
+        page.contains("Bagus pindah &lt;i&gt;besok") && page.contains("masih ada di sini dan belum terkirim"),
+        "{page}"
+    );
     assert!(!app.page(ASKED, Some(&sri)).await.body.contains("Bagus pindah"), "it is filled in twice");
     // Signed out meanwhile: the words come back on the answer itself.
     let lost = app.post("/usulan/putuskan", None, &body).await;

@@ -309,6 +309,21 @@ impl TestApp {
     }
 }
 
+/// A page without what its forms say, sealed anew each time it is drawn, about for whom that is.
+pub fn unsealed(page: &str) -> String {
+    let mut parts = page.split(SEAL);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |page, part| page + part.split_once('"').unwrap().1)
+}
+
+/// What the first form of a page says about for whom it was drawn.
+pub fn seal(page: &str) -> String {
+    let (_, rest) = page.split_once(SEAL).expect("no form says for whom it was drawn");
+    rest.split('"').next().unwrap().to_owned()
+}
+
+const SEAL: &str = "name=\"pengisi\" value=\"";
+
 /// A fresh database of the kind that the environment asks for.
 async fn database(folder: &tempfile::TempDir) -> DatabaseUrl {
     match std::env::var("DENYUT_TEST_ON").as_deref() {

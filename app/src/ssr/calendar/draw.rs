@@ -8,6 +8,7 @@ use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, Field, INPUT, LINKISH, tw};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::kept::whose;
 use crate::way::{CALENDAR, PEOPLE, encode};
 use domain::calendar::{Holiday, HolidayKind, LeaveKind};
 use leptos::prelude::*;
@@ -28,7 +29,8 @@ pub(super) fn calendar_page(
     let are_more = away.len() > MOST_AWAY;
     away.truncate(MOST_AWAY);
     let (asked, refused) = refused.map_or((None, None), |(list, refused)| (Some(list), Some(refused)));
-    let typed_for = |list| if asked == Some(list) { typed.clone() } else { CalendarForm::default() };
+    let typed_for =
+        |list| if asked.is_none_or(|asked| asked == list) { typed.clone() } else { CalendarForm::default() };
     let (of_holiday, of_leave) = (typed_for(CalendarList::Holidays), typed_for(CalendarList::Leave));
     let typed = typed.clone();
     let looked_for = typed.looked_for.trim().to_owned();
@@ -181,6 +183,7 @@ fn holiday_form(lang: Lang, typed: CalendarForm) -> impl IntoView {
         <section class=format!("{CARD} mt-6") aria-labelledby="satu-libur">
             <h3 class="mb-3" id="satu-libur">{words::add_holiday(lang)}</h3>
             <form class=FORM method="post" action=format!("{CALENDAR}/libur")>
+                {whose()}
                 <Field id="tanggal" name="tanggal" label=words::day(lang) value=typed.day kind="date" />
                 <Field id="keterangan" name="keterangan" label=words::name(lang) value=typed.name />
                 {choice("jenis-libur", words::kind(lang), kinds.to_vec(), &typed.kind)}
@@ -196,6 +199,7 @@ fn leave_form(lang: Lang, typed: CalendarForm) -> impl IntoView {
         <section class=format!("{CARD} mt-6") aria-labelledby="satu-cuti">
             <h3 class="mb-3" id="satu-cuti">{words::add_leave(lang)}</h3>
             <form class=FORM method="post" action=format!("{CALENDAR}/cuti")>
+                {whose()}
                 <Field
                     id="nip"
                     name="nip"

@@ -8,6 +8,7 @@ use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, Field, INPUT, LINKISH};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::kept::whose;
 use crate::way::{DEPUTIES, OWN_DEPUTIES, PEOPLE};
 use domain::access::Action;
 use domain::organization::{DeputyKind, EmployeeId, Person};
@@ -173,6 +174,7 @@ fn form<F: IntoView + 'static>(
                 method="post"
                 action=format!("{path}/{what}")
             >
+                {whose()}
                 <input type="hidden" name="id" value=id />
                 {fields}
                 <Field id="dari" name="dari" label=words::first(lang) value=first kind="date" />

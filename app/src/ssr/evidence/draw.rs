@@ -6,6 +6,7 @@ use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, Field, INPUT, LINKISH, words as kit};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::kept::whose;
 use crate::ssr::people::{document, told};
 use crate::ssr::second_factor::Visit;
 use domain::activity::EntryId;
@@ -193,7 +194,9 @@ fn judge_form(around: Around, one: &ShownEvidence, typed: Option<(String, String
             method="post"
             action=format!("/bukti/{}/nilai", one.id)
         >
+            {whose()}
             <input type="hidden" name="entry" value=around.entry.to_string() />
+            <input type="hidden" name="bukti" value=one.id.to_string() />
             <fieldset>
                 <legend class="font-strong">{words::fits(lang)}</legend>
                 {choices}
@@ -248,6 +251,7 @@ fn link_form(around: Around, id: String, typed: String) -> impl IntoView + use<>
         <section class="bg-surface border border-line rounded-card p-4 mt-4" aria-labelledby="tambah-tautan">
             <h2 class="mb-3" id="tambah-tautan">{words::add_link(lang)}</h2>
             <form class="grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start" method="post" action="/bukti/tautan">
+                {whose()}
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="entry" value=around.entry.to_string() />
                 <Field

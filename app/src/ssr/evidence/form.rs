@@ -83,7 +83,7 @@ pub struct JudgeForm {
     /// The word why.
     #[serde(rename = "alasan")]
     pub word: String,
-    /// Which piece, where this is kept until it is confirmed.
+    /// Which piece, in whichever form of the page it stands.
     #[serde(rename = "bukti")]
     pub(super) evidence: String,
 }
@@ -95,6 +95,12 @@ pub struct PageForm {
     /// What a form of the page did a moment ago.
     #[serde(rename = "sudah")]
     pub(super) done: String,
+    /// What stands in the form for a link.
+    #[serde(rename = "tautan")]
+    pub(super) link: String,
+    /// What stands in the form about a piece.
+    #[serde(flatten)]
+    pub(super) judged: JudgeForm,
 }
 
 /// # Errors

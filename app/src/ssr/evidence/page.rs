@@ -35,21 +35,14 @@ pub async fn page(visit: &Visit<'_>, entry: &str, form: &PageForm) -> Reply {
         Ok(who) => who,
         Err(elsewhere) => return elsewhere,
     };
-    let kept = visit.backend.store.take_failed_form(who.viewer.person.id, EVIDENCE, now()).await.map_err(tell);
-    let judged = match kept {
-        Ok(kept) => kept.and_then(|body| serde_json::from_str::<JudgeForm>(&body).ok()),
-        Err(error) => return visit.trouble(&error),
+    let said = match form.done.as_str() {
+        "tambah" => Said::Done(words::was_added(visit.lang())),
+        "hapus" => Said::Done(words::was_removed(visit.lang())),
+        "nilai" => Said::Done(words::was_judged(visit.lang())),
+        _ => Said::Nothing,
     };
-    let judged = judged.filter(|judged| judged.entry == entry);
-    let said = match (&judged, form.done.as_str()) {
-        // By the time it is drawn they have shown who they are.
-        (Some(_), _) => Said::Done(words::confirmed(visit.lang())),
-        (None, "tambah") => Said::Done(words::was_added(visit.lang())),
-        (None, "hapus") => Said::Done(words::was_removed(visit.lang())),
-        (None, "nilai") => Said::Done(words::was_judged(visit.lang())),
-        (None, _) => Said::Nothing,
-    };
-    let typed = Typed { judged: judged.unwrap_or_default(), ..Typed::default() };
+    let PageForm { link, judged, .. } = form.clone();
+    let typed = Typed { link, judged };
     draw_page(visit, who, entry, StatusCode::OK, (said, typed)).await
 }
 
@@ -88,14 +81,7 @@ pub async fn redrawn(visit: &Visit<'_>, entry: &str, form: Form, result: Result<
         Form::Judge(evidence, form) => Typed { judged: JudgeForm { evidence, ..form }, ..Typed::default() },
     };
     if refused == Refused::Api(ApiError::Unconfirmed) {
-        let kept = match serde_json::to_string(&typed.judged) {
-            Ok(body) => visit.backend.store.keep_failed_form(who.viewer.person.id, EVIDENCE, body, now()).await,
-            Err(_) => return visit.trouble(&ApiError::Malformed),
-        };
-        return match kept.map_err(tell) {
-            Ok(()) => go(confirm_for(&path_of(entry))),
-            Err(error) => visit.trouble(&error),
-        };
+        return go(confirm_for(&path_of(entry)));
     }
     let said = Said::Refused(refused.said(visit.lang()));
     let reply = draw_page(visit, who, entry, refused.status(), (said, typed)).await;

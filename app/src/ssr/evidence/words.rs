@@ -16,7 +16,6 @@ words! {
     was_added: "Bukti sudah ditambahkan." / "The evidence was added.";
     was_removed: "Bukti sudah dihapus." / "The evidence was removed.";
     was_judged: "Penilaian bukti sudah disimpan." / "What you say of the evidence was saved.";
-    confirmed: "Terima kasih. Tekan Simpan sekali lagi untuk mengirim penilaian ini." / "Thank you. Press Save once more to send this.";
     add_file: "Tambah berkas" / "Add a file";
     file: "Foto atau berkas" / "Photo or file";
     file_hint: "Foto sampai 12 MB, berkas sampai 5 MB. Foto dikecilkan, dan tempat serta data kameranya dibuang." /

@@ -5,6 +5,7 @@ use super::{ListForm, words};
 use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Field, Frame, Icon, LINKISH, PAGE, Place, Tone};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::kept::{provide_whose, still_here};
 use crate::way::{PEOPLE, UNITS, encode};
 use domain::access::Action;
 use leptos::prelude::*;
@@ -18,12 +19,16 @@ pub(in crate::ssr) fn document<V: IntoView + 'static>(
     body: impl FnOnce(Lang) -> V,
 ) -> String {
     let viewer = who.viewer.clone();
+    let is_filled_in = visit.is_filled_in;
     super::super::document::document(visit.preferences(), visit.css, &format!("{title} · Denyut"), |lang| {
+        provide_whose(visit, who);
         let body = body(lang).into_any();
+        let kept = is_filled_in.then(|| told(Some(still_here(lang)), None));
         view! {
             <Frame viewer place=Place::Me title=short(&title)>
                 <main class=PAGE id="isi">
                     <h1 class="[overflow-wrap:anywhere]">{title}</h1>
+                    {kept}
                     {body}
                 </main>
             </Frame>

@@ -7,6 +7,7 @@ use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, Field, INPUT, LINKISH};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::kept::whose;
 use crate::way::{PEOPLE, ROLES};
 use domain::access::{Action, Role};
 use domain::organization::EmployeeId;
@@ -117,6 +118,7 @@ fn give_form(lang: Lang, units: Vec<UnitSize>, typed: Typed) -> impl IntoView {
                 method="post"
                 action=format!("{ROLES}/beri")
             >
+                {whose()}
                 <Field
                     id="nip"
                     name="nip"

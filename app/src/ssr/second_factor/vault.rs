@@ -25,7 +25,7 @@ impl Vault {
     }
 
     /// Seals a secret for one purpose of one account: nowhere else is it opened. None: it is far too long.
-    pub(super) fn seal(&self, purpose: Purpose, account: Uuid, secret: &[u8]) -> Option<Vec<u8>> {
+    pub(in crate::ssr) fn seal(&self, purpose: Purpose, account: Uuid, secret: &[u8]) -> Option<Vec<u8>> {
         let nonce: [u8; NONCE] = rand::random();
         let bound = bound(purpose, account);
         let sealed = self.0.encrypt(&XNonce::from(nonce), Payload { msg: secret, aad: &bound }).ok()?;
@@ -33,7 +33,7 @@ impl Vault {
     }
 
     /// Opens what was sealed for that; none for anything else.
-    pub(super) fn open(&self, purpose: Purpose, account: Uuid, sealed: &[u8]) -> Option<Vec<u8>> {
+    pub(in crate::ssr) fn open(&self, purpose: Purpose, account: Uuid, sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
         let nonce: [u8; NONCE] = nonce.try_into().ok()?;
         let bound = bound(purpose, account);
@@ -43,17 +43,20 @@ impl Vault {
 
 /// What something is sealed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(in crate::ssr) enum Purpose {
     /// To stay in the database.
     Stored,
     /// To come back with a form.
     Pending,
+    /// To say for whom a form was drawn.
+    Form,
 }
 
 fn bound(purpose: Purpose, account: Uuid) -> Vec<u8> {
     let purpose: &[u8] = match purpose {
         Purpose::Stored => b"second factor",
         Purpose::Pending => b"second factor to be",
+        Purpose::Form => b"form",
     };
     [purpose, account.as_bytes()].concat()
 }

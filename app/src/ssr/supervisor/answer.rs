@@ -4,9 +4,8 @@ use super::super::second_factor::{Reply, Visit, go, page};
 use super::super::{SignedIn, now, tell};
 use super::draw_asked::{Asked, Left, asked_page};
 use super::own::new_id;
-use super::{ProposalForm, Refused, entrant, words};
+use super::{ProposalForm, Refused, words};
 use crate::error::ApiError;
-use crate::sentence::of_error;
 use crate::way::{PROPOSALS, confirm_for};
 use domain::access::Action;
 use domain::account::Weight;
@@ -17,28 +16,18 @@ use uuid::Uuid;
 
 /// The page.
 pub async fn asked(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
-    let who = match entrant(visit, PROPOSALS, "") {
+    let who = match visit.full_entrant(PROPOSALS) {
         Ok(who) => who,
         Err(elsewhere) => return elsewhere,
     };
-    let kept = visit.backend.store.take_failed_form(who.viewer.person.id, PROPOSALS, now()).await;
-    // What cannot be read any more was not written by this version of the page.
-    let kept = kept.map(|kept| kept.and_then(|kept| serde_json::from_str::<ProposalForm>(&kept).ok()));
-    match kept.map_err(tell) {
-        Ok(kept) => {
-            let is_left = kept.is_some();
-            let kept = kept.unwrap_or_default();
-            let said = is_left.then(|| of_error(visit.lang(), &ApiError::Confirmed));
-            let left = Left { proposal: kept.proposal, sentence: kept.sentence, done: form.done.clone(), said };
-            shown(visit, who, StatusCode::OK, left).await
-        }
-        Err(error) => visit.trouble(&error),
-    }
+    let left =
+        Left { proposal: form.proposal.clone(), sentence: form.sentence.clone(), done: form.done.clone(), said: None };
+    shown(visit, who, StatusCode::OK, left).await
 }
 
 /// The yes or no of who is proposed.
 pub async fn answer(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
-    let who = match entrant(visit, PROPOSALS, "") {
+    let who = match visit.full_entrant(PROPOSALS) {
         Ok(who) => who,
         Err(elsewhere) => return elsewhere,
     };
@@ -56,7 +45,7 @@ pub async fn answer(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
 
 /// The yes or no of an administrator.
 pub async fn decide(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
-    let who = match entrant(visit, PROPOSALS, &form.sentence) {
+    let who = match visit.full_entrant(PROPOSALS) {
         Ok(who) => who,
         Err(elsewhere) => return elsewhere,
     };
@@ -65,7 +54,7 @@ pub async fn decide(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
         return visit.trouble(&ApiError::Forbidden);
     }
     if !visit.is_confirmed(who) {
-        return ask_first(visit, who, form).await;
+        return go(confirm_for(PROPOSALS));
     }
     let step = match form.answer.as_str() {
         "sahkan" => ProposalStep::Confirm,
@@ -73,18 +62,6 @@ pub async fn decide(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
         _ => return visit.trouble(&ApiError::Malformed),
     };
     take(visit, who, form, step).await
-}
-
-/// Keeps what was written until they have shown who they are.
-async fn ask_first(visit: &Visit<'_>, who: &SignedIn, form: &ProposalForm) -> Reply {
-    if form.sentence.trim().is_empty() {
-        return go(confirm_for(PROPOSALS));
-    }
-    let Ok(body) = serde_json::to_string(form) else { return visit.trouble(&ApiError::Malformed) };
-    match visit.backend.store.keep_failed_form(who.viewer.person.id, PROPOSALS, body, now()).await.map_err(tell) {
-        Ok(()) => go(confirm_for(PROPOSALS)),
-        Err(error) => visit.trouble(&error),
-    }
 }
 
 async fn take(visit: &Visit<'_>, who: &SignedIn, form: &ProposalForm, step: ProposalStep) -> Reply {

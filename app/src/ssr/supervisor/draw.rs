@@ -6,6 +6,7 @@ use super::{ProposalForm, words};
 use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, Field, LINKISH, LongText, Writing, tw};
 use crate::lang::Lang;
+use crate::ssr::kept::whose;
 use crate::ssr::{SignedIn, now};
 use crate::way::SUPERVISOR;
 use domain::audit::OwnProposal;
@@ -215,6 +216,7 @@ fn choice(lang: Lang, typed: Typed, people: Vec<Colleague>, are_more: bool) -> i
             method="post"
             action=format!("{SUPERVISOR}/usulkan")
         >
+            {whose()}
             <input type="hidden" name="cari" value=looked_for />
             <fieldset class="min-w-0 max-w-full">
                 <legend class="font-strong">{words::who_is_it(lang)}</legend>

@@ -7,6 +7,7 @@ use super::words;
 use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, LINKISH, Writing};
 use crate::lang::Lang;
+use crate::ssr::kept::whose;
 use crate::ssr::{SignedIn, now};
 use crate::way::{PEOPLE, PROPOSALS};
 use domain::access::Action;
@@ -198,6 +199,7 @@ fn decision(lang: Lang, one: &OpenProposal, sentence: String) -> impl IntoView +
                 method="post"
                 action=format!("{PROPOSALS}/putuskan")
             >
+                {whose()}
                 {hidden()}
                 <div class=format!("{FIELD} w-full")>
                     <label class="font-strong" for=field.clone()>{words::sentence(lang)}</label>

@@ -4,7 +4,7 @@ use super::super::guesses::{Guesser, Try};
 use super::super::second_factor::{Reply, Visit, go, page};
 use super::super::{SignedIn, now, tell, token};
 use super::draw::{Found, own_page};
-use super::{ProposalForm, Refused, entrant, words};
+use super::{ProposalForm, Refused, words};
 use crate::error::ApiError;
 use crate::way::SUPERVISOR;
 use domain::account::Nip;
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 /// The page.
 pub async fn own(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
-    match entrant(visit, SUPERVISOR, "") {
+    match visit.full_entrant(SUPERVISOR) {
         Ok(who) => shown(visit, who, form, None).await,
         Err(elsewhere) => elsewhere,
     }
@@ -24,7 +24,7 @@ pub async fn own(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
 
 /// Proposes whom the form names.
 pub async fn propose(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
-    let who = match entrant(visit, SUPERVISOR, &form.note) {
+    let who = match visit.full_entrant(SUPERVISOR) {
         Ok(who) => who,
         Err(elsewhere) => return elsewhere,
     };
@@ -52,7 +52,7 @@ pub async fn propose(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
 
 /// Takes the proposal back.
 pub async fn withdraw(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
-    let who = match entrant(visit, SUPERVISOR, "") {
+    let who = match visit.full_entrant(SUPERVISOR) {
         Ok(who) => who,
         Err(elsewhere) => return elsewhere,
     };

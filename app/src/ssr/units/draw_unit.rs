@@ -7,13 +7,13 @@ use crate::format;
 use crate::kit::{BUTTON, FIELD, Field, INPUT, LINKISH};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::kept::whose;
 use crate::way::{PEOPLE, UNITS};
 use domain::access::Action;
 use leptos::prelude::*;
 use store::organization::{Post, UnitPage, UnitRow};
 
-/// What stood in a form that was refused.
-#[derive(Default)]
+/// What stood in a form that was sent.
 struct Typed {
     name: String,
     to: String,
@@ -31,8 +31,7 @@ pub(super) fn unit_page(
     let lang = visit.lang();
     let good = if refused.is_some() { None } else { words::was_done(lang, &form.done) };
     let bad = refused.map(|refused| words::refused(lang, refused));
-    let typed =
-        refused.is_some().then(|| Typed { name: form.name.clone(), to: form.to.clone(), place: form.place.clone() });
+    let typed = Typed { name: form.name.clone(), to: form.to.clone(), place: form.place.clone() };
     let changes = who.viewer.opens(Action::ChangeUnit) && unit.ended_on.is_none();
     document(visit, who, unit.name.clone(), move |lang| {
         let above = unit.above.join(" › ");
@@ -46,7 +45,7 @@ pub(super) fn unit_page(
             <h2 class="mt-8 mb-3">{words::posts(lang)}</h2>
             {unit.posts.is_empty().then(|| view! { <p class="text-ink-2">{words::no_posts(lang)}</p> })}
             <ul class="grid grid-cols-[minmax(0,1fr)] gap-3">{posts}</ul>
-            {changes.then(|| forms(lang, &unit, typed.unwrap_or_default()))}
+            {changes.then(|| forms(lang, &unit, typed))}
             <p class="mt-8">
                 <a class=LINKISH href=UNITS>{words::to_units(lang)}</a>
             </p>
@@ -107,12 +106,14 @@ fn forms(lang: Lang, unit: &UnitPage, typed: Typed) -> impl IntoView + use<> {
         <h2 class="mt-8">{words::change_title(lang)}</h2>
         <section class=CARD>
             <form class=FORM method="post" action=format!("{here}/ganti-nama")>
+                {whose()}
                 <Field id="nama" name="nama" label=words::name(lang) value=name hint=words::name_hint(lang).to_owned() />
                 <button class=BUTTON type="submit">{words::rename(lang)}</button>
             </form>
         </section>
         <section class=CARD>
             <form class=FORM method="post" action=format!("{here}/pindah")>
+                {whose()}
                 <div class=FIELD>
                     <label class="font-strong" for="pindah">{words::move_below(lang)}</label>
                     <select class=INPUT id="pindah" name="ke" aria-describedby="pindah-hint">
@@ -127,6 +128,7 @@ fn forms(lang: Lang, unit: &UnitPage, typed: Typed) -> impl IntoView + use<> {
         </section>
         <section class=CARD>
             <form class=FORM method="post" action=format!("{here}/urutan")>
+                {whose()}
                 <Field
                     id="urutan"
                     name="urutan"

@@ -67,6 +67,9 @@ on_both!(credentials_are_those_of_the_number, |town| {
     assert_eq!(town.store.credentials(&number("99")).await.unwrap(), None);
 });
 
+/// Minutes for which a form is kept.
+const DAY: i64 = 24 * 60;
+
 on_both!(a_refused_form_is_taken_once, |town| {
     let (dewi, bagus) = (town.member.person.id, town.other.person.id);
     let words = "work[description]=Rapat+%F0%9F%91%A9".to_owned();
@@ -89,18 +92,37 @@ on_both!(only_the_newest_refused_form_of_a_page_is_kept, |town| {
     assert_eq!(take("/tim").await.as_deref(), Some("lain"));
 });
 
-on_both!(a_refused_form_is_gone_after_an_hour, |town| {
+on_both!(a_refused_form_is_gone_after_a_day, |town| {
     let dewi = town.member.person.id;
     let keep = async |now| town.store.keep_failed_form(dewi, "/catat", "lama".to_owned(), now).await.unwrap();
     let take = async |now| town.store.take_failed_form(dewi, "/catat", now).await.unwrap();
     keep(MORNING).await;
-    assert_eq!(take(after(60)).await.as_deref(), Some("lama"));
+    assert_eq!(take(after(DAY)).await.as_deref(), Some("lama"));
     keep(MORNING).await;
-    assert_eq!(take(Timestamp::from_millis(after(60).millis() + 1)).await, None);
+    assert_eq!(take(Timestamp::from_millis(after(DAY).millis() + 1)).await, None);
     // A newer refusal counts from its own time.
     keep(MORNING).await;
     keep(after(30)).await;
-    assert_eq!(take(after(90)).await.as_deref(), Some("lama"));
+    assert_eq!(take(after(DAY + 30)).await.as_deref(), Some("lama"));
+});
+
+on_both!(what_nobody_comes_back_for_is_swept_and_no_more_is_kept_than_somebody_has_open, |town| {
+    let (dewi, bagus) = (town.member.person.id, town.other.person.id);
+    town.store.keep_failed_form(bagus, "/catat", "lama".to_owned(), MORNING).await.unwrap();
+    for page in 0..25 {
+        town.store
+            .keep_failed_form(dewi, format!("/pengelola/unit/{page}"), "baru".to_owned(), after(page))
+            .await
+            .unwrap();
+    }
+    let take = async |who, page| town.store.take_failed_form(who, page, after(30)).await.unwrap();
+    assert_eq!(take(dewi, "/pengelola/unit/4").await, None, "the oldest is kept");
+    assert_eq!(take(dewi, "/pengelola/unit/5").await.as_deref(), Some("baru"));
+    assert_eq!(take(dewi, "/pengelola/unit/24").await.as_deref(), Some("baru"));
+    town.store.prune_failed_forms(after(DAY + 6)).await.unwrap();
+    let rows = async |who, page| town.store.take_failed_form(who, page, MORNING).await.unwrap();
+    assert_eq!(rows(bagus, "/catat").await, None, "not swept");
+    assert_eq!(rows(dewi, "/pengelola/unit/6").await.as_deref(), Some("baru"), "swept too early");
 });
 
 /// How many commits a probe takes.

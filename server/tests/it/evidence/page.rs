@@ -185,7 +185,8 @@ async fn a_judgement_wants_the_password_after_half_a_day_and_no_word_is_lost() {
     let entry = app.log(member, "Rapat").await;
     let id = show(&app, &dewi, entry, "rapat.jpg", &photo(64, 64)).await;
     let old = session_of(&app, leader, 12 * 60 + 1).await;
-    let (path, body) = (format!("/bukti/{id}/nilai"), format!("entry={entry}&nilai=not-fitting&alasan=Foto+lain"));
+    let (path, body) =
+        (format!("/bukti/{id}/nilai"), format!("entry={entry}&bukti={id}&nilai=not-fitting&alasan=Foto+lain"));
     let asked = ask(&app, Method::POST, &path, Some(&old), body.clone().into_bytes()).await;
     assert_eq!((asked.status, told(&asked)["error"].clone()), (StatusCode::UNAUTHORIZED, "unconfirmed".into()));
     let confirm = app.post(&path, Some(&old), &body).await.location.unwrap();
@@ -195,7 +196,7 @@ async fn a_judgement_wants_the_password_after_half_a_day_and_no_word_is_lost() {
     let back = app.post("/konfirmasi", Some(&old), &shown).await;
     assert_eq!(back.location.as_deref(), Some(onward.as_str()), "{}", back.body);
     let drawn = app.page(&onward, Some(&old)).await.body;
-    assert!(drawn.contains("value=\"Foto lain\"") && drawn.contains("Tekan Simpan sekali lagi"), "{drawn}");
+    assert!(drawn.contains("value=\"Foto lain\"") && drawn.contains("masih ada di sini dan belum terkirim"), "{drawn}");
     assert_eq!(app.post(&path, Some(&old), &body).await.status, StatusCode::SEE_OTHER);
     // Whose session has ended gets the words back, and they are kept nowhere.
     let lost = app.post(&path, None, &body).await;
