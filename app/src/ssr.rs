@@ -17,6 +17,7 @@ pub mod display;
 mod document;
 pub mod evidence;
 pub mod feedback;
+mod fields;
 mod given_back;
 mod guessable;
 mod guesses;

@@ -8,6 +8,7 @@ mod draw_person;
 mod draw_roles;
 mod words;
 
+use super::fields::Wrong;
 use super::second_factor::{Reply, Visit, go, page};
 use super::{SignedIn, now, tell, token};
 use crate::error::ApiError;
@@ -133,9 +134,11 @@ pub async fn roles(visit: &Visit<'_>, form: &RoleForm) -> Reply {
         Err(elsewhere) => return elsewhere,
     };
     match shown(visit, &who.viewer).await {
-        Ok((holders, units)) => {
-            page(StatusCode::OK, roles_page(visit, who, holders, units, form.typed(), None, &form.done), None)
-        }
+        Ok((holders, units)) => page(
+            StatusCode::OK,
+            roles_page(visit, who, holders, units, form.typed(), Wrong::default(), &form.done),
+            None,
+        ),
         Err(error) => visit.trouble(&error),
     }
 }
@@ -158,16 +161,17 @@ pub async fn give(visit: &Visit<'_>, form: &RoleForm) -> Reply {
         Ok(Some(refused)) => refused,
         Err(error) => return visit.trouble(&error),
     };
-    let (status, said) = match refused {
-        Refused::Nip => (StatusCode::UNPROCESSABLE_ENTITY, words::no_nip(visit.lang())),
-        Refused::Role => (StatusCode::UNPROCESSABLE_ENTITY, words::no_role(visit.lang())),
-        Refused::Unit => (StatusCode::UNPROCESSABLE_ENTITY, words::no_unit(visit.lang())),
-        Refused::Nobody => (StatusCode::NOT_FOUND, words::nobody(visit.lang())),
-        Refused::Own => (StatusCode::FORBIDDEN, words::not_oneself(visit.lang())),
+    let lang = visit.lang();
+    let (status, at, said) = match refused {
+        Refused::Nip => (StatusCode::UNPROCESSABLE_ENTITY, "nip", words::no_nip(lang)),
+        Refused::Role => (StatusCode::UNPROCESSABLE_ENTITY, "peran", words::no_role(lang)),
+        Refused::Unit => (StatusCode::UNPROCESSABLE_ENTITY, "unit", words::no_unit(lang)),
+        Refused::Nobody => (StatusCode::NOT_FOUND, "nip", words::nobody(lang)),
+        Refused::Own => (StatusCode::FORBIDDEN, "nip", words::not_oneself(lang)),
     };
     match shown(visit, &who.viewer).await {
         Ok((holders, units)) => {
-            page(status, roles_page(visit, who, holders, units, form.typed(), Some(said.to_owned()), ""), None)
+            page(status, roles_page(visit, who, holders, units, form.typed(), Wrong::at(at, said), ""), None)
         }
         Err(error) => visit.trouble(&error),
     }

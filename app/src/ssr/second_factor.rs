@@ -95,6 +95,11 @@ impl StepForm {
         let typed = if self.code.trim().is_empty() { &self.recovery } else { &self.code };
         typed.parse().ok()
     }
+
+    /// The id of the field in which that code was typed.
+    fn step_field(&self) -> &'static str {
+        if self.code.trim().is_empty() && !self.recovery.trim().is_empty() { "recovery" } else { "code" }
+    }
 }
 
 impl Visit<'_> {

@@ -12,6 +12,7 @@ pub use answer::{answer, asked, decide};
 pub use own::{own, propose, withdraw};
 
 use super::answer::status_of;
+use super::fields::Wrong;
 use crate::error::ApiError;
 use crate::lang::Lang;
 use crate::sentence::of_error;
@@ -48,11 +49,26 @@ impl fmt::Debug for ProposalForm {
 struct Refused {
     status: StatusCode,
     said: String,
+    /// The id of the field that it is about, if it is about one.
+    field: Option<String>,
 }
 
 impl Refused {
     fn new(status: StatusCode, said: impl Into<String>) -> Self {
-        Self { status, said: said.into() }
+        Self { status, said: said.into(), field: None }
+    }
+
+    /// The same, said at a field.
+    fn at(self, field: impl Into<String>) -> Self {
+        Self { field: Some(field.into()), ..self }
+    }
+
+    /// For the field that it is about, or to be said above the page.
+    fn told(self) -> (Wrong, Option<String>) {
+        match self.field {
+            Some(field) => (Wrong::at(field, self.said), None),
+            None => (Wrong::default(), Some(self.said)),
+        }
     }
 
     fn of_words(lang: Lang, problem: Problem) -> Self {

@@ -52,6 +52,27 @@ pub enum Change {
     Sort,
 }
 
+/// The forms of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Rename,
+    Move,
+    Sort,
+    Merge,
+}
+
+impl Which {
+    /// The id of its field.
+    const fn field(self) -> &'static str {
+        match self {
+            Self::Rename => "nama",
+            Self::Move => "pindah",
+            Self::Sort => "urutan",
+            Self::Merge => "gabung",
+        }
+    }
+}
+
 /// Why a form is drawn again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Refused {
@@ -90,7 +111,7 @@ pub async fn change(visit: &Visit<'_>, asked: &str, form: &UnitForm, change: Cha
     };
     match try_change(visit, who, asked, form, change).await {
         Ok(None) => go(format!("{here}?sudah={}", change.code())),
-        Ok(Some(refused)) => draw(visit, who, asked, form, Some(refused)).await,
+        Ok(Some(refused)) => draw(visit, who, asked, form, Some((change.which(), refused))).await,
         Err(error) => visit.trouble(&tell(error)),
     }
 }
@@ -138,12 +159,12 @@ pub async fn ask_merge(visit: &Visit<'_>, asked: &str, form: &UnitForm) -> Reply
         Err(elsewhere) => return elsewhere,
     };
     let Ok(into) = form.to.parse::<OrgUnitId>() else {
-        return draw(visit, who, asked, form, Some(Refused::Target)).await;
+        return draw(visit, who, asked, form, Some((Which::Merge, Refused::Target))).await;
     };
     match visit.backend.store.look_at_merge(order(who, asked), into).await {
         Ok(look) => match look.problem.clone() {
             None => page(StatusCode::OK, merge_page(visit, who, asked, into, look), None),
-            Some(problem) => draw(visit, who, asked, form, Some(Refused::Tree(problem))).await,
+            Some(problem) => draw(visit, who, asked, form, Some((Which::Merge, Refused::Tree(problem)))).await,
         },
         Err(error) => visit.trouble(&tell(error)),
     }
@@ -156,24 +177,32 @@ pub async fn merge(visit: &Visit<'_>, asked: &str, form: &UnitForm) -> Reply {
         Err(elsewhere) => return elsewhere,
     };
     let Ok(into) = form.to.parse::<OrgUnitId>() else {
-        return draw(visit, who, asked, form, Some(Refused::Target)).await;
+        return draw(visit, who, asked, form, Some((Which::Merge, Refused::Target))).await;
     };
     match visit.backend.store.merge_unit(order(who, asked), into, || token::uuid_v7(now())).await {
         Ok(merged) => {
             merged.boards.into_iter().for_each(|board| visit.backend.rights.display(board));
             go(format!("{UNITS}/{into}?sudah=gabung"))
         }
-        Err(CommandError::Unit(problem)) => draw(visit, who, asked, form, Some(Refused::Tree(problem))).await,
+        Err(CommandError::Unit(problem)) => {
+            draw(visit, who, asked, form, Some((Which::Merge, Refused::Tree(problem)))).await
+        }
         Err(error) => visit.trouble(&tell(error)),
     }
 }
 
 /// The page of a unit, as it is after a form of it or because one was refused.
-async fn draw(visit: &Visit<'_>, who: &SignedIn, asked: &str, form: &UnitForm, refused: Option<Refused>) -> Reply {
+async fn draw(
+    visit: &Visit<'_>,
+    who: &SignedIn,
+    asked: &str,
+    form: &UnitForm,
+    refused: Option<(Which, Refused)>,
+) -> Reply {
     match visit.backend.store.unit_page(&who.viewer, id_of(asked)).await.map_err(tell) {
         Ok(unit) => {
             let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-            page(status, unit_page(visit, who, unit, form, refused.as_ref()), None)
+            page(status, unit_page(visit, who, unit, form, refused), None)
         }
         Err(error) => visit.trouble(&error),
     }
@@ -198,6 +227,14 @@ fn merge_path(asked: &str, into: &str) -> String {
 }
 
 impl Change {
+    const fn which(self) -> Which {
+        match self {
+            Self::Rename => Which::Rename,
+            Self::Move => Which::Move,
+            Self::Sort => Which::Sort,
+        }
+    }
+
     const fn code(self) -> &'static str {
         match self {
             Self::Rename => "nama",

@@ -12,6 +12,7 @@ mod confirmation;
 mod demo;
 mod deputies;
 mod evidence;
+mod form_errors;
 mod forms;
 mod health;
 mod hold;

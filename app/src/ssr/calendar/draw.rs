@@ -5,9 +5,10 @@ use super::super::second_factor::Visit;
 use super::read::{Refused, Wrong};
 use super::{CalendarForm, CalendarList, Shown, YEARS, words};
 use crate::format;
-use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, Field, INPUT, LINKISH, tw};
+use crate::kit::{BUTTON, BUTTON_MAIN, LINKISH, tw};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::fields::{Choice, FileLine, Line, Wrong as WrongFields};
 use crate::ssr::kept::whose;
 use crate::way::{CALENDAR, PEOPLE, encode};
 use domain::calendar::{Holiday, HolidayKind, LeaveKind};
@@ -28,7 +29,7 @@ pub(super) fn calendar_page(
     let Shown { year, holidays, mut away, sets } = shown;
     let are_more = away.len() > MOST_AWAY;
     away.truncate(MOST_AWAY);
-    let (asked, refused) = refused.map_or((None, None), |(list, refused)| (Some(list), Some(refused)));
+    let asked = refused.as_ref().map(|(list, _)| *list);
     let typed_for =
         |list| if asked.is_none_or(|asked| asked == list) { typed.clone() } else { CalendarForm::default() };
     let (of_holiday, of_leave) = (typed_for(CalendarList::Holidays), typed_for(CalendarList::Leave));
@@ -40,15 +41,7 @@ pub(super) fn calendar_page(
             let said = words::saved(lang, typed.new, typed.changed, typed.unchanged);
             view! { <p class="mt-4 font-strong" role="status">{said}</p> }
         });
-        let bad = refused.as_ref().map(|refused| match refused {
-            Refused::File(_) => words::no_file(lang).to_owned(),
-            Refused::Columns(columns) => words::no_columns(lang, columns),
-            Refused::Rows(_) => words::nothing_written(lang).to_owned(),
-        });
-        let wrong = match refused {
-            Some(Refused::Rows(rows)) => Some(wrong_rows(lang, rows)),
-            Some(Refused::File(_) | Refused::Columns(_)) | None => None,
-        };
+        let (bad, wrong) = refused.map_or((None, None), |(list, refused)| told_of(lang, list, refused));
         let none_free = holidays.is_empty().then(|| view! { <p class="text-ink-2">{words::no_holidays(lang)}</p> });
         let (about_leave, nobody) = if looked_for.is_empty() {
             (words::leave_about(lang), words::nobody_away(lang))
@@ -77,6 +70,48 @@ pub(super) fn calendar_page(
             {sets.then(|| (leave_form(lang, of_leave), file_form(lang, CalendarList::Leave)))}
         }
     })
+}
+
+/// What is said above the page: the rows of a file. What is wrong with a form is said at its fields.
+fn told_of(lang: Lang, list: CalendarList, refused: Refused) -> (Option<String>, Option<AnyView>) {
+    let file = file_field(list);
+    let said = match refused {
+        Refused::File(_) => words::no_file(lang).to_owned(),
+        Refused::Columns(columns) => words::no_columns(lang, &columns),
+        Refused::Rows(rows) if rows.iter().any(|row| row.line.is_some()) => {
+            let said = words::nothing_written(lang).to_owned();
+            WrongFields::at(file, said.clone()).provide();
+            return (Some(said), Some(wrong_rows(lang, rows).into_any()));
+        }
+        Refused::Rows(rows) => {
+            let at = |wrong: WrongFields, row: &Wrong| wrong.and(field(list, row.column), row.said.clone());
+            rows.iter().fold(WrongFields::default(), at).provide();
+            let met = rows.into_iter().find_map(|row| row.met);
+            return (None, met.map(|nip| view! { <p class="mt-4">{to_leave_of(lang, &nip)}</p> }.into_any()));
+        }
+    };
+    WrongFields::at(file, said).provide();
+    (None, None)
+}
+
+/// The id of the field that a column of a file is in a form.
+fn field(list: CalendarList, column: &str) -> &'static str {
+    match (list, column) {
+        (CalendarList::Holidays, "Jenis") => "jenis-libur",
+        (CalendarList::Holidays, "Keterangan") => "keterangan",
+        (CalendarList::Holidays, _) => "tanggal",
+        (CalendarList::Leave, "Jenis") => "jenis-cuti",
+        (CalendarList::Leave, "Mulai") => "mulai",
+        (CalendarList::Leave, "Selesai") => "selesai",
+        (CalendarList::Leave, _) => "nip",
+    }
+}
+
+const fn file_field(list: CalendarList) -> &'static str {
+    match list {
+        CalendarList::Holidays => "berkas-libur",
+        CalendarList::Leave => "berkas-cuti",
+    }
 }
 
 fn wrong_rows(lang: Lang, rows: Vec<Wrong>) -> impl IntoView {
@@ -113,7 +148,7 @@ fn search(lang: Lang, looked_for: String) -> impl IntoView {
     });
     view! {
         <form class=format!("{FORM} mb-4") method="get" action=format!("{CALENDAR}#cuti") role="search">
-            <Field id="cari" name="cari" label=words::look_for(lang) value=looked_for kind="search" />
+            <Line id="cari" name="cari" label=words::look_for(lang) value=looked_for kind="search" />
             <button class=BUTTON type="submit">{words::find(lang)}</button>
             {all}
         </form>
@@ -184,8 +219,8 @@ fn holiday_form(lang: Lang, typed: CalendarForm) -> impl IntoView {
             <h3 class="mb-3" id="satu-libur">{words::add_holiday(lang)}</h3>
             <form class=FORM method="post" action=format!("{CALENDAR}/libur")>
                 {whose()}
-                <Field id="tanggal" name="tanggal" label=words::day(lang) value=typed.day kind="date" />
-                <Field id="keterangan" name="keterangan" label=words::name(lang) value=typed.name />
+                <Line id="tanggal" name="tanggal" label=words::day(lang) value=typed.day kind="date" />
+                <Line id="keterangan" name="keterangan" label=words::name(lang) value=typed.name />
                 {choice("jenis-libur", words::kind(lang), kinds.to_vec(), &typed.kind)}
                 <button class=BUTTON_MAIN type="submit">{words::save(lang)}</button>
             </form>
@@ -200,7 +235,7 @@ fn leave_form(lang: Lang, typed: CalendarForm) -> impl IntoView {
             <h3 class="mb-3" id="satu-cuti">{words::add_leave(lang)}</h3>
             <form class=FORM method="post" action=format!("{CALENDAR}/cuti")>
                 {whose()}
-                <Field
+                <Line
                     id="nip"
                     name="nip"
                     label=words::number(lang)
@@ -209,8 +244,8 @@ fn leave_form(lang: Lang, typed: CalendarForm) -> impl IntoView {
                     inputmode="numeric"
                 />
                 {choice("jenis-cuti", words::kind(lang), kinds.to_vec(), &typed.kind)}
-                <Field id="mulai" name="mulai" label=words::from(lang) value=typed.from kind="date" />
-                <Field id="selesai" name="selesai" label=words::until(lang) value=typed.until kind="date" />
+                <Line id="mulai" name="mulai" label=words::from(lang) value=typed.from kind="date" />
+                <Line id="selesai" name="selesai" label=words::until(lang) value=typed.until kind="date" />
                 <button class=BUTTON_MAIN type="submit">{words::save(lang)}</button>
             </form>
         </section>
@@ -228,36 +263,22 @@ fn choice(
         .map(|(value, word)| view! { <option value=value selected=value == chosen>{word}</option> })
         .collect_view();
     view! {
-        <div class=FIELD>
-            <label class="font-strong" for=id>{label}</label>
-            <select class=INPUT id=id name="jenis">{options}</select>
-        </div>
+        <Choice id=id name="jenis" label=label>
+            {options}
+        </Choice>
     }
 }
 
 fn file_form(lang: Lang, list: CalendarList) -> impl IntoView {
-    let (id, path, about) = match list {
-        CalendarList::Holidays => ("berkas-libur", "libur/berkas", words::holidays_file(lang)),
-        CalendarList::Leave => ("berkas-cuti", "cuti/berkas", words::leave_file(lang)),
+    let (path, about) = match list {
+        CalendarList::Holidays => ("libur/berkas", words::holidays_file(lang)),
+        CalendarList::Leave => ("cuti/berkas", words::leave_file(lang)),
     };
-    let hint = format!("{id}-hint");
     view! {
         <section class=format!("{CARD} mt-3")>
             <h3 class="mb-3">{words::from_file(lang)}</h3>
             <form class=FORM method="post" action=format!("{CALENDAR}/{path}") enctype="multipart/form-data">
-                <div class=FIELD>
-                    <label class="font-strong" for=id>{words::file(lang)}</label>
-                    <input
-                        class="max-w-full min-h-touch"
-                        id=id
-                        name="file"
-                        type="file"
-                        accept=".csv,.txt,.xlsx"
-                        required=true
-                        aria-describedby=hint.clone()
-                    />
-                    <p class="text-ink-2" id=hint>{about}</p>
-                </div>
+                <FileLine id=file_field(list) label=words::file(lang) accept=".csv,.txt,.xlsx" hint=about.to_owned() />
                 <button class=BUTTON type="submit">{words::send(lang)}</button>
                 <p class="text-ink-2 text-small">{words::whole_or_nothing(lang)}</p>
             </form>

@@ -5,9 +5,10 @@ use super::super::second_factor::Visit;
 use super::form::{DeputyForm, Refused};
 use super::{today, words};
 use crate::format;
-use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, Field, INPUT, LINKISH};
+use crate::kit::{BUTTON, BUTTON_MAIN, LINKISH};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::fields::{Answer, Answers, Choice, Line};
 use crate::ssr::kept::whose;
 use crate::way::{DEPUTIES, OWN_DEPUTIES, PEOPLE};
 use domain::access::Action;
@@ -40,7 +41,7 @@ pub(super) fn own_page(
     let leads = who.viewer.leads > 0;
     let good = done(visit.lang(), &typed);
     document(visit, who, words::mine(visit.lang()).to_owned(), move |lang| {
-        let bad = refused.map(|refused| refused.said(lang));
+        let bad = refused.and_then(|refused| refused.shown(lang));
         let (open, past): (Vec<_>, Vec<_>) =
             held.into_iter().partition(|one| one.ended_at.is_none() && one.until > today);
         let (mine, others): (Vec<_>, Vec<_>) = open.into_iter().partition(|one| one.holder.id == me);
@@ -77,7 +78,7 @@ pub(super) fn all_page(
     let names = who.viewer.opens(Action::NameDeputy);
     let path = if who.viewer.opens(Action::EndDeputy) { DEPUTIES } else { "" };
     document(visit, who, words::all(visit.lang()).to_owned(), move |lang| {
-        let bad = refused.map(|refused| refused.said(lang));
+        let bad = refused.and_then(|refused| refused.shown(lang));
         let none = held.is_empty().then(|| view! { <p class="mt-6">{words::none(lang)}</p> });
         let form = names.then(|| {
             let fields = (both(lang, &typed), kinds(lang, &typed));
@@ -177,8 +178,8 @@ fn form<F: IntoView + 'static>(
                 {whose()}
                 <input type="hidden" name="id" value=id />
                 {fields}
-                <Field id="dari" name="dari" label=words::first(lang) value=first kind="date" />
-                <Field
+                <Line id="dari" name="dari" label=words::first(lang) value=first kind="date" />
+                <Line
                     id="sampai"
                     name="sampai"
                     label=words::last(lang)
@@ -207,14 +208,11 @@ fn choice(lang: Lang, likely: Vec<Person>, typed: &DeputyForm) -> impl IntoView 
         })
         .collect_view();
     view! {
-        <div class=FIELD>
-            <label class="font-strong" for="siapa">{words::who(lang)}</label>
-            <select class=INPUT id="siapa" name="siapa">
-                <option value="">{words::choose(lang)}</option>
-                {options}
-            </select>
-        </div>
-        <Field
+        <Choice id="siapa" name="siapa" label=words::who(lang)>
+            <option value="">{words::choose(lang)}</option>
+            {options}
+        </Choice>
+        <Line
             id="nip"
             name="nip"
             label=words::other(lang)
@@ -231,31 +229,20 @@ fn both(lang: Lang, typed: &DeputyForm) -> impl IntoView + use<> {
     let hint = || words::nip_hint(lang).to_owned();
     view! {
         <p><a class=LINKISH href=PEOPLE>{words::to_people(lang)}</a></p>
-        <Field id="untuk" name="untuk" label=words::holder_nip(lang) value=holder hint=hint() inputmode="numeric" />
-        <Field id="nip" name="nip" label=words::deputy_nip(lang) value=nip hint=hint() inputmode="numeric" />
+        <Line id="untuk" name="untuk" label=words::holder_nip(lang) value=holder hint=hint() inputmode="numeric" />
+        <Line id="nip" name="nip" label=words::deputy_nip(lang) value=nip hint=hint() inputmode="numeric" />
     }
 }
 
 fn kinds(lang: Lang, typed: &DeputyForm) -> impl IntoView + use<> {
     let kinds = DeputyKind::ALL
         .into_iter()
-        .map(|one| {
-            let is_chosen = one.code() == typed.kind;
-            view! {
-                <label class="flex gap-3 py-2 min-h-touch">
-                    <input class="mt-[0.3em]" type="radio" name="jenis" value=one.code() checked=is_chosen required=true />
-                    <span>
-                        <span class="font-strong block">{words::kind(lang, one)}</span>
-                        <span class="text-ink-2">{words::kind_about(lang, one)}</span>
-                    </span>
-                </label>
-            }
+        .map(|one| Answer {
+            value: one.code().to_owned(),
+            is_chosen: one.code() == typed.kind,
+            said: words::kind(lang, one).to_owned(),
+            about: Some(words::kind_about(lang, one).to_owned()),
         })
-        .collect_view();
-    view! {
-        <fieldset>
-            <legend class="font-strong">{words::kind_of(lang)}</legend>
-            {kinds}
-        </fieldset>
-    }
+        .collect();
+    view! { <Answers id="jenis" name="jenis" label=words::kind_of(lang) answers=kinds /> }
 }

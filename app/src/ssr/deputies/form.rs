@@ -3,6 +3,7 @@
 use super::words;
 use crate::error::ApiError;
 use crate::lang::Lang;
+use crate::ssr::fields::Wrong;
 use crate::ssr::tell;
 use domain::account::{Nip, Viewer};
 use domain::organization::{DeputyId, DeputyKind, DeputyTerm, EmployeeId, TermProblem};
@@ -75,6 +76,8 @@ pub(super) enum Refused {
     Both,
     /// Nobody in service in the agency has one of the numbers.
     Nobody,
+    /// The same of who is stood in for.
+    NoHolder,
     Kind,
     First,
     Last,
@@ -91,7 +94,7 @@ pub(super) enum Refused {
 impl Refused {
     pub fn status(self) -> StatusCode {
         match self {
-            Self::Nobody => StatusCode::NOT_FOUND,
+            Self::Nobody | Self::NoHolder => StatusCode::NOT_FOUND,
             Self::Own => StatusCode::FORBIDDEN,
             Self::Already | Self::SentBefore => StatusCode::CONFLICT,
             Self::HolderNip
@@ -105,12 +108,36 @@ impl Refused {
         }
     }
 
-    pub fn said(self, lang: Lang) -> String {
+    /// The id of the field that it is about, if it is about one.
+    const fn field(self) -> Option<&'static str> {
+        Some(match self {
+            Self::HolderNip | Self::NoHolder => "untuk",
+            Self::Nip | Self::Both | Self::Nobody | Self::Oneself | Self::Own => "nip",
+            Self::Kind => "jenis",
+            Self::First | Self::Already | Self::Term(TermProblem::Begun) => "dari",
+            Self::Last | Self::Term(TermProblem::Backwards | TermProblem::TooLong | TermProblem::Over) => "sampai",
+            Self::SentBefore => return None,
+        })
+    }
+
+    /// Lets its field say it; what is about no field is answered, to be said above the page.
+    pub fn shown(self, lang: Lang) -> Option<String> {
+        let said = self.said(lang);
+        match self.field() {
+            Some(field) => {
+                Wrong::at(field, said).provide();
+                None
+            }
+            None => Some(said),
+        }
+    }
+
+    fn said(self, lang: Lang) -> String {
         match self {
             Self::HolderNip => words::no_holder(lang).to_owned(),
             Self::Nip => words::no_deputy(lang).to_owned(),
             Self::Both => words::both(lang).to_owned(),
-            Self::Nobody => words::nobody(lang).to_owned(),
+            Self::Nobody | Self::NoHolder => words::nobody(lang).to_owned(),
             Self::Kind => words::no_kind(lang).to_owned(),
             Self::First => words::no_first(lang).to_owned(),
             Self::Last => words::no_last(lang).to_owned(),
@@ -139,7 +166,7 @@ pub(super) async fn read(
         Some(holder) => holder,
         None => {
             let Ok(nip) = form.holder.parse::<Nip>() else { return Ok(Err(Refused::HolderNip)) };
-            let Some(holder) = found(&nip).await? else { return Ok(Err(Refused::Nobody)) };
+            let Some(holder) = found(&nip).await? else { return Ok(Err(Refused::NoHolder)) };
             holder
         }
     };

@@ -3,9 +3,10 @@
 use super::page::{Said, Typed};
 use super::words;
 use crate::format;
-use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, Field, INPUT, LINKISH, words as kit};
+use crate::kit::{BUTTON, BUTTON_MAIN, LINKISH, words as kit};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::fields::{Answer, Answers, FileLine, Line, Wrong};
 use crate::ssr::kept::whose;
 use crate::ssr::people::{document, told};
 use crate::ssr::second_factor::Visit;
@@ -48,7 +49,11 @@ pub(super) fn draw(visit: &Visit<'_>, who: &SignedIn, shown: EvidenceOfEntry, dr
         let (good, bad) = match said {
             Said::Nothing => (None, None),
             Said::Done(said) => (Some(said), None),
-            Said::Refused(said) => (None, Some(said)),
+            Said::Refused(Some(field), said) => {
+                Wrong::at(field, said).provide();
+                (None, None)
+            }
+            Said::Refused(None, said) => (None, Some(said)),
         };
         let back = if is_own { "/catat" } else { "/tim" };
         let none = pieces.is_empty().then(|| {
@@ -171,23 +176,13 @@ fn judge_form(around: Around, one: &ShownEvidence, typed: Option<(String, String
     });
     let choices = Verdict::ALL
         .into_iter()
-        .map(|verdict| {
-            let is_chosen = verdict.code() == chosen;
-            view! {
-                <label class="flex gap-3 py-2 min-h-touch">
-                    <input
-                        class="mt-[0.3em]"
-                        type="radio"
-                        name="nilai"
-                        value=verdict.code()
-                        checked=is_chosen
-                        required=true
-                    />
-                    <span>{words::verdict(lang, verdict)}</span>
-                </label>
-            }
+        .map(|verdict| Answer {
+            value: verdict.code().to_owned(),
+            is_chosen: verdict.code() == chosen,
+            said: words::verdict(lang, verdict).to_owned(),
+            about: None,
         })
-        .collect_view();
+        .collect();
     view! {
         <form
             class="grid grid-cols-[minmax(0,1fr)] gap-3 justify-items-start mt-4"
@@ -197,11 +192,8 @@ fn judge_form(around: Around, one: &ShownEvidence, typed: Option<(String, String
             {whose()}
             <input type="hidden" name="entry" value=around.entry.to_string() />
             <input type="hidden" name="bukti" value=one.id.to_string() />
-            <fieldset>
-                <legend class="font-strong">{words::fits(lang)}</legend>
-                {choices}
-            </fieldset>
-            <Field
+            <Answers id=format!("nilai-{}", one.id) name="nilai" label=words::fits(lang) answers=choices />
+            <Line
                 id=format!("alasan-{}", one.id)
                 name="alasan"
                 label=words::why(lang)
@@ -226,19 +218,7 @@ fn file_form(around: Around, id: String) -> impl IntoView + use<> {
             >
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="entry" value=around.entry.to_string() />
-                <div class=FIELD>
-                    <label class="font-strong" for="berkas">{words::file(lang)}</label>
-                    <input
-                        class=INPUT
-                        id="berkas"
-                        name="file"
-                        type="file"
-                        accept=ACCEPTED
-                        required=true
-                        aria-describedby="berkas-hint"
-                    />
-                    <p class="text-ink-2 text-small" id="berkas-hint">{words::file_hint(lang)}</p>
-                </div>
+                <FileLine id="berkas" label=words::file(lang) accept=ACCEPTED hint=words::file_hint(lang).to_owned() />
                 <button class=BUTTON_MAIN type="submit">{words::send(lang)}</button>
             </form>
         </section>
@@ -254,7 +234,7 @@ fn link_form(around: Around, id: String, typed: String) -> impl IntoView + use<>
                 {whose()}
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="entry" value=around.entry.to_string() />
-                <Field
+                <Line
                     id="tautan"
                     name="tautan"
                     label=words::link(lang)

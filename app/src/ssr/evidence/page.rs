@@ -21,7 +21,8 @@ pub(super) struct Typed {
 pub(super) enum Said {
     Nothing,
     Done(&'static str),
-    Refused(String),
+    /// Why not, and at which field if it is about one.
+    Refused(Option<String>, String),
 }
 
 /// The address of the page.
@@ -75,6 +76,12 @@ pub async fn redrawn(visit: &Visit<'_>, entry: &str, form: Form, result: Result<
         Ok(()) => return go(format!("{}?sudah={did}", path_of(entry))),
         Err(refused) => refused,
     };
+    let field = match &form {
+        Form::File if refused.is_of_file() => Some("berkas".to_owned()),
+        Form::Link(_) if refused.is_of_link() => Some("tautan".to_owned()),
+        Form::Judge(evidence, _) => refused.field_of(evidence),
+        Form::File | Form::Link(_) | Form::Remove => None,
+    };
     let typed = match form {
         Form::File | Form::Remove => Typed::default(),
         Form::Link(form) => Typed { link: form.link, ..Typed::default() },
@@ -83,7 +90,7 @@ pub async fn redrawn(visit: &Visit<'_>, entry: &str, form: Form, result: Result<
     if refused == Refused::Api(ApiError::Unconfirmed) {
         return go(confirm_for(&path_of(entry)));
     }
-    let said = Said::Refused(refused.said(visit.lang()));
+    let said = Said::Refused(field, refused.said(visit.lang()));
     let reply = draw_page(visit, who, entry, refused.status(), (said, typed)).await;
     match reply {
         Reply::Page { status, html, cookies, .. } => {

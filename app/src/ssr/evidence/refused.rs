@@ -102,6 +102,22 @@ impl Refused {
         if let Self::Api(ApiError::Busy { retry_seconds }) = self { Some(*retry_seconds) } else { None }
     }
 
+    /// Whether it is about a file that was sent.
+    pub(super) const fn is_of_file(&self) -> bool {
+        !matches!(self, Self::Api(_))
+    }
+
+    /// Whether it is about the address that was sent.
+    pub(super) const fn is_of_link(&self) -> bool {
+        matches!(self, Self::Link(_) | Self::TooMany)
+    }
+
+    /// The id of the field that it is about, in the form about a piece.
+    pub(super) fn field_of(&self, evidence: &str) -> Option<String> {
+        let field = if matches!(self, Self::NoVerdict) { "nilai" } else { "alasan" };
+        matches!(self, Self::NoVerdict | Self::Word(_)).then(|| format!("{field}-{evidence}"))
+    }
+
     /// The sentence for the person.
     pub fn said(&self, lang: Lang) -> String {
         match self {

@@ -2,9 +2,10 @@
 
 use super::super::second_factor::Visit;
 use super::{ListForm, words};
-use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Field, Frame, Icon, LINKISH, PAGE, Place, Tone};
+use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Frame, Icon, LINKISH, PAGE, Place, Tone};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::fields::Line;
 use crate::ssr::kept::{provide_whose, still_here};
 use crate::way::{PEOPLE, UNITS, encode};
 use domain::access::Action;
@@ -101,7 +102,7 @@ pub(super) fn list_page(
                     }
                 })}
             <form class="grid grid-cols-[minmax(0,1fr)] gap-3 justify-items-start" method="get" role="search">
-                <Field id="cari" name="cari" label=words::look_for(lang) value=looked_for kind="search" />
+                <Line id="cari" name="cari" label=words::look_for(lang) value=looked_for kind="search" />
                 <button class=BUTTON_MAIN type="submit">{words::find(lang)}</button>
             </form>
             {is_empty.then(|| view! { <p class="mt-6" role="status">{words::none_found(lang)}</p> })}

@@ -4,9 +4,10 @@ use super::super::second_factor::Visit;
 use super::draw::{document, told};
 use super::words;
 use crate::format;
-use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, Field, INPUT, LINKISH};
+use crate::kit::{BUTTON, BUTTON_MAIN, LINKISH};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::fields::{Answer, Answers, Choice, Line, Wrong};
 use crate::ssr::kept::whose;
 use crate::way::{PEOPLE, ROLES};
 use domain::access::{Action, Role};
@@ -24,14 +25,14 @@ pub(super) struct Typed {
     pub unit: String,
 }
 
-/// The page; `said` is why a role was not given, `done` what a form of it did a moment ago.
+/// The page; `wrong` is why a role was not given, `done` what a form of it did a moment ago.
 pub(super) fn roles_page(
     visit: &Visit<'_>,
     who: &SignedIn,
     holders: Vec<RoleHolder>,
     units: Vec<UnitSize>,
     typed: Typed,
-    said: Option<String>,
+    wrong: Wrong,
     done: &str,
 ) -> String {
     let good = match done {
@@ -42,11 +43,12 @@ pub(super) fn roles_page(
     let (me, zone) = (who.viewer.person.id, who.viewer.unit.zone);
     let (ends, gives) = (who.viewer.opens(Action::EndRole), who.viewer.opens(Action::GiveRole));
     document(visit, who, words::rights(visit.lang()).to_owned(), move |lang| {
+        wrong.provide();
         let is_empty = holders.is_empty();
         let rows = holders.iter().map(|one| holder(lang, zone, me, ends, one)).collect_view();
         view! {
             <p class="text-ink-2 mt-1">{words::rights_about(lang)}</p>
-            {told(good, said)}
+            {told(good, None)}
             {is_empty.then(|| view! { <p class="mt-6">{words::nobody_yet(lang)}</p> })}
             <ul class="mt-6 grid grid-cols-[minmax(0,1fr)] gap-3">{rows}</ul>
             {ends.then(|| view! { <p class="text-ink-2 text-small mt-3">{words::end_about(lang)}</p> })}
@@ -89,19 +91,13 @@ fn give_form(lang: Lang, units: Vec<UnitSize>, typed: Typed) -> impl IntoView {
     let Typed { nip, role, unit } = typed;
     let roles = Role::ALL
         .into_iter()
-        .map(|one| {
-            let is_chosen = one.code() == role;
-            view! {
-                <label class="flex gap-3 py-2 min-h-touch">
-                    <input class="mt-[0.3em]" type="radio" name="role" value=one.code() checked=is_chosen required=true />
-                    <span>
-                        <span class="font-strong block">{words::role(lang, one)}</span>
-                        <span class="text-ink-2">{words::role_about(lang, one)}</span>
-                    </span>
-                </label>
-            }
+        .map(|one| Answer {
+            value: one.code().to_owned(),
+            is_chosen: one.code() == role,
+            said: words::role(lang, one).to_owned(),
+            about: Some(words::role_about(lang, one).to_owned()),
         })
-        .collect_view();
+        .collect();
     let options = units
         .into_iter()
         .map(|one| {
@@ -119,7 +115,7 @@ fn give_form(lang: Lang, units: Vec<UnitSize>, typed: Typed) -> impl IntoView {
                 action=format!("{ROLES}/beri")
             >
                 {whose()}
-                <Field
+                <Line
                     id="nip"
                     name="nip"
                     label=words::number(lang)
@@ -127,18 +123,11 @@ fn give_form(lang: Lang, units: Vec<UnitSize>, typed: Typed) -> impl IntoView {
                     hint=words::nip_hint(lang).to_owned()
                     inputmode="numeric"
                 />
-                <fieldset>
-                    <legend class="font-strong">{words::which_role(lang)}</legend>
-                    {roles}
-                </fieldset>
-                <div class=FIELD>
-                    <label class="font-strong" for="unit">{words::which_unit(lang)}</label>
-                    <select class=INPUT id="unit" name="unit" aria-describedby="unit-hint">
-                        <option value="">{words::choose_unit(lang)}</option>
-                        {options}
-                    </select>
-                    <p class="text-ink-2" id="unit-hint">{words::unit_hint(lang)}</p>
-                </div>
+                <Answers id="peran" name="role" label=words::which_role(lang) answers=roles />
+                <Choice id="unit" name="unit" label=words::which_unit(lang) hint=words::unit_hint(lang).to_owned()>
+                    <option value="">{words::choose_unit(lang)}</option>
+                    {options}
+                </Choice>
                 <button class=BUTTON_MAIN type="submit">{words::give(lang)}</button>
                 <p class="text-ink-2 text-small">{words::codes_end(lang)}</p>
             </form>

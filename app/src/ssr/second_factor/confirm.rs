@@ -7,6 +7,7 @@ use crate::error::ApiError;
 use crate::sentence::of_error;
 use crate::ssr::account::tell_of_password;
 use crate::ssr::answer::status_of;
+use crate::ssr::fields::Wrong;
 use crate::ssr::guesses::{Guesser, Try};
 use crate::ssr::{PasswordError, SignedIn, now, tell};
 use crate::way::{CONFIRM, asking, onward};
@@ -20,7 +21,9 @@ pub async fn ask_password(visit: &Visit<'_>, form: &StepForm) -> Reply {
         Err(elsewhere) => return elsewhere,
     };
     match visit.backend.store.second_factor(&who.viewer).await.map_err(tell) {
-        Ok(factor) => page(StatusCode::OK, password_page(visit, who, form, factor.is_some(), None), None),
+        Ok(factor) => {
+            page(StatusCode::OK, password_page(visit, who, form, factor.is_some(), (Wrong::default(), None)), None)
+        }
         Err(error) => visit.trouble(&error),
     }
 }
@@ -41,11 +44,13 @@ pub async fn take_password(visit: &Visit<'_>, form: &StepForm) -> Reply {
         Ok(false) => {
             // Which of the two was wrong helps whoever has found one of them.
             let said = if has_factor { words::either_wrong(lang) } else { words::password_wrong(lang) };
-            let html = password_page(visit, who, form, has_factor, Some(said.to_owned()));
+            let wrong = Wrong::at("password", said);
+            let wrong = if has_factor { wrong.and(form.step_field(), said) } else { wrong };
+            let html = password_page(visit, who, form, has_factor, (wrong, None));
             page(StatusCode::UNPROCESSABLE_ENTITY, html, None)
         }
         Err(error) => {
-            let html = password_page(visit, who, form, has_factor, Some(of_error(lang, &error)));
+            let html = password_page(visit, who, form, has_factor, (Wrong::default(), Some(of_error(lang, &error))));
             page(status_of(&error), html, retry(&error))
         }
     }

@@ -3,9 +3,10 @@
 use super::words;
 use super::{StepForm, Visit};
 use crate::account::SignOut;
-use crate::kit::{BUTTON_MAIN_TALL, Field, LINKISH, Mark, Refused, words as kit};
+use crate::kit::{BUTTON_MAIN_TALL, LINKISH, Mark, Refused, words as kit};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::fields::{Line, Wrong};
 use crate::way::{CONFIRM, VERIFY, onward};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -54,7 +55,7 @@ pub(super) fn trouble_page(visit: &Visit<'_>, said: &str) -> String {
 /// The field for the code of a phone, and folded below it the one for a code from paper.
 fn code_fields(lang: Lang, is_paper: bool) -> impl IntoView {
     view! {
-        <Field
+        <Line
             id="code"
             name="code"
             label=words::code(lang)
@@ -65,7 +66,7 @@ fn code_fields(lang: Lang, is_paper: bool) -> impl IntoView {
         <details open=is_paper>
             <summary class=LINKISH>{words::no_phone(lang)}</summary>
             <div class="mt-2">
-                <Field
+                <Line
                     id="recovery"
                     name="recovery"
                     label=words::recovery(lang)
@@ -77,10 +78,11 @@ fn code_fields(lang: Lang, is_paper: bool) -> impl IntoView {
 }
 
 /// The second step of a sign-in.
-pub(super) fn code_page(visit: &Visit<'_>, form: &StepForm, said: Option<String>) -> String {
+pub(super) fn code_page(visit: &Visit<'_>, form: &StepForm, wrong: Wrong, said: Option<String>) -> String {
     let to = onward(&form.onward).to_owned();
     let is_paper = !form.recovery.is_empty();
     document(visit, words::two_steps, move |lang| {
+        wrong.provide();
         view! {
             <p class="mb-5">{words::enter_lead(lang)}</p>
             {refused(said)}
@@ -103,19 +105,20 @@ pub(super) fn password_page(
     who: &SignedIn,
     form: &StepForm,
     has_factor: bool,
-    said: Option<String>,
+    (wrong, said): (Wrong, Option<String>),
 ) -> String {
     let to = onward(&form.onward).to_owned();
     let is_paper = !form.recovery.is_empty();
     let name = who.viewer.person.name.clone();
     document(visit, words::confirm_title, move |lang| {
+        wrong.provide();
         view! {
             <p class="text-ink-2">{words::signed_in_as(lang, &name)}</p>
             <p class="mt-2 mb-5">{words::confirm_lead(lang)}</p>
             {refused(said)}
             <form class="grid grid-cols-[minmax(0,1fr)] gap-4" method="post" action=CONFIRM>
                 <input type="hidden" name="lanjut" value=to.clone() />
-                <Field
+                <Line
                     id="password"
                     name="password"
                     kind="password"

@@ -1,14 +1,15 @@
 //! The documents of one's own second factor.
 
-use super::draw::{document, refused};
+use super::draw::document;
 use super::own::Pending;
 use super::totp::Picture;
 use super::words;
 use super::{StepForm, Visit};
 use crate::format;
-use crate::kit::{BUTTON, BUTTON_MAIN_TALL, Banner, Field, Icon, LINKISH, Tone};
+use crate::kit::{BUTTON, BUTTON_MAIN_TALL, Banner, Icon, LINKISH, Tone};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::fields::{Line, Wrong};
 use crate::way::{NEW_RECOVERY_CODES, OWN_SECOND_FACTOR, SWITCH_SECOND_FACTOR_OFF, onward};
 use domain::account::RecoveryCode;
 use domain::time::Timestamp;
@@ -27,10 +28,10 @@ pub(super) fn set_up_page(
     let Pending { picture, address, groups, sealed } = pending;
     let (picture, address, groups, sealed) = (picture.clone(), address.clone(), groups.clone(), sealed.clone());
     document(visit, words::set_up_title, move |lang| {
+        said.map(|said| Wrong::at("code", said)).unwrap_or_default().provide();
         let lead = if is_asked { words::asked_lead(lang) } else { words::set_up_lead(lang) };
         view! {
             <p class="mb-5">{lead}</p>
-            {refused(said)}
             <ol class="grid gap-4 list-decimal pl-6">
                 <li>
                     <p>{words::first_scan(lang)}</p>
@@ -46,7 +47,7 @@ pub(super) fn set_up_page(
             <form class="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4" method="post" action=OWN_SECOND_FACTOR>
                 <input type="hidden" name="sealed" value=sealed />
                 <input type="hidden" name="lanjut" value=to />
-                <Field id="code" name="code" label=words::code(lang) inputmode="numeric" autocomplete="one-time-code" />
+                <Line id="code" name="code" label=words::code(lang) inputmode="numeric" autocomplete="one-time-code" />
                 <button class=BUTTON_MAIN_TALL type="submit">{words::set_up(lang)}</button>
             </form>
             {(!is_asked)

@@ -6,6 +6,7 @@ use super::{Reply, StepForm, Visit, go, page, retry};
 use crate::error::ApiError;
 use crate::sentence::of_error;
 use crate::ssr::answer::status_of;
+use crate::ssr::fields::Wrong;
 use crate::ssr::{SignedIn, now, tell};
 use crate::way::{OWN_SECOND_FACTOR, asking, onward, sign_in_for};
 use domain::account::SecondStep;
@@ -14,7 +15,7 @@ use http::StatusCode;
 /// The page that asks for the code.
 pub fn ask_code(visit: &Visit<'_>, form: &StepForm) -> Reply {
     match lacking(visit, form) {
-        Ok(_) => page(StatusCode::OK, code_page(visit, form, None), None),
+        Ok(_) => page(StatusCode::OK, code_page(visit, form, Wrong::default(), None), None),
         Err(elsewhere) => elsewhere,
     }
 }
@@ -30,11 +31,15 @@ pub async fn take_code(visit: &Visit<'_>, form: &StepForm) -> Reply {
         Ok(None) => {
             let lang = visit.lang();
             let said = if form.step_code().is_some() { words::wrong(lang) } else { words::missing(lang) };
-            page(StatusCode::UNPROCESSABLE_ENTITY, code_page(visit, form, Some(said.to_owned())), None)
+            page(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                code_page(visit, form, Wrong::at(form.step_field(), said), None),
+                None,
+            )
         }
         Err(error) => {
             let said = of_error(visit.lang(), &error);
-            page(status_of(&error), code_page(visit, form, Some(said)), retry(&error))
+            page(status_of(&error), code_page(visit, form, Wrong::default(), Some(said)), retry(&error))
         }
     }
 }

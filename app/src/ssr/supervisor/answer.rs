@@ -1,5 +1,6 @@
 //! `/usulan`: what others propose, for who is proposed and for administrators.
 
+use super::super::fields::Wrong;
 use super::super::second_factor::{Reply, Visit, go, page};
 use super::super::{SignedIn, now, tell};
 use super::draw_asked::{Asked, Left, asked_page};
@@ -20,8 +21,12 @@ pub async fn asked(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
         Ok(who) => who,
         Err(elsewhere) => return elsewhere,
     };
-    let left =
-        Left { proposal: form.proposal.clone(), sentence: form.sentence.clone(), done: form.done.clone(), said: None };
+    let left = Left {
+        proposal: form.proposal.clone(),
+        sentence: form.sentence.clone(),
+        done: form.done.clone(),
+        told: (Wrong::default(), None),
+    };
     shown(visit, who, StatusCode::OK, left).await
 }
 
@@ -72,16 +77,17 @@ async fn take(visit: &Visit<'_>, who: &SignedIn, form: &ProposalForm, step: Prop
         Err(CommandError::Proposal(problem)) => Refused::of(lang, problem),
         Err(CommandError::NotFound) => Refused::new(StatusCode::NOT_FOUND, words::no_proposal(lang)),
         Err(CommandError::Forbidden) => Refused::new(StatusCode::FORBIDDEN, words::own_proposal(lang)),
-        Err(CommandError::Words(problem)) => Refused::of_words(lang, problem),
+        Err(CommandError::Words(problem)) => Refused::of_words(lang, problem).at(format!("kalimat-{}", form.proposal)),
         Err(error) => return visit.trouble(&tell(error)),
     };
+    let status = refused.status;
     let left = Left {
         proposal: form.proposal.clone(),
         sentence: form.sentence.clone(),
         done: String::new(),
-        said: Some(refused.said),
+        told: refused.told(),
     };
-    shown(visit, who, refused.status, left).await
+    shown(visit, who, status, left).await
 }
 
 async fn shown(visit: &Visit<'_>, who: &SignedIn, status: StatusCode, left: Left) -> Reply {

@@ -4,8 +4,9 @@ use super::super::people::draw::{document, told};
 use super::super::second_factor::Visit;
 use super::{ProposalForm, words};
 use crate::format;
-use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, Field, LINKISH, LongText, Writing, tw};
+use crate::kit::{BUTTON, BUTTON_MAIN, LINKISH, LongText, tw};
 use crate::lang::Lang;
+use crate::ssr::fields::{Answer, Answers, Line, Lines, Wrong};
 use crate::ssr::kept::whose;
 use crate::ssr::{SignedIn, now};
 use crate::way::SUPERVISOR;
@@ -30,14 +31,14 @@ pub(super) enum Found {
     },
 }
 
-/// The page; `said` is why a form of it did nothing.
+/// The page; `told` is why a form of it did nothing, at its field or above the page.
 pub(super) fn own_page(
     visit: &Visit<'_>,
     who: &SignedIn,
     form: &ProposalForm,
     own: OwnSupervisor,
     found: Found,
-    said: Option<String>,
+    (wrong, said): (Wrong, Option<String>),
 ) -> String {
     let zone = who.viewer.unit.zone;
     let good = match form.done.as_str() {
@@ -47,6 +48,7 @@ pub(super) fn own_page(
     };
     let typed = Typed { looked_for: form.looked_for.clone(), chosen: form.proposed.clone(), note: form.note.clone() };
     document(visit, who, words::own_title(visit.lang()).to_owned(), move |lang| {
+        wrong.provide();
         let today = zone.day_of(now());
         let OwnSupervisor { supervisor, since, proposals } = own;
         let (open, ended): (Vec<_>, Vec<_>) = proposals.into_iter().rev().partition(|one| one.state.is_open());
@@ -174,7 +176,7 @@ fn search(lang: Lang, typed: Typed, found: Found) -> impl IntoView {
                 action=SUPERVISOR
                 role="search"
             >
-                <Field
+                <Line
                     id="cari"
                     name="cari"
                     label=words::look_for(lang)
@@ -196,20 +198,12 @@ fn choice(lang: Lang, typed: Typed, people: Vec<Colleague>, are_more: bool) -> i
     let rows = people
         .into_iter()
         .map(|one| {
-            let id = one.person.id.to_string();
-            let is_chosen = is_only || id == chosen;
-            let place = place(&one);
-            view! {
-                <label class="flex gap-3 py-2 min-h-touch">
-                    <input class="mt-[0.3em]" type="radio" name="proposed" value=id checked=is_chosen required=true />
-                    <span class="min-w-0">
-                        <span class="font-strong block [overflow-wrap:anywhere]">{one.person.name}</span>
-                        <span class="text-ink-2 [overflow-wrap:anywhere]">{place}</span>
-                    </span>
-                </label>
-            }
+            let value = one.person.id.to_string();
+            let is_chosen = is_only || value == chosen;
+            let about = Some(place(&one));
+            Answer { value, is_chosen, said: one.person.name, about }
         })
-        .collect_view();
+        .collect();
     view! {
         <form
             class=format!("{CARD} mt-6 grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start")
@@ -218,16 +212,9 @@ fn choice(lang: Lang, typed: Typed, people: Vec<Colleague>, are_more: bool) -> i
         >
             {whose()}
             <input type="hidden" name="cari" value=looked_for />
-            <fieldset class="min-w-0 max-w-full">
-                <legend class="font-strong">{words::who_is_it(lang)}</legend>
-                {rows}
-            </fieldset>
+            <Answers id="calon" name="proposed" label=words::who_is_it(lang) answers=rows />
             {are_more.then(|| view! { <p class="text-ink-2">{words::are_more(lang)}</p> })}
-            <div class=format!("{FIELD} w-full")>
-                <label class="font-strong" for="note">{words::note(lang)}</label>
-                <Writing id="note" name="note" text=note described_by=Signal::stored(Some("note-hint".to_owned())) />
-                <p class="text-ink-2 text-small" id="note-hint">{words::note_hint(lang)}</p>
-            </div>
+            <Lines id="note" name="note" label=words::note(lang) text=note hint=words::note_hint(lang).to_owned() />
             <button class=BUTTON_MAIN type="submit">{words::propose(lang)}</button>
         </form>
     }

@@ -5,8 +5,9 @@ use super::super::second_factor::Visit;
 use super::draw::{CARD, place, quoted};
 use super::words;
 use crate::format;
-use crate::kit::{BUTTON, BUTTON_MAIN, FIELD, LINKISH, Writing};
+use crate::kit::{BUTTON, BUTTON_MAIN, LINKISH};
 use crate::lang::Lang;
+use crate::ssr::fields::{Lines, Wrong};
 use crate::ssr::kept::whose;
 use crate::ssr::{SignedIn, now};
 use crate::way::{PEOPLE, PROPOSALS};
@@ -31,8 +32,8 @@ pub(super) struct Left {
     pub sentence: String,
     /// What was done a moment ago.
     pub done: String,
-    /// Why nothing was.
-    pub said: Option<String>,
+    /// Why nothing was, at its field or above the page.
+    pub told: (Wrong, Option<String>),
 }
 
 /// The page.
@@ -49,7 +50,10 @@ pub(super) fn asked_page(visit: &Visit<'_>, who: &SignedIn, asked: Asked, left: 
     let links = who.viewer.opens(Action::ReadPerson);
     document(visit, who, words::asked_title(lang).to_owned(), move |lang| {
         let today = zone.day_of(now());
-        let Left { proposal, sentence, said, .. } = left;
+        let Left { proposal, sentence, told: (wrong, said), .. } = left;
+        // Its form is folded away where nothing was typed.
+        let is_wrong = wrong != Wrong::default();
+        wrong.provide();
         let Asked { of_oneself, to_decide } = asked;
         let is_idle = of_oneself.is_empty();
         let rows = of_oneself.iter().map(|one| of_one(lang, zone, today, one)).collect_view();
@@ -58,8 +62,10 @@ pub(super) fn asked_page(visit: &Visit<'_>, who: &SignedIn, asked: Asked, left: 
             let rows = open
                 .iter()
                 .map(|one| {
-                    let sentence = if one.id.to_string() == proposal { sentence.clone() } else { String::new() };
-                    to_be_decided(lang, (zone, today), me, links, one, sentence)
+                    let is_it = one.id.to_string() == proposal;
+                    let sentence = if is_it { sentence.clone() } else { String::new() };
+                    let is_open = !sentence.is_empty() || (is_it && is_wrong);
+                    to_be_decided(lang, (zone, today), me, links, one, (sentence, is_open))
                 })
                 .collect_view();
             view! {
@@ -130,14 +136,14 @@ fn of_one(lang: Lang, zone: Zone, today: WorkDate, one: &OpenProposal) -> impl I
     }
 }
 
-/// One within the reach of an administrator; `sentence` is what was typed into its form.
+/// One within the reach of an administrator; `typed` is what was typed into its form, and whether that is open.
 fn to_be_decided(
     lang: Lang,
     when: (Zone, WorkDate),
     me: EmployeeId,
     links: bool,
     one: &OpenProposal,
-    sentence: String,
+    typed: (String, bool),
 ) -> impl IntoView + use<> {
     let said = match one.state {
         ProposalState::Agreed => words::they_agreed(lang),
@@ -158,7 +164,7 @@ fn to_be_decided(
     let act = if is_own {
         view! { <p class="text-small mt-2">{words::own_proposal(lang)}</p> }.into_any()
     } else {
-        decision(lang, one, sentence).into_any()
+        decision(lang, one, typed).into_any()
     };
     view! {
         <li class=CARD id=format!("usulan-{}", one.id)>
@@ -175,7 +181,7 @@ fn to_be_decided(
 }
 
 /// *Sahkan*, and folded below it *Tolak* with its sentence.
-fn decision(lang: Lang, one: &OpenProposal, sentence: String) -> impl IntoView + use<> {
+fn decision(lang: Lang, one: &OpenProposal, (sentence, is_open): (String, bool)) -> impl IntoView + use<> {
     let heard = |word| words::of_proposal(lang, word, &one.proposed.person.name, &one.by.person.name);
     let field = format!("kalimat-{}", one.id);
     let hidden = || view! { <input type="hidden" name="proposal" value=one.id.to_string() /> };
@@ -189,7 +195,6 @@ fn decision(lang: Lang, one: &OpenProposal, sentence: String) -> impl IntoView +
             </form>
         }
     });
-    let is_open = !sentence.is_empty();
     view! {
         {confirm}
         <details class="mt-1" open=is_open>
@@ -201,10 +206,7 @@ fn decision(lang: Lang, one: &OpenProposal, sentence: String) -> impl IntoView +
             >
                 {whose()}
                 {hidden()}
-                <div class=format!("{FIELD} w-full")>
-                    <label class="font-strong" for=field.clone()>{words::sentence(lang)}</label>
-                    <Writing id=field name="sentence" text=sentence />
-                </div>
+                <Lines id=field name="sentence" label=words::sentence(lang) text=sentence />
                 <button class=BUTTON type="submit" name="answer" value="tolak" aria-label=heard(words::refuse(lang))>
                     {words::refuse(lang)}
                 </button>

@@ -8,11 +8,14 @@ use super::{ProposalForm, Refused, words};
 use crate::error::ApiError;
 use crate::way::SUPERVISOR;
 use domain::account::Nip;
-use domain::organization::{EmployeeId, ProposalId, ProposalStep};
+use domain::organization::{EmployeeId, ProposalId, ProposalProblem, ProposalStep};
 use http::StatusCode;
 use store::CommandError;
 use store::organization::{MOST_COLLEAGUES, NewProposal};
 use uuid::Uuid;
+
+/// The field in which somebody is chosen.
+const CHOSEN: &str = "calon";
 
 /// The page.
 pub async fn own(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
@@ -30,7 +33,7 @@ pub async fn propose(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
     };
     let lang = visit.lang();
     if form.proposed.is_empty() {
-        let refused = Refused::new(StatusCode::UNPROCESSABLE_ENTITY, words::nobody_chosen(lang));
+        let refused = Refused::new(StatusCode::UNPROCESSABLE_ENTITY, words::nobody_chosen(lang)).at(CHOSEN);
         return shown(visit, who, form, Some(refused)).await;
     }
     let now = now();
@@ -42,9 +45,13 @@ pub async fn propose(visit: &Visit<'_>, form: &ProposalForm) -> Reply {
     };
     let refused = match visit.backend.store.propose_supervisor(&who.viewer, new, now).await {
         Ok(()) => return go(format!("{SUPERVISOR}?sudah=usul")),
-        Err(CommandError::Proposal(problem)) => Refused::of(lang, problem),
-        Err(CommandError::NotFound) => Refused::new(StatusCode::NOT_FOUND, words::no_colleague(lang)),
-        Err(CommandError::Words(problem)) => Refused::of_words(lang, problem),
+        // That there is one already is about no field.
+        Err(CommandError::Proposal(problem @ (ProposalProblem::AlreadyOpen | ProposalProblem::Stands(_)))) => {
+            Refused::of(lang, problem)
+        }
+        Err(CommandError::Proposal(problem)) => Refused::of(lang, problem).at(CHOSEN),
+        Err(CommandError::NotFound) => Refused::new(StatusCode::NOT_FOUND, words::no_colleague(lang)).at(CHOSEN),
+        Err(CommandError::Words(problem)) => Refused::of_words(lang, problem).at("note"),
         Err(error) => return visit.trouble(&tell(error)),
     };
     shown(visit, who, form, Some(refused)).await
@@ -78,16 +85,23 @@ async fn shown(visit: &Visit<'_>, who: &SignedIn, form: &ProposalForm, refused: 
         Err(error) => return visit.trouble(&error),
     };
     let (found, refused) = match looked_for(visit, who, form).await {
-        Ok(found) => (found, refused),
+        // Nobody was found among whom the field could stand.
+        Ok(found @ (Found::NotAsked | Found::PartOfNumber | Found::Nobody)) => {
+            (found, refused.map(|refused| if refused.field.is_some() { refused.at("cari") } else { refused }))
+        }
+        Ok(found @ Found::People { .. }) => (found, refused),
         // Of what was typed nothing is lost, and what is said about a form that was sent comes first.
         Err(ApiError::TooManyTries { retry_seconds }) => {
-            let many = Refused::new(StatusCode::TOO_MANY_REQUESTS, words::too_many(visit.lang(), retry_seconds));
+            let many =
+                Refused::new(StatusCode::TOO_MANY_REQUESTS, words::too_many(visit.lang(), retry_seconds)).at("cari");
+            let refused = refused.map(|refused| if refused.field.is_some() { refused.at("cari") } else { refused });
             (Found::NotAsked, refused.or(Some(many)))
         }
         Err(error) => return visit.trouble(&error),
     };
-    let (status, said) = refused.map_or((StatusCode::OK, None), |refused| (refused.status, Some(refused.said)));
-    page(status, own_page(visit, who, form, own, found, said), None)
+    let status = refused.as_ref().map_or(StatusCode::OK, |refused| refused.status);
+    let told = refused.map(Refused::told).unwrap_or_default();
+    page(status, own_page(visit, who, form, own, found, told), None)
 }
 
 async fn looked_for(visit: &Visit<'_>, who: &SignedIn, form: &ProposalForm) -> Result<Found, ApiError> {

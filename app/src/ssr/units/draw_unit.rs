@@ -2,11 +2,12 @@
 
 use super::super::people::{document, told};
 use super::super::second_factor::Visit;
-use super::{Refused, TOP, UnitForm, path_of, words};
+use super::{Refused, TOP, UnitForm, Which, path_of, words};
 use crate::format;
-use crate::kit::{BUTTON, FIELD, Field, INPUT, LINKISH};
+use crate::kit::{BUTTON, LINKISH};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::fields::{Choice, Line, Wrong};
 use crate::ssr::kept::whose;
 use crate::way::{PEOPLE, UNITS};
 use domain::access::Action;
@@ -17,28 +18,32 @@ use store::organization::{Post, UnitPage, UnitRow};
 struct Typed {
     name: String,
     to: String,
+    /// In which form, if one was refused.
+    which: Option<Which>,
     place: String,
 }
 
-/// The page; `refused` is why a form of it was not done.
+/// The page; `refused` is which form of it was not done, and why.
 pub(super) fn unit_page(
     visit: &Visit<'_>,
     who: &SignedIn,
     unit: UnitPage,
     form: &UnitForm,
-    refused: Option<&Refused>,
+    refused: Option<(Which, Refused)>,
 ) -> String {
     let lang = visit.lang();
     let good = if refused.is_some() { None } else { words::was_done(lang, &form.done) };
-    let bad = refused.map(|refused| words::refused(lang, refused));
-    let typed = Typed { name: form.name.clone(), to: form.to.clone(), place: form.place.clone() };
+    let which = refused.as_ref().map(|(which, _)| *which);
+    let wrong = refused.map(|(which, refused)| Wrong::at(which.field(), words::refused(lang, &refused)));
+    let typed = Typed { name: form.name.clone(), to: form.to.clone(), which, place: form.place.clone() };
     let changes = who.viewer.opens(Action::ChangeUnit) && unit.ended_on.is_none();
     document(visit, who, unit.name.clone(), move |lang| {
+        wrong.unwrap_or_default().provide();
         let above = unit.above.join(" › ");
         let counted = unit.ended_on.is_none().then(|| words::counted(lang, unit.people, unit.below));
         let posts = unit.posts.iter().map(|post| draw_post(lang, post)).collect_view();
         view! {
-            {told(good, bad)}
+            {told(good, None)}
             {(!above.is_empty()).then(|| view! { <p class="text-ink-2 mt-1">{words::below_of(lang, &above)}</p> })}
             {closed(lang, &unit)}
             {counted.map(|counted| view! { <p class="mt-2">{counted}</p> })}
@@ -98,8 +103,10 @@ fn forms(lang: Lang, unit: &UnitPage, typed: Typed) -> impl IntoView + use<> {
     let place = siblings.iter().position(|row| row.id == unit.id).map_or(1, |at| at + 1);
     let count = siblings.len();
     let others = unit.others();
-    let (below, into) = (options(&others, &typed.to), options(&others, &typed.to));
-    let to_top = typed.to == TOP;
+    let to_of = |which| if typed.which.is_none_or(|sent| sent == which) { typed.to.as_str() } else { "" };
+    let (to_below, to_merge) = (to_of(Which::Move), to_of(Which::Merge));
+    let (below, into) = (options(&others, to_below), options(&others, to_merge));
+    let to_top = to_below == TOP;
     let name = if typed.name.is_empty() { unit.name.clone() } else { typed.name };
     let place = if typed.place.is_empty() { place.to_string() } else { typed.place };
     view! {
@@ -107,29 +114,25 @@ fn forms(lang: Lang, unit: &UnitPage, typed: Typed) -> impl IntoView + use<> {
         <section class=CARD>
             <form class=FORM method="post" action=format!("{here}/ganti-nama")>
                 {whose()}
-                <Field id="nama" name="nama" label=words::name(lang) value=name hint=words::name_hint(lang).to_owned() />
+                <Line id="nama" name="nama" label=words::name(lang) value=name hint=words::name_hint(lang).to_owned() />
                 <button class=BUTTON type="submit">{words::rename(lang)}</button>
             </form>
         </section>
         <section class=CARD>
             <form class=FORM method="post" action=format!("{here}/pindah")>
                 {whose()}
-                <div class=FIELD>
-                    <label class="font-strong" for="pindah">{words::move_below(lang)}</label>
-                    <select class=INPUT id="pindah" name="ke" aria-describedby="pindah-hint">
-                        <option value="">{words::choose(lang)}</option>
-                        <option value=TOP selected=to_top>{words::at_the_top(lang)}</option>
-                        {below}
-                    </select>
-                    <p class="text-ink-2" id="pindah-hint">{words::move_hint(lang)}</p>
-                </div>
+                <Choice id="pindah" name="ke" label=words::move_below(lang) hint=words::move_hint(lang).to_owned()>
+                    <option value="">{words::choose(lang)}</option>
+                    <option value=TOP selected=to_top>{words::at_the_top(lang)}</option>
+                    {below}
+                </Choice>
                 <button class=BUTTON type="submit">{words::do_move(lang)}</button>
             </form>
         </section>
         <section class=CARD>
             <form class=FORM method="post" action=format!("{here}/urutan")>
                 {whose()}
-                <Field
+                <Line
                     id="urutan"
                     name="urutan"
                     label=words::place(lang)
@@ -142,14 +145,10 @@ fn forms(lang: Lang, unit: &UnitPage, typed: Typed) -> impl IntoView + use<> {
         </section>
         <section class=CARD>
             <form class=FORM method="get" action=format!("{here}/gabung")>
-                <div class=FIELD>
-                    <label class="font-strong" for="gabung">{words::merge_into(lang)}</label>
-                    <select class=INPUT id="gabung" name="ke" aria-describedby="gabung-hint">
-                        <option value="">{words::choose(lang)}</option>
-                        {into}
-                    </select>
-                    <p class="text-ink-2" id="gabung-hint">{words::merge_hint(lang)}</p>
-                </div>
+                <Choice id="gabung" name="ke" label=words::merge_into(lang) hint=words::merge_hint(lang).to_owned()>
+                    <option value="">{words::choose(lang)}</option>
+                    {into}
+                </Choice>
                 <button class=BUTTON type="submit">{words::look_at_merge(lang)}</button>
             </form>
         </section>
