@@ -157,7 +157,7 @@ async fn draw_all(
     form: &DeputyForm,
     refused: Option<Refused>,
 ) -> Reply {
-    match visit.backend.store.deputies(&who.viewer, today(who)).await.map_err(tell) {
+    match visit.backend.store.deputies(&who.viewer, today(who), form.page()).await.map_err(tell) {
         Ok(held) => page(status, all_page(visit, who, held, form.typed(today(who), fresh()), refused), None),
         Err(error) => visit.trouble(&error),
     }

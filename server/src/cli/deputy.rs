@@ -11,7 +11,7 @@ use domain::organization::{DeputyId, DeputyKind, DeputyTerm, LONGEST_DEPUTYSHIP,
 use domain::time::{WorkDate, Zone};
 use std::process::ExitCode;
 use store::access::{By, FoundPerson};
-use store::organization::{Deputyship, Naming, NewDeputy};
+use store::organization::{Deputyship, Naming, NewDeputy, PAGE};
 use store::{CommandError, Store};
 use uuid::Uuid;
 
@@ -117,7 +117,16 @@ async fn name(store: &Store, command: &NameCommand) -> anyhow::Result<String> {
 
 async fn list(store: &Store, agency: Option<&str>) -> anyhow::Result<String> {
     let agency = find_agency(store, agency).await?;
-    let held = store.deputies_of(agency.id, today()).await?;
+    let mut held = Vec::new();
+    for page in 0.. {
+        let mut some = store.deputies_of(agency.id, today(), page).await?;
+        let are_more = some.len() > PAGE;
+        some.truncate(PAGE);
+        held.append(&mut some);
+        if !are_more {
+            break;
+        }
+    }
     if held.is_empty() {
         return Ok("Nobody stands in for anybody.".to_owned());
     }

@@ -5,7 +5,10 @@ use crate::testapp::{TestApp, unsealed};
 use app::ssr::now;
 use domain::activity::EntryEvent;
 use domain::live::{ServerFrame, Topic};
+use domain::organization::{DeputyId, DeputyKind, DeputyTerm};
 use std::time::{Duration, Instant};
+use store::access::By;
+use store::organization::{Naming, NewDeputy};
 use uuid::Uuid;
 
 const PAGE: &str = "/saya/pengganti";
@@ -139,4 +142,42 @@ async fn what_is_wrong_with_a_form_is_said_and_nothing_typed_is_lost() {
     assert!(app.page("/pengelola/jejak", Some(&sri)).await.body.contains("Pengganti ditunjuk"));
     let elsewhere = app.administrator_elsewhere().await;
     assert!(!app.page(ALL, Some(&elsewhere)).await.body.contains("Ratna"));
+}
+
+/// A list that does not fit on its page leads on, and what one's own page leaves out is counted.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_does_not_fit_on_a_page_is_on_the_next_or_counted() {
+    let app = TestApp::start().await;
+    let (leader, deputy) = (&app.people.leader, &app.people.other);
+    let today = leader.unit.zone.day_of(now());
+    for n in 0..52 {
+        let day = today.plus_days(n);
+        let new = NewDeputy {
+            id: DeputyId::new(Uuid::now_v7()),
+            holder: leader.person.id,
+            deputy: deputy.person.id,
+            kind: DeputyKind::Delegate,
+            term: DeputyTerm::new(day, day, today).unwrap(),
+        };
+        assert_eq!(app.store.name_deputy(By::Person(leader), new, now()).await.unwrap(), Naming::Done);
+        if n > 0 {
+            app.store.end_delegation(leader, new.id, now()).await.unwrap();
+        }
+    }
+    let ratna = app.sign_in(leader).await;
+    let own = app.page("/saya/pengganti", Some(&ratna)).await.body;
+    assert!(own.contains("Masih ada 41 yang lebih lama"), "{own}");
+    for n in 100..151 {
+        let day = today.plus_days(n);
+        let (id, kind) = (DeputyId::new(Uuid::now_v7()), DeputyKind::Delegate);
+        let term = DeputyTerm::new(day, day, today).unwrap();
+        let new = NewDeputy { id, holder: leader.person.id, deputy: deputy.person.id, kind, term };
+        app.store.name_deputy(By::Person(leader), new, now()).await.unwrap();
+    }
+    let sri = app.sign_in(&app.people.administrator).await;
+    let rows = |page: &str| page.matches("/akhiri\"").count();
+    let first = app.page("/pengelola/pengganti", Some(&sri)).await.body;
+    assert!(rows(&first) == 50 && first.contains("?halaman=1") && !first.contains("Sebelumnya"), "{first}");
+    let second = app.page("/pengelola/pengganti?halaman=1", Some(&sri)).await.body;
+    assert!(rows(&second) == 2 && second.contains("?halaman=0") && !second.contains("Berikutnya"), "{second}");
 }

@@ -1,6 +1,6 @@
 //! The two pages.
 
-use super::super::people::{document, told};
+use super::super::people::{document, told, turns};
 use super::super::second_factor::Visit;
 use super::form::{DeputyForm, Refused};
 use super::{today, words};
@@ -15,7 +15,7 @@ use domain::access::Action;
 use domain::organization::{DeputyKind, EmployeeId, Person};
 use domain::time::WorkDate;
 use leptos::prelude::*;
-use store::organization::Deputyship;
+use store::organization::{Deputyship, Listed, PAGE};
 
 /// Past ones that one's own page still shows.
 const PAST: usize = 10;
@@ -32,7 +32,7 @@ struct Stands {
 pub(super) fn own_page(
     visit: &Visit<'_>,
     who: &SignedIn,
-    held: Vec<Deputyship>,
+    held: Listed<Deputyship>,
     likely: Vec<Person>,
     typed: DeputyForm,
     refused: Option<Refused>,
@@ -43,7 +43,9 @@ pub(super) fn own_page(
     document(visit, who, words::mine(visit.lang()).to_owned(), move |lang| {
         let bad = refused.and_then(|refused| refused.shown(lang));
         let (open, past): (Vec<_>, Vec<_>) =
-            held.into_iter().partition(|one| one.ended_at.is_none() && one.until > today);
+            held.rows.into_iter().partition(|one| one.ended_at.is_none() && one.until > today);
+        let past_more = held.more + past.len().saturating_sub(PAST) as u64;
+        let elsewhere = (past_more > 0).then(|| view! { <p class="mt-3">{words::more_past(lang, past_more)}</p> });
         let (mine, others): (Vec<_>, Vec<_>) = open.into_iter().partition(|one| one.holder.id == me);
         let none = (leads && mine.is_empty()).then(|| view! { <p class="text-ink-2">{words::none_for_me(lang)}</p> });
         let for_me = leads.then(|| view! { <h2 class="mt-8 mb-3">{words::for_me(lang)}</h2> });
@@ -61,6 +63,7 @@ pub(super) fn own_page(
             {rows(lang, me, mine, OWN_DEPUTIES)}
             {form}
             {list(lang, me, words::past(lang), past.into_iter().take(PAST).collect(), "")}
+            {elsewhere}
         }
     })
 }
@@ -69,11 +72,15 @@ pub(super) fn own_page(
 pub(super) fn all_page(
     visit: &Visit<'_>,
     who: &SignedIn,
-    held: Vec<Deputyship>,
+    mut held: Vec<Deputyship>,
     typed: DeputyForm,
     refused: Option<Refused>,
 ) -> String {
     let me = who.viewer.person.id;
+    let are_more = held.len() > PAGE;
+    held.truncate(PAGE);
+    let at = |page: u64| format!("{DEPUTIES}?halaman={page}");
+    let (earlier, later) = (typed.page().checked_sub(1).map(at), are_more.then(|| at(typed.page().saturating_add(1))));
     let good = done(visit.lang(), &typed);
     let names = who.viewer.opens(Action::NameDeputy);
     let path = if who.viewer.opens(Action::EndDeputy) { DEPUTIES } else { "" };
@@ -89,6 +96,7 @@ pub(super) fn all_page(
             {told(good, bad)}
             {none}
             <div class="mt-6">{rows(lang, me, held, path)}</div>
+            {turns(lang, earlier, later)}
             {form}
             {names.then(|| view! { <p class="text-ink-2 mt-4">{words::vacant(lang)}</p> })}
         }

@@ -36,12 +36,20 @@ pub struct DeputyForm {
     /// What a form of the page did a moment ago.
     #[serde(rename = "sudah")]
     pub(super) done: String,
+    /// Which page of the list.
+    #[serde(rename = "halaman")]
+    pub(super) page: String,
 }
 
 impl DeputyForm {
     /// Which one a form ends; what is no id is the id of none.
     pub(super) fn named(&self) -> DeputyId {
         self.id.parse().unwrap_or(DeputyId::new(uuid::Uuid::nil()))
+    }
+
+    /// Which page of the list is shown; what is no number is the first.
+    pub(super) fn page(&self) -> u64 {
+        self.page.parse().unwrap_or_default()
     }
 
     /// The same under another id.

@@ -1,5 +1,6 @@
 //! What the pages about deputies say. They are documents of the server: no browser downloads these words.
 
+use crate::format;
 use crate::lang::{Lang, words};
 use domain::organization::{DeputyKind, LONGEST_DEPUTYSHIP};
 
@@ -120,5 +121,14 @@ pub(super) fn stands_in_for(lang: Lang, deputy: &str, holder: &str) -> String {
     match lang {
         Lang::Id => format!("{deputy} menggantikan {holder}"),
         Lang::En => format!("{deputy} stands in for {holder}"),
+    }
+}
+
+/// Those of one's own that the page does not show.
+pub(super) fn more_past(lang: Lang, more: u64) -> String {
+    let count = format::count(lang, more);
+    match lang {
+        Lang::Id => format!("Masih ada {count} yang lebih lama. Semuanya ada di berkas Data saya."),
+        Lang::En => format!("There are {count} older ones. All of them stand in the file of My data."),
     }
 }

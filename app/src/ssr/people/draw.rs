@@ -90,7 +90,6 @@ pub(super) fn list_page(
     document(visit, who, title, move |lang| {
         let is_empty = people.is_empty();
         let rows = people.into_iter().map(row).collect_view();
-        let turn = |to: Option<String>, word: &'static str| to.map(|to| view! { <a class=BUTTON href=to>{word}</a> });
         view! {
             <p class="text-ink-2 mt-1 mb-5">{words::people_about(lang)}</p>
             {reads_units
@@ -107,6 +106,16 @@ pub(super) fn list_page(
             </form>
             {is_empty.then(|| view! { <p class="mt-6" role="status">{words::none_found(lang)}</p> })}
             <ul class="mt-6 grid grid-cols-[minmax(0,1fr)] gap-3">{rows}</ul>
+            {turns(lang, earlier, later)}
+        }
+    })
+}
+
+/// To the page before and to the next one of a list, where there are such.
+pub(in crate::ssr) fn turns(lang: Lang, earlier: Option<String>, later: Option<String>) -> impl IntoView {
+    let turn = |to: Option<String>, word: &'static str| to.map(|to| view! { <a class=BUTTON href=to>{word}</a> });
+    (earlier.is_some() || later.is_some()).then(|| {
+        view! {
             <nav class="mt-6 flex flex-wrap gap-3" aria-label=words::pages(lang)>
                 {turn(earlier, words::earlier(lang))}
                 {turn(later, words::later(lang))}

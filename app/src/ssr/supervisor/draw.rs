@@ -50,7 +50,7 @@ pub(super) fn own_page(
     document(visit, who, words::own_title(visit.lang()).to_owned(), move |lang| {
         wrong.provide();
         let today = zone.day_of(now());
-        let OwnSupervisor { supervisor, since, proposals } = own;
+        let OwnSupervisor { supervisor, since, proposals, older } = own;
         let (open, ended): (Vec<_>, Vec<_>) = proposals.into_iter().rev().partition(|one| one.state.is_open());
         let has_ended = !ended.is_empty();
         let ended = ended.iter().map(|one| proposal(lang, zone, today, one)).collect_view();
@@ -73,6 +73,7 @@ pub(super) fn own_page(
                     view! {
                         <h2 class="mt-8 mb-3">{words::earlier(lang)}</h2>
                         <ol class="grid grid-cols-[minmax(0,1fr)] gap-3">{ended}</ol>
+                        {(older > 0).then(|| view! { <p class="mt-3">{words::older(lang, older)}</p> })}
                     }
                 })}
             <p class="mt-8">

@@ -15,14 +15,14 @@ use domain::access::Action;
 use domain::organization::{EmployeeId, ProposalParty, ProposalState};
 use domain::time::{WorkDate, Zone};
 use leptos::prelude::*;
-use store::organization::OpenProposal;
+use store::organization::{Listed, OpenProposal};
 
 /// What waits for the reader.
 pub(super) struct Asked {
     /// Those that name them.
-    pub of_oneself: Vec<OpenProposal>,
+    pub of_oneself: Listed<OpenProposal>,
     /// Those within their reach; none where no role of theirs opens that.
-    pub to_decide: Option<Vec<OpenProposal>>,
+    pub to_decide: Option<Listed<OpenProposal>>,
 }
 
 /// What a form of the page leaves behind for the next time it is drawn.
@@ -55,11 +55,14 @@ pub(super) fn asked_page(visit: &Visit<'_>, who: &SignedIn, asked: Asked, left: 
         let is_wrong = wrong != Wrong::default();
         wrong.provide();
         let Asked { of_oneself, to_decide } = asked;
-        let is_idle = of_oneself.is_empty();
-        let rows = of_oneself.iter().map(|one| of_one(lang, zone, today, one)).collect_view();
+        let is_idle = of_oneself.rows.is_empty();
+        let more = more(lang, of_oneself.more);
+        let rows = of_oneself.rows.iter().map(|one| of_one(lang, zone, today, one)).collect_view();
         let deciding = to_decide.map(|open| {
-            let is_idle = open.is_empty();
+            let is_idle = open.rows.is_empty();
+            let more = self::more(lang, open.more);
             let rows = open
+                .rows
                 .iter()
                 .map(|one| {
                     let is_it = one.id.to_string() == proposal;
@@ -72,6 +75,7 @@ pub(super) fn asked_page(visit: &Visit<'_>, who: &SignedIn, asked: Asked, left: 
                 <h2 class="mt-8 mb-3" id="untuk-disahkan">{words::to_decide(lang)}</h2>
                 {is_idle.then(|| view! { <p>{words::none_to_decide(lang)}</p> })}
                 <ul class="grid grid-cols-[minmax(0,1fr)] gap-3">{rows}</ul>
+            {more}
             }
         });
         view! {
@@ -79,12 +83,18 @@ pub(super) fn asked_page(visit: &Visit<'_>, who: &SignedIn, asked: Asked, left: 
             <h2 class="mt-6 mb-3" id="untuk-anda">{words::for_you(lang)}</h2>
             {is_idle.then(|| view! { <p>{words::nobody_asks(lang)}</p> })}
             <ul class="grid grid-cols-[minmax(0,1fr)] gap-3">{rows}</ul>
+            {more}
             {deciding}
             <p class="mt-8">
                 <a class=LINKISH href="/saya">{words::to_me(lang)}</a>
             </p>
         }
     })
+}
+
+/// That there are more than are shown.
+fn more(lang: Lang, more: u64) -> impl IntoView + use<> {
+    (more > 0).then(|| view! { <p class="mt-3">{words::more_wait(lang, more)}</p> })
 }
 
 /// Facts that both kinds of rows have: who leads them now, what was written, when.

@@ -1,5 +1,6 @@
 //! What the pages about supervisors say. They are documents of the server: no browser downloads these words.
 
+use crate::format;
 use crate::lang::{Lang, words};
 use domain::organization::{ProposalProblem, ProposalState};
 
@@ -187,5 +188,31 @@ pub(super) fn of_proposal(lang: Lang, word: &str, proposed: &str, by: &str) -> S
     match lang {
         Lang::Id => format!("{word}: {proposed} sebagai atasan {by}"),
         Lang::En => format!("{word}: {proposed} as the supervisor of {by}"),
+    }
+}
+
+/// Proposals of one's own that the page does not show.
+pub(super) fn older(lang: Lang, older: u64) -> String {
+    let count = format::count(lang, older);
+    match lang {
+        Lang::Id => format!("Masih ada {count} usulan yang lebih lama. Semuanya ada di berkas Data saya."),
+        Lang::En => format!("There are {count} older proposals. All of them stand in the file of My data."),
+    }
+}
+
+/// Proposals that wait and are not shown yet.
+pub(super) fn more_wait(lang: Lang, more: u64) -> String {
+    let count = format::count(lang, more);
+    match lang {
+        Lang::Id => {
+            format!(
+                "Masih ada {count} usulan lain. Yang paling lama menunggu tampil dulu; yang lain muncul setelah yang ini dijawab."
+            )
+        }
+        Lang::En => {
+            format!(
+                "There are {count} more. Those that waited longest come first; the others appear once these are answered."
+            )
+        }
     }
 }

@@ -50,7 +50,7 @@ impl Store {
             leave: self.own_leave(me).await?,
             shifts: self.own_shifts(me).await?,
             roles: self.roles_ever(me).await?.into_iter().map(own_role).collect(),
-            deputies: self.own_deputies(viewer).await?.into_iter().map(own_deputy).collect(),
+            deputies: self.every_own_deputy(viewer).await?.into_iter().map(own_deputy).collect(),
             account_since: account.map(|row| Timestamp::from_millis(row.created_at)),
             devices: devices
                 .map(|one| OwnDevice { device: one.device, since: one.since, seen_on: one.seen_on })

@@ -5,6 +5,7 @@ mod name;
 pub(super) use name::end_deputies_of;
 pub use name::{Naming, NewDeputy};
 
+use super::{Listed, PAGE};
 use crate::access::permit;
 use crate::activity::persons;
 use crate::connect::Store;
@@ -15,11 +16,18 @@ use domain::account::Viewer;
 use domain::organization::{AgencyId, DeputyId, DeputyKind, EmployeeId, Person, StandingIn};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::sea_query::Condition;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef, Select,
+};
 use uuid::Uuid;
 
 /// The most people that a list to choose from has.
 const LIKELY: u64 = 300;
+/// The most of one's own that one page shows.
+const MOST_OWN: u64 = 100;
+/// No agency has so many pages of them.
+const MOST_PAGES: u64 = 1_000_000;
 
 /// One deputyship, as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +48,17 @@ pub struct Deputyship {
     pub named_by: Option<Person>,
     /// When it was ended before its time.
     pub ended_at: Option<Timestamp>,
+}
+
+fn to_holder() -> RelationDef {
+    deputy::Entity::belongs_to(employee::Entity).from(deputy::Column::HolderId).to(employee::Column::Id).into()
+}
+
+/// What somebody handed over or stands in for, newest first.
+fn of_oneself(viewer: &Viewer) -> Select<deputy::Entity> {
+    let me = viewer.person.id.uuid();
+    let mine = Condition::any().add(deputy::Column::HolderId.eq(me)).add(deputy::Column::DeputyId.eq(me));
+    deputy::Entity::find().filter(mine).order_by_desc(deputy::Column::FromDay).order_by_desc(deputy::Column::Id)
 }
 
 /// The deputyships that hold on a day, whoever's.
@@ -68,43 +87,52 @@ pub(crate) async fn stands_in(
 }
 
 impl Store {
-    /// The deputyships of the viewer's agency that hold or are to come, by the name of who is stood in for.
+    /// A page of the deputyships of the viewer's agency that hold or are to come, by the name of who is stood in for: at
+    /// most one more than [`PAGE`].
     ///
     /// # Errors
     /// `Forbidden` to everybody whose role does not open that.
-    pub async fn deputies(&self, viewer: &Viewer, today: WorkDate) -> Result<Vec<Deputyship>, CommandError> {
+    pub async fn deputies(&self, viewer: &Viewer, today: WorkDate, page: u64) -> Result<Vec<Deputyship>, CommandError> {
         permit(viewer.gate(Action::ReadDeputies))?;
-        self.deputies_of(viewer.agency_id, today).await
+        self.deputies_of(viewer.agency_id, today, page).await
     }
 
     /// The same for the operator at the console.
     ///
     /// # Errors
     /// When the database cannot be read or holds nonsense.
-    pub async fn deputies_of(&self, agency: AgencyId, today: WorkDate) -> Result<Vec<Deputyship>, CommandError> {
-        let open = deputy::Entity::find()
+    pub async fn deputies_of(
+        &self,
+        agency: AgencyId,
+        today: WorkDate,
+        page: u64,
+    ) -> Result<Vec<Deputyship>, CommandError> {
+        let rows = deputy::Entity::find()
+            .join(JoinType::InnerJoin, to_holder())
             .filter(deputy::Column::AgencyId.eq(agency.uuid()))
             .filter(deputy::Column::EndedAt.is_null())
-            .filter(deputy::Column::UntilDay.gt(today.date()));
-        let mut all = self.named_deputies(open.all(&self.reads).await?).await?;
-        all.sort_by(|one, other| (&one.holder.name, one.from).cmp(&(&other.holder.name, other.from)));
-        Ok(all)
+            .filter(deputy::Column::UntilDay.gt(today.date()))
+            .order_by_asc(employee::Column::Name)
+            .order_by_asc(deputy::Column::FromDay)
+            .order_by_asc(deputy::Column::Id)
+            .offset(page.min(MOST_PAGES).saturating_mul(PAGE as u64))
+            .limit(PAGE as u64 + 1);
+        self.named_deputies(rows.all(&self.reads).await?).await
     }
 
-    /// Everything the viewer handed over or stands in for, also what is over, newest first.
+    /// What the viewer handed over or stands in for, also what is over, newest first.
     ///
     /// # Errors
     /// When the database cannot be read or holds nonsense.
-    pub async fn own_deputies(&self, viewer: &Viewer) -> Result<Vec<Deputyship>, CommandError> {
-        let me = viewer.person.id.uuid();
-        let mine = Condition::any().add(deputy::Column::HolderId.eq(me)).add(deputy::Column::DeputyId.eq(me));
-        let rows = deputy::Entity::find()
-            .filter(mine)
-            .order_by_desc(deputy::Column::FromDay)
-            .order_by_desc(deputy::Column::Id)
-            .all(&self.reads)
-            .await?;
-        self.named_deputies(rows).await
+    pub async fn own_deputies(&self, viewer: &Viewer) -> Result<Listed<Deputyship>, CommandError> {
+        let all = of_oneself(viewer).count(&self.reads).await?;
+        let rows = of_oneself(viewer).limit(MOST_OWN).all(&self.reads).await?;
+        Ok(Listed::of(self.named_deputies(rows).await?, all))
+    }
+
+    /// All of that: whoever asks what is stored about them is told everything.
+    pub(crate) async fn every_own_deputy(&self, viewer: &Viewer) -> Result<Vec<Deputyship>, CommandError> {
+        self.named_deputies(of_oneself(viewer).all(&self.reads).await?).await
     }
 
     /// Whom a supervisor would ask first: their own team, whoever has the same supervisor, and that supervisor; by name.

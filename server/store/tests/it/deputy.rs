@@ -15,7 +15,7 @@ use domain::time::{Timestamp, Zone};
 use store::Listening;
 use store::access::By;
 use store::activity::Answer;
-use store::organization::{Naming, NewDeputy};
+use store::organization::{Naming, NewDeputy, PAGE};
 use store::testing::id;
 use uuid::Uuid;
 
@@ -143,7 +143,7 @@ on_both!(a_deputyship_that_was_ended_holds_no_longer, |town| {
         town.store.end_delegation(who, held, morning(1)).await.unwrap();
     }
     assert_eq!(town.team(&town.other, 1).await, Err("Forbidden".to_owned()));
-    let own = town.store.own_deputies(&town.leader).await.unwrap();
+    let own = town.store.own_deputies(&town.leader).await.unwrap().rows;
     assert_eq!(own.iter().map(|one| one.ended_at).collect::<Vec<_>>(), [Some(morning(1))]);
     assert_eq!(refused(town.store.end_deputy(By::Operator, DeputyId::new(id(999)), MORNING).await), "NotFound");
     let deeds: Vec<_> = town.store.trace_oneself(&town.leader).await.unwrap().iter().map(|one| one.deed).collect();
@@ -175,9 +175,9 @@ on_both!(only_who_leads_hands_over_and_only_a_role_names_acting_officers, |town|
     let longer = NewDeputy { term: deputy_of(&town.leader, &town.member, DeputyKind::Acting, 0, 9).term, ..once };
     assert_eq!(name(sri(), longer).await, "IdTaken", "what was asked is not what is done");
     assert_eq!(name(sri(), acting(&town.leader, &town.member)).await, "Already");
-    let named = town.store.deputies(&town.administrator, Zone::Wib.day_of(MORNING)).await.unwrap();
+    let named = town.store.deputies(&town.administrator, Zone::Wib.day_of(MORNING), 0).await.unwrap();
     assert_eq!(named.len(), 1);
-    assert_eq!(refused(town.store.deputies(&town.leader, Zone::Wib.day_of(MORNING)).await), "Forbidden");
+    assert_eq!(refused(town.store.deputies(&town.leader, Zone::Wib.day_of(MORNING), 0).await), "Forbidden");
     // What was named by role is ended by role.
     assert_eq!(refused(town.store.end_delegation(&town.member, once.id, MORNING).await), "NotFound");
     assert_eq!(refused(town.store.end_deputy(person(&town.member), once.id, MORNING).await), "Forbidden");
@@ -224,7 +224,28 @@ on_both!(news_of_the_team_reach_who_stands_in, |town| {
 on_both!(who_leaves_stands_in_for_nobody_any_more, |town| {
     town.hand_over(&town.other, 0, 9).await;
     town.import(&StaffFile::small().without(32), Extent::WholeStaff, morning(1)).await;
-    let own = town.store.own_deputies(&town.leader).await.unwrap();
+    let own = town.store.own_deputies(&town.leader).await.unwrap().rows;
     assert!(own.iter().all(|one| one.ended_at.is_some()), "{own:?}");
     assert_intact(&inspect(&town.url, &[]).await);
+});
+
+on_both!(every_deputyship_of_an_agency_stands_on_one_page_of_its_list, |town| {
+    let today = Zone::Wib.day_of(MORNING);
+    let mut named = Vec::new();
+    for n in 0..PAGE as u16 + 53 {
+        named.push(town.hand_over(&town.other, n, n).await);
+    }
+    let mut found = Vec::new();
+    for page in 0..3 {
+        let mut rows = town.store.deputies(&town.administrator, today, page).await.unwrap();
+        assert_eq!(rows.len() > PAGE, page < 2, "page {page} has {}", rows.len());
+        rows.truncate(PAGE);
+        found.extend(rows.into_iter().map(|one| one.id));
+    }
+    assert_eq!(found, named, "by the first day, each once");
+    assert_eq!(town.store.deputies(&town.administrator, today, u64::MAX).await.unwrap(), []);
+    let own = town.store.own_deputies(&town.leader).await.unwrap();
+    assert_eq!((own.rows.len(), own.more, own.rows.first().map(|one| one.id)), (100, 3, named.last().copied()));
+    let data = town.store.own_data(&town.leader, MORNING).await.unwrap();
+    assert_eq!(data.deputies.len(), named.len(), "one's own data is all of it");
 });

@@ -213,9 +213,9 @@ on_both!(who_left_meanwhile_leads_nobody_and_whose_proposal_it_was_is_asked_abou
     assert_eq!(refused(town.step(&town.administrator, id, Confirm).await), "Proposal(Left)");
     assert_eq!(refused(town.try_propose(&town.administrator, &town.other, "").await), "Proposal(Left)");
     assert_eq!(refused(town.step(&town.administrator, of_yohanes, Agree).await), "NotFound");
-    assert_eq!(town.store.asked_proposals(&town.administrator).await.unwrap(), []);
+    assert_eq!(town.store.asked_proposals(&town.administrator).await.unwrap().rows, []);
     let open = town.store.open_proposals(&town.administrator).await.unwrap();
-    assert_eq!(open.iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
+    assert_eq!(open.rows.iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
     town.step(&town.member, id, Withdraw).await.unwrap();
     town.assert_sound().await;
 });
@@ -268,23 +268,23 @@ on_both!(only_those_it_concerns_answer_it, |town| {
         assert_eq!(refused(town.step(&town.leader, id, Confirm).await), "Forbidden");
     }
     assert_eq!(refused(town.store.open_proposals(&town.leader).await), "Forbidden");
-    assert_eq!(town.store.open_proposals(&foreign).await.unwrap(), []);
-    assert_eq!(town.store.asked_proposals(&yohanes).await.unwrap(), []);
+    assert_eq!(town.store.open_proposals(&foreign).await.unwrap().rows, []);
+    assert_eq!(town.store.asked_proposals(&yohanes).await.unwrap().rows, []);
     // A role for a unit reaches those who work there: Dewi's division, and the office above it.
     let file = StaffFile(vec![]).with(34, "Yohanes", "Seksi Lain", "Dinas", Some(30));
     town.import(&file, Extent::Part, MORNING).await;
     let beside = town.with_role(&town.viewer(34).await, of_unit(town.viewer(34).await.unit.id)).await;
     assert_eq!(refused(town.step(&beside, id, Confirm).await), "NotFound");
     assert_eq!(
-        (town.store.open_proposals(&beside).await.unwrap(), town.store.waiting_proposals(&beside).await.unwrap()),
+        (town.store.open_proposals(&beside).await.unwrap().rows, town.store.waiting_proposals(&beside).await.unwrap()),
         (vec![], 0)
     );
     let above = town.with_role(&town.viewer(34).await, of_unit(town.office)).await;
     let open = town.store.open_proposals(&above).await.unwrap();
-    let row = &open[0];
+    let row = &open.rows[0];
     let shown =
         (row.by.person.name.as_str(), row.proposed.person.name.as_str(), row.present.as_deref(), row.note.as_str());
-    assert_eq!((open.len(), shown), (1, ("Dewi", "Bagus", Some("Ratna"), "Rahasia")));
+    assert_eq!((open.rows.len(), shown), (1, ("Dewi", "Bagus", Some("Ratna"), "Rahasia")));
     assert_eq!(town.store.waiting_proposals(&above).await.unwrap(), 1);
     town.step(&above, id, Confirm).await.unwrap();
     assert_eq!(town.store.waiting_proposals(&above).await.unwrap(), 0);
@@ -420,4 +420,37 @@ on_both!(ones_proposals_are_among_ones_data_and_their_words_can_be_erased, |town
     assert_eq!(words(&of(&town.member).await.unwrap()), (String::new(), "Bukan begitu".to_owned()));
     assert!(town.store.erase_proposal_words(id, TOMORROW).await.unwrap());
     town.assert_sound().await;
+});
+
+on_both!(no_list_of_proposals_is_cut_without_saying_so, |town| {
+    // A hundred and three people propose Bagus.
+    let mut file = StaffFile::small();
+    for number in 200..303 {
+        file = file.with(number, "Orang", "Bidang", "Dinas", Some(30));
+    }
+    town.import(&file, Extent::Part, MORNING).await;
+    let mut first = None;
+    for number in 200..303 {
+        let person = town.store.find_person(&nip(number)).await.unwrap().unwrap().employee;
+        let id = town.propose(&town.now(person).await, &town.other).await;
+        first.get_or_insert(id);
+    }
+    let asked = town.store.asked_proposals(&town.other).await.unwrap();
+    assert_eq!((asked.rows.len(), asked.more, Some(asked.rows[0].id)), (100, 3, first));
+    let open = town.store.open_proposals(&town.administrator).await.unwrap();
+    assert_eq!((open.rows.len(), open.more), (100, 3));
+    town.step(&town.other, asked.rows[0].id, Decline).await.unwrap();
+    assert_eq!(town.store.asked_proposals(&town.other).await.unwrap().more, 2, "the next one comes forward");
+
+    let dewi = &town.member;
+    let mut newest = None;
+    for _ in 0..102 {
+        let id = town.propose(dewi, &town.other).await;
+        town.step(dewi, id, Withdraw).await.unwrap();
+        newest = Some(id);
+    }
+    let own = town.store.own_supervisor(dewi).await.unwrap();
+    assert_eq!((own.proposals.len(), own.older, own.proposals.last().map(|one| one.id)), (100, 2, newest));
+    let data = town.store.own_data(dewi, TOMORROW).await.unwrap();
+    assert_eq!(data.proposals.len(), 102, "one's own data is all of it");
 });

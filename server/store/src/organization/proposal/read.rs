@@ -1,5 +1,6 @@
 //! One's supervisor and one's proposals; what waits for whom.
 
+use super::super::Listed;
 use super::propose::{colleague, unit_names};
 use super::{Colleague, state_of};
 use crate::access::{reach, within};
@@ -26,8 +27,10 @@ pub struct OwnSupervisor {
     pub supervisor: Option<Colleague>,
     /// The first day of theirs, without a break.
     pub since: Option<WorkDate>,
-    /// Every proposal of the viewer, oldest first.
+    /// The newest proposals of the viewer, oldest of them first.
     pub proposals: Vec<OwnProposal>,
+    /// How many older ones there are.
+    pub older: u64,
 }
 
 /// A proposal that is open, as those see it who answer it.
@@ -70,11 +73,10 @@ impl Store {
         };
         let units = unit_names(&self.reads, supervisor.as_slice()).await?;
         let own = supervisor_proposal::Column::EmployeeId.eq(viewer.person.id.uuid());
-        Ok(OwnSupervisor {
-            supervisor: supervisor.map(|row| colleague(row, &units)),
-            since,
-            proposals: self.own_proposals(viewer.person.id, Condition::all().add(own)).await?,
-        })
+        let all = supervisor_proposal::Entity::find().filter(own.clone()).count(&self.reads).await?;
+        let proposals = self.own_proposals(viewer.person.id, Condition::all().add(own), Some(MOST)).await?;
+        let older = all.saturating_sub(proposals.len() as u64);
+        Ok(OwnSupervisor { supervisor: supervisor.map(|row| colleague(row, &units)), since, proposals, older })
     }
 
     /// Those that the person made and those that named them, oldest first. What an administrator wrote is for who made
@@ -83,16 +85,24 @@ impl Store {
         let either = Condition::any()
             .add(supervisor_proposal::Column::EmployeeId.eq(who.uuid()))
             .add(supervisor_proposal::Column::AppraiserId.eq(who.uuid()));
-        self.own_proposals(who, either).await
+        self.own_proposals(who, either, None).await
     }
 
-    async fn own_proposals(&self, who: EmployeeId, which: Condition) -> Result<Vec<OwnProposal>, CommandError> {
-        let rows = supervisor_proposal::Entity::find()
+    /// The newest so many of them, or all; oldest first.
+    async fn own_proposals(
+        &self,
+        who: EmployeeId,
+        which: Condition,
+        most: Option<u64>,
+    ) -> Result<Vec<OwnProposal>, CommandError> {
+        let mut rows = supervisor_proposal::Entity::find()
             .filter(which)
-            .order_by_asc(supervisor_proposal::Column::AskedAt)
-            .order_by_asc(supervisor_proposal::Column::Id)
+            .order_by_desc(supervisor_proposal::Column::AskedAt)
+            .order_by_desc(supervisor_proposal::Column::Id)
+            .limit(most)
             .all(&self.reads)
             .await?;
+        rows.reverse();
         let people = rows.iter().flat_map(|row| [row.employee_id, row.appraiser_id]);
         let people = employee::Entity::find().filter(employee::Column::Id.is_in(people)).all(&self.reads).await?;
         let names: HashMap<Uuid, String> = people.into_iter().map(|row| (row.id, row.name)).collect();
@@ -120,7 +130,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read or holds nonsense.
-    pub async fn asked_proposals(&self, viewer: &Viewer) -> Result<Vec<OpenProposal>, CommandError> {
+    pub async fn asked_proposals(&self, viewer: &Viewer) -> Result<Listed<OpenProposal>, CommandError> {
         self.list_proposals(names(viewer).add(of_serving(Condition::all()))).await
     }
 
@@ -128,7 +138,7 @@ impl Store {
     ///
     /// # Errors
     /// `Forbidden` to everybody whose role does not open that.
-    pub async fn open_proposals(&self, viewer: &Viewer) -> Result<Vec<OpenProposal>, CommandError> {
+    pub async fn open_proposals(&self, viewer: &Viewer) -> Result<Listed<OpenProposal>, CommandError> {
         let reach = reach(viewer, Action::ReadProposals)?;
         let within = within(&reach, employee::Column::UnitId);
         self.list_proposals(of_agency(viewer).add(of_serving(within))).await
@@ -154,10 +164,11 @@ impl Store {
         Ok(supervisor_proposal::Entity::find().filter(which).count(&self.reads).await?)
     }
 
-    async fn list_proposals(&self, which: Condition) -> Result<Vec<OpenProposal>, CommandError> {
-        let rows = supervisor_proposal::Entity::find()
-            .filter(which)
-            .filter(supervisor_proposal::Column::EndedAt.is_null())
+    async fn list_proposals(&self, which: Condition) -> Result<Listed<OpenProposal>, CommandError> {
+        let open =
+            supervisor_proposal::Entity::find().filter(which).filter(supervisor_proposal::Column::EndedAt.is_null());
+        let all = open.clone().count(&self.reads).await?;
+        let rows = open
             .order_by_asc(supervisor_proposal::Column::AskedAt)
             .order_by_asc(supervisor_proposal::Column::Id)
             .limit(MOST)
@@ -171,7 +182,8 @@ impl Store {
         let leaders: HashMap<Uuid, String> = leaders.into_iter().map(|row| (row.id, row.name)).collect();
         let people: HashMap<Uuid, employee::Model> = people.into_iter().map(|row| (row.id, row)).collect();
         let find = |id: &Uuid| people.get(id).cloned().ok_or(CommandError::Corrupt("proposal of nobody"));
-        rows.into_iter()
+        let rows: Result<Vec<_>, CommandError> = rows
+            .into_iter()
             .map(|row| {
                 let by = find(&row.employee_id)?;
                 Ok(OpenProposal {
@@ -184,7 +196,8 @@ impl Store {
                     note: row.note,
                 })
             })
-            .collect()
+            .collect();
+        Ok(Listed::of(rows?, all))
     }
 }
 
