@@ -10,4 +10,4 @@ pub use api::{
     Day, EditEntry, FailedForm, LogActivity, Logged, LongDay, SayForm, WithdrawEntry, edit_entry, entry_versions,
     log_activity, my_day, withdraw_entry,
 };
-pub(crate) use parts::{AskedVersions, VersionsFold, VersionsRead, asked_versions};
+pub(crate) use parts::{AskedVersions, OldQueue, VersionsFold, VersionsRead, asked_versions, keep_change, logging};

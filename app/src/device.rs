@@ -4,6 +4,7 @@
 //! A browser may refuse to keep anything (private windows, a full disk); then words live as long as the page, and the
 //! caller is told so by `false`.
 
+use domain::time::Timestamp;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -36,6 +37,11 @@ pub(crate) fn forget_read() {
 pub(crate) fn age_of_page() -> i64 {
     let page = document().document_element();
     page.and_then(|page| page.get_attribute("data-kept")).and_then(|age| age.parse().ok()).unwrap_or(0)
+}
+
+/// What this device believes the time is.
+pub(crate) fn device_time() -> Timestamp {
+    Timestamp::from_millis(js_sys::Date::now() as i64)
 }
 
 /// What only this tab keeps, over a reload.

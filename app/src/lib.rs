@@ -23,6 +23,7 @@ pub mod lang;
 mod live;
 pub mod organization;
 mod pieces;
+mod queue;
 mod sentence;
 mod shell;
 #[cfg(feature = "ssr")]
@@ -37,3 +38,4 @@ pub use live::sleep_ms;
 pub use pieces::{Page, Pages, Piece};
 pub use shell::{Assets, shell};
 pub use status::PageStatus;
+pub use wire::SENT_BY;

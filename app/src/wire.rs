@@ -6,6 +6,7 @@
 
 use crate::error::ApiError;
 use crate::status::answer_with;
+use domain::organization::EmployeeId;
 use gloo_net::http::Request;
 use http::Method;
 use leptos::server_fn::client::Client;
@@ -16,6 +17,9 @@ use send_wrapper::SendWrapper;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::pin::Pin;
+
+/// The header in which a call says whose it is.
+pub const SENT_BY: &str = "denyut-sent-by";
 
 /// The protocol of all server functions.
 #[derive(Debug)]
@@ -45,18 +49,23 @@ where
     }
 
     fn run_client(path: &str, input: I) -> impl Future<Output = Result<O, ApiError>> + Send {
-        let answer = post(path, serde_qs::to_string(&input).map_err(|_| ApiError::Malformed));
+        let answer = post(path, serde_qs::to_string(&input).map_err(|_| ApiError::Malformed), None);
         async { read(&answer.await?) }
     }
 }
 
+/// The text of an answer, or the error that it says.
 type Answer = Pin<Box<dyn Future<Output = Result<String, ApiError>> + Send>>;
 
-/// Sends a body and answers the text of the answer, or the error that it says.
-fn post(path: &str, body: Result<String, ApiError>) -> Answer {
-    let request = Request::post(path)
+/// Sends a body and answers the text of the answer, or the error that it says. `sent_by` says whose it is: where somebody
+/// else is signed in by now, the server does not take it.
+pub(crate) fn post(path: &str, body: Result<String, ApiError>, sent_by: Option<EmployeeId>) -> Answer {
+    let mut request = Request::post(path)
         .header("content-type", "application/x-www-form-urlencoded")
         .header("accept", "application/json");
+    if let Some(sender) = sent_by {
+        request = request.header(SENT_BY, &sender.to_string());
+    }
     Box::pin(SendWrapper::new(async {
         let lost = |_| ApiError::Unreachable;
         let response = request.body(body?).map_err(lost)?.send().await.map_err(lost)?;

@@ -97,11 +97,11 @@ play('a page that was kept yesterday dates what is written today, today', async 
   page = await openAnew(page);
   await page.waitForFunction(() => document.documentElement.dataset.hydrated);
   await pages.log(page, 'Ditulis pada hari sesudahnya');
-  const waiting = await page.evaluate(() => Object.entries(localStorage).find(([key]) => key.startsWith('denyut.antre.'))[1]);
+  const [waiting] = await eventually('it is kept', async () => (await pages.queue(page)).length === 1 && pages.queue(page));
   const { today } = await dewi.day();
   const next = new Date(`${today}T00:00:00Z`);
   next.setUTCDate(next.getUTCDate() + 1);
-  assert.equal(JSON.parse(waiting).work.date, next.toISOString().slice(0, 10));
+  assert.equal(waiting.work.date, next.toISOString().slice(0, 10));
 });
 
 play('a server that is being restarted is no reason to lose the page', async ({ phone }) => {

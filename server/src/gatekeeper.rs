@@ -11,6 +11,7 @@ use http::{HeaderMap, HeaderName, Method, StatusCode, header};
 use std::net::SocketAddr;
 use store::account::TokenHash;
 
+const SENT_BY: HeaderName = HeaderName::from_static(app::SENT_BY);
 const SIGN_IN: &str = "/masuk";
 const VERIFY: &str = "/verifikasi";
 /// Server functions live below this path.
@@ -45,6 +46,10 @@ pub(crate) async fn identify(State(state): State<AppState>, mut request: Request
         let asked = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
         return Redirect::to(&format!("{VERIFY}{asked}")).into_response();
     }
+    // What was written while somebody else was signed in here waits for them.
+    let is_meant =
+        |who: &SignedIn| text(headers, &SENT_BY).is_none_or(|meant| meant == who.viewer.person.id.to_string());
+    let signed_in = signed_in.filter(is_meant);
     let is_call = request.uri().path().starts_with(CALLS);
     let kind = Caller::kind_of(is_call, text(headers, &header::ACCEPT));
     let host = text(headers, &header::HOST).unwrap_or_default();

@@ -15,7 +15,7 @@ pub use problem::{AccountProblem, parse_typed_nip};
 pub use second_factor::{RecoveryCode, SecondFactorRule, SecondStep, StepCode, TimeStep};
 
 use crate::access::{Actions, RoleGrant};
-use crate::calendar::{Roster, WorkMoment};
+use crate::calendar::{Nights, WorkMoment};
 use crate::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnit, Person};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -149,14 +149,14 @@ pub struct Viewer {
     pub opened: Actions,
     /// What the agency has decided about the daily log.
     pub policy: LogPolicy,
-    /// The shifts they work in, of the last months and from now on; empty for whoever works in none.
-    pub roster: Roster,
+    /// The nights they work, of the last and the next months; empty for whoever works none.
+    pub nights: Nights,
 }
 
 impl Viewer {
     /// The moment as they see it at work: their day begins and ends with their shift.
     pub fn moment(&self, at: Timestamp) -> WorkMoment {
-        self.roster.moment(at, self.unit.zone)
+        self.nights.moment(at, self.unit.zone)
     }
 }
 

@@ -32,6 +32,7 @@ words! {
     empty_hint: "Satu kalimat sudah cukup." / "One sentence is enough.";
     edit: "Ubah" / "Change";
     mend: "Perbaiki" / "Correct";
+    delete: "Hapus" / "Delete";
     returned_hint: "Lihat apa yang diminta." / "See what is asked for.";
     text: "Isi catatan" / "Text of the entry";
     save_again: "Simpan dan kirim lagi" / "Save and send again";
@@ -47,12 +48,6 @@ words! {
     first_version: "Pertama dikirim" / "First sent";
     changed: "Diubah" / "Changed";
     conversation: "Percakapan" / "Conversation";
-    saved_on_device: "Aman di ponsel ini. Dikirim sendiri begitu ada sinyal." /
-        "Safe on this phone. Sent by itself as soon as there is a signal.";
-    kept_until_reachable: "Yang Anda catat aman di ponsel ini. Dikirim sendiri begitu server terjangkau." /
-        "What you log is safe on this phone. It is sent by itself as soon as the server can be reached.";
-    not_kept: "Browser ini tidak mau menyimpan. Biarkan halaman ini terbuka sampai terkirim." /
-        "This browser does not keep anything. Leave this page open until it is sent.";
 }
 
 /// Where a suggestion comes from.
@@ -161,28 +156,6 @@ pub(super) fn change_refused(lang: Lang, error: &ApiError) -> String {
     .to_owned()
 }
 
-/// The server cannot be reached, and so many entries wait for it.
-pub(super) fn unreachable(lang: Lang, waiting: usize) -> String {
-    let gone = lang.pick("Server tidak terjangkau.", "The server cannot be reached.");
-    let number = u32::try_from(waiting).unwrap_or(u32::MAX);
-    match (lang, number) {
-        (_, 0) => gone.to_owned(),
-        (Lang::Id, _) => format!("{gone} {} menunggu.", number_of_entries(lang, number)),
-        (Lang::En, 1) => format!("{gone} 1 entry waits."),
-        (Lang::En, _) => format!("{gone} {} wait.", number_of_entries(lang, number)),
-    }
-}
-
-/// `3 catatan menunggu sinyal`.
-pub(super) fn waiting(lang: Lang, number: usize) -> String {
-    let number = u32::try_from(number).unwrap_or(u32::MAX);
-    match (lang, number) {
-        (Lang::Id, _) => format!("{} menunggu sinyal", number_of_entries(lang, number)),
-        (Lang::En, 1) => "1 entry waits for a signal".to_owned(),
-        (Lang::En, _) => format!("{} wait for a signal", number_of_entries(lang, number)),
-    }
-}
-
 /// `1 catatan dikembalikan`.
 pub(super) fn returned_to_you(lang: Lang, number: usize) -> String {
     let number = u32::try_from(number).unwrap_or(u32::MAX);
@@ -190,18 +163,6 @@ pub(super) fn returned_to_you(lang: Lang, number: usize) -> String {
         (Lang::Id, _) => format!("{} dikembalikan", number_of_entries(lang, number)),
         (Lang::En, 1) => "1 entry was returned".to_owned(),
         (Lang::En, _) => format!("{} were returned", number_of_entries(lang, number)),
-    }
-}
-
-/// `Masuk lagi untuk mengirim. 3 catatan tetap aman di ponsel ini.`
-pub(super) fn signed_out(lang: Lang, number: usize) -> String {
-    let number = u32::try_from(number).unwrap_or(u32::MAX);
-    match (lang, number) {
-        (Lang::Id, _) => {
-            format!("Masuk lagi untuk mengirim. {} tetap aman di ponsel ini.", number_of_entries(lang, number))
-        }
-        (Lang::En, 1) => "Sign in again to send. 1 entry stays safe on this phone.".to_owned(),
-        (Lang::En, _) => format!("Sign in again to send. {} stay safe on this phone.", number_of_entries(lang, number)),
     }
 }
 
@@ -268,12 +229,8 @@ mod tests {
     }
 
     #[test]
-    fn what_waits_is_counted() {
-        assert_eq!(waiting(Id, 3), "3 catatan menunggu sinyal");
-        assert_eq!(unreachable(Id, 2), "Server tidak terjangkau. 2 catatan menunggu.");
-        assert_eq!(unreachable(Id, 0), "Server tidak terjangkau.");
+    fn what_was_returned_and_what_is_typed_is_counted() {
         assert_eq!(returned_to_you(Id, 1), "1 catatan dikembalikan");
-        assert_eq!(signed_out(Id, 3), "Masuk lagi untuk mengirim. 3 catatan tetap aman di ponsel ini.");
         assert_eq!(letters(Id, 2_000, 5_000), "2.000 dari 5.000 huruf");
     }
 }

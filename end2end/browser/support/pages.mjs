@@ -37,6 +37,25 @@ export function chip(page, words, state) {
   return entry(page, words).getByText(state, { exact: true });
 }
 
+/// Everything that this browser keeps for the server, of everybody, oldest first.
+export async function queue(page) {
+  const rows = await page.evaluate(() => new Promise((resolve, reject) => {
+    const open = indexedDB.open('denyut');
+    open.onerror = () => reject(open.error);
+    open.onsuccess = () => {
+      const read = open.result.transaction('antrean').objectStore('antrean').getAll();
+      read.onerror = () => reject(read.error);
+      read.onsuccess = () => {
+        open.result.close();
+        resolve(read.result);
+      };
+    };
+  }));
+  const named = ([kind, owner, entry, at, refused, path, body, words, work]) =>
+    ({ kind, owner, entry, at, refused, path, body, words, work: work?.[1] });
+  return rows.map((row) => named(JSON.parse(row)));
+}
+
 /// On /catat: writes a sentence into the large field and presses *Catat*.
 export async function log(page, words) {
   await page.getByLabel('Apa yang dikerjakan?').fill(words);

@@ -31,10 +31,22 @@ const BLOCKED = /Service Worker registration blocked/;
 const LONGEST_COMPLAINT = 600;
 
 export function launch() {
+  return chromium.launch(program());
+}
+
+/// A phone whose browser keeps everything in that folder, so that it can be killed and opened again.
+export async function launchKept(folder, server) {
+  const defaults = { baseURL: server.url, locale: 'id-ID', ...SIZES.phone };
+  const context = await chromium.launchPersistentContext(folder, { ...program(), ...defaults });
+  context.setDefaultTimeout(PATIENCE);
+  return context;
+}
+
+function program() {
   const path = process.env.PATH.split(delimiter).map((folder) => join(folder, 'chromium')).find((file) => existsSync(file));
   assert(path, 'Chromium is missing; run: .ci/setup test');
   const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-  return chromium.launch({ executablePath: path, args: [...quiet, '--disable-component-update', '--disable-sync'] });
+  return { executablePath: path, args: [...quiet, '--disable-component-update', '--disable-sync'] };
 }
 
 /// `furnish` puts things on the server before the first test; what it answers is `people` in every test.

@@ -42,6 +42,29 @@ async fn what_cannot_be_read_is_a_bad_request() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_waited_on_a_shared_phone_is_taken_from_its_owner_only() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let send = async |sent_by: &str| {
+        let body = format!("id={}&work[description]=Rapat", Uuid::now_v7());
+        let request = Request::post("/api/activity/log")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "application/json")
+            .header("cookie", &cookie)
+            .header(app::SENT_BY, sent_by);
+        app.send(request.body(body.into()).unwrap()).await
+    };
+    let logged = async || app.store.my_day(&app.people.member, app::ssr::now()).await.unwrap().entries.len();
+    for other in [app.people.leader.person.id.to_string(), "bukan-id".to_owned(), String::new()] {
+        let answer = send(&other).await;
+        assert_eq!((answer.status.as_u16(), answer.body.as_str()), (401, "\"signed_out\""), "{other:?}");
+    }
+    assert_eq!(logged().await, 0, "somebody else's words were taken as theirs");
+    assert_eq!(send(&app.people.member.person.id.to_string()).await.status.as_u16(), 200);
+    assert_eq!(logged().await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_id_that_no_device_makes_is_a_bad_request() {
     let app = TestApp::start().await;
     let (member, leader) = (app.sign_in(&app.people.member).await, app.sign_in(&app.people.leader).await);

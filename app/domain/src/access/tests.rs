@@ -147,7 +147,7 @@ fn viewer(roles: Vec<RoleGrant>) -> Viewer {
         roles: Vec::new(),
         opened: Actions::default(),
         policy: LogPolicy::default(),
-        roster: crate::calendar::Roster::default(),
+        nights: crate::calendar::Nights::default(),
     }
     .with_roles(roles)
 }

@@ -51,7 +51,7 @@ impl DayTotal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{Roster, WorkMoment};
+    use crate::calendar::{Nights, WorkMoment};
     use proptest::prelude::*;
 
     #[test]
@@ -73,7 +73,7 @@ mod tests {
             let form = WorkForm { description: "Rapat".into(), start: start.to_string(), end: end.to_string(), ..WorkForm::default() };
             let day = "2026-04-22".parse().unwrap();
             let moment = WorkMoment { day, calendar: day, clock: crate::time::ClockTime::LAST };
-            let rules = WorkRules { moment, roster: &Roster::default(), backdate_days: 0, units: &[], minutes_that_day: before };
+            let rules = WorkRules { moment, nights: &Nights::default(), backdate_days: 0, units: &[], minutes_that_day: before };
             let parsed = form.parse(&rules);
             let minutes = before + u32::from(end.minutes() - start.minutes());
             let refused = parsed == Err(vec![FieldError { field: Field::End, problem: Problem::DayTooLong { minutes } }]);

@@ -7,7 +7,7 @@ use super::clean::{clean, count_letters};
 use super::day::WHOLE_DAY_MINUTES;
 use super::entry::{Place, Work, WorkSpan};
 use super::output::{NotAQuantity, Output, known_unit};
-use crate::calendar::{Roster, WorkMoment};
+use crate::calendar::{Nights, WorkMoment};
 use crate::time::{ClockTime, WorkDate};
 use serde::{Deserialize, Serialize};
 
@@ -39,8 +39,8 @@ pub struct WorkForm {
 pub struct WorkRules<'a> {
     /// When it is, for the author.
     pub moment: WorkMoment,
-    /// The author's shifts: work of a night may end on the next day.
-    pub roster: &'a Roster,
+    /// The author's nights: their work may end on the next day.
+    pub nights: &'a Nights,
     /// How many days back an entry may be dated.
     pub backdate_days: u16,
     /// The units of output that the agency's dictionary knows.
@@ -172,7 +172,7 @@ impl WorkForm {
 
     /// `date` is the date of the form, where that can be read.
     fn parse_span(&self, date: Option<WorkDate>, rules: &WorkRules<'_>) -> Result<Option<WorkSpan>, (Field, Problem)> {
-        let is_night = |date, end| rules.roster.may_end_after_midnight(date, end);
+        let is_night = |date, end| rules.nights.may_end_after_midnight(date, end);
         let start = parse_time(&self.start).map_err(|problem| (Field::Start, problem))?;
         let end = parse_time(&self.end).map_err(|problem| (Field::End, problem))?;
         let span = match (start, end) {
@@ -267,7 +267,7 @@ const fn no_quantity(why: NotAQuantity) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{Followed, ShiftCycle, ShiftPattern};
+    use crate::calendar::{Followed, Roster, ShiftCycle, ShiftPattern};
     use crate::time::Zone;
     use proptest::prelude::*;
 
@@ -287,8 +287,8 @@ mod tests {
         let units = units();
         let day = "2026-04-22".parse().unwrap();
         let moment = WorkMoment { day, calendar: day, clock: now.parse().unwrap() };
-        let roster = Roster::default();
-        form.parse(&WorkRules { moment, roster: &roster, backdate_days: 3, units: &units, minutes_that_day })
+        let nights = Nights::default();
+        form.parse(&WorkRules { moment, nights: &nights, backdate_days: 3, units: &units, minutes_that_day })
     }
 
     #[track_caller]
@@ -369,12 +369,13 @@ mod tests {
         let pattern = ShiftPattern::parse("Malam", "Malam 21.00-07.00").unwrap();
         let (begins, until) = ("2026-11-06".parse().unwrap(), Some("2026-11-06".parse().unwrap()));
         let roster = Roster::new(vec![Followed { cycle: ShiftCycle { pattern, begins }, until }]);
+        let nights = roster.nights(begins..=begins);
         let at = Zone::Wita.start_of(on.parse().unwrap());
         let at = at.plus_minutes(i64::from(clock.parse::<ClockTime>().unwrap().minutes()));
         let [start, end] = times.map(str::to_owned);
         let form = WorkForm { date: date.to_owned(), start, end, ..typed("Jaga malam") };
-        let moment = roster.moment(at, Zone::Wita);
-        form.parse(&WorkRules { moment, roster: &roster, backdate_days: 3, units: &[], minutes_that_day: 0 })
+        let moment = nights.moment(at, Zone::Wita);
+        form.parse(&WorkRules { moment, nights: &nights, backdate_days: 3, units: &[], minutes_that_day: 0 })
     }
 
     #[test]

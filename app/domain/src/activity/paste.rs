@@ -85,14 +85,14 @@ fn without_number(line: &str) -> Option<&str> {
 mod tests {
     use super::super::form::{Field, Problem};
     use super::*;
-    use crate::calendar::{Roster, WorkMoment};
+    use crate::calendar::{Nights, WorkMoment};
     use proptest::prelude::*;
 
     fn read_after(text: &str, minutes_that_day: u32) -> Paste {
         let units = ["Laporan".to_owned(), "Surat".to_owned()];
         let day = "2026-04-22".parse().unwrap();
         let moment = WorkMoment { day, calendar: day, clock: "23.59".parse().unwrap() };
-        let rules = WorkRules { moment, roster: &Roster::default(), backdate_days: 3, units: &units, minutes_that_day };
+        let rules = WorkRules { moment, nights: &Nights::default(), backdate_days: 3, units: &units, minutes_that_day };
         let day = WorkForm { date: "2026-04-21".into(), place: "field".into(), ..WorkForm::default() };
         Paste::read(text, &day, &rules, Zone::Wib)
     }

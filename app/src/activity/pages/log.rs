@@ -9,14 +9,14 @@ use crate::entries::Applied;
 use crate::error::ApiError;
 use crate::feedback::parts::{Lost, LostWords};
 use crate::format;
-use crate::kit::{
-    BUTTON, Banner, Drawn, Frame, Icon, LINKISH, PAGE, Place, Show, Tone, effect, memo, page, redraw, words as kit,
-};
+use crate::kit::{Banner, Drawn, Frame, Icon, LINKISH, PAGE, Place, Tone, effect, page, redraw};
 use crate::lang::use_lang;
-use crate::live::{Live, LiveState, News, delay_ms, random, sleep_ms};
+use crate::live::{Live, News, delay_ms, random, sleep_ms};
+use crate::queue::QueueBanner;
 use domain::account::Viewer;
 use domain::activity::{EntryId, WorkForm};
 use domain::live::Topic;
+use domain::time::Zone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_meta::Title;
@@ -92,6 +92,7 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
     live.listen(&[Topic::Own], None, move |news| hear(live, book, news));
     remember_when_left(as_read.0, as_read.1, book, live);
     // A page that was kept shows the day on which it was written.
+    let zone = viewer.unit.zone;
     let whose = StoredValue::new(viewer.clone());
     let day_at = move |at| whose.with_value(|viewer| viewer.moment(at).day);
     effect(move || book.turn_to(day_at(now.plus_millis(device::age_of_page()))));
@@ -108,7 +109,7 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
     let heading = move || format!("{}, {}", words::heading(lang), format::weekday_day(lang, book.today().get()));
     view! {
         <Frame viewer place=Place::Log title=day_name title_roomy=weekday live=live>
-            <Banners sender book live />
+            <Banners sender book live zone />
             <main class=PAGE id="isi">
                 <h1 class="unseen">{redraw(heading)}</h1>
                 <Composer sender start is_offered fresh=fresh_entry habits dictionary units />
@@ -159,10 +160,8 @@ async fn reread(live: Live, book: Book) {
 
 /// What is true about unsent and returned entries, under the top bar.
 #[component]
-fn Banners(sender: Sender, book: Book, live: Live) -> impl IntoView {
+fn Banners(sender: Sender, book: Book, live: Live, zone: Zone) -> impl IntoView {
     let lang = use_lang();
-    let (signed_out, not_kept) = (sender.is_signed_out(), sender.is_not_kept());
-    let waiting = memo(move || sender.waiting());
     let returned = move || {
         book.returned().map(|(number, first)| {
             view! {
@@ -173,28 +172,8 @@ fn Banners(sender: Sender, book: Book, live: Live) -> impl IntoView {
             }
         })
     };
-    let is_cut_off = memo(move || live.state().get() == LiveState::Delayed && live.reads().get() == Some(false));
-    let title = move || {
-        if is_cut_off.get() { words::unreachable(lang, waiting.get()) } else { words::waiting(lang, waiting.get()) }
-    };
-    let hint = move || match (not_kept.get(), is_cut_off.get()) {
-        (true, _) => words::not_kept(lang),
-        (false, true) => words::kept_until_reachable(lang),
-        (false, false) => words::saved_on_device(lang),
-    };
     view! {
-        <Show when=move || signed_out.get()>
-            <Banner tone=Tone::Warn icon=Icon::Phone>
-                <p class="font-strong mb-2">{move || words::signed_out(lang, sender.unsent())}</p>
-                <a class=BUTTON href="/masuk" rel="external">{kit::sign_in(lang)}</a>
-            </Banner>
-        </Show>
-        <Show when=move || !signed_out.get() && (waiting.get() != 0 || is_cut_off.get())>
-            <Banner tone=Tone::Warn icon=Icon::Phone>
-                <p class="font-strong">{redraw(title)}</p>
-                <p class="text-ink-2">{redraw(hint)}</p>
-            </Banner>
-        </Show>
+        <QueueBanner queue=sender.queue live zone />
         {redraw(returned)}
     }
 }

@@ -83,11 +83,6 @@ impl Book {
         })
     }
 
-    /// How many entries the server does not have yet.
-    pub(super) fn unsent(self) -> usize {
-        self.unsent.with(Vec::len)
-    }
-
     /// How many entries were returned to their author, and the first of them. Tracks everything.
     pub(in crate::activity) fn returned(self) -> Option<(usize, EntryId)> {
         let returned = self.entries.map(|entry| (entry.status == EntryStatus::Returned).then_some(entry.id));
@@ -95,9 +90,9 @@ impl Book {
         Some((returned.len(), *returned.first()?))
     }
 
-    /// How many entries wait after a try that did not get through.
-    pub(super) fn waiting(self) -> usize {
-        self.unsent.with(|unsent| unsent.iter().filter(|(_, delivery)| *delivery == Delivery::Waiting).count())
+    /// Whether an entry is on the page.
+    pub(super) fn has(self, id: EntryId) -> bool {
+        self.entries.find(id).is_some()
     }
 
     /// Puts an unsent entry on the page; one that is there already stays as it is.
@@ -246,7 +241,7 @@ mod tests {
             book.put_unsent(entry(9, 0));
             let ids = |book: Book| book.rows(true).iter().map(|row| row.id.uuid().as_u128()).collect::<Vec<_>>();
             assert_eq!(ids(book), [9, 5, 1]);
-            assert_eq!(book.unsent(), 1);
+            assert_eq!(book.delivery(entry(9, 0).id), Delivery::Sending);
             let day = Day {
                 today: "2026-04-22".parse().unwrap(),
                 now: Timestamp::from_millis(100),
@@ -266,7 +261,7 @@ mod tests {
             let left = book.as_read(day, Seq(7)).unwrap();
             assert_eq!((left.seq, Book::new(left.today, left.entries).rows(true).len()), (Seq(7), 2));
             book.put(entry(9, 1));
-            assert_eq!(book.unsent(), 0);
+            assert_eq!(book.delivery(entry(9, 0).id), Delivery::Done);
         });
     }
 }

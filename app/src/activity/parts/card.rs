@@ -10,9 +10,11 @@ use crate::feedback::answered_by;
 use crate::feedback::parts::{Conversation, Reader, ReplyForm};
 use crate::format;
 use crate::kit::{
-    BUTTON, Chip, ChipState, Drawn, ErrorLine, LINKISH, LongText, Show, handler, memo, redraw, tw, words as kit,
+    BUTTON, BUTTON_QUIET, Chip, ChipState, Drawn, ErrorLine, LINKISH, LongText, Show, handler, memo, redraw, tw,
+    words as kit,
 };
 use crate::lang::{Lang, use_lang};
+use crate::queue::PendingOf;
 use crate::sentence;
 use domain::activity::{Entry, EntryEvent, Step, WorkForm};
 use leptos::prelude::*;
@@ -58,6 +60,7 @@ pub(super) fn EntryCard(row: Row, sender: Sender, reading: Reading) -> impl Into
             <ErrorLine id=format!("act-{id}") text=act_error />
             <Show when=move || is_done.get()>
                 <Talk entry sender reading failed=failed.clone() />
+                <PendingOf queue=sender.queue entry=id />
                 <Steps entry sender reading failed=failed.clone() />
             </Show>
         </article>
@@ -105,11 +108,14 @@ fn Refused(entry: Signal<Entry>, delivery: Memo<Delivery>, sender: Sender) -> im
         refused().map(|error| {
             let entry = entry.get_untracked();
             let sentence = refusal(lang, &entry, &error);
-            let mend = move |_| sender.mend(entry.id, &entry.work, error.clone());
+            let (id, work) = (entry.id, WorkForm::from(&entry.work));
+            let mend = move |_| sender.mend(id, work.clone(), error.clone());
+            let delete = move |_| sender.delete(id);
             view! {
                 <p class="text-bad font-strong" role="alert">{sentence}</p>
-                <p>
+                <p class="flex flex-wrap gap-2">
                     <button class=BUTTON type="button" on:click=handler(mend)>{words::mend(lang)}</button>
+                    <button class=BUTTON_QUIET type="button" on:click=handler(delete)>{words::delete(lang)}</button>
                 </p>
             }
         })
@@ -147,6 +153,7 @@ fn Talk(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<F
                 <ReplyForm
                     entry
                     reader
+                    queue=sender.queue
                     fresh=reading.fresh_feedback
                     typed=typed.clone()
                     nostrip:failed=error.clone()

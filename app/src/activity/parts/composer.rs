@@ -86,16 +86,16 @@ pub(in crate::activity) fn Composer(
 /// Once in the browser: keeps what was typed before the script came, else brings back what was left unsent; then keeps
 /// every change on the device.
 fn restore(sender: Sender, offered: Option<String>) {
-    let (fields, outbox) = (sender.composer, sender.outbox);
+    let (fields, drafts) = (sender.composer, sender.drafts);
     Effect::new(move |before: Option<()>| {
         let typed = fields.typed().get();
         if before.is_some() {
-            return outbox.keep_draft(&typed);
+            return drafts.keep_draft(&typed);
         }
         fields.read();
         let typed = fields.typed_now().description;
         if (typed.trim().is_empty() || offered.as_ref() == Some(&typed))
-            && let Some(draft) = outbox.draft()
+            && let Some(draft) = drafts.draft()
         {
             fields.fill(draft);
         }

@@ -1,14 +1,16 @@
 //! *Ubah* and *Perbaiki*: the fields of an entry in place.
 
 use super::form::name_of;
-use super::{Details, Fields, Outbox, Sender};
-use crate::activity::{EditEntry, FailedForm, edit_entry, my_day, words};
+use super::{Details, Drafts, Fields, Sender};
+use crate::activity::{EditEntry, FailedForm, my_day, words};
+use crate::device::device_time;
 use crate::error::ApiError;
 use crate::kit::{
     BUTTON_MAIN, BusyWord, ErrorLine, Icon, LINKISH, Show, SignInAgain, Writing, described_by, effect, handler, redraw,
     tw, words as kit,
 };
 use crate::lang::use_lang;
+use crate::queue::{Intent, Kind, Went};
 use domain::activity::{Entry, EntryId, EntryStatus, Field, WorkForm};
 use leptos::ev::SubmitEvent;
 use leptos::html;
@@ -16,14 +18,12 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
 
-use super::send::device_time;
-
 /// One entry being changed. A handle: copies are the same change.
 #[derive(Debug, Clone, Copy)]
 struct Change {
     id: EntryId,
     entry: Signal<Entry>,
-    outbox: Outbox,
+    drafts: Drafts,
     fields: Fields,
     fold: NodeRef<html::Details>,
     /// The version of the content that the form started with.
@@ -33,10 +33,10 @@ struct Change {
 }
 
 impl Change {
-    fn new(entry: Signal<Entry>, outbox: Outbox, fields: Fields, is_dirty: RwSignal<bool>) -> Self {
+    fn new(entry: Signal<Entry>, drafts: Drafts, fields: Fields, is_dirty: RwSignal<bool>) -> Self {
         let (id, base) = entry.with_untracked(|entry| (entry.id, entry.content_version));
         let base = StoredValue::new(base);
-        Self { id, entry, outbox, fields, fold: NodeRef::new(), base, is_dirty, waits: RwSignal::new(false) }
+        Self { id, entry, drafts, fields, fold: NodeRef::new(), base, is_dirty, waits: RwSignal::new(false) }
     }
 
     /// The fold was opened or closed: an untouched form starts with what the entry says now.
@@ -52,7 +52,7 @@ impl Change {
     fn bring_back(self) {
         effect(move || {
             let (Some(fold), Some(_)) = (self.fold.get(), self.fields.node.get()) else { return };
-            if let Some((base, typed)) = self.outbox.change(self.id)
+            if let Some((base, typed)) = self.drafts.change(self.id)
                 && !self.is_dirty.get_untracked()
             {
                 self.base.set_value(base);
@@ -73,9 +73,9 @@ impl Change {
         let typed = self.fields.typed_now();
         self.is_dirty.set(typed != started);
         if typed == started {
-            self.outbox.forget_change(self.id);
+            self.drafts.forget_change(self.id);
         } else {
-            self.outbox.keep_change(self.id, self.base.get_value(), &typed);
+            self.drafts.keep_change(self.id, self.base.get_value(), &typed);
         }
     }
 
@@ -89,21 +89,25 @@ impl Change {
         self.waits.set(true);
         let version = self.base.get_value();
         spawn_local(async move {
-            let answer = edit_entry(entry.id, version, WorkForm::from(&work), Some(device_time())).await;
-            if answer.is_ok() {
-                self.outbox.forget_change(self.id);
+            let (id, work) = (entry.id, WorkForm::from(&work));
+            let call = EditEntry { entry: id, version, work: work.clone(), device_at: Some(device_time()) };
+            let intent = Intent::of(Kind::Edit, Some(id), &call).map(|intent| intent.with_work(version, work));
+            let went = sender.queue.submit(intent).await;
+            if !matches!(went, Went::Refused(_)) {
+                self.drafts.forget_change(self.id);
             }
             if self.waits.try_set(false).is_some() {
                 return;
             }
-            match answer {
-                Ok(logged) => {
+            match went {
+                Went::Done(_) | Went::Kept => {
                     self.is_dirty.set(false);
                     self.close();
-                    sender.take(logged);
-                    sender.say(kit::sent(sender.lang()).to_owned());
+                    if went != Went::Kept {
+                        sender.say(kit::sent(sender.lang()).to_owned());
+                    }
                 }
-                Err(error) => {
+                Went::Refused(error) => {
                     let is_overtaken = error == ApiError::ChangedMeanwhile;
                     self.fields.refuse(error);
                     if is_overtaken {
@@ -152,7 +156,7 @@ pub(super) fn EditFold(
         }
     };
     let is_open = error.is_some();
-    let change = Change::new(entry, sender.outbox, Fields::new(start.clone(), error), is_dirty);
+    let change = Change::new(entry, sender.drafts, Fields::new(start.clone(), error), is_dirty);
     change.bring_back();
     let has_answer = move || entry.with(|entry| matches!(entry.status, EntryStatus::Returned | EntryStatus::Rejected));
     let word = move || if has_answer() { words::mend(lang) } else { words::edit(lang) };

@@ -1,53 +1,48 @@
-//! Bringing entries to the server: at once, again after a failure, never twice and never lost.
+//! Between the composer and the queue: what was logged stands on the page at once, and what the server says of it is taken.
 
-use super::{Book, Delivery, Fields, Outbox, Waiting};
-use crate::activity::{Logged, LongDay, log_activity, words};
-use crate::device;
+use super::{Book, Delivery, Drafts, Fields, OldQueue};
+use crate::activity::{LogActivity, Logged, LongDay, words};
+use crate::device::{self, device_time};
 use crate::error::ApiError;
 use crate::format;
 use crate::kit::{come_into_sight, effect};
 use crate::lang::Lang;
-use crate::live::{Tries, sleep_ms};
+use crate::queue::{Intent, Kind, Queue, Queued, Reply};
 use domain::account::Viewer;
-use domain::activity::{Entry, EntryId, EntryStatus, Field, Work, WorkForm, WorkRules};
+use domain::activity::{Entry, EntryEvent, EntryId, EntryStatus, Field, Work, WorkForm, WorkRules};
 use domain::calendar::WorkMoment;
 use domain::time::{ClockTime, Timestamp, WorkDate};
-use futures::future::{Either, select};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::pin::pin;
-use std::sync::atomic::{AtomicU32, Ordering};
 use uuid::Uuid;
-
-/// The page that brings what waits to the server: the one that was drawn last. Its way goes on when it is left.
-static LAST_PAGE: AtomicU32 = AtomicU32::new(0);
 
 /// The `id` of the question about a long day.
 pub(super) const LONG_DAY: &str = "long-day";
 
-/// Milliseconds after which a request counts as lost: on a patchy network an answer may never come.
-const PATIENCE_MS: u32 = 20_000;
+/// The intent of a new entry.
+pub(crate) fn logging(id: EntryId, work: WorkForm, at: Timestamp) -> Option<Intent> {
+    let call = LogActivity { id, work: work.clone(), device_at: Some(at) };
+    Some(Intent::of(Kind::Log, Some(id), &call)?.with_work(0, work))
+}
 
 /// The way from the composer to the server. A handle: copies are the same way.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::activity) struct Sender {
     /// The entries of the page.
     pub(super) book: Book,
-    /// What this device keeps.
-    pub(super) outbox: Outbox,
+    /// What this device keeps of forms that were not sent.
+    pub(super) drafts: Drafts,
+    /// What the server does not have yet.
+    pub(in crate::activity) queue: Queue,
     /// The form of the composer.
     pub(super) composer: Fields,
     lang: Lang,
     viewer: StoredValue<Viewer>,
     units: StoredValue<Vec<String>>,
-    signed_out: RwSignal<bool>,
-    not_kept: RwSignal<bool>,
     said: RwSignal<String>,
     long_day: RwSignal<Option<String>>,
     /// The server's time, and the device's at the same moment; that is set in the browser.
     clock: StoredValue<(Timestamp, Option<Timestamp>)>,
-    /// Which page it is, of those drawn in this tab; set in the browser.
-    page: StoredValue<u32>,
 }
 
 impl Sender {
@@ -64,15 +59,13 @@ impl Sender {
         effect(move || clock.set_value((now.plus_millis(device::age_of_page()), Some(device_time()))));
         Self {
             clock,
-            page: StoredValue::new(0),
             book,
-            outbox: Outbox::of(viewer.person.id),
+            drafts: Drafts::of(viewer.person.id),
+            queue: Queue::of(viewer.person.id),
             composer,
             lang,
             viewer: StoredValue::new(viewer),
             units: StoredValue::new(units),
-            signed_out: RwSignal::new(false),
-            not_kept: RwSignal::new(false),
             said: RwSignal::new(String::new()),
             long_day: RwSignal::new(None),
         }
@@ -81,26 +74,6 @@ impl Sender {
     /// The language of the page, for what is said after an answer.
     pub(super) const fn lang(self) -> Lang {
         self.lang
-    }
-
-    /// Whether somebody has to sign in before anything can be sent.
-    pub(in crate::activity) fn is_signed_out(self) -> Signal<bool> {
-        self.signed_out.into()
-    }
-
-    /// Whether the browser refused to keep an unsent entry.
-    pub(in crate::activity) fn is_not_kept(self) -> Signal<bool> {
-        self.not_kept.into()
-    }
-
-    /// How many entries wait after a try that did not get through.
-    pub(in crate::activity) fn waiting(self) -> usize {
-        self.book.waiting()
-    }
-
-    /// How many entries the server does not have yet.
-    pub(in crate::activity) fn unsent(self) -> usize {
-        self.book.unsent()
     }
 
     /// What has just happened, for those who listen rather than look.
@@ -170,13 +143,13 @@ impl Sender {
     pub(super) fn check(self, fields: Fields, entry: Option<&Entry>) -> Option<Work> {
         let moment = self.moment();
         let typed = fields.typed_now();
-        let (allowed, roster) = self.viewer.with_value(|viewer| (viewer.policy.backdate_days, viewer.roster.clone()));
+        let (allowed, nights) = self.viewer.with_value(|viewer| (viewer.policy.backdate_days, viewer.nights.clone()));
         let age = entry.map_or(0, |entry| moment.day.days_since(entry.work.date));
         let day = typed.date.parse().unwrap_or(moment.day);
         self.units.with_value(|units| {
             fields.check(&WorkRules {
                 moment,
-                roster: &roster,
+                nights: &nights,
                 backdate_days: allowed.max(u16::try_from(age).unwrap_or(0)),
                 units,
                 minutes_that_day: self.book.minutes_of(day, entry.map(|entry| entry.id)),
@@ -184,119 +157,135 @@ impl Sender {
         })
     }
 
-    /// Logs a piece of work: it stands on the page and is kept on the device before anything is sent.
+    /// Logs a piece of work: it stands on the page, and is kept on the device before anything is sent.
     pub(super) fn log(self, work: Work) -> EntryId {
-        let waiting =
-            Waiting { id: EntryId::new(Uuid::now_v7()), work: WorkForm::from(&work), device_at: device_time() };
-        self.not_kept.set(!self.outbox.keep(&waiting));
-        self.book.put_unsent(self.outline(&waiting, work));
+        let (id, at) = (EntryId::new(Uuid::now_v7()), device_time());
+        let form = WorkForm::from(&work);
+        OldQueue::of(self.queue.owner()).keep(id, &form, at);
+        self.book.put_unsent(self.outline(id, work, at));
         // The place of the work rarely changes within a day; everything else begins anew.
         let place = self.composer.typed_now().place;
         self.composer.fill(WorkForm { place, ..WorkForm::default() });
-        let id = waiting.id;
-        spawn_local(self.deliver(waiting));
+        spawn_local(self.queue.hand_over(logging(id, form, at)));
         id
     }
 
-    /// Goes on with what an earlier page could not send, in its place.
+    /// Lets the page show what is in the queue, and take what the server answers; once in the browser.
     pub(super) fn resume(self) {
-        self.page.set_value(LAST_PAGE.fetch_add(1, Ordering::Relaxed) + 1);
-        for waiting in self.outbox.waiting() {
-            let today = self.book.today().get_untracked();
-            let roster = self.viewer.with_value(|viewer| viewer.roster.clone());
-            let moment = WorkMoment { clock: ClockTime::LAST, ..self.moment() };
-            let work = self.units.with_value(|units| {
-                let rules = WorkRules { moment, roster: &roster, backdate_days: u16::MAX, units, minutes_that_day: 0 };
-                waiting.work.parse(&rules)
-            });
-            let work = work.unwrap_or_else(|_| Work {
-                description: waiting.work.description.clone(),
-                date: waiting.work.date.parse().unwrap_or(today),
-                span: None,
-                output: None,
-                place: domain::activity::Place::default(),
-            });
-            self.book.put_unsent(self.outline(&waiting, work));
-            spawn_local(self.deliver(waiting));
+        self.queue.listen(move |item, answer| self.hear(item, answer));
+        let items = self.queue.items();
+        effect(move || items.with(|items| items.iter().for_each(|item| self.show(item))));
+    }
+
+    /// Shows an entry of the queue, and how far it is.
+    fn show(self, item: &Queued) {
+        let Intent { kind: Kind::Log, entry: Some(entry), work: Some((_, work)), .. } = &item.intent else { return };
+        if !self.book.is_open() {
+            return;
+        }
+        if !self.book.has(*entry) {
+            self.book.put_unsent(self.outline(*entry, self.content(work), item.at));
+        }
+        self.book.set_delivery(
+            *entry,
+            match &item.refused {
+                Some(error) => Delivery::Refused(error.clone()),
+                None if item.is_late => Delivery::Waiting,
+                None => Delivery::Sending,
+            },
+        );
+    }
+
+    /// The content of a form that was taken before, however old it is by now.
+    fn content(self, form: &WorkForm) -> Work {
+        let nights = self.viewer.with_value(|viewer| viewer.nights.clone());
+        let moment = WorkMoment { clock: ClockTime::LAST, ..self.moment() };
+        let work = self.units.with_value(|units| {
+            let rules = WorkRules { moment, nights: &nights, backdate_days: u16::MAX, units, minutes_that_day: 0 };
+            form.parse(&rules)
+        });
+        work.unwrap_or_else(|_| Work {
+            description: form.description.clone(),
+            date: form.date.parse().unwrap_or(moment.day),
+            span: None,
+            output: None,
+            place: domain::activity::Place::default(),
+        })
+    }
+
+    /// Takes the answer to something that was in the queue.
+    fn hear(self, item: &Queued, answer: &Result<Reply, ApiError>) {
+        if !self.book.is_open() {
+            return;
+        }
+        let Intent { kind, entry: Some(id), work, .. } = &item.intent else { return };
+        match (kind, answer) {
+            (Kind::Log, Ok(reply)) => {
+                if let Some(logged) = reply.read() {
+                    self.delivered(logged);
+                }
+            }
+            (Kind::Edit, Ok(reply)) => {
+                if let Some(logged) = reply.read() {
+                    self.take(logged);
+                }
+            }
+            (Kind::Withdraw, Ok(_)) => self.book.remove(*id),
+            (Kind::Comment, Ok(reply)) => {
+                if let Some(feedback) = reply.read() {
+                    self.book.hear(&EntryEvent::Said { id: *id, feedback: Box::new(feedback) });
+                }
+            }
+            // Nothing else stands in the composer: the words go back to where they are mended.
+            (Kind::Log, Err(error)) if self.is_composer_empty() => {
+                if let Some((_, work)) = work {
+                    self.mend(*id, work.clone(), error.clone());
+                }
+            }
+            (_, Ok(_) | Err(_)) => {}
         }
     }
 
+    fn is_composer_empty(self) -> bool {
+        self.composer.typed_now().description.trim().is_empty()
+    }
+
     /// Brings a refused entry back into the composer.
-    pub(super) fn mend(self, id: EntryId, work: &Work, error: ApiError) {
-        self.book.remove(id);
-        self.outbox.forget(id);
-        self.composer.fill(WorkForm::from(work));
+    pub(super) fn mend(self, id: EntryId, work: WorkForm, error: ApiError) {
+        self.delete(id);
+        self.composer.fill(work);
         self.composer.refuse(error);
         self.composer.focus(Field::Description);
     }
 
+    /// Deletes a refused entry: nobody but this device has it.
+    pub(super) fn delete(self, id: EntryId) {
+        let is_it = |item: &&Queued| (item.intent.kind, item.intent.entry) == (Kind::Log, Some(id));
+        if let Some(key) = self.queue.items().with_untracked(|items| items.iter().find(is_it).map(|item| item.key)) {
+            self.queue.forget(key);
+        }
+        self.book.remove(id);
+    }
+
     /// The entry as it will be once the server has it. Version 0: whatever the server says is newer.
-    fn outline(self, waiting: &Waiting, work: Work) -> Entry {
+    fn outline(self, id: EntryId, work: Work, at: Timestamp) -> Entry {
         Entry {
-            id: waiting.id,
+            id,
             author: self.viewer.with_value(|viewer| viewer.person.clone()),
             work,
             status: EntryStatus::Sent,
             version: 0,
             content_version: 0,
-            received_at: waiting.device_at,
+            received_at: at,
             answered: None,
             conversation: Vec::new(),
         }
     }
 
-    async fn deliver(self, waiting: Waiting) {
-        let page = self.page.get_value();
-        let mut tries: Option<Tries> = None;
-        loop {
-            let request = log_activity(waiting.id, waiting.work.clone(), Some(waiting.device_at));
-            let answer = match select(pin!(request), pin!(sleep_ms(PATIENCE_MS))).await {
-                Either::Left((answer, _)) => answer,
-                Either::Right(_) => Err(ApiError::Unreachable),
-            };
-            let at_least = match answer {
-                Ok(logged) => return self.delivered(waiting.id, logged),
-                Err(ApiError::SignedOut) => {
-                    let _ = self.signed_out.try_set(true);
-                    return self.book.set_delivery(waiting.id, Delivery::Waiting);
-                }
-                Err(ApiError::Busy { retry_seconds }) => retry_seconds.saturating_mul(1_000),
-                Err(ApiError::Unreachable | ApiError::Unavailable { .. }) => 0,
-                Err(error) => return self.refused(&waiting, error),
-            };
-            self.book.set_delivery(waiting.id, Delivery::Waiting);
-            tries.get_or_insert_with(Tries::new).wait_at_least(at_least).await;
-            // The page may be left, and this goes on; a page that was drawn since goes on in its place.
-            if LAST_PAGE.load(Ordering::Relaxed) != page {
-                return;
-            }
-        }
-    }
-
-    fn delivered(self, id: EntryId, logged: Logged) {
-        self.outbox.forget(id);
+    fn delivered(self, logged: Logged) {
         let Some(zone) = self.viewer.try_with_value(|viewer| viewer.unit.zone) else { return };
         let time = format::clock(self.lang, zone, logged.entry.received_at);
         self.take(logged);
         self.say(words::sent_at(self.lang, &time));
     }
-
-    fn refused(self, waiting: &Waiting, error: ApiError) {
-        if !self.book.is_open() {
-            return;
-        }
-        if self.composer.typed_now().description.trim().is_empty() {
-            self.book.remove(waiting.id);
-            self.outbox.forget(waiting.id);
-            self.composer.fill(waiting.work.clone());
-            self.composer.refuse(error);
-        } else {
-            self.book.set_delivery(waiting.id, Delivery::Refused(error));
-        }
-    }
-}
-
-/// What this device believes the time is.
-pub(super) fn device_time() -> Timestamp {
-    Timestamp::from_millis(js_sys::Date::now() as i64)
 }

@@ -1,10 +1,11 @@
 //! *Tarik*: asked once, in place.
 
 use super::Sender;
-use crate::activity::{WithdrawEntry, withdraw_entry, words};
+use crate::activity::{WithdrawEntry, words};
 use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_QUIET, BusyWord, ErrorLine, LINKISH, SignInAgain, handler};
 use crate::lang::use_lang;
+use crate::queue::{Intent, Kind, Went};
 use crate::sentence;
 use domain::activity::Entry;
 use leptos::ev::{MouseEvent, SubmitEvent};
@@ -18,6 +19,7 @@ use leptos::task::spawn_local;
 pub(super) fn WithdrawFold(entry: Signal<Entry>, sender: Sender) -> impl IntoView {
     let lang = use_lang();
     let id = entry.with_untracked(|entry| entry.id);
+    let fold = NodeRef::<html::Details>::new();
     let waits = RwSignal::new(false);
     let failed = RwSignal::new(None::<ApiError>);
     let error =
@@ -29,26 +31,24 @@ pub(super) fn WithdrawFold(entry: Signal<Entry>, sender: Sender) -> impl IntoVie
         }
         waits.set(true);
         spawn_local(async move {
-            let answer = withdraw_entry(id).await;
+            let intent = Intent::of(Kind::Withdraw, Some(id), &WithdrawEntry { entry: id });
+            let went = sender.queue.submit(intent).await;
             let _ = waits.try_set(false);
-            match answer {
-                Ok(()) => {
+            match went {
+                Went::Done(_) => {
                     sender.book.remove(id);
                     sender.say(words::was_withdrawn(lang).to_owned());
                     focus_list();
                 }
-                Err(error) => {
+                // Below the card stands that it waits.
+                Went::Kept => close(fold),
+                Went::Refused(error) => {
                     let _ = failed.try_set(Some(error));
                 }
             }
         });
     };
-    let fold = NodeRef::<html::Details>::new();
-    let cancel = move |_: MouseEvent| {
-        if let Some(fold) = fold.get_untracked() {
-            fold.set_open(false);
-        }
-    };
+    let cancel = move |_: MouseEvent| close(fold);
     view! {
         <details class="fold open:basis-full" node_ref=fold>
             <summary class=LINKISH>{words::withdraw(lang)}</summary>
@@ -66,6 +66,12 @@ pub(super) fn WithdrawFold(entry: Signal<Entry>, sender: Sender) -> impl IntoVie
                 </div>
             </form>
         </details>
+    }
+}
+
+fn close(fold: NodeRef<html::Details>) {
+    if let Some(fold) = fold.try_get_untracked().flatten() {
+        fold.set_open(false);
     }
 }
 

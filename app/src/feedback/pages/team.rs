@@ -26,6 +26,7 @@ use crate::feedback::{Team, my_team, words};
 use crate::kit::{Banner, Drawn, Frame, Icon, Place, Tone, effect, memo, page, redraw};
 use crate::lang::use_lang;
 use crate::live::{Live, LiveState};
+use crate::queue::QueueBanner;
 use address::Address;
 use desk::Desk;
 use domain::account::Viewer;
@@ -78,10 +79,13 @@ fn Page(viewer: Viewer, team: Team, versions: AskedVersions, address: Memo<Addre
             desk.keep_today(now);
         }
     });
+    desk.queue.listen(move |item, answer| desk.hear_answer(item, answer));
+    let zone = viewer.unit.zone;
     let shortcuts = Shortcuts::listen(desk, lang);
     view! {
         <Frame viewer place=Place::Team title=words::team(lang).to_owned() live>
             <LateBanner live />
+            <QueueBanner queue=desk.queue live zone />
             <StandsIn desk />
             <div class="pt-4 px-4 pb-24 desk:grid desk:grid-cols-[17rem_minmax(0,1fr)_14rem] desk:gap-x-8 desk:max-w-[84rem] desk:mx-auto desk:pt-0 desk:pb-0 desk:pr-8 desk:pl-5">
                 <PeopleRail desk />

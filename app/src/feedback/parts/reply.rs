@@ -4,9 +4,10 @@ use super::saying::id_for;
 use super::{Kept, Reader, Saying};
 use crate::activity::SayForm;
 use crate::error::ApiError;
-use crate::feedback::{CommentEntry, comment_entry, words};
+use crate::feedback::{CommentEntry, words};
 use crate::kit::{BUTTON, BusyWord, ErrorLine, SignInAgain, Writing, described_by, handler, words as kit};
 use crate::lang::use_lang;
+use crate::queue::{Intent, Kind, Queue, Went};
 use domain::activity::{Entry, EntryId};
 use domain::feedback::{Feedback, FeedbackId};
 use leptos::ev::SubmitEvent;
@@ -23,6 +24,7 @@ use leptos::task::spawn_local;
 pub(crate) fn ReplyForm(
     #[prop(into)] entry: Signal<Entry>,
     reader: Reader,
+    queue: Queue,
     fresh: FeedbackId,
     #[prop(into, optional)] typed: String,
     #[prop(default = None)] failed: Option<ApiError>,
@@ -48,16 +50,21 @@ pub(crate) fn ReplyForm(
         let Some((feedback, text)) = saying.begin() else { return };
         let sent = sent.clone();
         spawn_local(async move {
-            let answer = comment_entry(id, feedback, text).await;
-            // Also where the page was left meanwhile.
-            if answer.is_ok() {
-                sent.forget();
+            let call = CommentEntry { entry: id, id: feedback, text };
+            let intent = Intent::of(Kind::Comment, Some(id), &call).map(|intent| intent.saying(&call.text));
+            let went = queue.submit(intent).await;
+            if let Went::Refused(error) = went {
+                return saying.end(Err(error));
             }
-            saying.end(answer.as_ref().map(|_| ()).map_err(Clone::clone));
-            if let Ok(feedback) = answer {
-                if let Some(on_typed) = on_typed {
-                    on_typed.run((id, String::new()));
-                }
+            // Also where the page was left meanwhile: the queue has the words.
+            sent.forget();
+            saying.end(Ok(()));
+            if let Some(on_typed) = on_typed {
+                on_typed.run((id, String::new()));
+            }
+            if let Went::Done(reply) = went
+                && let Some(feedback) = reply.read()
+            {
                 on_said.run((id, feedback));
             }
         });

@@ -2,7 +2,7 @@
 
 use super::*;
 use domain::activity::{EntryStatus, Side, WorkForm, WorkRules};
-use domain::calendar::Roster;
+use domain::calendar::Nights;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -122,8 +122,8 @@ fn everything_logged_could_have_been_typed() {
         for entry in &town.entries {
             let that_day = minutes.entry((entry.author, entry.work.date)).or_default();
             let rules = WorkRules {
-                moment: Roster::default().moment(entry.received_at, Zone::Wib),
-                roster: &Roster::default(),
+                moment: Nights::default().moment(entry.received_at, Zone::Wib),
+                nights: &Nights::default(),
                 backdate_days: 3,
                 units: &units,
                 minutes_that_day: *that_day,

@@ -17,8 +17,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-/// How far back somebody's shifts are known: further than the entries of their page.
-const ROSTER_DAYS: u16 = 100;
+/// How far back somebody's nights are known: further than the entries of their page.
+const DAYS_BACK: u16 = 100;
+/// How far ahead: a phone may be without network as long.
+const DAYS_AHEAD: u16 = 60;
 
 /// How many people in service somebody leads, and whether an entry waits for them, of whomever they lead or led.
 #[derive(Debug, FromQueryResult)]
@@ -53,8 +55,9 @@ impl Store {
         let zone = Zone::from_code(&unit.zone).ok_or(CommandError::Corrupt("zone"))?;
         let stands_in = stands_in(&self.reads, row.id, zone.day_of(now)).await?;
         let duties = self.duties(row.id).await?;
-        let since = zone.day_of(now).minus_days(ROSTER_DAYS);
-        let roster = rosters(&self.reads, [row.id], since).await?.remove(&row.id).unwrap_or_default();
+        let today = zone.day_of(now);
+        let (first, last) = (today.minus_days(DAYS_BACK), today.plus_days(DAYS_AHEAD));
+        let roster = rosters(&self.reads, [row.id], first).await?.remove(&row.id).unwrap_or_default();
         let days = |days: i32| u16::try_from(days).unwrap_or(0);
         Ok(Some(Viewer {
             agency_id: AgencyId::new(agency.id),
@@ -68,7 +71,7 @@ impl Store {
             policy: LogPolicy { backdate_days: days(agency.backdate_days), answer_days: days(agency.answer_days) },
             agency: agency.name,
             person: person(row),
-            roster,
+            nights: roster.nights(first..=last),
         }))
     }
 

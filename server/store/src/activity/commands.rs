@@ -153,7 +153,7 @@ impl Store {
             }
             Ok(_) | Err(_) => 0,
         };
-        let rules = WorkRules { moment, roster: &viewer.roster, backdate_days, units: &units, minutes_that_day };
+        let rules = WorkRules { moment, nights: &viewer.nights, backdate_days, units: &units, minutes_that_day };
         form.parse(&rules).map_err(CommandError::Fields)
     }
 }

@@ -54,7 +54,9 @@ impl Store {
         for person in people {
             let zone = *zones.get(&person.unit_id).ok_or(CommandError::Corrupt("person without unit"))?;
             let roster = rosters.get(&person.id);
-            let day = roster.map_or_else(|| zone.day_of(now), |roster| roster.day_of(now, zone));
+            let today = zone.day_of(now);
+            let nights = roster.map(|roster| roster.nights(today.minus_days(1)..=today)).unwrap_or_default();
+            let day = nights.day_of(now, zone);
             let is_expected = if is_away(person.id, day) {
                 false
             } else if let Some(shift) = roster.and_then(|roster| roster.on(day)) {

@@ -6,8 +6,9 @@ use super::desk::{Desk, Doing, Many, Trouble, Words};
 use super::focus::{focus_later, has_focus_inside, is_nowhere};
 use super::row::{article_id, head_id};
 use crate::error::ApiError;
-use crate::feedback::{approve_all, approve_entry, reject_entry, return_entry, see_entry, thank_entry, words};
+use crate::feedback::{ApproveAll, ApproveEntry, RejectEntry, ReturnEntry, ThankEntry, see_entry, words};
 use crate::lang::Lang;
+use crate::queue::{Intent, Kind, Queued, Reply, Went};
 use domain::activity::{Entry, EntryEvent, EntryId, EntryStatus, Step};
 use domain::feedback::{Feedback, FeedbackId, FeedbackKind};
 use domain::organization::EmployeeId;
@@ -68,8 +69,10 @@ impl Desk {
         }
         let was_here = has_focus_inside(&article_id(id));
         spawn_local(async move {
-            let answer = approve_entry(id, entry.content_version).await;
-            self.end(&entry, answer, EntryStatus::Approved, was_here, lang);
+            let call = ApproveEntry { entry: id, content_version: entry.content_version };
+            let intent = Intent::of(Kind::Approve, Some(id), &call);
+            let went = self.queue.submit(intent).await;
+            self.end(&entry, went, EntryStatus::Approved, was_here, lang);
         });
     }
 
@@ -81,11 +84,14 @@ impl Desk {
             return;
         }
         spawn_local(async move {
-            let answer = thank_entry(id, FeedbackId::new(Uuid::now_v7())).await;
+            let call = ThankEntry { entry: id, id: FeedbackId::new(Uuid::now_v7()) };
+            let intent = Intent::of(Kind::Thank, Some(id), &call);
+            let went = self.queue.submit(intent).await;
             self.lay(id, |paper| paper.doing = None);
-            match answer {
-                Ok(feedback) => self.said(id, feedback),
-                Err(error) => self.lay(id, |paper| paper.trouble = Some(Trouble::Failed(error))),
+            match went {
+                Went::Done(reply) => self.said_in(id, &reply),
+                Went::Kept => {}
+                Went::Refused(error) => self.lay(id, |paper| paper.trouble = Some(Trouble::Failed(error))),
             }
         });
     }
@@ -102,18 +108,42 @@ impl Desk {
         let entry = self.entries.find(id).ok_or(ApiError::NotFound)?;
         let version = entry.content_version;
         let was_here = has_focus_inside(&article_id(id));
-        let (answer, status) = match ask {
-            Ask::Return => (return_entry(id, version, feedback, text).await, EntryStatus::Returned),
-            Ask::Reject => (reject_entry(id, version, feedback, text).await, EntryStatus::Rejected),
+        let words = text.clone();
+        let (intent, status) = match ask {
+            Ask::Return => {
+                let call = ReturnEntry { entry: id, content_version: version, id: feedback, text };
+                (Intent::of(Kind::Return, Some(id), &call), EntryStatus::Returned)
+            }
+            Ask::Reject => {
+                let call = RejectEntry { entry: id, content_version: version, id: feedback, text };
+                (Intent::of(Kind::Reject, Some(id), &call), EntryStatus::Rejected)
+            }
         };
-        if let Err(error) = answer {
+        let went = self.queue.submit(intent.map(|intent| intent.saying(&words))).await;
+        if let Went::Refused(error) = went {
             self.after_refusal(id, &error);
             return Err(error);
         }
         self.keep_draft(id, Words::Answer(ask), String::new());
         self.lay(id, |paper| paper.ask = None);
-        self.end(&entry, Ok(()), status, was_here, lang);
+        self.end(&entry, went, status, was_here, lang);
         Ok(())
+    }
+
+    /// Takes the answer to something that was in the queue, also where an earlier page had put it there.
+    pub(super) fn hear_answer(self, item: &Queued, answer: &Result<Reply, ApiError>) {
+        match (item.intent.entry, answer) {
+            (Some(id), Ok(reply)) if matches!(item.intent.kind, Kind::Comment | Kind::Thank) => self.said_in(id, reply),
+            (Some(id), Err(error)) => self.after_refusal(id, error),
+            (Some(_) | None, Ok(_) | Err(_)) => {}
+        }
+    }
+
+    /// Takes over what was said, from the server's answer to it.
+    fn said_in(self, id: EntryId, reply: &Reply) {
+        if let Some(feedback) = reply.read() {
+            self.said(id, feedback);
+        }
     }
 
     /// Takes over what the server now has of a conversation.
@@ -132,14 +162,14 @@ impl Desk {
         self.approves_many.set(true);
         self.many.set(None);
         spawn_local(async move {
-            let names = asked.iter().map(|(id, version)| format!("{id}@{version}")).collect();
-            let answer = approve_all(names).await;
+            let entries = asked.iter().map(|(id, version)| format!("{id}@{version}")).collect();
+            let went = self.queue.submit(Intent::of(Kind::ApproveAll, None, &ApproveAll { entries })).await;
             if self.approves_many.try_set(false).is_some() {
                 return;
             }
-            match answer {
-                Ok(approved) => {
-                    let approved: HashSet<EntryId> = approved.into_iter().collect();
+            match went {
+                Went::Done(reply) => {
+                    let approved: HashSet<EntryId> = reply.read().unwrap_or_default();
                     for (id, version) in &before {
                         if approved.contains(id) {
                             self.moved(*id, *version, EntryStatus::Approved);
@@ -152,7 +182,9 @@ impl Desk {
                         self.reread();
                     }
                 }
-                Err(error) => self.many.set(Some(Many::Failed(error))),
+                // Under the top bar stands that they wait.
+                Went::Kept => self.asks_all.set(false),
+                Went::Refused(error) => self.many.set(Some(Many::Failed(error))),
             }
         });
     }
@@ -172,11 +204,13 @@ impl Desk {
     }
 
     /// Takes the answer to a step. `was_here` says whether the cursor was in this row when it began.
-    fn end(self, entry: &Entry, answer: Result<(), ApiError>, status: EntryStatus, was_here: bool, lang: Lang) {
+    fn end(self, entry: &Entry, went: Went, status: EntryStatus, was_here: bool, lang: Lang) {
         let id = entry.id;
         self.lay(id, |paper| paper.doing = None);
-        match answer {
-            Ok(()) => {
+        match went {
+            // In the row stands that it waits.
+            Went::Kept => {}
+            Went::Done(_) => {
                 // The buttons go away, perhaps before this answer came: the cursor goes to the head of the same row,
                 // not to the top of the page, unless it went somewhere else meanwhile.
                 if was_here && (is_nowhere() || has_focus_inside(&article_id(id))) {
@@ -185,7 +219,7 @@ impl Desk {
                 self.moved(id, entry.version, status);
                 let _ = self.heard.try_set(words::now_stands(lang, status, &entry.work.description));
             }
-            Err(error) => {
+            Went::Refused(error) => {
                 self.after_refusal(id, &error);
                 self.lay(id, |paper| paper.trouble = Some(Trouble::Failed(error)));
             }

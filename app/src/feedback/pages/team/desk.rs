@@ -12,6 +12,7 @@ use crate::error::ApiError;
 use crate::feedback::parts::{Lost, Reader};
 use crate::feedback::{Member, Team};
 use crate::live::Live;
+use crate::queue::Queue;
 use domain::account::Viewer;
 use domain::activity::EntryId;
 use domain::feedback::FeedbackId;
@@ -114,6 +115,8 @@ pub(super) struct Desk {
     /// What was done last, for those who hear it.
     pub heard: RwSignal<String>,
     pub(super) entries: Entries,
+    /// What the server does not have yet.
+    pub(super) queue: Queue,
     /// What the stream shows: what waited at first, and what came since. Answering removes nothing.
     pub(super) kept: RwSignal<HashSet<EntryId>>,
     /// Arrivals that wait at the top.
@@ -171,6 +174,7 @@ impl Desk {
             many: RwSignal::new(many),
             heard: RwSignal::new(String::new()),
             entries: Entries::new(reading_order(team.entries)),
+            queue: Queue::of(viewer.person.id),
             kept: RwSignal::new(kept),
             held: RwSignal::new(Vec::new()),
             arrived: StoredValue::new(HashSet::new()),

@@ -18,6 +18,7 @@ use crate::kit::{
     tw, words as kit,
 };
 use crate::lang::{Lang, use_lang};
+use crate::queue::PendingOf;
 use crate::sentence;
 use domain::activity::{Entry, EntryId, EntryStatus, Step, count_letters};
 use domain::organization::EmployeeId;
@@ -74,6 +75,7 @@ pub(super) fn EntryRow(desk: Desk, row: Row, with_name: bool) -> impl IntoView {
                     </Show>
                 </div>
                 <RowTrouble id paper />
+                <PendingOf queue=desk.queue entry=id />
                 <Show when=move || is_open.get()>
                     <Opened desk entry paper />
                 </Show>
@@ -287,6 +289,7 @@ fn Opened(desk: Desk, entry: Signal<Entry>, paper: Memo<Paper>) -> impl IntoView
             <ReplyForm
                 entry
                 reader=desk.reader
+                queue=desk.queue
                 fresh=desk.fresh
                 typed=desk.draft(id, Words::Comment)
                 failed=desk.take_refusal(id, Words::Comment)

@@ -23,7 +23,7 @@ fn viewer() -> Viewer {
         roles: Vec::new(),
         opened: domain::access::Actions::default(),
         policy: LogPolicy::default(),
-        roster: domain::calendar::Roster::default(),
+        nights: domain::calendar::Nights::default(),
     }
 }
 

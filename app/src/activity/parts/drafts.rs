@@ -1,50 +1,19 @@
-//! What this device still has to send: kept until the server has answered.
+//! Words in a form that was not sent, kept on this device.
 
 use crate::device;
 use domain::activity::{EntryId, WorkForm};
 use domain::organization::EmployeeId;
-use domain::time::Timestamp;
-use serde::{Deserialize, Serialize};
 
-/// An entry that the server does not have yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::activity) struct Waiting {
-    /// Its id, made here: sending it twice is sending it once.
-    pub(super) id: EntryId,
-    /// What was typed.
-    pub(super) work: WorkForm,
-    /// What this device believed the time was.
-    pub(super) device_at: Timestamp,
-}
-
-/// The unsent words of one person on this device. Each entry has its own key, so that two tabs never overwrite each other.
+/// The unsent words of one person on this device.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::activity) struct Outbox {
+pub(in crate::activity) struct Drafts {
     employee: EmployeeId,
 }
 
-impl Outbox {
-    /// The outbox of a person. Whoever else signs in here never sends it.
+impl Drafts {
+    /// The drafts of a person. Whoever else signs in here never sees them.
     pub(in crate::activity) const fn of(employee: EmployeeId) -> Self {
         Self { employee }
-    }
-
-    /// Keeps an entry; false if the browser does not keep anything.
-    pub(super) fn keep(self, waiting: &Waiting) -> bool {
-        device::keep(&self.key(waiting.id), waiting)
-    }
-
-    /// Forgets an entry that the server has, or whose words went back into the form.
-    pub(super) fn forget(self, id: EntryId) {
-        device::forget(&self.key(id));
-    }
-
-    /// All that waits, oldest first.
-    pub(super) fn waiting(self) -> Vec<Waiting> {
-        let mut waiting: Vec<Waiting> =
-            device::keys(&self.prefix()).iter().filter_map(|key| device::find(key)).collect();
-        waiting.sort_by_key(|waiting| (waiting.device_at, waiting.id));
-        waiting
     }
 
     /// Keeps what stands unsent in the composer, for this tab and for the next that is opened; an empty form is forgotten,
@@ -95,17 +64,14 @@ impl Outbox {
         format!("denyut.ubahan.{}.{entry}", self.employee)
     }
 
-    fn prefix(self) -> String {
-        format!("denyut.antre.{}.", self.employee)
-    }
-
-    fn key(self, id: EntryId) -> String {
-        format!("{}{id}", self.prefix())
-    }
-
     fn draft_key(self) -> String {
         format!("denyut.tulisan.{}", self.employee)
     }
+}
+
+/// Keeps what somebody wanted to change of an entry, for the form that changes it.
+pub(crate) fn keep_change(owner: EmployeeId, entry: EntryId, base: u32, typed: &WorkForm) {
+    Drafts::of(owner).keep_change(entry, base, typed);
 }
 
 /// Beside the key of a change: the version that it started from.

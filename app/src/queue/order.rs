@@ -1,0 +1,142 @@
+//! What of the queue may be sent next, and what of it is told.
+
+use super::{Kind, Queued};
+use domain::activity::EntryId;
+use domain::time::Timestamp;
+
+/// The first that may be sent: the oldest that was not refused and does not follow something refused about the same entry,
+/// which it may have relied on.
+pub(super) fn next(items: &[Queued]) -> Option<&Queued> {
+    items.iter().enumerate().find_map(|(place, item)| {
+        let follows = |entry: EntryId| {
+            items.iter().take(place).any(|before| before.refused.is_some() && before.intent.entry == Some(entry))
+        };
+        let is_held = item.refused.is_some() || item.intent.entry.is_some_and(follows);
+        (!is_held).then_some(item)
+    })
+}
+
+/// What a page tells of a queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// How many wait after a try that did not get through.
+    pub(crate) waiting: usize,
+    /// Since when the oldest of them waits, by the device's clock.
+    pub(crate) since: Option<Timestamp>,
+    /// How many the server does not take as they are.
+    pub(crate) refused: usize,
+    /// Whether all that waits are entries of the log.
+    pub(crate) are_entries: bool,
+}
+
+impl Told {
+    /// Of these.
+    pub(super) fn of(items: &[Queued]) -> Self {
+        let waiting = || items.iter().filter(|item| item.is_late && item.refused.is_none());
+        Self {
+            waiting: waiting().count(),
+            since: waiting().map(|item| item.at).min(),
+            refused: items.iter().filter(|item| item.refused.is_some()).count(),
+            are_entries: waiting().all(|item| item.intent.kind == Kind::Log),
+        }
+    }
+}
+
+/// Takes over what the device has now: what another tab has sent is gone, what it has added is there, and what this page
+/// knows of the rest stays known.
+pub(super) fn take_over(known: &[Queued], stored: Vec<Queued>) -> Vec<Queued> {
+    let was_late = |key| known.iter().any(|item| item.key == key && item.is_late);
+    stored.into_iter().map(|item| Queued { is_late: item.is_late || was_late(item.key), ..item }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::ApiError;
+    use crate::queue::Intent;
+    use domain::organization::EmployeeId;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn item(key: u32, intent: Intent, refused: bool) -> Queued {
+        let owner = EmployeeId::new(Uuid::from_u128(7));
+        let at = Timestamp::from_millis(i64::from(key) * 1_000);
+        Queued { key, owner, intent, at, refused: refused.then_some(ApiError::NotFound), is_late: true }
+    }
+
+    fn entry(n: u128) -> EntryId {
+        EntryId::new(Uuid::from_u128(n))
+    }
+
+    fn log(n: u128) -> Intent {
+        Intent::for_test(Kind::Log, Some(entry(n)), &n.to_string())
+    }
+
+    fn comment(n: u128) -> Intent {
+        Intent::for_test(Kind::Comment, Some(entry(n)), &n.to_string())
+    }
+
+    fn next_key(items: &[Queued]) -> Option<u32> {
+        next(items).map(|item| item.key)
+    }
+
+    #[test]
+    fn the_oldest_goes_first_and_what_was_refused_holds_up_its_own_only() {
+        assert_eq!(next_key(&[]), None);
+        assert_eq!(next_key(&[item(1, log(1), false), item(2, log(2), false)]), Some(1));
+        let refused = [item(1, log(1), true), item(2, comment(1), false), item(3, comment(2), false)];
+        assert_eq!(next_key(&refused), Some(3));
+        assert_eq!(next_key(&refused[..2]), None);
+        // What came before the refused one is not held up by it.
+        assert_eq!(next_key(&[item(1, comment(1), false), item(2, log(1), true)]), Some(1));
+        let all = Intent::for_test(Kind::ApproveAll, None, "1");
+        assert_eq!(next_key(&[item(1, log(1), true), item(2, all, false)]), Some(2));
+    }
+
+    #[test]
+    fn what_is_told_counts_what_waits_and_what_was_refused() {
+        let on_its_way = Queued { is_late: false, ..item(1, log(1), false) };
+        let items = [on_its_way, item(2, log(2), false), item(3, log(3), false), item(4, log(4), true)];
+        let since = Some(Timestamp::from_millis(2_000));
+        assert_eq!(Told::of(&items), Told { waiting: 2, since, refused: 1, are_entries: true });
+        assert!(!Told::of(&[item(1, log(1), false), item(2, comment(1), false)]).are_entries);
+    }
+
+    #[test]
+    fn what_another_tab_sent_is_gone_and_what_it_added_is_there() {
+        let known = [item(1, log(1), false), item(2, log(2), false)];
+        let stored = vec![Queued { is_late: false, ..item(2, log(2), false) }, item(3, log(3), false)];
+        let now = take_over(&known, stored);
+        assert_eq!(now.iter().map(|item| (item.key, item.is_late)).collect::<Vec<_>>(), [(2, true), (3, true)]);
+    }
+
+    #[test]
+    fn a_button_pressed_again_wants_nothing_new() {
+        let thank = |id| Intent::for_test(Kind::Thank, Some(entry(1)), id);
+        assert!(thank("1").repeats(&thank("2")));
+        assert!(comment(1).repeats(&comment(1)) && !comment(1).repeats(&comment(2)));
+        let approve = |version| Intent::for_test(Kind::Approve, Some(entry(1)), version);
+        assert!(approve("1").repeats(&approve("1")) && !approve("1").repeats(&approve("2")));
+    }
+
+    proptest! {
+        #[test]
+        fn everything_that_was_not_refused_and_relies_on_nothing_refused_is_sent_in_its_order(
+            wanted in proptest::collection::vec((0u128..4, any::<bool>(), any::<bool>()), 0..12)
+        ) {
+            let mut items: Vec<Queued> = (1u32..).zip(&wanted).map(|(key, (n, is_log, refused))| {
+                item(key, if *is_log { log(*n) } else { comment(*n) }, *refused)
+            }).collect();
+            let mut sent = Vec::new();
+            while let Some(key) = next_key(&items) {
+                sent.push(key);
+                items.retain(|item| item.key != key);
+            }
+            prop_assert!(sent.is_sorted());
+            for left in &items {
+                let relies = items.iter().any(|before| before.key < left.key && before.refused.is_some() && before.intent.entry == left.intent.entry);
+                prop_assert!(left.refused.is_some() || relies);
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What a page shows of the queue: the banner under its top bar, and the lines at an entry.
+
+use super::{Kind, Queue, Queued, export, mend, words};
+use crate::device;
+use crate::kit::{
+    BUTTON, BUTTON_QUIET, Banner, Drawn, Icon, LINKISH, Show, Tone, handler, memo, redraw, sign_in_and_back, tw,
+    words as kit,
+};
+use crate::lang::{Lang, use_lang};
+use crate::live::{Live, LiveState};
+use crate::sentence;
+use domain::activity::EntryId;
+use domain::time::Zone;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What is true of the queue, under the top bar of a page: what waits and since when, what was not taken, and that somebody
+/// has to sign in.
+#[component]
+pub(crate) fn QueueBanner(queue: Queue, live: Live, zone: Zone) -> impl IntoView {
+    let lang = use_lang();
+    let told = memo(move || queue.told());
+    let signed_out = queue.is_signed_out();
+    let is_cut_off = memo(move || live.state().get() == LiveState::Delayed && live.reads().get() == Some(false));
+    let title =
+        move || if is_cut_off.get() { words::unreachable(lang, told.get()) } else { words::waiting(lang, told.get()) };
+    let since = move || {
+        told.get()
+            .since
+            .map(|at| words::since(lang, &crate::format::said_at(lang, zone, at, zone.day_of(device::device_time()))))
+    };
+    let hint = move || match (queue.is_not_kept().get(), is_cut_off.get()) {
+        (true, _) => words::not_kept(lang),
+        (false, true) => words::kept_until_reachable(lang),
+        (false, false) => words::saved_on_device(lang),
+    };
+    view! {
+        <Show when=move || signed_out.get()>
+            <Banner tone=Tone::Warn icon=Icon::Phone>
+                <p class="font-strong mb-2">{move || words::signed_out(lang, told.get())}</p>
+                <a class=BUTTON href=sign_in_and_back() rel="external">{kit::sign_in(lang)}</a>
+                <Waiting queue zone />
+            </Banner>
+        </Show>
+        <Show when=move || !signed_out.get() && (told.get().waiting != 0 || is_cut_off.get())>
+            <Banner tone=Tone::Warn icon=Icon::Phone>
+                <p><b>{redraw(title)}</b>{redraw(since)}</p>
+                <p class="text-ink-2">{redraw(hint)}</p>
+                <Waiting queue zone />
+            </Banner>
+        </Show>
+        <Show when=move || { told.get().refused != 0 }>
+            <Banner tone=Tone::Bad icon=Icon::Alert>
+                <p class="font-strong">{move || words::refused_title(lang, told.get().refused)}</p>
+                <Waiting queue zone />
+            </Banner>
+        </Show>
+    }
+}
+
+/// Everything in the queue, folded, and the way to take it along.
+#[component]
+fn Waiting(queue: Queue, zone: Zone) -> impl IntoView {
+    let lang = use_lang();
+    let items = queue.items();
+    let lines = move || {
+        items.with(|items| items.iter().map(|item| view! { <li><Line queue item=item.clone() /></li> }).drawn())
+    };
+    let address = move || items.with(|items| export::address(&export::text(lang, zone, items)));
+    view! {
+        <Show when=move || items.with(|items| !items.is_empty())>
+            <details class="fold">
+                <summary class=LINKISH>{words::show_queue(lang)}</summary>
+                <ul class="grid gap-3 py-2">{redraw(lines)}</ul>
+                <p class="text-small text-ink-2 mb-2">{words::not_encrypted(lang)}</p>
+                {redraw(move || view! { <a class=BUTTON download=export::FILE href=address()>{words::download(lang)}</a> })}
+            </details>
+        </Show>
+    }
+}
+
+/// What of the queue is about one entry, below it; not that it was logged, which its own state says.
+#[component]
+pub(crate) fn PendingOf(queue: Queue, entry: EntryId) -> impl IntoView {
+    let items = queue.items();
+    let is_told = move |item: &&Queued| {
+        item.intent.entry == Some(entry) && item.intent.kind != Kind::Log && (item.is_late || item.refused.is_some())
+    };
+    let told = memo(move || items.with(|items| items.iter().filter(is_told).cloned().collect::<Vec<_>>()));
+    redraw(move || told.with(|told| told.iter().map(|item| view! { <Line queue item=item.clone() /> }).drawn()))
+}
+
+const LINE: &str = tw!("grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 text-small");
+
+/// One intent: what it is, its first words, how it stands, and what may be done with what was refused.
+#[component]
+fn Line(queue: Queue, item: Queued) -> impl IntoView {
+    let lang = use_lang();
+    let words_of = words::beginning(&item.intent.words);
+    let quoted = (!words_of.is_empty())
+        .then(|| view! { <span class="block [overflow-wrap:anywhere]">{words_of.to_owned()}</span> });
+    let icon = if item.refused.is_some() { Icon::Alert } else { Icon::Phone };
+    view! {
+        <div class=LINE role="status">
+            {icon.draw_as(tw!("i mt-0.5"))}
+            <div>
+                <p><b>{words::kind(lang, item.intent.kind)}</b>" "{said(lang, &item)}{quoted.drawn()}</p>
+                {item.refused.is_some().then(|| view! { <Ways queue item=item.clone() /> }).drawn()}
+            </div>
+        </div>
+    }
+}
+
+fn said(lang: Lang, item: &Queued) -> String {
+    match &item.refused {
+        Some(error) => format!("{}: {}", words::refused(lang), sentence::of_error(lang, error)),
+        None => format!("{}.", words::waits(lang)),
+    }
+}
+
+/// What may be done with what was refused.
+#[component]
+fn Ways(queue: Queue, item: Queued) -> impl IntoView {
+    let lang = use_lang();
+    let key = item.key;
+    let mend = mend::can_mend(&item.intent).then(|| {
+        let again = move |_| {
+            let item = item.clone();
+            spawn_local(async move { mend::mend(queue, &item).await });
+        };
+        view! { <button class=BUTTON type="button" on:click=handler(again)>{words::mend(lang)}</button> }
+    });
+    view! {
+        <div class="flex flex-wrap gap-2 mt-1">
+            {mend.drawn()}
+            <button class=BUTTON_QUIET type="button" on:click=handler(move |_| queue.forget(key))>{words::delete(lang)}</button>
+        </div>
+    }
+}

@@ -1,0 +1,128 @@
+//! The words about what waits on the device.
+
+use super::{Kind, Told};
+use crate::format;
+use crate::lang::{Lang, words};
+use domain::activity::split_letters;
+
+words! {
+    saved_on_device: "Aman di ponsel ini. Dikirim sendiri begitu ada sinyal." /
+        "Safe on this phone. Sent by itself once there is a signal.";
+    kept_until_reachable: "Yang Anda catat aman di ponsel ini. Dikirim sendiri begitu server terjangkau." /
+        "What you log is safe on this phone. Sent by itself once the server can be reached.";
+    not_kept: "Browser ini tidak mau menyimpan. Biarkan halaman ini terbuka sampai terkirim." /
+        "This browser refuses to keep it. Leave this page open until it is sent.";
+    show_queue: "Lihat antrean" / "Show what waits";
+    download: "Unduh antrean" / "Download what waits";
+    mend: "Perbaiki" / "Correct";
+    delete: "Hapus" / "Delete";
+    waits: "menunggu di perangkat ini" / "waits on this device";
+    refused: "tidak diterima" / "was not accepted";
+    not_encrypted: "Antrean tidak disandikan: siapa pun yang membuka ponsel ini dapat membacanya." /
+        "What waits is not encrypted: whoever opens this phone can read it.";
+}
+
+/// What an intent is called.
+pub(super) const fn kind(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Log => lang.pick("Catatan", "Entry"),
+        Kind::Edit => lang.pick("Perubahan catatan", "Change of an entry"),
+        Kind::Withdraw => lang.pick("Penarikan catatan", "Withdrawal"),
+        Kind::Comment => lang.pick("Komentar", "Comment"),
+        Kind::Thank => lang.pick("Terima kasih", "Thanks"),
+        Kind::Approve => lang.pick("Persetujuan", "Approval"),
+        Kind::ApproveAll => lang.pick("Persetujuan semua yang tampil", "Approval of all that was shown"),
+        Kind::Return => lang.pick("Pengembalian", "Return"),
+        Kind::Reject => lang.pick("Penolakan", "Rejection"),
+    }
+}
+
+/// The beginning of the words that somebody typed.
+pub(super) fn beginning(text: &str) -> &str {
+    const SHOWN: usize = 80;
+    split_letters(text.lines().next().unwrap_or_default(), SHOWN).0
+}
+
+/// `3 catatan`, or `3 kiriman` where other things are among them.
+fn number(lang: Lang, waiting: usize, are_entries: bool) -> String {
+    let (id, en) = match (are_entries, waiting) {
+        (true, 1) => ("catatan", "entry"),
+        (true, _) => ("catatan", "entries"),
+        (false, 1) => ("kiriman", "thing"),
+        (false, _) => ("kiriman", "things"),
+    };
+    format!("{} {}", format::count(lang, waiting), lang.pick(id, en))
+}
+
+const fn wait(waiting: usize) -> &'static str {
+    if waiting == 1 { "waits" } else { "wait" }
+}
+
+/// `3 catatan menunggu sinyal`, and ` sejak 09.42` behind it.
+pub(super) fn waiting(lang: Lang, told: Told) -> String {
+    let number = number(lang, told.waiting, told.are_entries);
+    match lang {
+        Lang::Id => format!("{number} menunggu sinyal"),
+        Lang::En => format!("{number} {} for a signal", wait(told.waiting)),
+    }
+}
+
+/// ` sejak 09.42`.
+pub(super) fn since(lang: Lang, at: &str) -> String {
+    format!(" {} {at}", lang.pick("sejak", "since"))
+}
+
+/// The server cannot be reached, and so much waits for it.
+pub(super) fn unreachable(lang: Lang, told: Told) -> String {
+    let gone = lang.pick("Server tidak terjangkau.", "The server cannot be reached.");
+    if told.waiting == 0 {
+        return gone.to_owned();
+    }
+    let number = number(lang, told.waiting, told.are_entries);
+    match lang {
+        Lang::Id => format!("{gone} {number} menunggu."),
+        Lang::En => format!("{gone} {number} {}.", wait(told.waiting)),
+    }
+}
+
+/// `Masuk lagi untuk mengirim. 3 catatan tetap aman di ponsel ini.`
+pub(super) fn signed_out(lang: Lang, told: Told) -> String {
+    let number = number(lang, told.waiting, told.are_entries);
+    match lang {
+        Lang::Id => format!("Masuk lagi untuk mengirim. {number} tetap aman di ponsel ini."),
+        Lang::En if told.waiting == 1 => format!("Sign in again to send. {number} stays safe on this phone."),
+        Lang::En => format!("Sign in again to send. {number} stay safe on this phone."),
+    }
+}
+
+/// `1 kiriman tidak diterima server.`
+pub(super) fn refused_title(lang: Lang, refused: usize) -> String {
+    let number = number(lang, refused, false);
+    match lang {
+        Lang::Id => format!("{number} tidak diterima server"),
+        Lang::En if refused == 1 => format!("{number} was not accepted by the server"),
+        Lang::En => format!("{number} were not accepted by the server"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Lang::{En, Id};
+
+    fn told(waiting: usize, are_entries: bool) -> Told {
+        Told { waiting, since: None, refused: 0, are_entries }
+    }
+
+    #[test]
+    fn what_waits_is_counted_in_its_own_word() {
+        assert_eq!(waiting(Id, told(3, true)), "3 catatan menunggu sinyal");
+        assert_eq!(waiting(Id, told(3, false)), "3 kiriman menunggu sinyal");
+        assert_eq!(waiting(En, told(1, true)), "1 entry waits for a signal");
+        assert_eq!(unreachable(Id, told(2, true)), "Server tidak terjangkau. 2 catatan menunggu.");
+        assert_eq!(unreachable(Id, told(0, true)), "Server tidak terjangkau.");
+        assert_eq!(signed_out(Id, told(3, true)), "Masuk lagi untuk mengirim. 3 catatan tetap aman di ponsel ini.");
+        assert_eq!(refused_title(Id, 1), "1 kiriman tidak diterima server");
+        assert_eq!(since(Id, "09.42"), " sejak 09.42");
+    }
+}

@@ -1,0 +1,239 @@
+// The queue of the device: every write waits on it until the server has it, in order, each once, and of its owner only.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SERVER_AWAY } from './support/away.mjs';
+import { eventually } from './support/eventually.mjs';
+import * as pages from './support/pages.mjs';
+import { chip, entry, visit } from './support/pages.mjs';
+import { launchKept, openStage } from './support/stage.mjs';
+
+const { play } = openStage();
+
+const allow = [SERVER_AWAY, /ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_FAILED|service worker|status of (401|409)/i];
+/// Two tries of the longest kind.
+const BACK = { timeout: 40_000 };
+
+async function offline(page) {
+  await page.context().setOffline(true);
+  await page.locator('[data-live=offline]').waitFor();
+}
+
+async function descriptions(person) {
+  return (await person.day()).entries.map((one) => one.work.description);
+}
+
+async function isEmpty(page) {
+  await eventually('the queue is empty', async () => (await pages.queue(page)).length === 0, { within: BACK.timeout });
+}
+
+/// Whether the page is there and can be used, with network or without.
+async function hydrated(page) {
+  await page.waitForFunction(() => document.documentElement.dataset.hydrated);
+}
+
+play('a supervisor answers without signal, and everything is done once it is back, in its order', async ({ desktop, person }) => {
+  const dewi = await person('employee');
+  const words = ['Disetujui tanpa sinyal', 'Dikembalikan tanpa sinyal', 'Dikomentari tanpa sinyal'];
+  for (const one of words) await dewi.log(one);
+  const page = await desktop({ as: 'appraiser', allow });
+  await visit(page, '/tim?urut=terbaru');
+  for (const one of words) await entry(page, one).waitFor();
+  await offline(page);
+  const [approved, returned, said] = words.map((one) => entry(page, one));
+  await pages.answer(page, words[0], 'Setujui');
+  await approved.getByText('Persetujuan').waitFor();
+  await approved.getByText('menunggu di perangkat ini.').waitFor();
+  // Pressed again it is wanted once.
+  await pages.answer(page, words[0], 'Setujui');
+
+  await pages.open(page, words[2]);
+  await said.getByPlaceholder('Komentar').fill('Rapi, tanpa sinyal pun.');
+  await said.getByRole('button', { name: 'Kirim', exact: true }).click();
+  await said.getByText('Komentar menunggu di perangkat ini.').waitFor();
+  assert.equal(await said.getByPlaceholder('Komentar').inputValue(), '');
+  await said.getByRole('button', { name: 'Terima kasih' }).click();
+  await said.getByText('Terima kasih menunggu di perangkat ini.').waitFor();
+
+  await pages.open(page, words[1]);
+  await returned.getByRole('link', { name: 'Kembalikan' }).click();
+  await returned.getByLabel(/perlu/).fill('Sebutkan jumlahnya.');
+  await returned.getByRole('button', { name: 'Kembalikan', exact: true }).click();
+  await returned.getByText('Pengembalian menunggu di perangkat ini.').waitFor();
+  await page.getByText('4 kiriman menunggu sinyal').waitFor();
+  const kinds = (await pages.queue(page)).map(({ kind }) => kind);
+  // What is seen is told at once or not at all; what is done waits.
+  assert.deepEqual(kinds, ['approve', 'comment', 'thank', 'return']);
+
+  await page.context().setOffline(false);
+  await isEmpty(page);
+  await approved.getByText('Disetujui', { exact: true }).waitFor();
+  await returned.getByText('Dikembalikan', { exact: true }).waitFor();
+  await page.getByText('menunggu sinyal').waitFor({ state: 'detached' });
+  const day = (await dewi.day()).entries;
+  const find = (one) => day.find((entry) => entry.work.description === one);
+  assert.deepEqual(words.map((one) => find(one).status), ['approved', 'returned', 'seen']);
+  assert.deepEqual(find(words[2]).conversation.map(({ kind }) => kind), ['comment', 'thanks']);
+});
+
+play('what waits survives a session that ended, and is sent once its owner signed in again', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  await offline(page);
+  await pages.log(page, 'Ditulis sebelum sesi berakhir');
+  await chip(page, 'Ditulis sebelum sesi berakhir', 'Di perangkat').waitFor();
+  await page.context().clearCookies();
+  await page.context().setOffline(false);
+  await page.getByText('Masuk lagi untuk mengirim. 1 catatan tetap aman di ponsel ini.').waitFor(BACK);
+  const [name, value] = (await person('employee')).cookie.split('=');
+  await page.context().addCookies([{ name, value, url: page.url() }]);
+  await page.reload();
+  await chip(page, 'Ditulis sebelum sesi berakhir', 'Terkirim').waitFor(BACK);
+  await isEmpty(page);
+  assert.equal((await descriptions(dewi)).filter((one) => one === 'Ditulis sebelum sesi berakhir').length, 1);
+});
+
+play('somebody else on the same phone neither sees nor sends what waits for its owner', async ({ phone, person, server }) => {
+  const [dewi, ratna] = [await person('employee'), await person('appraiser')];
+  const words = 'Milik Dewi di ponsel bersama';
+  const page = await phone({ as: dewi, allow });
+  await visit(page, '/catat');
+  await offline(page);
+  await pages.log(page, words);
+  await chip(page, words, 'Di perangkat').waitFor();
+  // Another tab of the same browser, in which somebody else signs in; the first one stays open.
+  await page.context().clearCookies();
+  const [name, value] = ratna.cookie.split('=');
+  await page.context().addCookies([{ name, value, url: server.url }]);
+  await page.context().setOffline(false);
+  const other = await page.context().newPage();
+  await visit(other, '/catat');
+  assert.equal(await entry(other, words).count(), 0);
+  await pages.log(other, 'Milik Ratna di ponsel bersama');
+  await chip(other, 'Milik Ratna di ponsel bersama', 'Terkirim').waitFor(BACK);
+  await page.getByText('Masuk lagi untuk mengirim.').waitFor(BACK);
+  assert.deepEqual((await pages.queue(page)).map(({ words }) => words), [words]);
+  assert(!(await descriptions(ratna)).includes(words), 'it was sent as somebody else');
+  assert(!(await descriptions(dewi)).includes(words));
+  const [own, secret] = dewi.cookie.split('=');
+  await page.context().addCookies([{ name: own, value: secret, url: server.url }]);
+  await visit(page, '/catat');
+  await chip(page, words, 'Terkirim').waitFor(BACK);
+  assert.equal((await descriptions(dewi)).filter((one) => one === words).length, 1);
+});
+
+play('two tabs send what waits once', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const one = await phone({ as: 'employee', allow });
+  const other = await one.context().newPage();
+  await Promise.all([visit(one, '/catat'), visit(other, '/catat')]);
+  await one.context().setOffline(true);
+  const words = Array.from({ length: 6 }, (_, n) => `Dari dua tab, nomor ${n + 1}`);
+  for (const [n, text] of words.entries()) {
+    const page = n % 2 ? other : one;
+    await pages.log(page, text);
+    await chip(page, text, 'Di perangkat').waitFor();
+  }
+  await one.context().setOffline(false);
+  await isEmpty(one);
+  for (const [n, text] of words.entries()) await chip(n % 2 ? other : one, text, 'Terkirim').waitFor(BACK);
+  const there = (await descriptions(dewi)).filter((text) => words.includes(text));
+  assert.deepEqual(there.toSorted(), words);
+});
+
+play('a change of what was approved meanwhile stays with a sentence, and its words come back', async ({ phone, person }) => {
+  const [dewi, ratna] = [await person('employee'), await person('appraiser')];
+  const words = 'Disetujui sementara diubah';
+  await dewi.log(words);
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  const card = entry(page, words);
+  await offline(page);
+  await card.getByText('Ubah', { exact: true }).click();
+  await card.getByLabel('Isi catatan').fill(`${words}, kata baru`);
+  await card.getByRole('button', { name: 'Simpan', exact: true }).click();
+  await card.getByText('Perubahan catatan menunggu di perangkat ini.').waitFor();
+  const { entries } = await ratna.team();
+  await ratna.approve(entries.find((one) => one.work.description === words).id);
+  // The page is opened anew before there is a signal: nobody waits for the answer any more.
+  await page.context().setOffline(false);
+  await page.getByText('1 kiriman tidak diterima server').waitFor(BACK);
+  await card.getByText(/Perubahan catatan tidak diterima/).waitFor();
+  const saved = page.waitForEvent('download');
+  await page.getByText('Lihat antrean').click();
+  await page.getByRole('link', { name: 'Unduh antrean' }).click();
+  assert.match(await readFile(await (await saved).path(), 'utf8'), new RegExp(`${words}, kata baru`));
+  await card.getByRole('button', { name: 'Hapus', exact: true }).click();
+  await page.getByText('tidak diterima server').waitFor({ state: 'detached' });
+  await isEmpty(page);
+});
+
+play('a phone without signal is switched off and on, and all that was done on it arrives, once and in order', async ({ server, person, say }) => {
+  const dewi = await person('employee');
+  const before = ['Dikomentari nanti 1', 'Dikomentari nanti 2', 'Dikomentari nanti 3', 'Dikomentari nanti 4', 'Dikomentari nanti 5'];
+  const ratna = await person('appraiser');
+  for (const words of before) {
+    const id = await dewi.log(words);
+    await ratna.comment(id, 'Ini apa?');
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'denyut-phone-'));
+  let context = await launchKept(folder, server);
+  try {
+    const [name, value] = dewi.cookie.split('=');
+    await context.addCookies([{ name, value, url: server.url, expires: Date.now() / 1000 + 86_400 }]);
+    let page = await context.newPage();
+    await visit(page, '/catat');
+    await page.waitForFunction(async () => {
+      const kept = await caches.open('denyut-pages');
+      return navigator.serviceWorker.controller !== null && (await kept.match('/catat')) !== undefined;
+    });
+    await offline(page);
+    const words = Array.from({ length: 20 }, (_, n) => `Tanpa sinyal, kegiatan ke-${String(n + 1).padStart(2, '0')}`);
+    for (const text of words) {
+      await pages.log(page, text);
+      await chip(page, text, /^(Mengirim|Di perangkat)$/).waitFor();
+    }
+    for (const [n, text] of before.entries()) {
+      const card = entry(page, text);
+      await card.getByPlaceholder('Balas').fill(`Jawaban ${n + 1}`);
+      await card.getByRole('button', { name: 'Kirim', exact: true }).click();
+      await card.getByText('Komentar menunggu di perangkat ini.').waitFor();
+    }
+    assert.equal((await pages.queue(page)).length, 25);
+    // Killed as the power goes, not closed.
+    await kill(context);
+    context = await launchKept(folder, server);
+    await context.setOffline(true);
+    page = await context.newPage();
+    await page.goto('/catat');
+    await hydrated(page);
+    await page.getByText('25 kiriman menunggu sinyal').waitFor();
+    for (const text of words) await chip(page, text, 'Di perangkat').waitFor();
+    const begun = Date.now();
+    await context.setOffline(false);
+    await isEmpty(page);
+    say(`25 arrived ${Date.now() - begun} ms after the signal came back`);
+    const day = (await dewi.day()).entries;
+    const sent = day.filter((one) => words.includes(one.work.description));
+    assert.deepEqual(sent.map((one) => one.work.description).toReversed(), words, 'not in the order in which they were written');
+    for (const [n, text] of before.entries()) {
+      const said = day.find((one) => one.work.description === text).conversation.map(({ text }) => text);
+      assert.deepEqual(said, ['Ini apa?', `Jawaban ${n + 1}`]);
+    }
+    for (const text of words) await chip(page, text, 'Terkirim').waitFor();
+  } finally {
+    await context.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+/// Ends the browser of a context without a word to it.
+async function kill(context) {
+  const closed = new Promise((resolve) => context.once('close', resolve));
+  execFileSync('pkill', ['-9', '-f', 'denyut-phone-']);
+  await closed;
+}
