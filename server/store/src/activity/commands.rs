@@ -13,7 +13,7 @@ use domain::activity::{DayTotal, Entry, EntryEvent, EntryId, EntryStatus, Step, 
 use domain::audit::Deed;
 use domain::calendar::WorkMoment;
 use domain::time::{ClockTime, Timestamp};
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::borrow::Cow;
 
 /// How often a command decides anew because somebody else was quicker.
@@ -103,12 +103,16 @@ impl Store {
     ) -> Result<Entry, CommandError> {
         for _ in 0..TRIES {
             let standing = Standing::ask(&self.reads, id, viewer, Action::Edit).await?;
+            if standing.content_version != content_version
+                && self.is_edited_so(viewer, &standing, content_version, request).await?
+            {
+                // Sending the same change again changes nothing, however far the entry has moved on since.
+                return self.entry(viewer, id).await;
+            }
             let status = standing.status.after(Step::Edit).ok_or(CommandError::MovedOn(standing.status))?;
-            let work = self.parse_edit(viewer, &standing, request).await?;
+            let work = self.parse_edit(viewer, &standing, request, viewer.moment(request.now)).await?;
             if standing.content_version != content_version {
-                // Sending the same change again changes nothing.
-                let entry = self.entry(viewer, id).await?;
-                return if entry.work == work { Ok(entry) } else { Err(CommandError::ChangedMeanwhile) };
+                return Err(CommandError::ChangedMeanwhile);
             }
             match self.writer.commit(editing(&standing, status, &work, request)).await {
                 Ok(()) => return self.entry(viewer, id).await,
@@ -119,21 +123,45 @@ impl Store {
         Err(CommandError::Busy)
     }
 
+    /// Whether the content that followed this version is what is asked for once more.
+    async fn is_edited_so(
+        &self,
+        viewer: &Viewer,
+        standing: &Standing,
+        content_version: u32,
+        request: &LogRequest,
+    ) -> Result<bool, CommandError> {
+        let next = entry_change::Entity::find()
+            .filter(entry_change::Column::EntryId.eq(standing.id.uuid()))
+            .filter(entry_change::Column::Version.gt(content_version))
+            .filter(entry_change::Column::Description.is_not_null())
+            .order_by_asc(entry_change::Column::Version)
+            .one(&self.reads)
+            .await?;
+        let Some(next) = next else { return Ok(false) };
+        let then = WorkMoment { clock: ClockTime::LAST, ..viewer.moment(Timestamp::from_millis(next.at)) };
+        let kept = work_of(&next)?;
+        let was = Standing { work_date: kept.date, ..*standing };
+        // What is wrong with the form is said by who parses it next.
+        Ok(self.parse_edit(viewer, &was, request, then).await.is_ok_and(|work| work == kept))
+    }
+
     /// An old date stays allowed for an entry that already has it.
     async fn parse_edit(
         &self,
         viewer: &Viewer,
         standing: &Standing,
-        LogRequest { form, now, .. }: &LogRequest,
+        LogRequest { form, .. }: &LogRequest,
+        moment: WorkMoment,
     ) -> Result<Work, CommandError> {
-        let today = viewer.moment(*now).day;
+        let today = moment.day;
         let keeps_date = form.date.parse() == Ok(standing.work_date);
         let since = u16::try_from(today.days_since(standing.work_date).max(0)).unwrap_or(u16::MAX);
         let mut viewer = viewer.clone();
         if keeps_date {
             viewer.policy.backdate_days = viewer.policy.backdate_days.max(since);
         }
-        self.parse(&viewer, form, viewer.moment(*now), Some(standing.id)).await
+        self.parse(&viewer, form, moment, Some(standing.id)).await
     }
 
     /// Holds the form against the rules; reads only what the form makes necessary.

@@ -54,6 +54,10 @@ impl Store {
             if is_done(standing.status, answer.step) {
                 return self.done_before(&standing, answer).await;
             }
+            if self.is_said_so(viewer, &standing, answer).await? {
+                // It was taken, and the author has gone on since.
+                return Ok(());
+            }
             let status = standing.status.after(answer.step).ok_or(CommandError::MovedOn(standing.status))?;
             if answer.content_version.is_some_and(|read| read != standing.content_version) {
                 // Who opened the words before these has read them, not these: nothing to say and nothing to keep.
@@ -89,6 +93,19 @@ impl Store {
         }
     }
 
+    /// Whether this very return or rejection was taken before, by its id and its words.
+    async fn is_said_so(&self, viewer: &Viewer, standing: &Standing, answer: &Answer) -> Result<bool, CommandError> {
+        let Some((id, typed)) = &answer.reason else { return Ok(false) };
+        let Some(kind) = kind_of(answer.step) else { return Ok(false) };
+        let kept = feedback::Entity::find_by_id(id.uuid())
+            .filter(feedback::Column::EntryId.eq(standing.id.uuid()))
+            .filter(feedback::Column::AuthorId.eq(viewer.person.id.uuid()))
+            .filter(feedback::Column::Kind.eq(kind.code()))
+            .one(&self.reads)
+            .await?;
+        Ok(kept.is_some_and(|kept| parse_comment(typed).ok() == kept.text))
+    }
+
     /// Doing it again is nothing new, but a sentence that was never kept must not pass for kept: the same entry may
     /// have been returned from another page.
     async fn done_before(&self, standing: &Standing, answer: &Answer) -> Result<(), CommandError> {
@@ -101,13 +118,18 @@ impl Store {
     }
 }
 
+/// What the sentence of a step is; most have none.
+const fn kind_of(step: Step) -> Option<FeedbackKind> {
+    match step {
+        Step::Return => Some(FeedbackKind::Return),
+        Step::Reject => Some(FeedbackKind::Rejection),
+        Step::Edit | Step::Withdraw | Step::See | Step::Approve => None,
+    }
+}
+
 /// The sentence of a return or a rejection; other steps have none.
 fn reason(answered: Option<&Answered>, answer: &Answer, now: Timestamp) -> Result<Option<Feedback>, CommandError> {
-    let kind = match answer.step {
-        Step::Return => FeedbackKind::Return,
-        Step::Reject => FeedbackKind::Rejection,
-        Step::Edit | Step::Withdraw | Step::See | Step::Approve => return Ok(None),
-    };
+    let Some(kind) = kind_of(answer.step) else { return Ok(None) };
     let Some(Answered { by, on_behalf_of }) = answered.cloned() else { return Ok(None) };
     let (id, typed) = answer.reason.as_ref().ok_or(CommandError::Words(domain::activity::Problem::Empty))?;
     let text = parse_comment(typed).map_err(CommandError::Words)?;

@@ -2,9 +2,11 @@
 
 use crate::fixture::{Fixture, Kind, MORNING, form, on_both, refused, request};
 use domain::activity::{EntryStatus, Field, Problem, Step};
+use domain::feedback::FeedbackId;
 use domain::time::Timestamp;
 use futures::future::join_all;
 use store::activity::{Answer, LogRequest};
+use store::testing::id;
 use store::{CommandError, Store};
 
 on_both!(a_logged_entry_is_there_with_its_counters, |town| {
@@ -242,6 +244,49 @@ on_both!(an_answer_to_content_that_was_not_read_is_refused, |town| {
     assert_eq!(refused(town.store.move_entry(&town.leader, entry.id, &approve, MORNING).await), "ChangedMeanwhile");
     let approve = Answer::plain(Step::Approve, Some(2));
     town.store.move_entry(&town.leader, entry.id, &approve, MORNING).await.unwrap();
+});
+
+on_both!(what_was_taken_is_taken_again_whatever_has_happened_since, |town| {
+    let store = &town.store;
+    let log = async || town.log(&town.member, "Rapat").await.id;
+    let edit = async |entry, version, text: &str| store.edit(&town.member, entry, version, &request(text)).await;
+    let steps = async |entry| store.entry(&town.member, entry).await.unwrap().version;
+    // Approved, taken back, or changed again since.
+    for after in [Step::Approve, Step::Withdraw, Step::Edit] {
+        let entry = log().await;
+        edit(entry, 1, "Rapat besar").await.unwrap();
+        match after {
+            Step::Approve => {
+                let approve = Answer::plain(after, Some(2));
+                store.move_entry(&town.leader, entry, &approve, MORNING).await.unwrap();
+            }
+            Step::Withdraw => {
+                store.move_entry(&town.member, entry, &Answer::plain(after, None), MORNING).await.unwrap();
+            }
+            Step::Edit | Step::See | Step::Return | Step::Reject => {
+                edit(entry, 2, "Rapat kecil").await.unwrap();
+            }
+        }
+        let before = steps(entry).await;
+        assert!(edit(entry, 1, "Rapat besar").await.is_ok(), "{after:?}");
+        assert!(edit(entry, 1, "Rapat lain").await.is_err(), "{after:?}: other words pass for those that were taken");
+        assert_eq!(steps(entry).await, before, "{after:?}");
+    }
+    for step in [Step::Return, Step::Reject] {
+        let entry = log().await;
+        let said = |text: &str| Answer {
+            step,
+            content_version: Some(1),
+            reason: Some((FeedbackId::new(id(7000 + u128::from(step == Step::Reject))), text.to_owned())),
+        };
+        store.move_entry(&town.leader, entry, &said("Lengkapi."), MORNING).await.unwrap();
+        edit(entry, 1, "Rapat besar").await.unwrap();
+        let before = steps(entry).await;
+        store.move_entry(&town.leader, entry, &said("Lengkapi."), MORNING).await.unwrap();
+        assert!(store.move_entry(&town.leader, entry, &said("Lain."), MORNING).await.is_err());
+        assert_eq!(steps(entry).await, before);
+    }
+    town.assert_clean(&store.recount().await.unwrap());
 });
 
 on_both!(content_that_was_not_opened_is_not_seen, |town| {
