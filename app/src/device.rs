@@ -4,6 +4,7 @@
 //! A browser may refuse to keep anything (private windows, a full disk); then words live as long as the page, and the
 //! caller is told so by `false`.
 
+use domain::activity::DeviceTimes;
 use domain::time::Timestamp;
 use leptos::prelude::*;
 use serde::Serialize;
@@ -42,6 +43,13 @@ pub(crate) fn age_of_page() -> i64 {
 /// What this device believes the time is.
 pub(crate) fn device_time() -> Timestamp {
     Timestamp::from_millis(js_sys::Date::now() as i64)
+}
+
+/// What this device says of time with something that was written then.
+pub(crate) fn device_times(written: Timestamp) -> DeviceTimes {
+    // JavaScript counts from here to UTC.
+    let behind = js_sys::Date::new_0().get_timezone_offset();
+    DeviceTimes { offset_minutes: Some(-(behind as i16)), ..DeviceTimes::at(written) }
 }
 
 /// What only this tab keeps, over a reload.

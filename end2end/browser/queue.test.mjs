@@ -37,7 +37,7 @@ async function hydrated(page) {
 
 play('a supervisor answers without signal, and everything is done once it is back, in its order', async ({ desktop, person }) => {
   const dewi = await person('employee');
-  const words = ['Disetujui tanpa sinyal', 'Dikembalikan tanpa sinyal', 'Dikomentari tanpa sinyal'];
+  const words = ['Satu tanpa sinyal', 'Dua tanpa sinyal', 'Tiga tanpa sinyal'];
   for (const one of words) await dewi.log(one);
   const page = await desktop({ as: 'appraiser', allow });
   await visit(page, '/tim?urut=terbaru');

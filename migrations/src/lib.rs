@@ -30,6 +30,7 @@ mod m20261128_220000_create_deputies;
 mod m20261129_090000_order_units;
 mod m20261129_100000_create_positions;
 mod m20261129_120000_create_evidence;
+mod m20261129_130000_add_device_offset;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261129_090000_order_units::Migration)),
             Box::new(Whole(m20261129_100000_create_positions::Migration)),
             Box::new(Whole(m20261129_120000_create_evidence::Migration)),
+            Box::new(Whole(m20261129_130000_add_device_offset::Migration)),
         ]
     }
 }

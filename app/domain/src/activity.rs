@@ -18,7 +18,7 @@ mod typed_line;
 
 pub(crate) use clean::clean;
 pub use clean::{count_letters, split_letters};
-pub use clock::{Clock, Exchange, NOTICED_MINUTES, Outage, Queued};
+pub use clock::{Clock, DeviceTimes, Exchange, NOTICED_MINUTES, Outage, Queued};
 pub use day::{DayLength, DayTotal, OVER_LONG_DAY_MINUTES, WHOLE_DAY_MINUTES};
 pub use dictionary::{DictionaryLine, dictionary};
 pub use entry::{Answered, Entry, EntryEvent, EntryId, EntryVersion, Place, Work, WorkSpan, apply};

@@ -135,8 +135,8 @@ words! {
         "What you propose when your supervisor is wrong: whom, your note, and the answers to it. The person proposed and administrators read it.";
     stored_session: "Perangkat yang sedang masuk: jenis peramban dan sistemnya, sejak kapan, dan hari terakhir dipakai, sampai Anda keluar atau masa berlakunya habis. Kata sandi, kode aktivasi, dan kode cadangan disimpan teracak; tidak ada yang dapat membacanya. Kunci verifikasi dua langkah disimpan tersegel." /
         "The devices that are signed in: the kind of browser and system, since when, and the last day of use, until you sign out or it expires. Passwords, activation codes and recovery codes are stored scrambled; nobody can read them. The key of a two-step verification is stored sealed.";
-    stored_device: "Di perangkat Anda sendiri: tulisan yang belum terkirim, pilihan bahasa dan warna, apakah pintasan tombol dipakai, dan tanda bahwa Anda pernah masuk di sini." /
-        "On your own device: what is not yet sent, your choice of language and of colours, whether shortcut keys are on, and that you were signed in here before.";
+    stored_device: "Di perangkat Anda sendiri: tulisan dan jawaban yang belum terkirim, tidak disandikan, jadi siapa pun yang membuka perangkat ini dapat membacanya; pilihan bahasa dan warna, apakah pintasan tombol dipakai, dan tanda bahwa Anda pernah masuk di sini." /
+        "On your own device: what is not yet sent, not encrypted, so whoever opens this device can read it; your choice of language and of colours, whether shortcut keys are on, and that you were signed in here before.";
     stored_administrator: "Bila Anda pengelola: berkas pegawai yang Anda kirim, paling lama satu hari; dan untuk siapa dan kapan Anda membuat kode." /
         "If you are an administrator: the staff file you sent, for a day at most; and for whom and when you made codes.";
     stored_refused: "Formulir yang ditolak sebelum halaman selesai dimuat, atau dikirim saat sesi Anda sudah berakhir, disimpan di server sampai ditampilkan kembali kepada Anda, paling lama sehari. Kata sandi, kode, dan berkas tidak." /

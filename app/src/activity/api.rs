@@ -4,7 +4,7 @@
 
 use crate::error::ApiError;
 use crate::wire::Call;
-use domain::activity::{Activity, Entry, EntryId, EntryVersion, FieldError, Habit, WorkForm};
+use domain::activity::{Activity, DeviceTimes, Entry, EntryId, EntryVersion, FieldError, Habit, WorkForm};
 use domain::feedback::FeedbackId;
 use domain::live::Seq;
 use domain::time::{Timestamp, WorkDate};
@@ -125,9 +125,9 @@ pub async fn my_day() -> Result<Day, ApiError> {
 pub async fn log_activity(
     id: EntryId,
     #[server(default)] work: WorkForm,
-    #[server(default)] device_at: Option<Timestamp>,
+    #[server(default)] device: Option<DeviceTimes>,
 ) -> Result<Logged, ApiError> {
-    crate::ssr::activity::log_activity(id, work, device_at).await
+    crate::ssr::activity::log_activity(id, work, device).await
 }
 
 /// Gives an own entry new content; the old version is kept. `version` is the version of the content
@@ -140,9 +140,9 @@ pub async fn edit_entry(
     entry: EntryId,
     version: u32,
     #[server(default)] work: WorkForm,
-    #[server(default)] device_at: Option<Timestamp>,
+    #[server(default)] device: Option<DeviceTimes>,
 ) -> Result<Logged, ApiError> {
-    crate::ssr::activity::edit_entry(entry, version, work, device_at).await
+    crate::ssr::activity::edit_entry(entry, version, work, device).await
 }
 
 /// Takes an own entry back while it is not approved.

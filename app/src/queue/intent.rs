@@ -1,5 +1,6 @@
 //! What somebody wants done, as it waits on their device: the request itself, ready to be sent.
 
+use crate::device::device_time;
 use crate::error::ApiError;
 use crate::wire;
 use domain::activity::{EntryId, WorkForm};
@@ -175,7 +176,12 @@ impl Reply {
 /// # Errors
 /// What the server function answers.
 pub(super) async fn bring(item: &Queued) -> Result<Reply, ApiError> {
-    wire::post(&item.intent.path, Ok(item.intent.body.clone()), Some(item.owner)).await.map(Reply)
+    let mut body = item.intent.body.clone();
+    if matches!(item.intent.kind, Kind::Log | Kind::Edit) {
+        // However wrong the clock is: between writing and sending it has gone on by what the words have waited.
+        body.push_str(&format!("&device[sent]={}", device_time().millis()));
+    }
+    wire::post(&item.intent.path, Ok(body), Some(item.owner)).await.map(Reply)
 }
 
 #[cfg(test)]

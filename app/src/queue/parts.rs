@@ -17,11 +17,19 @@ use leptos::task::spawn_local;
 /// What is true of the queue, under the top bar of a page: what waits and since when, what was not taken, and that somebody
 /// has to sign in.
 #[component]
-pub(crate) fn QueueBanner(queue: Queue, live: Live, zone: Zone) -> impl IntoView {
+pub(crate) fn QueueBanner(
+    queue: Queue,
+    live: Live,
+    zone: Zone,
+    /// Whether nothing else on the page says that the server cannot be reached.
+    #[prop(optional)]
+    says_unreachable: bool,
+) -> impl IntoView {
     let lang = use_lang();
     let told = memo(move || queue.told());
     let signed_out = queue.is_signed_out();
-    let is_cut_off = memo(move || live.state().get() == LiveState::Delayed && live.reads().get() == Some(false));
+    let is_cut_off =
+        memo(move || says_unreachable && live.state().get() == LiveState::Delayed && live.reads().get() == Some(false));
     let title =
         move || if is_cut_off.get() { words::unreachable(lang, told.get()) } else { words::waiting(lang, told.get()) };
     let since = move || {

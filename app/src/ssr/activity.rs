@@ -8,10 +8,9 @@ use crate::activity::{Day, FailedForm, Logged, LongDay};
 use crate::error::ApiError;
 use crate::lang::Preferences;
 use domain::account::Viewer;
-use domain::activity::{Entry, EntryId, EntryVersion, OVER_LONG_DAY_MINUTES, Step, WorkForm};
+use domain::activity::{DeviceTimes, Entry, EntryId, EntryVersion, OVER_LONG_DAY_MINUTES, Step, WorkForm};
 use domain::calendar::WorkMoment;
 use domain::feedback::FeedbackId;
-use domain::time::Timestamp;
 use serde::Deserialize;
 use store::Store;
 use store::activity::{Answer, LogRequest};
@@ -64,18 +63,14 @@ enum LeftBehind {
     LongDay(LongDay),
 }
 
-pub(crate) async fn log_activity(
-    id: EntryId,
-    work: WorkForm,
-    device_at: Option<Timestamp>,
-) -> Result<Logged, ApiError> {
+pub(crate) async fn log_activity(id: EntryId, work: WorkForm, device: Option<DeviceTimes>) -> Result<Logged, ApiError> {
     let result = async {
         let viewer = signed_in()?.viewer;
         if !id.is_device_made() {
             return Err(ApiError::Malformed);
         }
         let Backend { store, .. } = backend()?;
-        let request = LogRequest { form: work.clone(), device_at, now: now() };
+        let request = LogRequest { form: work.clone(), device, now: now() };
         let entry = store.log(&viewer, id, &request).await.map_err(tell)?;
         logged(&store, &viewer, entry).await
     };
@@ -86,12 +81,12 @@ pub(crate) async fn edit_entry(
     entry: EntryId,
     version: u32,
     work: WorkForm,
-    device_at: Option<Timestamp>,
+    device: Option<DeviceTimes>,
 ) -> Result<Logged, ApiError> {
     let result = async {
         let viewer = signed_in()?.viewer;
         let Backend { store, .. } = backend()?;
-        let request = LogRequest { form: work.clone(), device_at, now: now() };
+        let request = LogRequest { form: work.clone(), device, now: now() };
         let edited = store.edit(&viewer, entry, version, &request).await.map_err(tell)?;
         logged(&store, &viewer, edited).await
     };

@@ -65,7 +65,7 @@ async fn log(store: &Store, who: &Viewer, n: u32) {
         description: format!("Memverifikasi data perekaman KTP elektronik, berkas {n}"),
         ..WorkForm::default()
     };
-    let request = LogRequest { form, device_at: None, now: NOW };
+    let request = LogRequest { form, device: None, now: NOW };
     let entry = EntryId::new(id(1_000_000 + u128::from(n)));
     store.log(who, entry, &request).await.expect("logged");
 }

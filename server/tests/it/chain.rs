@@ -18,7 +18,7 @@ async fn office(data: &Path) -> String {
     let people = small_agency(&store, app::ssr::now()).await.unwrap();
     let entry = domain::activity::EntryId::new(uuid::Uuid::now_v7());
     let form = domain::activity::WorkForm { description: "Rahasia orang".to_owned(), ..Default::default() };
-    let request = store::activity::LogRequest { form, device_at: None, now: app::ssr::now() };
+    let request = store::activity::LogRequest { form, device: None, now: app::ssr::now() };
     store.log(&people.member, entry, &request).await.unwrap();
     store.close().await.unwrap();
     entry.to_string()

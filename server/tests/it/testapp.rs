@@ -294,7 +294,7 @@ impl TestApp {
     pub async fn log(&self, who: &Viewer, text: &str) -> EntryId {
         let id = EntryId::new(Uuid::now_v7());
         let form = domain::activity::WorkForm { description: text.to_owned(), ..Default::default() };
-        let request = store::activity::LogRequest { form, device_at: None, now: now() };
+        let request = store::activity::LogRequest { form, device: None, now: now() };
         self.store.log(who, id, &request).await.unwrap();
         id
     }

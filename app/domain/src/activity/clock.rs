@@ -4,6 +4,7 @@
 //! two days wrong is wrong by the same when it writes and when it sends.
 
 use crate::time::{Timestamp, WorkDate, Zone};
+use serde::{Deserialize, Serialize};
 
 /// A device's clock that is wrong by so many minutes is noticed and said.
 pub const NOTICED_MINUTES: i64 = 5;
@@ -55,6 +56,36 @@ impl Exchange {
             0.. => Clock::Ahead { minutes },
             _ => Clock::Behind { minutes },
         })
+    }
+}
+
+/// What a device says of time, with something that it sends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceTimes {
+    /// When it was written, by the device's clock.
+    pub written: Timestamp,
+    /// When it was sent, by the same clock; none where that was at once.
+    #[serde(default)]
+    pub sent: Option<Timestamp>,
+    /// Minutes by which the device's zone is ahead of UTC, -1,440 to 1,440; none where it did not say.
+    #[serde(default)]
+    pub offset_minutes: Option<i16>,
+}
+
+impl DeviceTimes {
+    /// A time of a device that says nothing else.
+    pub const fn at(written: Timestamp) -> Self {
+        Self { written, sent: None, offset_minutes: None }
+    }
+
+    /// What was written by it and received by the server then.
+    pub fn received(self, received: Timestamp) -> Queued {
+        Queued { written: self.written, sent: self.sent.unwrap_or(self.written), received }
+    }
+
+    /// The zone of the device, if it is one that there is.
+    pub fn offset(self) -> Option<i16> {
+        self.offset_minutes.filter(|minutes| (-1_440..=1_440).contains(minutes))
     }
 }
 

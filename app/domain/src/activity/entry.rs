@@ -179,6 +179,8 @@ pub struct EntryVersion {
     pub at: Timestamp,
     /// What the author's device believed the time was, if it said.
     pub device_at: Option<Timestamp>,
+    /// Minutes by which the device's zone was ahead of UTC, if it said.
+    pub device_offset: Option<i16>,
 }
 
 /// Something that happened to an entry.

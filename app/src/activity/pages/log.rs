@@ -173,7 +173,7 @@ fn Banners(sender: Sender, book: Book, live: Live, zone: Zone) -> impl IntoView 
         })
     };
     view! {
-        <QueueBanner queue=sender.queue live zone />
+        <QueueBanner queue=sender.queue live zone says_unreachable=true />
         {redraw(returned)}
     }
 }

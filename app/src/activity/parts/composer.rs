@@ -43,6 +43,7 @@ pub(in crate::activity) fn Composer(
     let fields = sender.composer;
     let likely_unit = StoredValue::new(None::<String>);
     restore(sender, is_offered.then(|| start.description.clone()));
+    sender.resume();
     let typed = move |_| {
         fields.read();
         fill_unit(fields, likely_unit);
@@ -100,7 +101,6 @@ fn restore(sender: Sender, offered: Option<String>) {
             fields.fill(draft);
         }
         fields.fit();
-        sender.resume();
     });
 }
 

@@ -3,7 +3,7 @@
 use super::form::name_of;
 use super::{Details, Drafts, Fields, Sender};
 use crate::activity::{EditEntry, FailedForm, my_day, words};
-use crate::device::device_time;
+use crate::device::{device_time, device_times};
 use crate::error::ApiError;
 use crate::kit::{
     BUTTON_MAIN, BusyWord, ErrorLine, Icon, LINKISH, Show, SignInAgain, Writing, described_by, effect, handler, redraw,
@@ -90,7 +90,7 @@ impl Change {
         let version = self.base.get_value();
         spawn_local(async move {
             let (id, work) = (entry.id, WorkForm::from(&work));
-            let call = EditEntry { entry: id, version, work: work.clone(), device_at: Some(device_time()) };
+            let call = EditEntry { entry: id, version, work: work.clone(), device: Some(device_times(device_time())) };
             let intent = Intent::of(Kind::Edit, Some(id), &call).map(|intent| intent.with_work(version, work));
             let went = sender.queue.submit(intent).await;
             if !matches!(went, Went::Refused(_)) {

@@ -2,7 +2,7 @@
 
 use super::{Book, Delivery, Drafts, Fields, OldQueue};
 use crate::activity::{LogActivity, Logged, LongDay, words};
-use crate::device::{self, device_time};
+use crate::device::{self, device_time, device_times};
 use crate::error::ApiError;
 use crate::format;
 use crate::kit::{come_into_sight, effect};
@@ -21,7 +21,7 @@ pub(super) const LONG_DAY: &str = "long-day";
 
 /// The intent of a new entry.
 pub(crate) fn logging(id: EntryId, work: WorkForm, at: Timestamp) -> Option<Intent> {
-    let call = LogActivity { id, work: work.clone(), device_at: Some(at) };
+    let call = LogActivity { id, work: work.clone(), device: Some(device_times(at)) };
     Some(Intent::of(Kind::Log, Some(id), &call)?.with_work(0, work))
 }
 

@@ -9,7 +9,9 @@ use crate::error::CommandError;
 use crate::writer::{Measure, Move, NewEvent, WriteError, WriteSet};
 use domain::access::Action;
 use domain::account::Viewer;
-use domain::activity::{DayTotal, Entry, EntryEvent, EntryId, EntryStatus, Step, Work, WorkForm, WorkRules};
+use domain::activity::{
+    DayTotal, DeviceTimes, Entry, EntryEvent, EntryId, EntryStatus, Step, Work, WorkForm, WorkRules,
+};
 use domain::audit::Deed;
 use domain::calendar::WorkMoment;
 use domain::time::{ClockTime, Timestamp};
@@ -19,13 +21,16 @@ use std::borrow::Cow;
 /// How often a command decides anew because somebody else was quicker.
 pub(super) const TRIES: usize = 5;
 
+/// What has waited longer on a device is held against the days that are open.
+const LONGEST_WAIT_DAYS: u16 = 60;
+
 /// What was typed, and when.
 #[derive(Debug, Clone)]
 pub struct LogRequest {
     /// The fields as typed.
     pub form: WorkForm,
-    /// What the device believed the time was.
-    pub device_at: Option<Timestamp>,
+    /// What the device says of time.
+    pub device: Option<DeviceTimes>,
     /// The server's time.
     pub now: Timestamp,
 }
@@ -39,7 +44,8 @@ impl Store {
     /// `Fields`; `IdTaken` when the id was used for anything else; `Forbidden` to who has left meanwhile; database and
     /// writer errors.
     pub async fn log(&self, viewer: &Viewer, id: EntryId, request: &LogRequest) -> Result<Entry, CommandError> {
-        let work = match self.parse(viewer, &request.form, viewer.moment(request.now), None).await {
+        let moment = viewer.moment(request.now);
+        let work = match self.parse(&patient(viewer, request, moment), &request.form, moment, None).await {
             Ok(work) => work,
             // What was taken days ago may be too old to be taken now; sent again it is still there.
             Err(error) => return self.logged_before(viewer, id, request).await?.ok_or(error),
@@ -82,7 +88,8 @@ impl Store {
         // is not held against the clock once more.
         let then = viewer.moment(Timestamp::from_millis(row.received_at));
         let then = WorkMoment { clock: ClockTime::LAST, ..then };
-        let again = self.parse(viewer, &request.form, then, Some(id)).await.map_err(|_| CommandError::IdTaken)?;
+        let patient = patient(viewer, request, then);
+        let again = self.parse(&patient, &request.form, then, Some(id)).await.map_err(|_| CommandError::IdTaken)?;
         if again != first {
             return Err(CommandError::IdTaken);
         }
@@ -151,13 +158,13 @@ impl Store {
         &self,
         viewer: &Viewer,
         standing: &Standing,
-        LogRequest { form, .. }: &LogRequest,
+        request: &LogRequest,
         moment: WorkMoment,
     ) -> Result<Work, CommandError> {
-        let today = moment.day;
+        let (today, form) = (moment.day, &request.form);
         let keeps_date = form.date.parse() == Ok(standing.work_date);
         let since = u16::try_from(today.days_since(standing.work_date).max(0)).unwrap_or(u16::MAX);
-        let mut viewer = viewer.clone();
+        let mut viewer = patient(viewer, request, moment).into_owned();
         if keeps_date {
             viewer.policy.backdate_days = viewer.policy.backdate_days.max(since);
         }
@@ -184,6 +191,20 @@ impl Store {
         let rules = WorkRules { moment, nights: &viewer.nights, backdate_days, units: &units, minutes_that_day };
         form.parse(&rules).map_err(CommandError::Fields)
     }
+}
+
+/// The author with as many more days open as their words have waited on the device: what was written in time is in time,
+/// however late the network brings it.
+fn patient<'a>(viewer: &'a Viewer, request: &LogRequest, moment: WorkMoment) -> Cow<'a, Viewer> {
+    let written = |device: DeviceTimes| device.received(request.now).written_on(viewer.unit.zone);
+    let waited = request.device.map_or(0, |device| moment.day.days_since(written(device)));
+    let waited = u16::try_from(waited).unwrap_or(0).min(LONGEST_WAIT_DAYS);
+    if waited == 0 {
+        return Cow::Borrowed(viewer);
+    }
+    let mut viewer = viewer.clone();
+    viewer.policy.backdate_days += waited;
+    Cow::Owned(viewer)
 }
 
 fn new_entry(viewer: &Viewer, id: EntryId, work: Work, now: Timestamp) -> Entry {
@@ -229,7 +250,7 @@ fn logging(viewer: &Viewer, id: EntryId, work: &Work, request: &LogRequest) -> W
         actor: author,
         on_behalf_of: None,
         at: now,
-        device_at: request.device_at,
+        device: request.device,
         work: Some(work),
     });
     let facts = vec![entries::fact(&row), entry_changes::fact(&change)];
@@ -265,7 +286,7 @@ fn editing(standing: &Standing, status: EntryStatus, work: &Work, request: &LogR
         actor: standing.author,
         on_behalf_of: None,
         at: request.now,
-        device_at: request.device_at,
+        device: request.device,
         work: Some(work),
     });
     set.records.push(moved(standing, Step::Edit, (status, Some(work.date)), (&change, None)));

@@ -3,7 +3,7 @@
 use crate::audit::new_salt;
 use crate::entity::entry_change;
 use crate::error::CommandError;
-use domain::activity::{Output, Place, Quantity, Step, Work, WorkSpan};
+use domain::activity::{DeviceTimes, Output, Place, Quantity, Step, Work, WorkSpan};
 use domain::organization::{AgencyId, EmployeeId};
 use domain::time::{ClockTime, Timestamp, WorkDate};
 use uuid::Uuid;
@@ -23,7 +23,7 @@ pub(crate) struct Change<'a> {
     /// For whom the actor stood in.
     pub on_behalf_of: Option<EmployeeId>,
     pub at: Timestamp,
-    pub device_at: Option<Timestamp>,
+    pub device: Option<DeviceTimes>,
     pub work: Option<&'a Work>,
 }
 
@@ -40,7 +40,8 @@ pub(crate) fn change_row(change: Change<'_>) -> entry_change::Model {
         actor_id: change.actor.uuid(),
         on_behalf_of: change.on_behalf_of.map(EmployeeId::uuid),
         at: change.at.millis(),
-        device_at: change.device_at.map(Timestamp::millis),
+        device_at: change.device.map(|device| device.written.millis()),
+        device_offset: change.device.and_then(DeviceTimes::offset).map(i32::from),
         description: work.map(|work| work.description.clone()),
         work_date: work.map(|work| work.date.date()),
         start_minute: span.map(|span| i32::from(span.start().minutes())),

@@ -167,7 +167,7 @@ fn moving(
         actor: viewer.person.id,
         on_behalf_of: standing.on_behalf_of(),
         at: now,
-        device_at: None,
+        device: None,
         work: None,
     });
     let said = reason.as_ref().map(|reason| feedback_row(standing, reason));

@@ -105,7 +105,7 @@ covered! { entry_changes = 11 "entry_changes" of entry_change about Entry entry_
     key { entry_id: Id, version: Number } agency agency_id; salt text_salt;
     1 step: Text, 2 actor_id: Id, 3 at: Moment, 4 device_at: Moment, 5 description: Sealed, 6 work_date: Day,
     7 start_minute: Number, 8 end_minute: Number, 9 quantity: Moment, 10 output_unit: Text, 11 place: Text,
-    12 on_behalf_of: Id,
+    12 on_behalf_of: Id, 13 device_offset: Number,
 } }
 
 covered! { feedback_said = 12 "feedback" of feedback about Entry entry_id {

@@ -143,6 +143,7 @@ impl Store {
                     work: work_of(&row)?,
                     at: Timestamp::from_millis(row.at),
                     device_at: row.device_at.map(Timestamp::from_millis),
+                    device_offset: row.device_offset.and_then(|minutes| i16::try_from(minutes).ok()),
                 };
                 versions.entry(row.entry_id).or_default().push(version);
             }

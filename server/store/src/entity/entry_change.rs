@@ -16,6 +16,8 @@ pub(crate) struct Model {
     pub on_behalf_of: Option<Uuid>,
     pub at: i64,
     pub device_at: Option<i64>,
+    /// Minutes by which the device's zone was ahead of UTC.
+    pub device_offset: Option<i32>,
     pub description: Option<String>,
     pub work_date: Option<Date>,
     pub start_minute: Option<i32>,

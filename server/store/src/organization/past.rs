@@ -69,7 +69,7 @@ impl Store {
                 actor,
                 on_behalf_of: None,
                 at,
-                device_at: None,
+                device: None,
                 work,
             })
         };

@@ -121,7 +121,7 @@ fn late_move(people: &SmallAgency, n: u128) -> WriteSet {
         actor: people.leader.person.id,
         on_behalf_of: None,
         at: NOW,
-        device_at: None,
+        device: None,
         work: None,
     }));
     set.count((agency, unit, date, Measure::Status(EntryStatus::Sent)), -1);

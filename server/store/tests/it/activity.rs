@@ -1,7 +1,8 @@
 //! Logging, changing and moving entries.
 
+use crate::chain::{assert_intact, inspect};
 use crate::fixture::{Fixture, Kind, MORNING, form, on_both, refused, request};
-use domain::activity::{EntryStatus, Field, Problem, Step};
+use domain::activity::{DeviceTimes, EntryId, EntryStatus, Field, Problem, Step, WorkForm};
 use domain::feedback::FeedbackId;
 use domain::time::Timestamp;
 use futures::future::join_all;
@@ -312,7 +313,7 @@ on_both!(a_withdrawn_entry_leaves_every_count, |town| {
 
 on_both!(habits_come_most_frequent_first, |town| {
     for text in ["Apel pagi", "Mengelola surat", "apel pagi", "Rapat"] {
-        let request = LogRequest { form: form(text), device_at: None, now: MORNING };
+        let request = LogRequest { form: form(text), device: None, now: MORNING };
         town.store.log(&town.member, town.entry_id(), &request).await.unwrap();
     }
     let today = town.member.unit.zone.day_of(MORNING);
@@ -321,12 +322,41 @@ on_both!(habits_come_most_frequent_first, |town| {
     assert_eq!(habits.len(), 3);
 });
 
+on_both!(what_was_written_in_time_is_taken_however_late_the_network_brings_it, |town| {
+    let zone = town.member.unit.zone;
+    let today = zone.day_of(MORNING);
+    let hours = |hours: i64| hours * 60;
+    // A clock that is right, and two that are two days wrong: what counts is how long the words have waited.
+    for (n, wrong) in [0, hours(48), hours(-48)].into_iter().enumerate() {
+        let send = async |waited: i64, back: u16, place: usize| {
+            let sent = MORNING.plus_minutes(wrong);
+            let written = sent.plus_minutes(-waited);
+            let device = Some(DeviceTimes { written, sent: Some(sent), offset_minutes: Some(480) });
+            let form = WorkForm { date: today.minus_days(back).to_string(), ..form("Ditulis tanpa sinyal") };
+            let entry = EntryId::new(id(8000 + 10 * n as u128 + place as u128));
+            town.store.log(&town.member, entry, &LogRequest { form, device, now: MORNING }).await
+        };
+        let allowed = town.member.policy.backdate_days;
+        assert_eq!(send(hours(24 * 5), 5, 0).await.unwrap().work.date, today.minus_days(5));
+        assert!(send(hours(24 * 5), 5 + allowed, 1).await.is_ok(), "as many days are open as on the day of writing");
+        assert!(send(hours(24 * 5), 6 + allowed, 2).await.is_err(), "days open without end");
+        assert!(send(0, 1 + allowed, 3).await.is_err(), "what did not wait has no more days");
+        assert!(send(hours(-24 * 5), 1 + allowed, 4).await.is_err(), "a clock that was set back opens days");
+        assert!(send(hours(24 * 400), 90, 5).await.is_err(), "a year on a device opens the year");
+        // Sent again after the answer was lost.
+        assert!(send(hours(24 * 5), 5, 0).await.is_ok());
+    }
+    let kept = town.store.versions(&town.member, EntryId::new(id(8000))).await.unwrap();
+    assert_eq!(kept[0].device_offset, Some(480));
+    assert_intact(&inspect(&town.url, &[]).await);
+});
+
 on_both!(five_thousand_emoji_come_back_as_they_went, |town| {
     let text = "👩🏽‍🌾".repeat(5_000);
-    let device_at = Some(Timestamp::from_millis(1));
-    let request = LogRequest { form: form(&text), device_at, now: MORNING };
+    let device = Some(DeviceTimes::at(Timestamp::from_millis(1)));
+    let request = LogRequest { form: form(&text), device, now: MORNING };
     let entry = town.store.log(&town.member, town.entry_id(), &request).await.unwrap();
     let kept = town.store.versions(&town.member, entry.id).await.unwrap();
     assert_eq!(kept[0].work.description, text);
-    assert_eq!(kept[0].device_at, device_at);
+    assert_eq!(kept[0].device_at, device.map(|device| device.written));
 });

@@ -276,7 +276,7 @@ on_both!(a_night_is_of_the_day_it_began_on_for_its_author_and_for_the_team, |tow
         let [start, end] = times.map(str::to_owned);
         let form =
             WorkForm { description: "Jaga".to_owned(), date: date.to_owned(), start, end, ..WorkForm::default() };
-        let request = LogRequest { form, device_at: None, now };
+        let request = LogRequest { form, device: None, now };
         town.store.log(&viewer, EntryId::new(id(n)), &request).await.map(|entry| entry.work.date.to_string())
     };
     for (n, zone) in (0u128..).zip(Zone::ALL) {

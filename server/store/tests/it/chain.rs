@@ -5,7 +5,7 @@ use crate::fixture::{Fixture, MORNING, form, on_both, refused, request};
 use crate::staff::StaffFile;
 use domain::access::{Role, RoleGrant, RoleGrantId};
 use domain::account::{CodePurpose, SecondFactorRule, TimeStep, Viewer};
-use domain::activity::{DictionaryLine, Step};
+use domain::activity::{DeviceTimes, DictionaryLine, Step};
 use domain::audit::{Checkpoint, CorrectionId, Signed};
 use domain::calendar::{Holiday, HolidayKind, Leave, LeaveKind, ShiftPattern, ShiftPatternId, WorkWeek};
 use domain::display::DisplayId;
@@ -44,7 +44,11 @@ impl Fixture {
         let second = self.log(member, "Rapat koordinasi").await;
         let third = self.log(&self.other, "Melayani warga").await;
         let spoilt = self.log(&self.other, "Salah ketik").await;
-        let full = LogRequest { form: self.full_form(), device_at: Some(MORNING.plus_minutes(-3)), now: MORNING };
+        let full = LogRequest {
+            form: self.full_form(),
+            device: Some(DeviceTimes::at(MORNING.plus_minutes(-3))),
+            now: MORNING,
+        };
         store.log(member, self.entry_id(), &full).await.unwrap();
         let step = async |who, entry, step: Step, words: Option<&str>| {
             let reason = words.map(|words| (self.feedback_id(), words.to_owned()));

@@ -126,7 +126,7 @@ pub fn form(text: &str) -> WorkForm {
 }
 
 pub fn request(text: &str) -> LogRequest {
-    LogRequest { form: form(text), device_at: None, now: MORNING }
+    LogRequest { form: form(text), device: None, now: MORNING }
 }
 
 /// The problem of a command that must fail.

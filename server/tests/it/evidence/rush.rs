@@ -102,7 +102,7 @@ async fn the_command_line_names_what_is_missing_and_takes_away_what_is_erased() 
     for (who, content) in [(&people.member, "sama"), (&people.member, "sendiri"), (&people.other, "sama")] {
         let entry = domain::activity::EntryId::new(Uuid::now_v7());
         let form = domain::activity::WorkForm { description: "Rapat".into(), ..Default::default() };
-        let request = store::activity::LogRequest { form, device_at: None, now: app::ssr::now() };
+        let request = store::activity::LogRequest { form, device: None, now: app::ssr::now() };
         store.log(who, entry, &request).await.unwrap();
         let bytes = [pdf(100), content.as_bytes().to_vec()].concat();
         let hash = desk.files().put(&bytes).unwrap();
