@@ -75,7 +75,7 @@ play('a supervisor answers without signal, and everything is done once it is bac
   await page.getByText('menunggu sinyal').waitFor({ state: 'detached' });
   const day = (await dewi.day()).entries;
   const find = (one) => day.find((entry) => entry.work.description === one);
-  assert.deepEqual(words.map((one) => find(one).status), ['approved', 'returned', 'seen']);
+  assert.deepEqual(words.map((one) => find(one).status), ['approved', 'returned', 'sent']);
   assert.deepEqual(find(words[2]).conversation.map(({ kind }) => kind), ['comment', 'thanks']);
 });
 
@@ -184,7 +184,8 @@ play('a phone without signal is switched off and on, and all that was done on it
   let context = await launchKept(folder, server);
   try {
     const [name, value] = dewi.cookie.split('=');
-    await context.addCookies([{ name, value, url: server.url, expires: Date.now() / 1000 + 86_400 }]);
+    const cookie = { name, value, url: server.url, expires: Date.now() / 1000 + 86_400 };
+    await context.addCookies([cookie]);
     let page = await context.newPage();
     await visit(page, '/catat');
     await page.waitForFunction(async () => {
@@ -207,6 +208,8 @@ play('a phone without signal is switched off and on, and all that was done on it
     // Killed as the power goes, not closed.
     await kill(context);
     context = await launchKept(folder, server);
+    // Chromium writes cookies to the disk within half a minute; the queue it has written before.
+    await context.addCookies([cookie]);
     await context.setOffline(true);
     page = await context.newPage();
     await page.goto('/catat');
