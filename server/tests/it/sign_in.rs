@@ -55,6 +55,47 @@ async fn the_right_password_opens_a_session_and_signing_out_ends_it() {
     assert!(!app.call("account/viewing", Some(&cookie), "").await.body.contains("Komang"));
 }
 
+/// Whatever session a browser brings along to the sign-in ends there, whoever planted it; what was made up opens nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_session_that_was_brought_to_the_sign_in_ends_and_no_other_one_is_taken_over() {
+    let app = TestApp::start().await;
+    with_password(&app.store, "melati putih").await;
+    let sign_in = async |cookie: Option<&str>, password: &str| {
+        let body = format!("nip={NIP}&password={password}");
+        app.call("account/sign_in", cookie, &body).await
+    };
+    let session_in = |answer: &crate::testapp::Answer| {
+        let cookies = answer.cookies.iter().filter_map(|cookie| cookie.split(';').next());
+        cookies.map(str::to_owned).find(|cookie| cookie.starts_with("denyut=")).unwrap()
+    };
+    let is_open = async |cookie: &str| {
+        let viewing = app.call("account/viewing", Some(cookie), "").await.body;
+        viewing.contains("Komang") || viewing.contains("Dewi")
+    };
+    let own = session_in(&sign_in(None, "melati+putih").await);
+    // Somebody else's, which a stranger has put there.
+    let planted = app.sign_in(&app.people.member).await;
+    for brought in [own, planted] {
+        assert!(is_open(&brought).await);
+        assert_eq!(sign_in(Some(&brought), "salah").await.status.as_u16(), 401);
+        assert!(is_open(&brought).await, "a wrong password ends it");
+        let opened = session_in(&sign_in(Some(&brought), "melati+putih").await);
+        assert!(opened != brought && is_open(&opened).await);
+        assert!(!is_open(&brought).await, "the old session goes on");
+    }
+    let made_up = format!("denyut={}", "a".repeat(43));
+    let opened = session_in(&sign_in(Some(&made_up), "melati+putih").await);
+    assert!(opened != made_up && !is_open(&made_up).await && is_open(&opened).await);
+    // Half a session too.
+    let agency = app.people.member.agency_id;
+    app.store.set_second_factor_rule(agency, SecondFactorRule::Everyone, app::ssr::now()).await.unwrap();
+    let half = app.sign_in(&app.people.member).await;
+    let is_half = async || app.page("/verifikasi", Some(&half)).await.location.is_some_and(|to| !to.contains("/masuk"));
+    assert!(is_half().await, "the session lacks nothing");
+    session_in(&sign_in(Some(&half), "melati+putih").await);
+    assert!(!is_half().await, "half a session goes on");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn signing_in_leads_on_to_what_was_asked_for_if_it_is_ours_and_theirs() {
     let app = TestApp::start().await;
