@@ -7,6 +7,6 @@ pub(crate) mod words;
 
 pub(crate) use api::path_of_entry;
 pub use api::{
-    AskCorrection, CorrectionForm, Corrections, FinishCorrection, OwnCounts, OwnOverview, Traces, ask_correction,
-    corrections, finish_correction, own_data, trace_administration, trace_entry, trace_oneself,
+    AskCorrection, CorrectionForm, Corrections, FinishCorrection, OwnCounts, OwnOverview, TraceLine, Traces,
+    ask_correction, corrections, finish_correction, own_data, trace_administration, trace_entry, trace_oneself,
 };

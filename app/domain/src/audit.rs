@@ -4,6 +4,7 @@
 //! writing gets a new version number. Keeping the chain, and holding the tables against it, is the store's matter.
 
 mod checkpoint;
+mod detail;
 mod fact;
 mod own_data;
 mod record;
@@ -11,6 +12,7 @@ mod seal;
 mod trace;
 
 pub use checkpoint::{Checkpoint, Head, NotACheckpoint, Signed};
+pub use detail::{Detail, Held, What};
 pub use fact::{Fact, NotAContent, Said, Value, decode, encode};
 pub use own_data::{
     Correction, CorrectionId, OwnAssignment, OwnCode, OwnData, OwnDeputy, OwnDevice, OwnEntry, OwnEvidence, OwnLeave,
@@ -18,4 +20,4 @@ pub use own_data::{
 };
 pub use record::{Deed, Link, NO_HASH, Record, Subject};
 pub use seal::{Hash, Salt, digest, seal};
-pub use trace::{PersonPart, ShortHead, Trace};
+pub use trace::{ShortHead, Trace};

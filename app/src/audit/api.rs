@@ -5,8 +5,9 @@
 use crate::error::ApiError;
 use crate::wire::Call;
 use domain::activity::EntryId;
-use domain::audit::{Correction, CorrectionId, OwnPerson, ShortHead, Trace};
-use domain::time::WorkDate;
+use domain::audit::{Correction, CorrectionId, Deed, OwnPerson, ShortHead};
+use domain::organization::Person;
+use domain::time::{Timestamp, WorkDate};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -14,13 +15,33 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Traces {
     /// The records, in the order in which the page shows them.
-    pub items: Vec<Trace>,
+    pub items: Vec<TraceLine>,
     /// Whether there are older ones than these.
     pub are_more: bool,
     /// The newest record of the agency's chain.
     pub head: Option<ShortHead>,
     /// Today in the reader's zone.
     pub today: WorkDate,
+}
+
+/// One record as the page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TraceLine {
+    /// Its place in the chain.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// What was done.
+    pub deed: Deed,
+    /// By whom; nobody: the operator, or the program itself.
+    pub by: Option<Person>,
+    /// For whom they stood in (*a.n.*), by name.
+    pub on_behalf_of: Option<String>,
+    /// To whom or what, by name, where that is not clear from the page.
+    pub about: Option<String>,
+    /// Whom it names, for which days, from what to what: in the language of the page, made by the server, so that no
+    /// browser downloads the words for it.
+    pub said: Vec<String>,
 }
 
 /// What the page *Data saya* shows; all of it is in the file.

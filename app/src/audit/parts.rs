@@ -1,11 +1,11 @@
 //! What the pages of the history share: the list of records, and the head.
 
-use super::Traces;
 use super::words;
+use super::{TraceLine, Traces};
 use crate::format;
 use crate::kit::Drawn;
 use crate::lang::use_lang;
-use domain::audit::{ShortHead, Trace};
+use domain::audit::ShortHead;
 use domain::time::{WorkDate, Zone};
 use leptos::prelude::*;
 
@@ -24,18 +24,18 @@ pub(super) fn History(traces: Traces, zone: Zone) -> impl IntoView {
 }
 
 #[component]
-fn TraceRow(trace: Trace, zone: Zone, today: WorkDate) -> impl IntoView {
+fn TraceRow(trace: TraceLine, zone: Zone, today: WorkDate) -> impl IntoView {
     let lang = use_lang();
-    let parts: Vec<_> = trace.parts.iter().map(|part| words::part(lang, *part)).collect();
     let what = [Some(words::deed(lang, trace.deed).to_owned()), trace.about].into_iter().flatten();
     let what = what.collect::<Vec<_>>().join(": ");
     let by = words::actor(lang, trace.by.as_ref(), trace.on_behalf_of.as_deref());
+    let said = trace.said.into_iter().map(|said| view! { <p class="[overflow-wrap:anywhere]">{said}</p> }).drawn();
     let facts = [format::said_at(lang, zone, trace.at, today), words::by(lang, &by), words::record(lang, trace.seq)];
     let facts = facts.into_iter().map(|fact| view! { <span>{fact}</span> }).drawn();
     view! {
         <li class="bg-surface border border-line rounded-card py-3 px-4">
             <p class="font-strong [overflow-wrap:anywhere]">{what}</p>
-            {(!parts.is_empty()).then(|| view! { <p>{parts.join(", ")}</p> }).drawn()}
+            {said}
             <p class="facts flex flex-wrap gap-x-1.5 text-ink-2 text-small">{facts}</p>
         </li>
     }

@@ -2,7 +2,7 @@
 
 use crate::format;
 use crate::lang::{Lang, words};
-use domain::audit::{Deed, PersonPart, ShortHead};
+use domain::audit::{Deed, ShortHead};
 use domain::organization::Person;
 use domain::time::{WorkDate, Zone};
 
@@ -119,20 +119,6 @@ pub(crate) const fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::ProposalDeclined => ("Usulan tidak diterima calon atasan", "The proposed supervisor declined"),
         Deed::ProposalConfirmed => ("Usulan atasan disahkan", "Proposal of a supervisor confirmed"),
         Deed::ProposalRefused => ("Usulan atasan ditolak", "Proposal of a supervisor refused"),
-    };
-    lang.pick(indonesian, english)
-}
-
-/// What of a person changed.
-pub(crate) const fn part(lang: Lang, part: PersonPart) -> &'static str {
-    let (indonesian, english) = match part {
-        PersonPart::Unit => ("unit", "unit"),
-        PersonPart::Appraiser => ("pejabat penilai", "appraiser"),
-        PersonPart::Number => ("NIP", "NIP"),
-        PersonPart::Name => ("nama", "name"),
-        PersonPart::Position => ("jabatan", "position"),
-        PersonPart::Rank => ("golongan", "rank"),
-        PersonPart::Employment => ("status kepegawaian", "employment"),
     };
     lang.pick(indonesian, english)
 }

@@ -1,9 +1,12 @@
 //! The history, and what is stored about oneself.
 
+pub(super) mod said;
+
 use super::answer::{answer, keep, read, take_kept};
 use super::{CallerKind, backend, caller, confirmed, now, signed_in, tell, token};
-use crate::audit::{CorrectionForm, Corrections, OwnCounts, OwnOverview, Traces};
+use crate::audit::{CorrectionForm, Corrections, OwnCounts, OwnOverview, TraceLine, Traces};
 use crate::error::ApiError;
+use crate::lang::use_lang;
 use domain::account::{Viewer, Weight};
 use domain::activity::EntryId;
 use domain::audit::{CorrectionId, ShortHead, Trace};
@@ -46,7 +49,17 @@ pub(crate) async fn trace_administration(before: Option<u64>) -> Result<Traces, 
 async fn with_head(viewer: &Viewer, items: Vec<Trace>, are_more: bool) -> Result<Traces, ApiError> {
     let head = backend()?.store.head(viewer.agency_id).await.map_err(tell)?;
     let today = viewer.unit.zone.day_of(now());
-    Ok(Traces { items, are_more, head: head.map(ShortHead::from), today })
+    let lang = use_lang();
+    let items = items.into_iter().map(|trace| TraceLine {
+        seq: trace.seq,
+        at: trace.at,
+        deed: trace.deed,
+        said: said::said(lang, &trace),
+        by: trace.by,
+        on_behalf_of: trace.on_behalf_of,
+        about: trace.about,
+    });
+    Ok(Traces { items: items.collect(), are_more, head: head.map(ShortHead::from), today })
 }
 
 pub(crate) async fn own_data() -> Result<OwnOverview, ApiError> {

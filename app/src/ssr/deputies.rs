@@ -3,7 +3,7 @@
 
 mod draw;
 mod form;
-mod words;
+pub(super) mod words;
 
 use super::people::entrant;
 use super::second_factor::{Reply, Visit, go, page};

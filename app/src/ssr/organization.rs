@@ -19,6 +19,7 @@ use domain::organization::StaffUploadId;
 use domain::organization::staff_file::{Consent, Extent};
 use look::Look;
 pub(super) use look::Turn;
+pub(super) use preview::{employment_word, kind_word};
 use serde::{Deserialize, Serialize};
 use store::Store;
 use store::organization::{TakenUpload, UploadContent};

@@ -6,7 +6,7 @@
 pub(in crate::ssr) mod draw;
 mod draw_person;
 mod draw_roles;
-mod words;
+pub(super) mod words;
 
 use super::fields::Wrong;
 use super::second_factor::{Reply, Visit, go, page};

@@ -6,7 +6,10 @@ use app::ssr::now;
 use domain::activity::Step;
 use domain::display::DisplayId;
 use domain::feedback::FeedbackId;
+use domain::organization::{DeputyId, DeputyKind, DeputyTerm};
+use store::access::By;
 use store::activity::Answer;
+use store::organization::{NewDeputy, UnitOrder};
 use uuid::Uuid;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -60,6 +63,26 @@ async fn an_administrator_sees_what_was_administered_and_no_entry() {
     }
     assert!(!page.body.contains("Dicatat") && !page.body.contains("rahasia"));
     assert!(!page.body.contains("Asing"), "another agency's");
+    // Whom it names, for which days: in words, and what people are called is text.
+    let office = app.people.office;
+    let order = UnitOrder { by: By::Operator, agency: administrator.agency_id, unit: office, now: now() };
+    app.store.rename_unit(order, "Dinas <b>Baru</b>".to_owned()).await.unwrap();
+    let today = administrator.unit.zone.day_of(now());
+    let new = NewDeputy {
+        id: DeputyId::new(Uuid::now_v7()),
+        holder: app.people.leader.person.id,
+        deputy: app.people.other.person.id,
+        kind: DeputyKind::DailyActing,
+        term: DeputyTerm::new(today, today, today).unwrap(),
+    };
+    app.store.name_deputy(By::Operator, new, now()).await.unwrap();
+    let page = app.page("/pengelola/jejak", Some(&cookie)).await;
+    assert!(page.body.contains("Nama unit: Dinas → Dinas &lt;b&gt;Baru&lt;/b&gt;"), "{}", page.body);
+    assert_eq!(page.body.matches(">Bagus menggantikan Ratna · Plh · ").count(), 2, "of both");
+    let person = app.page(&format!("/orang/{}", app.people.leader.person.id), Some(&cookie)).await;
+    assert!(person.body.contains("Bagus menggantikan Ratna · Plh · "), "{}", person.body);
+    let english = app.page("/pengelola/jejak", Some(&format!("{cookie}; bahasa=en"))).await;
+    assert!(english.body.contains("Bagus stands in for Ratna · Daily acting · "), "{}", english.body);
     let older = app.call("audit/administration", Some(&cookie), "before=2").await;
     assert!(older.body.contains("agency-added") && !older.body.contains("board-made"), "{}", older.body);
     let own = app.page("/jejak", Some(&app.sign_in(&app.people.member).await)).await;

@@ -1,6 +1,7 @@
 //! What people are shown of a chain (*jejak*).
 
 use super::checkpoint::Head;
+use super::detail::Detail;
 use super::record::Deed;
 use crate::organization::Person;
 use crate::time::Timestamp;
@@ -88,26 +89,6 @@ impl From<Head> for ShortHead {
     }
 }
 
-/// What of a person a record changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PersonPart {
-    /// The unit.
-    Unit,
-    /// Who answers their entries.
-    Appraiser,
-    /// The number.
-    Number,
-    /// The name.
-    Name,
-    /// The position or its kind.
-    Position,
-    /// The rank.
-    Rank,
-    /// The employment.
-    Employment,
-}
-
 /// One record as somebody reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace {
@@ -124,6 +105,7 @@ pub struct Trace {
     pub on_behalf_of: Option<String>,
     /// To whom or what, by name, where that is not clear from the page.
     pub about: Option<String>,
-    /// What of a person was changed.
-    pub parts: Vec<PersonPart>,
+    /// Whom or what it names, and what was changed from what to what.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<Detail>,
 }

@@ -63,7 +63,7 @@ pub(super) const fn holiday_kind(lang: Lang, kind: HolidayKind) -> &'static str 
 }
 
 /// What a leave is, as a file says it too.
-pub(super) const fn leave_kind(lang: Lang, kind: LeaveKind) -> &'static str {
+pub(in crate::ssr) const fn leave_kind(lang: Lang, kind: LeaveKind) -> &'static str {
     let (id, en) = match kind {
         LeaveKind::Annual => ("Cuti tahunan", "Annual leave"),
         LeaveKind::Long => ("Cuti besar", "Long leave"),

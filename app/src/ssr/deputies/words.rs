@@ -72,7 +72,7 @@ pub(super) fn too_long(lang: Lang) -> String {
 }
 
 /// What somebody stands in as.
-pub(super) const fn kind(lang: Lang, kind: DeputyKind) -> &'static str {
+pub(in crate::ssr) const fn kind(lang: Lang, kind: DeputyKind) -> &'static str {
     let (id, en) = match kind {
         DeputyKind::Acting => ("Plt", "Acting"),
         DeputyKind::DailyActing => ("Plh", "Daily acting"),
@@ -99,7 +99,7 @@ pub(super) const fn kind_about(lang: Lang, kind: DeputyKind) -> &'static str {
 }
 
 /// `1 Desember 2026 sampai 5 Desember 2026`.
-pub(super) fn span(lang: Lang, first: &str, last: &str) -> String {
+pub(in crate::ssr) fn span(lang: Lang, first: &str, last: &str) -> String {
     match lang {
         Lang::Id if first == last => first.to_owned(),
         Lang::En if first == last => first.to_owned(),
@@ -117,7 +117,7 @@ pub(super) fn end_of(lang: Lang, deputy: &str, holder: &str) -> String {
 }
 
 /// `Budi menggantikan Ratna`.
-pub(super) fn stands_in_for(lang: Lang, deputy: &str, holder: &str) -> String {
+pub(in crate::ssr) fn stands_in_for(lang: Lang, deputy: &str, holder: &str) -> String {
     match lang {
         Lang::Id => format!("{deputy} menggantikan {holder}"),
         Lang::En => format!("{deputy} stands in for {holder}"),

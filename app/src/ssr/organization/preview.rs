@@ -161,7 +161,7 @@ impl<'a> Drawing<'a> {
 }
 
 /// The words of the file, which are the same in both languages.
-const fn kind_word(kind: PositionKind) -> &'static str {
+pub(in crate::ssr) const fn kind_word(kind: PositionKind) -> &'static str {
     match kind {
         PositionKind::Structural => "Struktural",
         PositionKind::Functional => "Fungsional",
@@ -169,7 +169,7 @@ const fn kind_word(kind: PositionKind) -> &'static str {
     }
 }
 
-const fn employment_word(kind: Employment) -> &'static str {
+pub(in crate::ssr) const fn employment_word(kind: Employment) -> &'static str {
     match kind {
         Employment::Pns => "PNS",
         Employment::Pppk => "PPPK",

@@ -1,5 +1,6 @@
 //! `/orang/<id>`: where somebody is and was, who was their supervisor on any day, their account, their roles.
 
+use super::super::audit::said::said;
 use super::super::second_factor::Visit;
 use super::draw::{document, told};
 use super::words;
@@ -148,12 +149,14 @@ fn history(lang: Lang, zone: Zone, today: WorkDate, trail: &[Trace]) -> impl Int
         .rev()
         .map(|trace| {
             let by = audit::actor(lang, trace.by.as_ref(), trace.on_behalf_of.as_deref());
-            let parts: Vec<_> = trace.parts.iter().map(|part| audit::part(lang, *part)).collect();
+            let said = said(lang, trace);
+            let said = said.into_iter().map(|said| view! { <p class="[overflow-wrap:anywhere]">{said}</p> });
+            let said = said.collect_view();
             let facts = format!("{} · {}", format::said_at(lang, zone, trace.at, today), audit::by(lang, &by));
             view! {
                 <li class="bg-surface border border-line rounded-card py-3 px-4">
                     <p class="font-strong">{audit::deed(lang, trace.deed)}</p>
-                    {(!parts.is_empty()).then(|| view! { <p>{parts.join(", ")}</p> })}
+                    {said}
                     <p class="text-ink-2 text-small">{facts}</p>
                 </li>
             }

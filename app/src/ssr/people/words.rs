@@ -71,7 +71,7 @@ words! {
 }
 
 /// The name of a role.
-pub(super) const fn role(lang: Lang, role: Role) -> &'static str {
+pub(in crate::ssr) const fn role(lang: Lang, role: Role) -> &'static str {
     let (id, en) = match role {
         Role::AgencyAdministrator => ("Pengelola instansi", "Agency administrator"),
         Role::PersonnelOffice => ("Kepegawaian", "Personnel office"),

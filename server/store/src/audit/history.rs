@@ -1,19 +1,23 @@
 //! *Jejak*: the records of an entry, of a person, of an administration, as those who may see them read them.
 
-use super::covered::{employees, entry_changes, evidence, feedback_said};
+mod columns;
+mod details;
+mod known;
+mod names;
+
+use super::covered::{entry_changes, evidence, feedback_said};
 use crate::access::permit;
 use crate::activity::{Standing, persons};
 use crate::connect::Store;
-use crate::entity::{agency, audit_record, display, employee, org_unit};
+use crate::entity::audit_record;
 use crate::error::CommandError;
 use domain::access::Action;
 use domain::account::Viewer;
 use domain::activity::EntryId;
-use domain::audit::{Deed, PersonPart, Said, Subject, Trace, Value, decode};
+use domain::audit::{Deed, Said, Subject, Trace, Value, decode};
 use domain::time::Timestamp;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::{BTreeSet, HashMap};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 /// The most records of a person or an entry that are shown, the newest.
@@ -61,8 +65,8 @@ impl Store {
             .limit(limit)
             .all(&self.reads)
             .await?;
-        let names = names(&self.reads, &rows).await?;
-        let mut traces = self.traces(&rows).await?;
+        let names = names::of_subjects(&self.reads, &rows).await?;
+        let mut traces = self.traces(viewer, &rows).await?;
         for (trace, row) in traces.iter_mut().zip(&rows) {
             trace.about = names.get(&row.subject_id).cloned();
         }
@@ -78,16 +82,11 @@ impl Store {
             .all(&self.reads)
             .await?;
         rows.reverse();
-        let mut traces = self.traces(&rows).await?;
-        let mut known = HashMap::new();
-        for (trace, row) in traces.iter_mut().zip(&rows) {
-            let parts = changed(row, &mut known);
-            trace.parts = if trace.deed == Deed::Changed { parts.into_iter().collect() } else { Vec::new() };
-        }
-        Ok(traces)
+        self.traces(viewer, &rows).await
     }
 
-    async fn traces(&self, rows: &[audit_record::Model]) -> Result<Vec<Trace>, CommandError> {
+    async fn traces(&self, viewer: &Viewer, rows: &[audit_record::Model]) -> Result<Vec<Trace>, CommandError> {
+        let mut details = details::of(&self.reads, viewer, rows).await?;
         let behalf: Vec<_> = rows.iter().map(on_behalf_of).collect();
         let ids = rows.iter().filter_map(|row| row.actor_id).chain(behalf.iter().copied().flatten());
         let people = persons(&self.reads, ids).await?;
@@ -101,7 +100,7 @@ impl Store {
                     by: row.actor_id.and_then(|id| people.get(&id).cloned()),
                     on_behalf_of: behalf.and_then(|id| people.get(&id)).map(|person| person.name.clone()),
                     about: None,
-                    parts: Vec::new(),
+                    details: details.remove(&row.seq).unwrap_or_default(),
                 })
             })
             .collect()
@@ -126,56 +125,4 @@ fn on_behalf_of(row: &audit_record::Model) -> Option<Uuid> {
             (code == column.code).then_some(id)
         })
     })
-}
-
-/// What of a person the record says anew, held against what was said before.
-fn changed(row: &audit_record::Model, known: &mut HashMap<u8, Value>) -> BTreeSet<PersonPart> {
-    let mut parts = BTreeSet::new();
-    for fact in decode(&row.content).unwrap_or_default() {
-        let Said::Is(columns) = fact.said else { continue };
-        if fact.table != employees::TABLE.code {
-            continue;
-        }
-        for (column, value) in columns {
-            if known.insert(column, value.clone()).as_ref() != Some(&value) {
-                parts.extend(part_of(column));
-            }
-        }
-    }
-    parts
-}
-
-fn part_of(code: u8) -> Option<PersonPart> {
-    use employees::column::{appraiser_id, employment, name, nip, position, position_kind, rank, unit_id};
-    let parts = [
-        (unit_id, PersonPart::Unit),
-        (appraiser_id, PersonPart::Appraiser),
-        (nip, PersonPart::Number),
-        (name, PersonPart::Name),
-        (position, PersonPart::Position),
-        (position_kind, PersonPart::Position),
-        (rank, PersonPart::Rank),
-        (employment, PersonPart::Employment),
-    ];
-    parts.into_iter().find(|(column, _)| column.code == code).map(|(_, part)| part)
-}
-
-/// The names of what the records are about; a board is called like its unit.
-async fn names(db: &impl ConnectionTrait, rows: &[audit_record::Model]) -> Result<HashMap<Uuid, String>, CommandError> {
-    let of = |subject: Subject| rows.iter().filter(move |row| row.subject == subject.code()).map(|row| row.subject_id);
-    let mut names = HashMap::new();
-    let people = employee::Entity::find().filter(employee::Column::Id.is_in(of(Subject::Person))).all(db).await?;
-    names.extend(people.into_iter().map(|row| (row.id, row.name)));
-    let boards = display::Entity::find().filter(display::Column::Id.is_in(of(Subject::Board))).all(db).await?;
-    let units = of(Subject::Unit).chain(boards.iter().map(|board| board.unit_id));
-    let units = org_unit::Entity::find().filter(org_unit::Column::Id.is_in(units)).all(db).await?;
-    names.extend(units.into_iter().map(|row| (row.id, row.name)));
-    for board in boards {
-        if let Some(unit) = names.get(&board.unit_id).cloned() {
-            names.insert(board.id, unit);
-        }
-    }
-    let agencies = agency::Entity::find().filter(agency::Column::Id.is_in(of(Subject::Agency))).all(db).await?;
-    names.extend(agencies.into_iter().map(|row| (row.id, row.name)));
-    Ok(names)
 }

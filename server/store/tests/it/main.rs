@@ -15,6 +15,7 @@ mod deputy;
 mod evidence;
 mod feedback;
 mod fixture;
+mod history;
 mod holding;
 mod meanwhile;
 mod older;

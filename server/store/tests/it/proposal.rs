@@ -6,7 +6,7 @@ use crate::staff::{StaffFile, nip};
 use domain::access::{Role, RoleGrant};
 use domain::account::Viewer;
 use domain::activity::{EntryId, Step};
-use domain::audit::{Deed, PersonPart};
+use domain::audit::{Deed, Detail, Held, What};
 use domain::organization::staff_file::Extent;
 use domain::organization::{ProposalId, ProposalState, ProposalStep};
 use domain::time::{Timestamp, WorkDate};
@@ -126,7 +126,11 @@ on_both!(a_former_supervisor_keeps_what_was_theirs_and_loses_what_is_new, |town|
             (Deed::Changed, Some("Sri")),
         ]
     );
-    assert_eq!(history.last().unwrap().parts, [PersonPart::Appraiser]);
+    let held = |name: &str| Held::Text(name.to_owned());
+    let changed = Detail::Changed { what: What::Appraiser, before: held("Ratna"), after: held("Bagus") };
+    assert_eq!(history.last().unwrap().details, [changed]);
+    let proposed = Detail::Proposed { supervisor: "Bagus".to_owned() };
+    assert!(history[1..4].iter().all(|one| one.details == [proposed.clone()]), "{history:?}");
 });
 
 on_both!(a_no_of_either_ends_it_and_is_told_with_its_sentence, |town| {
