@@ -40,6 +40,10 @@ pub(super) const KNOWN_DEVICE: &str = "denyut_kenal";
 pub(super) const KNOWN_STEP: &str = "denyut_kenal_kode";
 /// A code that was just made, until the page that shows it is drawn: on the administrator's own device only.
 pub(super) const MADE_CODE: &str = "denyut_kode";
+/// The secret of a second factor that is being set up, sealed: loading the page again shows the same picture.
+pub(super) const PENDING_SECRET: &str = "denyut_pasang";
+/// Ten minutes: from scanning the picture to typing the code.
+pub(super) const PENDING_SECONDS: i64 = 10 * 60;
 /// Seconds in which a page is drawn after a form.
 pub(super) const A_MOMENT: i64 = 60;
 

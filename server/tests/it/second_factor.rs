@@ -80,6 +80,37 @@ pub async fn enter(app: &TestApp, cookie: &str, field: &str, code: &str) -> Answ
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_loads_the_page_again_finds_the_picture_that_they_scanned() {
+    let app = TestApp::start().await;
+    with_password(&app.store, PASSWORD).await;
+    let (_, session) = sign_in(&app, "").await;
+    let first = app.page(HERE, Some(&session)).await;
+    let key = text(&first, "#kunci").unwrap();
+    let phone = Phone::with(&key);
+    let kept = first.cookies.iter().find(|cookie| cookie.starts_with("denyut_pasang=")).unwrap();
+    assert!(kept.contains("Max-Age=600") && kept.contains("HttpOnly"), "{kept}");
+    assert!(!kept.contains(&key.replace(' ', "")), "readable");
+    let cookie = format!("{session}; {}", cookies(&first));
+    let again = app.page(HERE, Some(&cookie)).await;
+    assert_eq!(text(&again, "#kunci").unwrap(), key, "the picture changed");
+    // A code that is wrong changes it for neither: the answer shows the same, and so does the page afterwards.
+    let wrong = app.post(HERE, Some(&cookie), &format!("sealed={}&code=000000", value(&again, "sealed"))).await;
+    let cookie = format!("{session}; {}", cookies(&wrong));
+    let after = app.page(HERE, Some(&cookie)).await;
+    assert_eq!([&wrong, &after].map(|page| text(page, "#kunci")), [Some(key.clone()), Some(key.clone())]);
+    // Another session of the same person starts anew, and so does whoever brings something else.
+    let (_, other) = sign_in(&app, "").await;
+    for foreign in [format!("{other}; {}", cookies(&wrong)), format!("{session}; denyut_pasang=00ff")] {
+        let page = app.page(HERE, Some(&foreign)).await;
+        assert_ne!(text(&page, "#kunci").unwrap(), key, "{foreign}");
+    }
+    let body = format!("sealed={}&code={}", value(&after, "sealed"), phone.code(0));
+    let done = app.post(HERE, Some(&cookie), &body).await;
+    assert_eq!(texts(&done, "#kode-cadangan li").len(), 10, "{done:?}");
+    assert!(done.cookies.iter().any(|cookie| cookie.starts_with("denyut_pasang=; ") && cookie.contains("Max-Age=0")));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_phone_is_set_up_and_asked_for_at_the_next_sign_in() {
     let app = TestApp::start().await;
     with_password(&app.store, PASSWORD).await;

@@ -6,6 +6,7 @@ use super::vault::Purpose;
 use super::words;
 use super::{Reply, StepForm, Visit, go, page};
 use crate::error::ApiError;
+use crate::ssr::cookie::{self, PENDING_SECONDS, PENDING_SECRET};
 use crate::ssr::{SignedIn, now, tell, token};
 use crate::way::{OWN_SECOND_FACTOR, asking, confirm_for, onward};
 use domain::account::{RecoveryCode, StepCode, TimeStep};
@@ -16,7 +17,7 @@ use store::account::{NewRecoveryCode, NewSecondFactor};
 
 /// How long a picture may stand on a page before its code is typed.
 const PENDING_MINUTES: i64 = 30;
-/// The moment stands before the secret.
+/// The moment stands before the session, and that before the secret.
 const MOMENT: usize = 8;
 
 /// What the page for setting up shows.
@@ -46,8 +47,14 @@ async fn stands(visit: &Visit<'_>, who: &SignedIn, form: &StepForm) -> Result<Re
     if let Some(since) = state.since {
         return Ok(page(StatusCode::OK, standing_page(visit, who, since, &state), None));
     }
-    let pending = seal(visit, who, &PhoneSecret::new()).await?;
-    Ok(page(StatusCode::OK, set_up_page(visit, form, &pending, state.is_asked, None), None))
+    // Whoever loads the page again after scanning finds the picture that they scanned.
+    let kept = cookie::read(visit.cookies, PENDING_SECRET).unwrap_or_default();
+    let (pending, cookies) = match unseal(visit, who, kept, now()) {
+        Some(secret) => (show(visit, who, &secret, kept.to_owned()).await?, Vec::new()),
+        None => begin(visit, who, &PhoneSecret::new()).await?,
+    };
+    let html = set_up_page(visit, form, &pending, state.is_asked, None);
+    Ok(Reply::Page { status: StatusCode::OK, html, retry_seconds: None, cookies })
 }
 
 /// Sets it up once the phone has shown that it knows the secret; the answer is the page with the recovery codes.
@@ -70,9 +77,9 @@ async fn try_set_up(visit: &Visit<'_>, who: &SignedIn, form: &StepForm) -> Resul
         return Ok(go(OWN_SECOND_FACTOR));
     }
     let again = async |secret: &PhoneSecret, said: &'static str| {
-        let pending = seal(visit, who, secret).await?;
+        let (pending, cookies) = begin(visit, who, secret).await?;
         let html = set_up_page(visit, form, &pending, state.is_asked, Some(said.to_owned()));
-        Ok(page(StatusCode::UNPROCESSABLE_ENTITY, html, None))
+        Ok(Reply::Page { status: StatusCode::UNPROCESSABLE_ENTITY, html, retry_seconds: None, cookies })
     };
     let Some(secret) = unseal(visit, who, &form.sealed, now) else {
         return again(&PhoneSecret::new(), words::too_old(lang)).await;
@@ -94,6 +101,7 @@ async fn try_set_up(visit: &Visit<'_>, who: &SignedIn, form: &StepForm) -> Resul
     let mut reply = page(StatusCode::OK, codes_page(visit, &codes, onward_or_me(form)), None);
     if let Reply::Page { cookies, .. } = &mut reply {
         *cookies = visit.known_by(&who.viewer).await?;
+        cookies.push(cookie::header(PENDING_SECRET, "", 0, visit.backend.is_secure));
     }
     Ok(reply)
 }
@@ -144,18 +152,26 @@ fn onward_or_me(form: &StepForm) -> &str {
     if form.onward.is_empty() { "/saya" } else { onward(&form.onward) }
 }
 
-async fn seal(visit: &Visit<'_>, who: &SignedIn, secret: &PhoneSecret) -> Result<Pending, ApiError> {
-    let number = visit.backend.store.own_number(&who.viewer).await.map_err(tell)?;
-    let dated = [&now().millis().to_be_bytes()[..], secret.as_bytes()].concat();
+/// Shows a secret and keeps it for a while, sealed, in a cookie of this session.
+async fn begin(visit: &Visit<'_>, who: &SignedIn, secret: &PhoneSecret) -> Result<(Pending, Vec<String>), ApiError> {
+    let dated = [&now().millis().to_be_bytes()[..], &who.token[..], secret.as_bytes()].concat();
     let sealed = visit.backend.vault.seal(Purpose::Pending, who.viewer.person.id.uuid(), &dated);
     let sealed = token::hex(&sealed.ok_or(ApiError::Malformed)?);
+    let kept = cookie::header(PENDING_SECRET, &sealed, PENDING_SECONDS, visit.backend.is_secure);
+    Ok((show(visit, who, secret, sealed).await?, vec![kept]))
+}
+
+async fn show(visit: &Visit<'_>, who: &SignedIn, secret: &PhoneSecret, sealed: String) -> Result<Pending, ApiError> {
+    let number = visit.backend.store.own_number(&who.viewer).await.map_err(tell)?;
     let address = secret.address(&number);
     Ok(Pending { picture: Picture::of(&address), address, groups: secret.groups(), sealed })
 }
 
 fn unseal(visit: &Visit<'_>, who: &SignedIn, sealed: &str, now: Timestamp) -> Option<PhoneSecret> {
     let dated = visit.backend.vault.open(Purpose::Pending, who.viewer.person.id.uuid(), &token::unhex(sealed)?)?;
-    let (made, secret) = dated.split_at_checked(MOMENT)?;
+    let (made, rest) = dated.split_at_checked(MOMENT)?;
+    // What another session of the same person was shown is not taken.
+    let secret = rest.strip_prefix(&who.token[..])?;
     let made = Timestamp::from_millis(i64::from_be_bytes(made.try_into().ok()?));
     let is_fresh = now < made.plus_minutes(PENDING_MINUTES);
     PhoneSecret::from_bytes(secret.to_vec()).filter(|_| is_fresh)
