@@ -51,6 +51,11 @@ pub struct CalendarForm {
     /// Which year is looked at.
     #[serde(rename = "tahun")]
     year: String,
+    /// Whose leave a form entered, and one of its days.
+    #[serde(rename = "siapa")]
+    entered: String,
+    #[serde(rename = "hari")]
+    entered_on: String,
     /// What a form of the page did a moment ago.
     #[serde(rename = "sudah")]
     done: String,
@@ -158,7 +163,7 @@ async fn take_over(
     given: Result<Given, FileProblem>,
 ) -> Reply {
     let (store, by, agency) = (&visit.backend.store, By::Person(&who.viewer), who.viewer.agency_id);
-    let lang = visit.lang();
+    let (lang, mut only) = (visit.lang(), None);
     let done = async {
         let given = match given {
             Ok(given) => given,
@@ -171,12 +176,19 @@ async fn take_over(
                 Err(refused) => Err(refused),
             },
             CalendarList::Leave => match leave(store, agency, &given, lang).await? {
-                Ok(rows) => Ok(store.set_leave(by, agency, rows, new_id, now()).await?),
+                Ok(rows) => {
+                    // Of a form the next page says whose leave it was.
+                    only = rows.first().copied().filter(|_| !given.is_file());
+                    Ok(store.set_leave(by, agency, rows, new_id, now()).await?)
+                }
                 Err(refused) => Err(refused),
             },
         })
     };
     match done.await.map_err(tell) {
+        Ok(Ok(_)) if let Some((who, leave)) = only => {
+            go(format!("{CALENDAR}?sudah=cuti&siapa={who}&hari={}", leave.from))
+        }
         Ok(Ok(Imported { new, changed, unchanged })) => {
             let year = form.day.get(..4).filter(|_| list == CalendarList::Holidays).unwrap_or_default();
             let year = if year.parse::<i32>().is_ok() { format!("&tahun={year}") } else { String::new() };
@@ -192,6 +204,8 @@ struct Shown {
     year: i32,
     holidays: Vec<domain::calendar::Holiday>,
     away: Vec<store::calendar::AwayRow>,
+    /// What the form for one person did a moment ago.
+    entered: Option<store::calendar::AwayRow>,
     sets: bool,
 }
 
@@ -221,5 +235,9 @@ async fn shown(visit: &Visit<'_>, who: &SignedIn, form: &CalendarForm) -> Result
     let year = form.year.parse().ok().filter(|year| YEARS.contains(year)).unwrap_or(this_year);
     let day = |text: &str| format!("{year}-{text}").parse().map_err(|_| ApiError::Malformed);
     let holidays = store.holidays(viewer.agency_id, day("01-01")?..=day("12-31")?).await.map_err(tell)?;
-    Ok(Shown { year, holidays, away, sets: viewer.opens(Action::SetCalendar) })
+    let entered = match (form.done.as_str(), form.entered.parse(), form.entered_on.parse()) {
+        ("cuti", Ok(who), Ok(day)) => store.leave_on(viewer, who, day).await.map_err(tell)?,
+        _ => None,
+    };
+    Ok(Shown { year, holidays, away, entered, sets: viewer.opens(Action::SetCalendar) })
 }

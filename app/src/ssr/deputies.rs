@@ -18,7 +18,7 @@ pub use form::DeputyForm;
 use form::{Asked, Refused, read};
 use http::StatusCode;
 use store::access::By;
-use store::organization::Naming;
+use store::organization::{Deputyship, Naming};
 
 /// `/saya/pengganti`.
 pub async fn own(visit: &Visit<'_>, form: &DeputyForm) -> Reply {
@@ -43,7 +43,11 @@ pub async fn hand_over(visit: &Visit<'_>, form: &DeputyForm) -> Reply {
     }
     let own = Asked { holder: Some(who.viewer.person.id), kind: Some(DeputyKind::Delegate) };
     match name(visit, who, form, own).await {
-        Ok(None) => go(format!("{OWN_DEPUTIES}?sudah=serahkan")),
+        Ok(None) => go(done_on(OWN_DEPUTIES, "serahkan", form)),
+        Ok(Some(Refused::Already)) => {
+            let refused = Refused::AlreadyForMe;
+            draw_own(visit, who, refused.status(), form, Some(refused)).await
+        }
         Ok(Some(refused)) => draw_own(visit, who, refused.status(), &again(form, refused), Some(refused)).await,
         Err(error) => visit.trouble(&error),
     }
@@ -65,7 +69,7 @@ pub async fn appoint(visit: &Visit<'_>, form: &DeputyForm) -> Reply {
         Err(elsewhere) => return elsewhere,
     };
     match name(visit, who, form, Asked::default()).await {
-        Ok(None) => go(format!("{DEPUTIES}?sudah=tunjuk")),
+        Ok(None) => go(done_on(DEPUTIES, "tunjuk", form)),
         Ok(Some(refused)) => draw_all(visit, who, refused.status(), &again(form, refused), Some(refused)).await,
         Err(error) => visit.trouble(&error),
     }
@@ -91,6 +95,11 @@ pub async fn end_any(visit: &Visit<'_>, form: &DeputyForm) -> Reply {
     ended_on(visit, DEPUTIES, ended.map_err(tell))
 }
 
+/// The page, which says who was named and for which days: it finds them by the id of the form.
+fn done_on(page: &str, done: &str, form: &DeputyForm) -> String {
+    format!("{page}?sudah={done}&yang={}", form.named())
+}
+
 fn ended_on(visit: &Visit<'_>, page: &str, ended: Result<(), ApiError>) -> Reply {
     match ended {
         Ok(()) => go(format!("{page}?sudah=akhiri")),
@@ -109,6 +118,7 @@ async fn name(visit: &Visit<'_>, who: &SignedIn, form: &DeputyForm, asked: Asked
         Ok(Naming::Done) => Ok(None),
         Ok(Naming::Oneself) => Ok(Some(Refused::Oneself)),
         Ok(Naming::Already) => Ok(Some(Refused::Already)),
+        Ok(Naming::LeadsNobody) => Ok(Some(Refused::LeadsNobody)),
         Err(ApiError::NotFound) => Ok(Some(Refused::Nobody)),
         Err(ApiError::IdTaken) => Ok(Some(Refused::SentBefore)),
         Err(ApiError::Forbidden) if new.deputy == who.viewer.person.id => Ok(Some(Refused::Own)),
@@ -140,11 +150,13 @@ async fn draw_own(
     let store = &visit.backend.store;
     let read = async {
         let held = store.own_deputies(&who.viewer).await.map_err(tell)?;
-        Ok::<_, ApiError>((held, store.likely_deputies(&who.viewer).await.map_err(tell)?))
+        let likely = store.likely_deputies(&who.viewer).await.map_err(tell)?;
+        Ok::<_, ApiError>((held, likely, named(visit, who, form).await?))
     };
     match read.await {
-        Ok((held, likely)) => {
-            page(status, own_page(visit, who, held, likely, form.typed(today(who), fresh()), refused), None)
+        Ok((held, likely, named)) => {
+            let typed = form.typed(today(who), fresh());
+            page(status, own_page(visit, who, held, likely, named.as_ref(), typed, refused), None)
         }
         Err(error) => visit.trouble(&error),
     }
@@ -157,8 +169,23 @@ async fn draw_all(
     form: &DeputyForm,
     refused: Option<Refused>,
 ) -> Reply {
-    match visit.backend.store.deputies(&who.viewer, today(who), form.page()).await.map_err(tell) {
-        Ok(held) => page(status, all_page(visit, who, held, form.typed(today(who), fresh()), refused), None),
+    let read = async {
+        let held = visit.backend.store.deputies(&who.viewer, today(who), form.page()).await.map_err(tell)?;
+        Ok::<_, ApiError>((held, named(visit, who, form).await?))
+    };
+    match read.await {
+        Ok((held, named)) => {
+            let typed = form.typed(today(who), fresh());
+            page(status, all_page(visit, who, held, named.as_ref(), typed, refused), None)
+        }
         Err(error) => visit.trouble(&error),
+    }
+}
+
+/// Who was named by the form that was sent a moment ago, whichever page of the list they stand on.
+async fn named(visit: &Visit<'_>, who: &SignedIn, form: &DeputyForm) -> Result<Option<Deputyship>, ApiError> {
+    match form.done_to.parse() {
+        Ok(id) => visit.backend.store.deputyship(&who.viewer, id).await.map_err(tell),
+        Err(_) => Ok(None),
     }
 }

@@ -22,7 +22,7 @@ use draw_person::person_page;
 use draw_roles::{Typed, roles_page};
 use http::StatusCode;
 use serde::Deserialize;
-use store::access::{By, RoleHolder};
+use store::access::{By, Giving, RoleHolder};
 use store::display::UnitSize;
 use store::organization::PAGE;
 
@@ -46,6 +46,9 @@ pub struct RoleForm {
     role: String,
     unit: String,
     grant: String,
+    /// Which role, of what a form did.
+    #[serde(rename = "yang")]
+    done_to: String,
     /// What a form of the page did a moment ago.
     #[serde(rename = "sudah")]
     done: String,
@@ -134,11 +137,9 @@ pub async fn roles(visit: &Visit<'_>, form: &RoleForm) -> Reply {
         Err(elsewhere) => return elsewhere,
     };
     match shown(visit, &who.viewer).await {
-        Ok((holders, units)) => page(
-            StatusCode::OK,
-            roles_page(visit, who, holders, units, form.typed(), Wrong::default(), &form.done),
-            None,
-        ),
+        Ok((holders, units)) => {
+            page(StatusCode::OK, roles_page(visit, who, holders, units, form.typed(), Wrong::default(), form), None)
+        }
         Err(error) => visit.trouble(&error),
     }
 }
@@ -157,8 +158,10 @@ pub async fn give(visit: &Visit<'_>, form: &RoleForm) -> Reply {
         Err(elsewhere) => return elsewhere,
     };
     let refused = match try_give(visit, who, form).await {
-        Ok(None) => return go(format!("{ROLES}?sudah=beri")),
-        Ok(Some(refused)) => refused,
+        Ok(Ok(Some(given))) => return go(format!("{ROLES}?sudah=beri&yang={given}")),
+        // A second tap, or a role of before: it is as it was asked.
+        Ok(Ok(None)) => return go(format!("{ROLES}?sudah=tetap")),
+        Ok(Err(refused)) => refused,
         Err(error) => return visit.trouble(&error),
     };
     let lang = visit.lang();
@@ -170,9 +173,11 @@ pub async fn give(visit: &Visit<'_>, form: &RoleForm) -> Reply {
         Refused::Own => (StatusCode::FORBIDDEN, "nip", words::not_oneself(lang)),
     };
     match shown(visit, &who.viewer).await {
-        Ok((holders, units)) => {
-            page(status, roles_page(visit, who, holders, units, form.typed(), Wrong::at(at, said), ""), None)
-        }
+        Ok((holders, units)) => page(
+            status,
+            roles_page(visit, who, holders, units, form.typed(), Wrong::at(at, said), &RoleForm::default()),
+            None,
+        ),
         Err(error) => visit.trouble(&error),
     }
 }
@@ -187,23 +192,29 @@ enum Refused {
     Own,
 }
 
-async fn try_give(visit: &Visit<'_>, who: &SignedIn, form: &RoleForm) -> Result<Option<Refused>, ApiError> {
-    let Ok(nip) = form.nip.parse::<Nip>() else { return Ok(Some(Refused::Nip)) };
-    let Some(role) = Role::from_code(&form.role) else { return Ok(Some(Refused::Role)) };
+/// The role that was given; none where they held it already.
+async fn try_give(
+    visit: &Visit<'_>,
+    who: &SignedIn,
+    form: &RoleForm,
+) -> Result<Result<Option<RoleGrantId>, Refused>, ApiError> {
+    let Ok(nip) = form.nip.parse::<Nip>() else { return Ok(Err(Refused::Nip)) };
+    let Some(role) = Role::from_code(&form.role) else { return Ok(Err(Refused::Role)) };
     let unit = match (role.is_for_unit(), form.unit.parse::<OrgUnitId>()) {
         (false, _) => None,
         (true, Ok(unit)) => Some(unit),
-        (true, Err(_)) => return Ok(Some(Refused::Unit)),
+        (true, Err(_)) => return Ok(Err(Refused::Unit)),
     };
     let store = &visit.backend.store;
     let found = store.find_colleague(&who.viewer, &nip).await.map_err(tell)?;
-    let Some(person) = found else { return Ok(Some(Refused::Nobody)) };
+    let Some(person) = found else { return Ok(Err(Refused::Nobody)) };
     let (by, now) = (By::Person(&who.viewer), now());
     let id = RoleGrantId::new(token::uuid_v7(now));
     match store.give_role(by, person, RoleGrant { role, unit }, id, now).await.map_err(tell) {
-        Ok(()) => Ok(None),
-        Err(ApiError::NotFound) => Ok(Some(Refused::Nobody)),
-        Err(ApiError::Forbidden) if person == who.viewer.person.id => Ok(Some(Refused::Own)),
+        Ok(Giving::Done) => Ok(Ok(Some(id))),
+        Ok(Giving::Already) => Ok(Ok(None)),
+        Err(ApiError::NotFound) => Ok(Err(Refused::Nobody)),
+        Err(ApiError::Forbidden) if person == who.viewer.person.id => Ok(Err(Refused::Own)),
         Err(error) => Err(error),
     }
 }

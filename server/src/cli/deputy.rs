@@ -110,6 +110,10 @@ async fn name(store: &Store, command: &NameCommand) -> anyhow::Result<String> {
         }
         Ok(Naming::Oneself) => bail!("nobody stands in for themselves"),
         Ok(Naming::Already) => bail!("{} stands in for {} on some of these days already", deputy.name, holder.name),
+        Ok(Naming::LeadsNobody) => bail!(
+            "{} leads nobody, so there is nothing to answer for them; check the NIP, or import their team first",
+            holder.name
+        ),
         Err(CommandError::NotFound) => bail!("they are not both in the service of one agency"),
         Err(error) => Err(error.into()),
     }

@@ -10,7 +10,7 @@ use domain::access::{Role, RoleGrant, RoleGrantId};
 use domain::account::Nip;
 use domain::organization::{AgencyId, OrgUnitId};
 use std::process::ExitCode;
-use store::access::{By, FoundPerson, RoleHolder};
+use store::access::{By, FoundPerson, Giving, RoleHolder};
 use store::{CommandError, Store};
 use uuid::Uuid;
 
@@ -100,10 +100,17 @@ async fn grant(store: &Store, which: &Which) -> anyhow::Result<String> {
     let grant = asked(store, which, person.agency).await?;
     let id = RoleGrantId::new(Uuid::now_v7());
     match store.give_role(By::Operator, person.employee, grant, id, now()).await {
+        Ok(Giving::Done) => {
+            Ok(format!("{} is {} from now on.", person.name, phrase(grant.role, which.unit.as_deref())))
+        }
+        Ok(Giving::Already) => Ok(format!(
+            "{} is {} already; nothing was changed.",
+            person.name,
+            phrase(grant.role, which.unit.as_deref())
+        )),
         Err(CommandError::NotFound) => bail!("{} is not in service any more", person.name),
-        done => done?,
+        Err(error) => Err(error.into()),
     }
-    Ok(format!("{} is {} from now on.", person.name, phrase(grant.role, which.unit.as_deref())))
 }
 
 async fn end(store: &Store, which: &Which) -> anyhow::Result<String> {

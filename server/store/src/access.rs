@@ -8,6 +8,7 @@ mod holders;
 pub use allow::By;
 pub(crate) use allow::{Asker, Place, permit, reach, within};
 pub use changes::{RightsChanged, RightsSeen};
+pub use give::Giving;
 pub(crate) use give::{end_roles_for, end_roles_of};
 pub use holders::{FoundPerson, RoleHolder};
 

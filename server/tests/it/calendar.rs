@@ -59,8 +59,11 @@ async fn leave_is_entered_for_who_is_there_and_once() {
     let dewi = "198708122010012031";
     let set = send(dewi, until).await;
     let page = app.page(&set.location.unwrap(), Some(&cookie)).await;
-    shows(&page, &["Tersimpan: 1 baru", "Dewi", "Cuti sakit"]);
-    shows(&app.page(&send(dewi, until).await.location.unwrap(), Some(&cookie)).await, &["0 baru, 0 berubah, 1 tetap"]);
+    shows(&page, &["Tercatat: Dewi, Cuti sakit, "]);
+    // The same form again is the same leave.
+    let again = app.page(&send(dewi, until).await.location.unwrap(), Some(&cookie)).await;
+    shows(&again, &["Tercatat: Dewi, Cuti sakit, "]);
+    assert_eq!(again.body.matches("/kalender/cuti/cabut").count(), 1);
     let clash = send(dewi, later).await;
     assert_eq!(clash.status.as_u16(), 422);
     shows(&clash, &["Sudah ada cuti", "Cabut dulu yang itu kalau salah."]);

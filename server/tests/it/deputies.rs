@@ -20,6 +20,10 @@ fn today(body: &str) -> String {
     format!("id={}&dari={today}&sampai={today}&{body}", Uuid::now_v7())
 }
 
+fn body_of_bagus(app: &TestApp) -> String {
+    format!("siapa={}", app.people.other.person.id)
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_is_handed_a_team_has_it_within_a_second_and_answers_on_behalf() {
     let app = TestApp::start().await;
@@ -33,12 +37,14 @@ async fn who_is_handed_a_team_has_it_within_a_second_and_answers_on_behalf() {
     let page = app.page(PAGE, Some(&ratna)).await.body;
     assert!(page.contains("Pengganti saya") && page.contains("Bagus") && page.contains("Belum ada."), "{page}");
     let begun = Instant::now();
-    let body = today(&format!("siapa={}", people.other.person.id));
+    let body = today(&body_of_bagus(&app));
     let done = app.post("/saya/pengganti/serahkan", Some(&ratna), &body).await.location.unwrap();
     assert_eq!(next(&mut socket).await, ServerFrame::Resync);
     assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
     let page = app.page(&done, Some(&ratna)).await.body;
-    assert!(page.contains("Sudah diserahkan") && page.contains("Bagus menggantikan Anda"), "{page}");
+    assert!(page.contains("Sudah diserahkan. Bagus menggantikan Anda, "), "{page}");
+    let again = app.post("/saya/pengganti/serahkan", Some(&ratna), &today(&body_of_bagus(&app))).await;
+    assert!(again.body.contains("Orang ini sudah menggantikan Anda pada hari-hari itu"), "{}", again.body);
 
     let mut socket = connect(address, "", Some(&bagus), &origin).await.unwrap();
     hello(&mut socket, vec![Topic::Team], app.store.newest_seq().await.unwrap()).await;
@@ -126,6 +132,7 @@ async fn what_is_wrong_with_a_form_is_said_and_nothing_typed_is_lost() {
         (days("2020-01-01", "2099-01-02"), "paling awal hari ini"),
         (days("2099-01-01", "2101-01-01"), "Paling lama 366 hari"),
         (today(&format!("untuk={ratna}&nip={ratna}&jenis=plt")), "tidak menggantikan dirinya sendiri"),
+        (today(&format!("untuk={dewi}&nip=198708122010012032&jenis=plh")), "tidak memimpin siapa pun"),
         (today(&format!("untuk={ratna}&nip={own}&jenis=plt")), "tidak dapat menunjuk diri sendiri"),
         (today(&format!("untuk={ratna}&nip=198708122010012040&jenis=plt")), "Tidak ada pegawai aktif"),
     ] {
@@ -137,7 +144,11 @@ async fn what_is_wrong_with_a_form_is_said_and_nothing_typed_is_lost() {
     assert!(refused.contains(ratna) && refused.contains(dewi) && refused.contains("2020-01-02"), "{refused}");
     let done = name(&today(&format!("{both}&jenis=plh"))).await.location.unwrap();
     let page = app.page(&done, Some(&sri)).await.body;
-    assert!(page.contains("Dewi menggantikan Ratna") && page.contains("Plh"), "{page}");
+    let day = app::ssr::now();
+    let day = domain::time::Zone::Wib.day_of(day).date().format("%Y").to_string();
+    let said =
+        page.split("Pengganti sudah ditunjuk. Dewi menggantikan Ratna, ").nth(1).unwrap_or_else(|| panic!("{page}"));
+    assert!(said.split('<').next().unwrap().ends_with(&format!("{day}.")) && page.contains("Plh"), "{page}");
     assert!(name(&today(&format!("{both}&jenis=plt"))).await.body.contains("sudah menggantikannya"));
     assert!(app.page("/pengelola/jejak", Some(&sri)).await.body.contains("Pengganti ditunjuk"));
     let elsewhere = app.administrator_elsewhere().await;

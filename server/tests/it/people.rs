@@ -69,7 +69,10 @@ async fn a_role_is_given_and_ended_on_the_page() {
     let office = app.people.division;
     let given = give(&format!("nip=19870812+201001+2+031&role=unit-administrator&unit={office}")).await;
     let page = app.page(&given.location.unwrap(), Some(&sri)).await.body;
-    assert!(page.contains("Peran sudah diberikan") && page.contains("Pengelola unit · Bidang"), "{page}");
+    assert!(page.contains("Dewi sekarang memegang peran Pengelola unit · Bidang."), "{page}");
+    let again = give(&format!("nip=198708122010012031&role=unit-administrator&unit={office}")).await;
+    let page = app.page(&again.location.unwrap(), Some(&sri)).await.body;
+    assert!(page.contains("Orang ini sudah memegang peran itu. Tidak ada yang berubah."), "{page}");
     assert!(page.contains("Peran Anda sendiri hanya dapat diakhiri oleh orang lain"), "{page}");
     assert_eq!(held().await, 1);
     let hers = app.page("/saya", Some(&app.sign_in(&app.people.member).await)).await.body;

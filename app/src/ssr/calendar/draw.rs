@@ -26,7 +26,7 @@ pub(super) fn calendar_page(
     typed: &CalendarForm,
     refused: Option<(CalendarList, Refused)>,
 ) -> String {
-    let Shown { year, holidays, mut away, sets } = shown;
+    let Shown { year, holidays, mut away, entered, sets } = shown;
     let are_more = away.len() > MOST_AWAY;
     away.truncate(MOST_AWAY);
     let asked = refused.as_ref().map(|(list, _)| *list);
@@ -36,7 +36,14 @@ pub(super) fn calendar_page(
     let typed = typed.clone();
     let looked_for = typed.looked_for.trim().to_owned();
     document(visit, who, words::title(visit.lang()).to_owned(), move |lang| {
-        let good = (typed.done == "cabut").then(|| words::was_withdrawn(lang));
+        let good = match typed.done.as_str() {
+            "cabut" => Some(words::was_withdrawn(lang).to_owned()),
+            "cuti" => entered.map(|row| {
+                let kind = words::leave_kind(lang, row.leave.kind);
+                words::entered(lang, &row.name, kind, &words::span(lang, &row.leave))
+            }),
+            _ => None,
+        };
         let saved = (typed.done == "simpan").then(|| {
             let said = words::saved(lang, typed.new, typed.changed, typed.unchanged);
             view! { <p class="mt-4 font-strong" role="status">{said}</p> }

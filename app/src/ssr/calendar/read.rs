@@ -65,6 +65,10 @@ impl Given {
         Ok(read.map(given).map_err(problem_of))
     }
 
+    pub fn is_file(&self) -> bool {
+        self.is_file
+    }
+
     fn rows(&self) -> Vec<FileRow<'_>> {
         self.rows.iter().map(|(line, cells)| FileRow { line: *line, cells }).collect()
     }

@@ -155,6 +155,14 @@ pub(super) fn saved(lang: Lang, new: u64, changed: u64, unchanged: u64) -> Strin
     }
 }
 
+/// Whose leave stands there now.
+pub(super) fn entered(lang: Lang, name: &str, kind: &str, days: &str) -> String {
+    match lang {
+        Lang::Id => format!("Tercatat: {name}, {kind}, {days}."),
+        Lang::En => format!("Entered: {name}, {kind}, {days}."),
+    }
+}
+
 /// Columns that a file lacks.
 pub(super) fn no_columns(lang: Lang, columns: &str) -> String {
     match lang {

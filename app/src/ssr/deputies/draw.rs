@@ -13,7 +13,6 @@ use crate::ssr::kept::whose;
 use crate::way::{DEPUTIES, OWN_DEPUTIES, PEOPLE};
 use domain::access::Action;
 use domain::organization::{DeputyKind, EmployeeId, Person};
-use domain::time::WorkDate;
 use leptos::prelude::*;
 use store::organization::{Deputyship, Listed, PAGE};
 
@@ -34,12 +33,13 @@ pub(super) fn own_page(
     who: &SignedIn,
     held: Listed<Deputyship>,
     likely: Vec<Person>,
+    named: Option<&Deputyship>,
     typed: DeputyForm,
     refused: Option<Refused>,
 ) -> String {
     let (me, today) = (who.viewer.person.id, today(who));
     let leads = who.viewer.leads > 0;
-    let good = done(visit.lang(), &typed);
+    let good = done(visit.lang(), me, named, &typed);
     document(visit, who, words::mine(visit.lang()).to_owned(), move |lang| {
         let bad = refused.and_then(|refused| refused.shown(lang));
         let (open, past): (Vec<_>, Vec<_>) =
@@ -73,6 +73,7 @@ pub(super) fn all_page(
     visit: &Visit<'_>,
     who: &SignedIn,
     mut held: Vec<Deputyship>,
+    named: Option<&Deputyship>,
     typed: DeputyForm,
     refused: Option<Refused>,
 ) -> String {
@@ -81,7 +82,7 @@ pub(super) fn all_page(
     held.truncate(PAGE);
     let at = |page: u64| format!("{DEPUTIES}?halaman={page}");
     let (earlier, later) = (typed.page().checked_sub(1).map(at), are_more.then(|| at(typed.page().saturating_add(1))));
-    let good = done(visit.lang(), &typed);
+    let good = done(visit.lang(), me, named, &typed);
     let names = who.viewer.opens(Action::NameDeputy);
     let path = if who.viewer.opens(Action::EndDeputy) { DEPUTIES } else { "" };
     document(visit, who, words::all(visit.lang()).to_owned(), move |lang| {
@@ -103,13 +104,30 @@ pub(super) fn all_page(
     })
 }
 
-fn done(lang: Lang, typed: &DeputyForm) -> Option<&'static str> {
-    match typed.done.as_str() {
-        "serahkan" => Some(words::was_handed_over(lang)),
-        "tunjuk" => Some(words::was_named(lang)),
-        "akhiri" => Some(words::was_ended(lang)),
-        _ => None,
-    }
+/// What a form of the page did a moment ago: who was named, and for which days.
+fn done(lang: Lang, me: EmployeeId, named: Option<&Deputyship>, typed: &DeputyForm) -> Option<String> {
+    let said = match typed.done.as_str() {
+        "serahkan" => words::was_handed_over(lang),
+        "tunjuk" => words::was_named(lang),
+        "akhiri" => words::was_ended(lang),
+        _ => return None,
+    };
+    let Some(one) = named else { return Some(said.to_owned()) };
+    let who = format!("{}, {}.", stands_in_for(lang, me, one), span(lang, one));
+    let sees = (typed.done == "serahkan").then_some(words::sees_it(lang));
+    Some([Some(said), Some(&who), sees].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+/// `Budi menggantikan Anda`.
+fn stands_in_for(lang: Lang, me: EmployeeId, one: &Deputyship) -> String {
+    let name =
+        |person: &Person| if person.id == me { lang.pick("Anda", "you").to_owned() } else { person.name.clone() };
+    let deputy = if one.deputy.id == me { lang.pick("Anda", "You").to_owned() } else { one.deputy.name.clone() };
+    words::stands_in_for(lang, &deputy, &name(&one.holder))
+}
+
+fn span(lang: Lang, one: &Deputyship) -> String {
+    words::span(lang, &format::day(lang, one.from), &format::day(lang, one.until.minus_days(1)))
 }
 
 /// A list with its heading; nothing at all where it is empty.
@@ -141,11 +159,7 @@ fn rows(lang: Lang, me: EmployeeId, held: Vec<Deputyship>, path: &'static str) -
 }
 
 fn row(lang: Lang, me: EmployeeId, one: Deputyship, stands: Stands) -> impl IntoView + use<> {
-    let name =
-        |person: &Person| if person.id == me { lang.pick("Anda", "You").to_owned() } else { person.name.clone() };
-    let title = words::stands_in_for(lang, &name(&one.deputy), &name(&one.holder));
-    let day = |day: WorkDate| format::day(lang, day);
-    let span = words::span(lang, &day(one.from), &day(one.until.minus_days(1)));
+    let (title, span) = (stands_in_for(lang, me, &one), span(lang, &one));
     let position = if one.deputy.id == me { one.holder.position } else { one.deputy.position };
     let end = stands.ends.then(|| {
         let heard = words::end_of(lang, &one.deputy.name, &one.holder.name);

@@ -39,6 +39,9 @@ pub struct DeputyForm {
     /// Which page of the list.
     #[serde(rename = "halaman")]
     pub(super) page: String,
+    /// To which deputyship.
+    #[serde(rename = "yang")]
+    pub(super) done_to: String,
 }
 
 impl DeputyForm {
@@ -95,6 +98,10 @@ pub(super) enum Refused {
     /// Nobody names themselves.
     Own,
     Already,
+    /// They stand in for whoever hands over, on their own page.
+    AlreadyForMe,
+    /// Whom they were to stand in for leads nobody.
+    LeadsNobody,
     /// The form was sent before, with other words.
     SentBefore,
 }
@@ -104,7 +111,7 @@ impl Refused {
         match self {
             Self::Nobody | Self::NoHolder => StatusCode::NOT_FOUND,
             Self::Own => StatusCode::FORBIDDEN,
-            Self::Already | Self::SentBefore => StatusCode::CONFLICT,
+            Self::Already | Self::AlreadyForMe | Self::SentBefore => StatusCode::CONFLICT,
             Self::HolderNip
             | Self::Nip
             | Self::Both
@@ -112,17 +119,18 @@ impl Refused {
             | Self::First
             | Self::Last
             | Self::Term(TermProblem::Backwards | TermProblem::TooLong | TermProblem::Begun | TermProblem::Over)
-            | Self::Oneself => StatusCode::UNPROCESSABLE_ENTITY,
+            | Self::Oneself
+            | Self::LeadsNobody => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
 
     /// The id of the field that it is about, if it is about one.
     const fn field(self) -> Option<&'static str> {
         Some(match self {
-            Self::HolderNip | Self::NoHolder => "untuk",
+            Self::HolderNip | Self::NoHolder | Self::LeadsNobody => "untuk",
             Self::Nip | Self::Both | Self::Nobody | Self::Oneself | Self::Own => "nip",
             Self::Kind => "jenis",
-            Self::First | Self::Already | Self::Term(TermProblem::Begun) => "dari",
+            Self::First | Self::Already | Self::AlreadyForMe | Self::Term(TermProblem::Begun) => "dari",
             Self::Last | Self::Term(TermProblem::Backwards | TermProblem::TooLong | TermProblem::Over) => "sampai",
             Self::SentBefore => return None,
         })
@@ -156,6 +164,8 @@ impl Refused {
             Self::Oneself => words::oneself(lang).to_owned(),
             Self::Own => words::own(lang).to_owned(),
             Self::Already => words::already(lang).to_owned(),
+            Self::AlreadyForMe => words::already_for_me(lang).to_owned(),
+            Self::LeadsNobody => words::holder_leads_nobody(lang).to_owned(),
             Self::SentBefore => words::sent_before(lang).to_owned(),
         }
     }

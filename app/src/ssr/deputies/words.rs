@@ -24,7 +24,8 @@ words! {
     last_hint: "Hari itu masih termasuk." / "That day is included.";
     hand_over_now: "Serahkan" / "Hand over";
     reads_all: "Selama itu orang ini membaca seluruh catatan tim Anda." / "Meanwhile they read all of your team's entries.";
-    was_handed_over: "Sudah diserahkan. Orang ini melihatnya di halaman Tim." / "Handed over. They see it on their Team page.";
+    was_handed_over: "Sudah diserahkan." / "Handed over.";
+    sees_it: "Ia melihatnya di halaman Tim." / "They see it on their Team page.";
     was_named: "Pengganti sudah ditunjuk." / "The deputy was named.";
     was_ended: "Penggantian sudah diakhiri." / "The deputyship was ended.";
     end: "Akhiri" / "End";
@@ -59,6 +60,10 @@ words! {
     own: "Anda tidak dapat menunjuk diri sendiri. Minta pengelola yang lain." / "You cannot name yourself. Ask another administrator.";
     already: "Orang ini sudah menggantikannya pada hari-hari itu. Untuk mengubah tanggalnya, akhiri dulu yang itu." /
         "They stand in for that person on some of these days already. To change the days, end that one first.";
+    already_for_me: "Orang ini sudah menggantikan Anda pada hari-hari itu. Untuk mengubah tanggalnya, akhiri dulu yang itu." /
+        "They stand in for you on some of these days already. To change the days, end that one first.";
+    holder_leads_nobody: "Pejabat yang digantikan tidak memimpin siapa pun, jadi tidak ada catatan yang perlu dijawab penggantinya. Periksa NIP-nya, atau catat dulu timnya di data pegawai." /
+        "Whom they would stand in for leads nobody, so there is no entry for a deputy to answer. Check the NIP, or enter the team in the staff data first.";
     sent_before: "Formulir ini sudah pernah terkirim, dengan isi lain. Periksa daftarnya, lalu kirim lagi bila masih perlu." /
         "This form was sent before, with other words. Look at the list, and send it again if it is still needed.";
 }

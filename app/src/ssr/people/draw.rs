@@ -48,8 +48,8 @@ fn short(title: &str) -> String {
 }
 
 /// What was done a moment ago, or why it was not.
-pub(in crate::ssr) fn told(good: Option<&'static str>, bad: Option<String>) -> impl IntoView {
-    let good = good.map(|said| {
+pub(in crate::ssr) fn told(good: Option<impl Into<String>>, bad: Option<String>) -> impl IntoView {
+    let good = good.map(Into::into).map(|said: String| {
         view! {
             <div class="mt-4">
                 <Banner tone=Tone::Good icon=Icon::CheckFull boxed=true>

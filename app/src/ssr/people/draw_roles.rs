@@ -2,7 +2,7 @@
 
 use super::super::second_factor::Visit;
 use super::draw::{document, told};
-use super::words;
+use super::{RoleForm, words};
 use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, LINKISH};
 use crate::lang::Lang;
@@ -25,7 +25,7 @@ pub(super) struct Typed {
     pub unit: String,
 }
 
-/// The page; `wrong` is why a role was not given, `done` what a form of it did a moment ago.
+/// The page; `wrong` is why a role was not given, `form` what a form of it did a moment ago.
 pub(super) fn roles_page(
     visit: &Visit<'_>,
     who: &SignedIn,
@@ -33,11 +33,12 @@ pub(super) fn roles_page(
     units: Vec<UnitSize>,
     typed: Typed,
     wrong: Wrong,
-    done: &str,
+    form: &RoleForm,
 ) -> String {
-    let good = match done {
-        "beri" => Some(words::was_given(visit.lang())),
-        "akhiri" => Some(words::was_ended(visit.lang())),
+    let good = match form.done.as_str() {
+        "beri" => Some(given(visit.lang(), &holders, form)),
+        "tetap" => Some(words::held_already(visit.lang()).to_owned()),
+        "akhiri" => Some(words::was_ended(visit.lang()).to_owned()),
         _ => None,
     };
     let (me, zone) = (who.viewer.person.id, who.viewer.unit.zone);
@@ -57,9 +58,22 @@ pub(super) fn roles_page(
     })
 }
 
+/// Who holds what from now on.
+fn given(lang: Lang, holders: &[RoleHolder], form: &RoleForm) -> String {
+    match holders.iter().find(|one| one.id.to_string() == form.done_to) {
+        Some(one) => words::holds_now(lang, &one.name, &name_of(lang, one)),
+        None => words::was_given(lang).to_owned(),
+    }
+}
+
+/// `Pengelola unit · Bidang Data`.
+fn name_of(lang: Lang, one: &RoleHolder) -> String {
+    [Some(words::role(lang, one.grant.role)), one.unit.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
 fn holder(lang: Lang, zone: Zone, me: EmployeeId, ends: bool, one: &RoleHolder) -> impl IntoView + use<> {
     let role = words::role(lang, one.grant.role);
-    let what = [Some(role), one.unit.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let what = name_of(lang, one);
     let by = words::given_by(lang, one.given_by.as_deref().unwrap_or_else(|| words::by_operator(lang)));
     let since = words::from_until(lang, &format::day(lang, zone.day_of(one.since)), None);
     let act = ends.then(|| {

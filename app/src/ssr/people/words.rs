@@ -62,6 +62,7 @@ words! {
         "An activation code that a colleague made for this person and that was not used yet ends too.";
     was_given: "Peran sudah diberikan." / "The role was given.";
     was_ended: "Peran sudah berakhir." / "The role has ended.";
+    held_already: "Orang ini sudah memegang peran itu. Tidak ada yang berubah." / "They hold that role already. Nothing was changed.";
     no_nip: "NIP terdiri dari 18 angka. Periksa lagi." / "A NIP has 18 digits. Check it.";
     no_role: "Pilih perannya." / "Choose the role.";
     no_unit: "Pengelola unit memerlukan unit. Pilih unitnya." / "A unit administrator needs a unit. Choose it.";
@@ -98,6 +99,14 @@ pub(super) const fn role_about(lang: Lang, role: Role) -> &'static str {
         Role::Auditor => ("Membaca jejak. Tidak mengubah apa pun.", "Reads the history. Changes nothing."),
     };
     lang.pick(id, en)
+}
+
+/// `Dewi sekarang memegang peran Pengelola unit · Bidang Data.`
+pub(super) fn holds_now(lang: Lang, name: &str, role: &str) -> String {
+    match lang {
+        Lang::Id => format!("{name} sekarang memegang peran {role}."),
+        Lang::En => format!("{name} now holds the role {role}."),
+    }
 }
 
 /// `Nonaktif sejak 22 April 2026`.

@@ -15,6 +15,15 @@ use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
+/// Whether a role was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Giving {
+    /// It is theirs from now on.
+    Done,
+    /// They hold it already; nothing was changed.
+    Already,
+}
+
 impl Store {
     /// Gives somebody in service a role; who holds it already keeps it, and nothing is written. Codes that somebody else
     /// than the operator made for them and that are still open end: whoever has one could sign in with the new role.
@@ -29,7 +38,7 @@ impl Store {
         grant: RoleGrant,
         id: RoleGrantId,
         now: Timestamp,
-    ) -> Result<(), CommandError> {
+    ) -> Result<Giving, CommandError> {
         by.gate(Action::GiveRole)?;
         let person = employee::Entity::find_by_id(who.uuid()).filter(employee::in_service()).one(&self.reads).await?;
         let person = person.ok_or(CommandError::NotFound)?;
@@ -80,7 +89,7 @@ impl Store {
                         record.facts.extend(ended.iter().map(activation_codes::fact));
                         journal.note(record);
                     }
-                    Ok(())
+                    Ok(if given > 0 { Giving::Done } else { Giving::Already })
                 })
             })
             .await

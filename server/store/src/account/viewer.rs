@@ -85,6 +85,12 @@ impl Store {
         Ok(u32::try_from(led).unwrap_or(u32::MAX))
     }
 
+    /// Whether anybody is led by a person, or an entry waits for them: what somebody else could do for them.
+    pub(crate) async fn has_duties(&self, who: EmployeeId) -> Result<bool, CommandError> {
+        let Duties { leads, waits } = self.duties(who.uuid()).await?;
+        Ok(leads > 0 || waits)
+    }
+
     /// What a person has to do for others. One statement: every request asks for it.
     async fn duties(&self, who: Uuid) -> Result<Duties, CommandError> {
         let leads = Query::select()

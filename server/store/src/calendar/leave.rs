@@ -155,6 +155,23 @@ impl Store {
         }
     }
 
+    /// The leave that somebody of the viewer's agency has on a day.
+    ///
+    /// # Errors
+    /// `Forbidden` to everybody whose role does not open that.
+    pub async fn leave_on(
+        &self,
+        viewer: &Viewer,
+        who: EmployeeId,
+        day: WorkDate,
+    ) -> Result<Option<AwayRow>, CommandError> {
+        let found = leave_of_agency(viewer)?
+            .filter(leave::Column::EmployeeId.eq(who.uuid()))
+            .filter(leave::Column::FromDay.lte(day.date()))
+            .filter(leave::Column::UntilDay.gte(day.date()));
+        Ok(self.away_rows(found).await?.pop())
+    }
+
     async fn away_rows(&self, found: Select<leave::Entity>) -> Result<Vec<AwayRow>, CommandError> {
         let rows = found
             .order_by_asc(employee::Column::Name)

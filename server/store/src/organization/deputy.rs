@@ -120,6 +120,21 @@ impl Store {
         self.named_deputies(rows.all(&self.reads).await?).await
     }
 
+    /// One deputyship of the viewer's agency, for those it concerns and for who reads all of them; none for everybody else.
+    ///
+    /// # Errors
+    /// When the database cannot be read or holds nonsense.
+    pub async fn deputyship(&self, viewer: &Viewer, id: DeputyId) -> Result<Option<Deputyship>, CommandError> {
+        let rows = deputy::Entity::find_by_id(id.uuid())
+            .filter(deputy::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .all(&self.reads)
+            .await?;
+        let me = viewer.person.id;
+        let found = self.named_deputies(rows).await?.pop();
+        let may = |one: &Deputyship| one.holder.id == me || one.deputy.id == me || viewer.opens(Action::ReadDeputies);
+        Ok(found.filter(may))
+    }
+
     /// What the viewer handed over or stands in for, also what is over, newest first.
     ///
     /// # Errors

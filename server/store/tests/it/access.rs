@@ -11,7 +11,7 @@ use domain::display::DisplayId;
 use domain::organization::staff_file::Extent;
 use domain::organization::{EmployeeId, OrgUnitId};
 use std::time::Duration;
-use store::access::By;
+use store::access::{By, Giving};
 use store::account::NewSecondFactor;
 use store::activity::Answer;
 use store::testing::{account_of, id, session, small_number};
@@ -39,10 +39,12 @@ impl Fixture {
 
 on_both!(a_role_is_held_from_when_it_is_given_until_it_ends, |town| {
     let (sri, dewi) = (By::Person(&town.administrator), town.member.person.id);
-    town.store.give_role(sri, dewi, AUDITOR, grant_id(1), MORNING).await.unwrap();
+    let given = town.store.give_role(sri, dewi, AUDITOR, grant_id(1), MORNING).await.unwrap();
+    assert_eq!(given, Giving::Done);
     assert_eq!(town.now(dewi).await.roles, [AUDITOR]);
     // Given again it is the same role.
-    town.store.give_role(sri, dewi, AUDITOR, grant_id(2), MORNING).await.unwrap();
+    let given = town.store.give_role(sri, dewi, AUDITOR, grant_id(2), MORNING).await.unwrap();
+    assert_eq!(given, Giving::Already);
     town.store.give_role(sri, dewi, of_unit(town.division), grant_id(3), MORNING).await.unwrap();
     town.store.give_role(sri, dewi, of_unit(town.office), grant_id(4), MORNING).await.unwrap();
     town.store.give_role(sri, dewi, of_unit(town.office), grant_id(5), MORNING).await.unwrap();

@@ -169,6 +169,9 @@ on_both!(only_who_leads_hands_over_and_only_a_role_names_acting_officers, |town|
     assert_eq!(name(sri(), acting(&town.leader, &town.administrator)).await, "Forbidden");
     assert_eq!(name(sri(), acting(&town.stranger, &town.member)).await, "NotFound");
     assert_eq!(name(sri(), acting(&town.leader, &town.stranger)).await, "NotFound");
+    // Who leads nobody has nobody to stand in for, until an entry waits for them.
+    assert_eq!(name(sri(), acting(&town.other, &town.member)).await, "LeadsNobody");
+    assert_eq!(name(By::Operator, acting(&town.other, &town.member)).await, "LeadsNobody");
     let once = acting(&town.leader, &town.member);
     assert_eq!(name(sri(), once).await, "Done");
     assert_eq!(name(sri(), once).await, "Done", "the same form twice names once");

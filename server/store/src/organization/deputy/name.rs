@@ -40,6 +40,8 @@ pub enum Naming {
     Oneself,
     /// They stand in for that person already on one of these days.
     Already,
+    /// Nobody is led by whom they were to stand in for, and no entry waits for them.
+    LeadsNobody,
 }
 
 impl Store {
@@ -73,6 +75,9 @@ impl Store {
         }
         if new.deputy == new.holder {
             return Ok(Naming::Oneself);
+        }
+        if !self.has_duties(new.holder).await? {
+            return Ok(Naming::LeadsNobody);
         }
         let row = deputy::Model {
             id: new.id.uuid(),
