@@ -1,6 +1,7 @@
 //! `denyut agency`.
 
 use super::options::DataOptions;
+use super::values::counted;
 use anyhow::{Context, bail};
 use app::ssr::now;
 use clap::{Args, Subcommand};
@@ -133,8 +134,10 @@ impl SetCommand {
             store.set_log_policy(agency.id, policy, now()).await?;
             let LogPolicy { backdate_days, answer_days } = policy;
             said.push(format!(
-                "{}: {backdate_days} days back may be logged, entries should be answered in {answer_days} working days.",
-                agency.code
+                "{}: {} back may be logged, entries should be answered in {}.",
+                agency.code,
+                counted(backdate_days, "day", "days"),
+                counted(answer_days, "working day", "working days")
             ));
         }
         if let Some(quota) = self.evidence_mb {

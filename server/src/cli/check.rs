@@ -2,6 +2,7 @@
 
 use super::evidence_files::missing;
 use super::options::DataOptions;
+use super::values::counted;
 use clap::Args;
 use std::process::ExitCode;
 use store::Store;
@@ -36,19 +37,22 @@ impl CheckCommand {
         }
         match drifts.len() {
             0 => println!("Every counter says what the log says."),
-            differ => println!("{differ} counters differ from the log."),
+            differ => println!("{} from the log.", counted(differ as u64, "counter differs", "counters differ")),
         }
         match misfits.len() {
             0 => println!("Everybody's assignments and shifts follow one another up to what they do now."),
-            wrong => println!("{wrong} assignments or shifts do not fit."),
+            wrong => {
+                let wrong = counted(wrong as u64, "assignment or shift does", "assignments or shifts do");
+                println!("{wrong} not fit.");
+            }
         }
         match units.len() {
             0 => println!("The tree of units is sound."),
-            wrong => println!("{wrong} units do not fit into the tree."),
+            wrong => println!("{} not fit into the tree.", counted(wrong as u64, "unit does", "units do")),
         }
         match missing.len() {
             0 => println!("Every file of evidence is there."),
-            gone => println!("{gone} files of evidence are missing."),
+            gone => println!("{} missing.", counted(gone as u64, "file of evidence is", "files of evidence are")),
         }
         Ok(if drifts.is_empty() && misfits.is_empty() && units.is_empty() && missing.is_empty() {
             ExitCode::SUCCESS

@@ -2,15 +2,15 @@
 
 use super::agency::find_agency;
 use super::options::DataOptions;
-use super::values::nip;
-use anyhow::{Context, bail};
+use super::values::{counted, nip};
+use anyhow::{Context, anyhow, bail};
 use app::ssr::{now, token};
 use clap::{Args, Subcommand};
 use domain::account::{ActivationCode, CodePurpose, Nip};
 use domain::time::{Timestamp, Zone};
 use sheet::write_csv;
 use std::fs::{File, OpenOptions};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -73,14 +73,28 @@ impl MakeCommand {
             return Ok("Everybody there has an account already; no file was written.".to_owned());
         }
         // The file first: codes that are in the database and on no paper would be of no use.
-        let mut file = create(&self.out).with_context(|| self.out.display().to_string())?;
+        let mut file = create(&self.out).map_err(|error| self.not_created(&error))?;
         let done = write(store, &agency, &people, &mut file).await;
         if done.is_err() {
             let _ = std::fs::remove_file(&self.out);
         }
         done?;
-        let codes = if people.len() == 1 { "1 code".to_owned() } else { format!("{} codes", people.len()) };
+        let codes = counted(people.len() as u64, "code", "codes");
         Ok(format!("Made {codes}; older ones of the same people no longer work. They are in {}.", self.out.display()))
+    }
+
+    /// Why there is no file, and what would be right.
+    fn not_created(&self, error: &std::io::Error) -> anyhow::Error {
+        let (file, kind) = (self.out.display(), error.kind());
+        if kind == ErrorKind::AlreadyExists {
+            anyhow!("{file} is there already and is never written over; name a file that does not exist yet")
+        } else if kind == ErrorKind::NotFound {
+            anyhow!("{file} cannot be made: there is no such folder; make it first, or name another")
+        } else if kind == ErrorKind::PermissionDenied {
+            anyhow!("{file} cannot be made: this account may not write there; name another folder")
+        } else {
+            anyhow!("{file} cannot be made: {error}")
+        }
     }
 
     async fn find_people(&self, store: &Store, agency: &AgencyRow) -> anyhow::Result<Vec<AccountRow>> {

@@ -2,7 +2,7 @@
 
 use super::agency::find_agency;
 use super::options::DataOptions;
-use super::values::{day, nip};
+use super::values::{day, deputy_id, nip};
 use anyhow::{Context, bail};
 use app::ssr::now;
 use clap::{Args, Subcommand};
@@ -64,7 +64,7 @@ pub(super) struct EndCommand {
     #[command(flatten)]
     data: DataOptions,
     /// Which one, as the list says.
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", value_parser = deputy_id)]
     id: DeputyId,
 }
 
@@ -144,7 +144,9 @@ async fn list(store: &Store, agency: Option<&str>) -> anyhow::Result<String> {
 
 async fn end(store: &Store, id: DeputyId) -> anyhow::Result<String> {
     match store.end_deputy(By::Operator, id, now()).await {
-        Err(CommandError::NotFound) => bail!("there is no such deputyship; see the list"),
+        Err(CommandError::NotFound) => {
+            bail!("there is no deputyship with that id; denyut deputy list shows those that hold")
+        }
         done => done?,
     }
     Ok("Ended.".to_owned())

@@ -2,6 +2,7 @@
 
 use super::evidence_files::remove_contents;
 use super::options::DataOptions;
+use super::values::counted;
 use anyhow::bail;
 use app::ssr::now;
 use clap::{Args, Subcommand};
@@ -59,9 +60,11 @@ impl EntryCommand {
         };
         let files = remove_contents(&self.data, &erased.contents)?;
         println!(
-            "Erased the words of {} versions and of {} comments and reasons, and {} pieces of evidence with {files} files. \
-             The chain says that this was done.",
-            erased.versions, erased.said, erased.evidence
+            "Erased the words of {} and of {}, and {} with {}. The chain says that this was done.",
+            counted(erased.versions as u64, "version", "versions"),
+            counted(erased.said as u64, "comment or reason", "comments and reasons"),
+            counted(erased.evidence as u64, "piece of evidence", "pieces of evidence"),
+            counted(files as u64, "file", "files")
         );
         Ok(ExitCode::SUCCESS)
     }

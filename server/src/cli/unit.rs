@@ -5,6 +5,7 @@ mod merge;
 
 use super::agency::find_agency;
 use super::options::DataOptions;
+use super::values::{counted, place};
 use anyhow::bail;
 use app::ssr::now;
 use clap::{Args, Subcommand};
@@ -12,7 +13,6 @@ use domain::calendar::WorkWeek;
 use domain::organization::parse_unit_name;
 use domain::organization::staff_file::LONGEST_TEXT;
 pub(super) use find::Units;
-use find::counted;
 use merge::MergeCommand;
 use std::process::ExitCode;
 use store::access::By;
@@ -104,7 +104,7 @@ pub(super) struct SortCommand {
     #[arg(value_name = "UNIT")]
     unit: String,
     /// 1 for the first; a number beyond the last is the last.
-    #[arg(value_name = "PLACE", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(value_name = "PLACE", value_parser = place)]
     to: u32,
 }
 

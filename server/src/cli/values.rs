@@ -1,6 +1,7 @@
 //! Values of options, read as people type them; whatever cannot be read is answered with what would be right.
 
 use domain::account::Nip;
+use domain::organization::DeputyId;
 use domain::time::WorkDate;
 use std::net::{IpAddr, SocketAddr};
 
@@ -12,6 +13,19 @@ pub(super) fn nip(text: &str) -> Result<Nip, String> {
 /// A day.
 pub(super) fn day(text: &str) -> Result<WorkDate, String> {
     text.parse().map_err(|_| "expected a day such as 2026-12-25".to_owned())
+}
+
+/// Which deputyship.
+pub(super) fn deputy_id(text: &str) -> Result<DeputyId, String> {
+    text.trim().parse().map_err(|_| "expected the long id that denyut deputy list shows first in each line".to_owned())
+}
+
+/// A place among siblings.
+pub(super) fn place(text: &str) -> Result<u32, String> {
+    let place = text.trim().parse().ok().filter(|place| *place > 0);
+    place.ok_or_else(|| {
+        "expected a place from 1 on: 1 is the first, and a number beyond the last is the last".to_owned()
+    })
 }
 
 /// Address and port to listen on.
@@ -49,6 +63,12 @@ pub(super) fn origin(text: &str) -> Result<String, String> {
         Some(("https" | "http", host)) if !host.is_empty() && host.chars().all(is_host) => Ok(text.to_owned()),
         Some(_) | None => Err("expected the origin of a site without a path, such as https://kota.go.id".to_owned()),
     }
+}
+
+/// `1 person`, `4 people`.
+pub(super) fn counted(n: impl Into<u64>, one: &str, many: &str) -> String {
+    let n = n.into();
+    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 #[cfg(test)]

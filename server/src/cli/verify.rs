@@ -3,6 +3,7 @@
 
 use super::agency::find_agency;
 use super::options::DataOptions;
+use super::values::counted;
 use crate::checkpoints::sign_news;
 use anyhow::{Context, bail};
 use clap::Args;
@@ -61,7 +62,7 @@ fn tell(report: &Report, outside: &[Signed]) {
         println!("There may be more; only the first {} are named.", Report::MOST);
     }
     if report.is_intact() {
-        println!("Intact: {} rows say what the chains say.", report.rows);
+        println!("Intact: {} what the chains say.", counted(report.rows, "row says", "rows say"));
     } else {
         println!("NOT INTACT: something was changed behind the back of the program.");
     }
@@ -75,8 +76,9 @@ fn line(chain: &ChainReport) -> String {
     match chain.head {
         Some(head) => {
             let (day, clock) = (Zone::Wib.day_of(head.at), Zone::Wib.clock_of(head.at));
-            let (records, short, signed) = (chain.records, head.short(), chain.checkpoints);
-            format!("{code}: {records} records, head {short} of {day} {clock} WIB, {signed} checkpoints")
+            let records = counted(chain.records, "record", "records");
+            let signed = counted(chain.checkpoints, "checkpoint", "checkpoints");
+            format!("{code}: {records}, head {} of {day} {clock} WIB, {signed}", head.short())
         }
         None => format!("{code}: no records"),
     }

@@ -73,7 +73,7 @@ async fn a_printed_checkpoint_finds_a_chain_that_was_written_anew() {
     std::fs::write(&kept, &printed).unwrap();
     let kept = kept.to_str().unwrap();
     let said = run(data, &["verify", "--checkpoint", kept], 0);
-    assert!(said.contains("1 checkpoints") && !said.contains("Without --checkpoint"), "{said}");
+    assert!(said.contains(", 1 checkpoint\n") && !said.contains("Without --checkpoint"), "{said}");
 
     let database = rusqlite::Connection::open(data.join("denyut.db")).unwrap();
     database
@@ -99,7 +99,7 @@ async fn the_operator_erases_words_and_the_chain_stays_whole() {
     let data = folder.path();
     let entry = office(data).await;
     let said = run(data, &["erase", "entry", &entry], 0);
-    assert!(said.contains("1 versions"), "{said}");
+    assert!(said.contains("1 version and"), "{said}");
     run(data, &["verify"], 0);
     let database = rusqlite::Connection::open(data.join("denyut.db")).unwrap();
     let left: i64 = database

@@ -57,6 +57,13 @@ fn everybody_without_an_account_gets_a_code_on_paper() {
     assert!(rows[0].starts_with("19800101 200501 1 001,'=HYPERLINK(1),"), "a spreadsheet would run it: {}", rows[0]);
     assert!(rows[1].starts_with("19870812 201001 2 014,Dewi Anggraini,Bidang,") && rows[1].ends_with(" WITA"));
     assert!(rows.iter().all(|row| !said.contains(code_of(row))), "a code is on the screen: {said}");
+    // What is there already is never written over, and no code is made for nothing.
+    let out = office.path("kode.csv");
+    let said = office.run(&["codes", "make", "--out", out.to_str().unwrap()], 1);
+    assert!(said.contains("is there already and is never written over; name a file that does not exist yet"), "{said}");
+    let nowhere = office.path("tidak-ada/kode.csv");
+    let said = office.run(&["codes", "make", "--out", nowhere.to_str().unwrap()], 1);
+    assert!(said.contains("there is no such folder"), "{said}");
     let mode = std::fs::metadata(office.path("kode.csv")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600, "others may read it");
     let database = std::fs::read(office.path("denyut.db")).unwrap();

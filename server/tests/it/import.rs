@@ -311,6 +311,10 @@ fn units_are_moved_put_in_order_and_merged_by_their_names() {
     let said = office.run(&merge, 0);
     assert!(said.contains("Umum was merged into umum. The next staff file must name umum."), "{said}");
     assert!(office.run(&merge, 1).contains("there is no unit Dinas Pendidikan / Umum"));
+    for wrong in ["0", "-1", "pertama"] {
+        let said = office.run(&["unit", "sort", "--", "Umum", wrong], 2);
+        assert!(said.contains("expected a place from 1 on: 1 is the first"), "{said}");
+    }
     office.run(&["unit", "sort", "Umum", "1"], 0);
     let tree = office.run(&["unit", "list"], 0);
     let below = tree.lines().skip_while(|line| !line.starts_with("  Setda (")).nth(1);

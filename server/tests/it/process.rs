@@ -159,9 +159,13 @@ fn deputies_are_named_listed_and_ended_at_the_console() {
     let id = listed.split_whitespace().next().unwrap();
     assert!(run(&["deputy", "end", id], 0).contains("Ended"));
     assert!(run(&["deputy", "list", "--agency", "a10"], 0).contains("Nobody stands in"));
+    let no_id = run(&["deputy", "end", "x"], 2);
+    assert!(no_id.contains("the long id that denyut deputy list shows first in each line"), "{no_id}");
     for (arguments, said) in [
         (&["deputy", "name", DEWI, "--for", RATNA, "--until", "2020-01-01"][..], "lies before the first"),
         (&["deputy", "name", DEWI, "--for", DEWI, "--until", &last], "nobody stands in for themselves"),
+        (&["deputy", "name", RATNA, "--for", DEWI, "--until", &last], "Dewi leads nobody, so there is nothing"),
+        (&["deputy", "end", "0190163d-8694-739b-aea5-966c26f8ad91"], "denyut deputy list shows those that hold"),
         (&["deputy", "name", DEWI, "--for", "198708122010012040", "--until", &last], "not both in the service"),
     ] {
         let said_so = run(arguments, 1);
@@ -184,6 +188,8 @@ fn roles_are_given_listed_and_ended_at_the_console() {
     let granted = run(&[&["role", "grant", DEWI], &unit[..]].concat(), 0);
     assert!(granted.contains("Dewi is an administrator of bidang from now on"), "{granted}");
     run(&["role", "grant", DEWI, "auditor"], 0);
+    let again = run(&["role", "grant", DEWI, "auditor"], 0);
+    assert!(again.contains("Dewi is an auditor already; nothing was changed."), "{again}");
     let listed = run(&["role", "list", "--agency", "a10"], 0);
     let lines: Vec<Vec<&str>> = listed.lines().map(|line| line.split_whitespace().collect()).collect();
     assert_eq!(
@@ -228,7 +234,7 @@ fn a_drifted_counter_fails_the_check() {
     });
     let drifted = denyut(&["check", "--data-dir", data]).output().unwrap();
     assert_eq!(drifted.status.code(), Some(1), "{}", text(&drifted));
-    assert!(text(&drifted).contains("1 counters differ"), "{}", text(&drifted));
+    assert!(text(&drifted).contains("1 counter differs"), "{}", text(&drifted));
 }
 
 #[test]

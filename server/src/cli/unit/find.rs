@@ -52,9 +52,3 @@ impl Units {
         }
     }
 }
-
-/// `1 person`, `4 people`.
-pub(super) fn counted(n: impl Into<u64>, one: &str, many: &str) -> String {
-    let n = n.into();
-    format!("{n} {}", if n == 1 { one } else { many })
-}

@@ -1,6 +1,6 @@
 //! `denyut unit merge`.
 
-use super::find::counted;
+use super::super::values::counted;
 use super::{Where, explained};
 use anyhow::bail;
 use clap::Args;

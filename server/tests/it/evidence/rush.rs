@@ -128,9 +128,9 @@ async fn the_command_line_names_what_is_missing_and_takes_away_what_is_erased() 
         run(folder.path(), &["erase", "entry", &entry.to_string()], 0)
     };
     // Somebody else shows the same, so it stays.
-    assert!(erase(shared).contains("1 pieces of evidence with 0 files"), "kept");
+    assert!(erase(shared).contains("1 piece of evidence with 0 files"), "kept");
     assert!(desk.files().open(&shared.2).unwrap().is_some());
-    assert!(erase(own).contains("1 pieces of evidence with 1 files"), "gone");
+    assert!(erase(own).contains("1 piece of evidence with 1 file"), "gone");
     assert!(desk.files().open(&own.2).unwrap().is_none());
     check(0);
     assert!(run(folder.path(), &["verify"], 0).contains("Intact"));
@@ -138,6 +138,6 @@ async fn the_command_line_names_what_is_missing_and_takes_away_what_is_erased() 
     let said = check(1);
     let (_, id, hash) = &pieces[2];
     assert!(said.contains(&format!("evidence {id}: the file {hash} is missing")), "{said}");
-    assert!(said.contains("1 files of evidence are missing."), "{said}");
+    assert!(said.contains("1 file of evidence is missing."), "{said}");
     assert!(!files_in(folder.path()).exists(), "who looks makes nothing");
 }
