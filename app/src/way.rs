@@ -27,8 +27,9 @@ pub(crate) const DEPUTIES: &str = "/pengelola/pengganti";
 pub(crate) const SUPERVISOR: &str = "/saya/atasan";
 /// What others propose, for who is proposed and for administrators.
 pub(crate) const PROPOSALS: &str = "/usulan";
+/// Where somebody is found and a code made for them.
+pub(crate) const ACCOUNTS: &str = "/pengelola/akun";
 /// The tree of units, and below it the page of each.
-#[cfg(feature = "ssr")]
 pub(crate) const UNITS: &str = "/pengelola/unit";
 /// Free days and leave.
 pub(crate) const CALENDAR: &str = "/kepegawaian/kalender";

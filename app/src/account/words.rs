@@ -58,7 +58,10 @@ words! {
     end_others: "Keluarkan semua yang lain" / "Sign out all others";
 
     accounts: "Akun pegawai" / "Accounts of employees";
+    administration: "Pengelolaan" / "Administration";
     to_people: "Pegawai" / "People";
+    to_units: "Unit: susunan, nama, dan penggabungan" / "Units: tree, names and merges";
+    to_displays: "Layar kantor" / "Office displays";
     to_calendar: "Kalender kerja: hari libur dan cuti" / "Work calendar: free days and leave";
     to_roles: "Hak akses" / "Access rights";
     to_own_deputies: "Pengganti saya saat berhalangan" / "Who stands in while I am away";

@@ -32,6 +32,12 @@ async fn who_is_disabled_on_their_page_is_out_everywhere_within_a_second() {
     hello(&mut socket, vec![Topic::Own], app.store.newest_seq().await.unwrap()).await;
     let page = app.page(&page_of(dewi), Some(&sri)).await.body;
     assert!(page.contains("langsung keluar dari semua perangkat") && page.contains("Nonaktifkan akun"), "{page}");
+    // A code for a new password is made where codes are made, with her found already; never for oneself.
+    let way = format!("/pengelola/akun?cari={}", "198708122010012031");
+    assert!(page.contains(&way) && page.contains("Buat kode untuk kata sandi baru"), "{page}");
+    assert!(app.page(&way, Some(&sri)).await.body.contains("Dewi"));
+    let own = app.page(&page_of(&app.people.administrator), Some(&sri)).await.body;
+    assert!(!own.contains("/pengelola/akun?cari="), "{own}");
     let begun = Instant::now();
     let done = app.post(&format!("{}/nonaktifkan", page_of(dewi)), Some(&sri), "").await;
     assert_eq!(next(&mut socket).await, ServerFrame::Ended);
@@ -77,6 +83,11 @@ async fn a_role_is_given_and_ended_on_the_page() {
     assert_eq!(held().await, 1);
     let hers = app.page("/saya", Some(&app.sign_in(&app.people.member).await)).await.body;
     assert!(hers.contains("/orang") && !hers.contains(PAGE), "what her role opens is not offered");
+    for way in ["Pengelolaan", "/pengelola/akun", "/pengelola/unit", "/pengelola/layar", "/usulan"] {
+        assert!(hers.contains(way), "{way}: {hers}");
+    }
+    let nobodys = app.page("/saya", Some(&app.sign_in(&app.people.other).await)).await.body;
+    assert!(!nobodys.contains("Pengelolaan"), "a heading over nothing");
     let held_by_her = app.store.role_holders(&app.people.administrator).await.unwrap();
     let role = held_by_her.iter().find(|one| one.grant.role == Role::UnitAdministrator).unwrap().id;
     let ended = app.post("/pengelola/hak/akhiri", Some(&sri), &format!("grant={role}")).await;

@@ -7,7 +7,9 @@ use crate::account::{Devices, OwnForm, Prefer, SignOut, viewer, words};
 use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_PRESSED, Drawn, Frame, Icon, LINKISH, PAGE, Place, page};
 use crate::lang::{Lang, Preferences, Theme, use_lang};
-use crate::way::{CALENDAR, DEPUTIES, OWN_DEPUTIES, OWN_SECOND_FACTOR, PEOPLE, PROPOSALS, ROLES, SUPERVISOR};
+use crate::way::{
+    ACCOUNTS, CALENDAR, DEPUTIES, OWN_DEPUTIES, OWN_SECOND_FACTOR, PEOPLE, PROPOSALS, ROLES, SUPERVISOR, UNITS,
+};
 use devices::DeviceList;
 use domain::access::Action;
 use domain::account::Viewer;
@@ -89,9 +91,10 @@ fn administration(viewer: &Viewer, lang: Lang) -> impl IntoView + use<> {
     let document = Some("external");
     let opens = |action| viewer.opens(action);
     let ways = [
-        (viewer.answers, OWN_DEPUTIES, words::to_own_deputies(lang), document),
-        (opens(Action::SearchAccounts), "/pengelola/akun", words::to_accounts(lang), None),
+        (opens(Action::SearchAccounts), ACCOUNTS, words::to_accounts(lang), None),
         (opens(Action::ReadPeople), PEOPLE, words::to_people(lang), document),
+        (opens(Action::ReadUnits), UNITS, words::to_units(lang), document),
+        (opens(Action::ReadBoards), "/pengelola/layar", words::to_displays(lang), None),
         (opens(Action::ReadProposals), PROPOSALS, words::to_proposals(lang), document),
         (opens(Action::ReadRoles), ROLES, words::to_roles(lang), document),
         (opens(Action::ReadCalendar), CALENDAR, words::to_calendar(lang), document),
@@ -99,17 +102,27 @@ fn administration(viewer: &Viewer, lang: Lang) -> impl IntoView + use<> {
         (opens(Action::ReadAdministrationTrail), "/pengelola/jejak", words::to_administration_trace(lang), None),
         (opens(Action::ReadCorrections), "/pengelola/perbaikan", words::to_corrections(lang), None),
     ];
-    let open = ways.into_iter().filter(|(is_open, ..)| *is_open);
-    let links = open
-        .map(|(_, path, word, rel)| {
-            view! {
-                <p class="first:mt-4">
-                    <a class=LINKISH href=path rel=rel>{word}</a>
-                </p>
-            }
-        })
-        .drawn();
-    view! { <div>{links}</div> }
+    let way = |path: &'static str, word: &'static str, rel: Option<&'static str>| {
+        view! {
+            <p>
+                <a class=LINKISH href=path rel=rel>{word}</a>
+            </p>
+        }
+    };
+    let links: Vec<_> =
+        ways.into_iter().filter(|(is_open, ..)| *is_open).map(|(_, path, word, rel)| way(path, word, rel)).collect();
+    let section = (!links.is_empty()).then(|| {
+        view! {
+            <section class="mt-8" aria-labelledby="administration">
+                <h2 class="mb-1" id="administration">{words::administration(lang)}</h2>
+                {links.drawn()}
+            </section>
+        }
+    });
+    let own = viewer.answers.then(|| {
+        view! { <div class="mt-4">{way(OWN_DEPUTIES, words::to_own_deputies(lang), document)}</div> }
+    });
+    (own.drawn(), section.drawn())
 }
 
 #[component]

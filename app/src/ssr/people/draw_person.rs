@@ -9,7 +9,7 @@ use crate::format;
 use crate::kit::{BUTTON, LINKISH};
 use crate::lang::Lang;
 use crate::ssr::{SignedIn, now};
-use crate::way::{PEOPLE, ROLES};
+use crate::way::{ACCOUNTS, PEOPLE, ROLES};
 use domain::access::Action;
 use domain::audit::{OwnAssignment, Trace};
 use domain::time::{WorkDate, Zone};
@@ -107,9 +107,24 @@ fn account(lang: Lang, zone: Zone, person: &PersonPage) -> impl IntoView + use<>
             </form>
         }
     });
+    // Where codes are made, with this person found already. Who is disabled is enabled first.
+    let word = match person.account {
+        AccountState::None => Some(words::first_code(lang)),
+        AccountState::Open => Some(words::new_password_code(lang)),
+        AccountState::Disabled(_) => None,
+    };
+    let code = word.filter(|_| person.may_make_code).map(|word| {
+        let to = format!("{ACCOUNTS}?cari={}", person.nip);
+        view! {
+            <p class="mt-3">
+                <a class=LINKISH href=to>{word}</a>
+            </p>
+        }
+    });
     view! {
         <h2 class="mt-8 mb-1" id="akun">{words::account(lang)}</h2>
         <p>{state}</p>
+        {code}
         {turn}
     }
 }

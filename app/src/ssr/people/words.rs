@@ -32,6 +32,8 @@ words! {
         "What was done to this person's account and assignments. Their daily log is not shown here.";
     no_history: "Belum ada jejak." / "Nothing yet.";
     by_operator: "operator atau sistem" / "the operator or the program";
+    first_code: "Buat kode aktivasi" / "Make an activation code";
+    new_password_code: "Buat kode untuk kata sandi baru" / "Make a code for a new password";
     disable: "Nonaktifkan akun" / "Disable the account";
     disable_about: "Orang ini langsung keluar dari semua perangkat dan tidak dapat masuk lagi. Catatan dan riwayatnya tetap ada." /
         "They are signed out on every device at once and cannot sign in again. Their log and history stay.";

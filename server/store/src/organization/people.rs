@@ -69,6 +69,8 @@ pub struct PersonPage {
     pub trail: Option<Vec<Trace>>,
     /// Whether the viewer may disable and enable the account.
     pub may_disable: bool,
+    /// Whether the viewer may make a code for them.
+    pub may_make_code: bool,
 }
 
 impl Store {
@@ -125,11 +127,13 @@ impl Store {
             Err(CommandError::Forbidden | CommandError::NotFound) => None,
             Err(error) => return Err(error),
         };
-        let may_disable = match by.permit(&self.reads, Action::DisableAccount, &row).await {
-            Ok(()) => true,
-            Err(CommandError::Forbidden | CommandError::NotFound) => false,
-            Err(error) => return Err(error),
+        let may = async |action| match by.permit(&self.reads, action, &row).await {
+            Ok(()) => Ok(true),
+            Err(CommandError::Forbidden | CommandError::NotFound) => Ok(false),
+            Err(error) => Err(error),
         };
+        let may_disable = may(Action::DisableAccount).await?;
+        let may_make_code = row.left_on.is_none() && may(Action::MakeCode).await?;
         Ok(PersonPage {
             employee: who,
             assignments: self.own_assignments(row.id).await?,
@@ -146,6 +150,7 @@ impl Store {
             position: row.position,
             trail,
             may_disable,
+            may_make_code,
         })
     }
 }
