@@ -1,6 +1,7 @@
 //! The history, and what is stored about oneself.
 
-pub(super) mod said;
+pub(super) mod draw;
+mod said;
 
 use super::answer::{answer, keep, read, take_kept};
 use super::{CallerKind, backend, caller, confirmed, now, signed_in, tell, token};

@@ -80,6 +80,20 @@ enum Refused {
     Target,
     Place,
     Tree(UnitProblem),
+    /// The unit was closed since its page was drawn.
+    Closed,
+    /// The other unit that was chosen is not there, or not any more: most often it was merged meanwhile.
+    Gone,
+}
+
+impl Refused {
+    const fn status(&self) -> StatusCode {
+        match self {
+            Self::Closed => StatusCode::CONFLICT,
+            Self::Gone => StatusCode::NOT_FOUND,
+            Self::Name | Self::Target | Self::Place | Self::Tree(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
 }
 
 /// `/pengelola/unit`.
@@ -112,6 +126,7 @@ pub async fn change(visit: &Visit<'_>, asked: &str, form: &UnitForm, change: Cha
     match try_change(visit, who, asked, form, change).await {
         Ok(None) => go(format!("{here}?sudah={}", change.code())),
         Ok(Some(refused)) => draw(visit, who, asked, form, Some((change.which(), refused))).await,
+        Err(CommandError::NotFound) => draw(visit, who, asked, form, Some((change.which(), Refused::Gone))).await,
         Err(error) => visit.trouble(&tell(error)),
     }
 }
@@ -166,6 +181,7 @@ pub async fn ask_merge(visit: &Visit<'_>, asked: &str, form: &UnitForm) -> Reply
             None => page(StatusCode::OK, merge_page(visit, who, asked, into, look), None),
             Some(problem) => draw(visit, who, asked, form, Some((Which::Merge, Refused::Tree(problem)))).await,
         },
+        Err(CommandError::NotFound) => draw(visit, who, asked, form, Some((Which::Merge, Refused::Gone))).await,
         Err(error) => visit.trouble(&tell(error)),
     }
 }
@@ -184,11 +200,22 @@ pub async fn merge(visit: &Visit<'_>, asked: &str, form: &UnitForm) -> Reply {
             merged.boards.into_iter().for_each(|board| visit.backend.rights.display(board));
             go(format!("{UNITS}/{into}?sudah=gabung"))
         }
+        Err(CommandError::NotFound) if is_merged(visit, who, asked, into).await => {
+            // A second tap.
+            go(format!("{UNITS}/{into}?sudah=gabung"))
+        }
+        Err(CommandError::NotFound) => draw(visit, who, asked, form, Some((Which::Merge, Refused::Gone))).await,
         Err(CommandError::Unit(problem)) => {
             draw(visit, who, asked, form, Some((Which::Merge, Refused::Tree(problem)))).await
         }
         Err(error) => visit.trouble(&tell(error)),
     }
+}
+
+/// Whether that was done already.
+async fn is_merged(visit: &Visit<'_>, who: &SignedIn, asked: &str, into: OrgUnitId) -> bool {
+    let unit = visit.backend.store.unit_page(&who.viewer, id_of(asked)).await;
+    unit.is_ok_and(|unit| unit.merged_into.is_some_and(|(merged, _)| merged == into))
 }
 
 /// The page of a unit, as it is after a form of it or because one was refused.
@@ -201,7 +228,10 @@ async fn draw(
 ) -> Reply {
     match visit.backend.store.unit_page(&who.viewer, id_of(asked)).await.map_err(tell) {
         Ok(unit) => {
-            let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            // A form of a page from before the unit was closed: whatever is wrong with it, this is why.
+            let is_closed = unit.ended_on.is_some();
+            let refused = refused.map(|(which, why)| (which, if is_closed { Refused::Closed } else { why }));
+            let status = refused.as_ref().map_or(StatusCode::OK, |(_, why)| why.status());
             page(status, unit_page(visit, who, unit, form, refused), None)
         }
         Err(error) => visit.trouble(&error),

@@ -105,10 +105,14 @@ async fn a_merge_is_shown_before_it_is_done_and_its_board_goes_dark() {
         "1 unit di bawahnya pindah",
         "Seksi",
         "1 layar unit ini dicabut",
-        "0 peran pengelola unit ini berakhir",
         "Penggabungan tidak dapat dibatalkan",
     ] {
         assert!(asked.body.contains(said), "{said}: {}", asked.body);
+    }
+    assert!(!asked.body.contains("0 peran"), "what does not happen is said");
+    let nothing = app.page(&format!("{TREE}/{badan}/gabung?ke={division}"), Some(&sri)).await.body;
+    for none in ["0 pegawai", "0 unit", "0 layar", "0 peran"] {
+        assert!(!nothing.contains(none), "{none}: {nothing}");
     }
     assert_eq!(app.store.units(&app.people.administrator).await.unwrap().len(), 4, "merged before it was confirmed");
     let itself = app.post(&format!("{page}/gabung"), Some(&sri), &format!("ke={division}")).await;
@@ -124,7 +128,25 @@ async fn a_merge_is_shown_before_it_is_done_and_its_board_goes_dark() {
     let closed = app.page(&page, Some(&sri)).await.body;
     assert!(closed.contains("Ditutup sejak") && closed.contains(&format!("{TREE}/{badan}")), "{closed}");
     assert!(!closed.contains("ganti-nama"), "{closed}");
-    assert_eq!(app.post(&format!("{page}/ganti-nama"), Some(&sri), "nama=Lagi").await.status.as_u16(), 404);
+    // A page of before the merge still has its forms: what happened meanwhile is said, and nothing is done.
+    for (form, body) in [("ganti-nama", "nama=Lagi"), ("urutan", "urutan=1"), ("pindah", "ke=puncak")] {
+        let stale = app.post(&format!("{page}/{form}"), Some(&sri), body).await;
+        assert_eq!(stale.status.as_u16(), 409, "{form}");
+        assert!(stale.body.contains("sudah ditutup sementara halaman") && stale.body.contains("Digabung ke"), "{form}");
+    }
+    let stale = app.page(&format!("{page}/gabung?ke={badan}"), Some(&sri)).await;
+    assert!(stale.status.as_u16() == 409 && stale.body.contains("sudah ditutup sementara"), "{stale:?}");
+    let office = format!("{TREE}/{}", app.people.office);
+    for form in ["pindah", "gabung"] {
+        let stale = app.post(&format!("{office}/{form}"), Some(&sri), &format!("ke={division}")).await;
+        assert_eq!(stale.status.as_u16(), 404, "{form}");
+        assert!(stale.body.contains("unit yang dipilih tidak ada lagi"), "{form}: {}", stale.body);
+    }
+    // A second tap on the same question is no fault.
+    let again = app.post(&format!("{page}/gabung"), Some(&sri), &format!("ke={badan}")).await;
+    assert_eq!(again.location, Some(format!("{TREE}/{badan}?sudah=gabung")));
+    // Its history stands on its page, for who may read that.
+    assert!(closed.contains("id=\"jejak\"") && closed.contains("Digabung ke: Badan"), "{closed}");
     assert!(!app.page(TREE, Some(&sri)).await.body.contains(&format!("{TREE}/{division}\"")));
     assert_eq!(app.store.recount().await.unwrap(), []);
 }

@@ -1,18 +1,17 @@
 //! `/orang/<id>`: where somebody is and was, who was their supervisor on any day, their account, their roles.
 
-use super::super::audit::said::said;
+use super::super::audit::draw::history;
 use super::super::second_factor::Visit;
 use super::draw::{document, told};
 use super::words;
-use crate::audit::words as audit;
 use crate::format;
 use crate::kit::{BUTTON, LINKISH};
 use crate::lang::Lang;
 use crate::ssr::{SignedIn, now};
 use crate::way::{ACCOUNTS, PEOPLE, ROLES};
 use domain::access::Action;
-use domain::audit::{OwnAssignment, Trace};
-use domain::time::{WorkDate, Zone};
+use domain::audit::OwnAssignment;
+use domain::time::Zone;
 use leptos::prelude::*;
 use store::access::RoleHolder;
 use store::organization::{AccountState, PersonPage};
@@ -42,7 +41,7 @@ pub(super) fn person_page(visit: &Visit<'_>, who: &SignedIn, person: PersonPage,
         let assignments = person.assignments.iter().rev().map(|one| assignment(lang, one)).collect_view();
         let has_no_role = person.roles.is_empty();
         let roles = person.roles.iter().rev().map(|one| role(lang, zone, one)).collect_view();
-        let trail = person.trail.clone().map(|trail| history(lang, zone, today, &trail));
+        let trail = person.trail.clone().map(|trail| history(lang, (zone, today), words::history_about(lang), &trail));
         view! {
             {told(good, None)}
             {facts(lang, &person)}
@@ -155,32 +154,5 @@ fn role(lang: Lang, zone: Zone, one: &RoleHolder) -> impl IntoView + use<> {
             <p class="font-strong [overflow-wrap:anywhere]">{name}</p>
             <p class="text-ink-2 text-small">{format!("{span}, {by}")}</p>
         </li>
-    }
-}
-
-fn history(lang: Lang, zone: Zone, today: WorkDate, trail: &[Trace]) -> impl IntoView + use<> {
-    let rows = trail
-        .iter()
-        .rev()
-        .map(|trace| {
-            let by = audit::actor(lang, trace.by.as_ref(), trace.on_behalf_of.as_deref());
-            let said = said(lang, trace);
-            let said = said.into_iter().map(|said| view! { <p class="[overflow-wrap:anywhere]">{said}</p> });
-            let said = said.collect_view();
-            let facts = format!("{} · {}", format::said_at(lang, zone, trace.at, today), audit::by(lang, &by));
-            view! {
-                <li class="bg-surface border border-line rounded-card py-3 px-4">
-                    <p class="font-strong">{audit::deed(lang, trace.deed)}</p>
-                    {said}
-                    <p class="text-ink-2 text-small">{facts}</p>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <h2 class="mt-8 mb-1" id="jejak">{words::history(lang)}</h2>
-        <p class="text-ink-2 mb-3">{words::history_about(lang)}</p>
-        {trail.is_empty().then(|| view! { <p class="text-ink-2">{words::no_history(lang)}</p> })}
-        <ol class="grid grid-cols-[minmax(0,1fr)] gap-3">{rows}</ol>
     }
 }

@@ -27,10 +27,8 @@ words! {
     no_supervisor: "tanpa atasan" / "no supervisor";
     roles: "Peran" / "Roles";
     no_roles: "Tidak memegang peran." / "Holds no role.";
-    history: "Jejak" / "History";
     history_about: "Yang dilakukan pada akun dan penugasan orang ini. Catatan hariannya tidak tampil di sini." /
         "What was done to this person's account and assignments. Their daily log is not shown here.";
-    no_history: "Belum ada jejak." / "Nothing yet.";
     by_operator: "operator atau sistem" / "the operator or the program";
     first_code: "Buat kode aktivasi" / "Make an activation code";
     new_password_code: "Buat kode untuk kata sandi baru" / "Make a code for a new password";

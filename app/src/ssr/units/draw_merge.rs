@@ -14,16 +14,25 @@ pub(super) fn merge_page(visit: &Visit<'_>, who: &SignedIn, asked: &str, into: O
     let here = path_of(asked);
     document(visit, who, words::merge_of(visit.lang(), &look.from, &look.into), move |lang| {
         let units = look.units.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
-        view! {
-            <p class="mt-1 font-strong">{words::merge_question(lang)}</p>
-            <ul class="mt-4 grid gap-3 pl-5">
-                <li>{words::merge_people(lang, look.people, &look.into)}</li>
+        // Of what there is none of nothing happens.
+        let people = (look.people > 0).then(|| view! { <li>{words::merge_people(lang, look.people, &look.into)}</li> });
+        let below = (!look.units.is_empty()).then(|| {
+            view! {
                 <li>
                     {words::merge_units(lang, look.units.len(), &look.into)}
                     <ul class="pl-5">{units}</ul>
                 </li>
-                <li>{words::merge_boards(lang, look.boards)}</li>
-                <li>{words::merge_roles(lang, look.roles)}</li>
+            }
+        });
+        let boards = (look.boards > 0).then(|| view! { <li>{words::merge_boards(lang, look.boards)}</li> });
+        let roles = (look.roles > 0).then(|| view! { <li>{words::merge_roles(lang, look.roles)}</li> });
+        view! {
+            <p class="mt-1 font-strong">{words::merge_question(lang)}</p>
+            <ul class="mt-4 grid gap-3 pl-5">
+                {people}
+                {below}
+                {boards}
+                {roles}
                 <li>{words::merge_closes(lang, &look.from)}</li>
                 <li>{words::merge_file(lang, &look.into)}</li>
             </ul>

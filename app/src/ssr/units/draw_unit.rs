@@ -1,14 +1,15 @@
 //! `/pengelola/unit/<id>`: where a unit lies, who works in it as what, and for whoever may change it the forms for that.
 
+use super::super::audit::draw::history;
 use super::super::people::{document, told};
 use super::super::second_factor::Visit;
 use super::{Refused, TOP, UnitForm, Which, path_of, words};
 use crate::format;
 use crate::kit::{BUTTON, LINKISH};
 use crate::lang::Lang;
-use crate::ssr::SignedIn;
 use crate::ssr::fields::{Choice, Line, Wrong};
 use crate::ssr::kept::whose;
+use crate::ssr::{SignedIn, now};
 use crate::way::{PEOPLE, UNITS};
 use domain::access::Action;
 use leptos::prelude::*;
@@ -34,16 +35,20 @@ pub(super) fn unit_page(
     let lang = visit.lang();
     let good = if refused.is_some() { None } else { words::was_done(lang, &form.done) };
     let which = refused.as_ref().map(|(which, _)| *which);
+    // What is closed has no forms at which it could be said.
+    let bad = refused.as_ref().filter(|(_, why)| *why == Refused::Closed).map(|(_, why)| words::refused(lang, why));
     let wrong = refused.map(|(which, refused)| Wrong::at(which.field(), words::refused(lang, &refused)));
     let typed = Typed { name: form.name.clone(), to: form.to.clone(), which, place: form.place.clone() };
     let changes = who.viewer.opens(Action::ChangeUnit) && unit.ended_on.is_none();
+    let zone = who.viewer.unit.zone;
+    let today = zone.day_of(now());
     document(visit, who, unit.name.clone(), move |lang| {
         wrong.unwrap_or_default().provide();
         let above = unit.above.join(" › ");
         let counted = unit.ended_on.is_none().then(|| words::counted(lang, unit.people, unit.below));
         let posts = unit.posts.iter().map(|post| draw_post(lang, post)).collect_view();
         view! {
-            {told(good, None)}
+            {told(good, bad)}
             {(!above.is_empty()).then(|| view! { <p class="text-ink-2 mt-1">{words::below_of(lang, &above)}</p> })}
             {closed(lang, &unit)}
             {counted.map(|counted| view! { <p class="mt-2">{counted}</p> })}
@@ -51,6 +56,7 @@ pub(super) fn unit_page(
             {unit.posts.is_empty().then(|| view! { <p class="text-ink-2">{words::no_posts(lang)}</p> })}
             <ul class="grid grid-cols-[minmax(0,1fr)] gap-3">{posts}</ul>
             {changes.then(|| forms(lang, &unit, typed))}
+            {unit.trail.as_ref().map(|trail| history(lang, (zone, today), words::history_about(lang), trail))}
             <p class="mt-8">
                 <a class=LINKISH href=UNITS>{words::to_units(lang)}</a>
             </p>
@@ -64,7 +70,7 @@ fn closed(lang: Lang, unit: &UnitPage) -> impl IntoView + use<> {
     let into = unit.merged_into.as_ref().map(|(id, name)| {
         view! {
             <p>
-                {words::merged_into(lang)} <a class=LINKISH href=format!("{UNITS}/{id}")>{name.clone()}</a>
+                {words::merged_into(lang)} " " <a class=LINKISH href=format!("{UNITS}/{id}")>{name.clone()}</a>
             </p>
         }
     });

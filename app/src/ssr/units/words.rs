@@ -11,6 +11,8 @@ words! {
         "The units within your reach, with how many people work there.";
     none_yet: "Belum ada unit. Unit dibuat dari berkas unit atau data pegawai." /
         "No unit yet. Units are made from a file of units or a staff file.";
+    history_about: "Yang dilakukan pada unit ini: nama, tempat, pekan kerja, dan penggabungannya." /
+        "What was done to this unit: its name, its place, its work week, and merges.";
     to_people: "Semua pegawai" / "All people";
     to_units: "Semua unit" / "All units";
     posts: "Jabatan" / "Posts";
@@ -48,6 +50,10 @@ words! {
     no_place: "Tulis angka urutan, mulai dari 1." / "Write the place as a number, from 1 on.";
     below_itself: "Unit tidak dapat berada di bawah dirinya sendiri atau di bawah unit yang berada di bawahnya. Pilih unit lain." /
         "A unit cannot lie below itself or below what lies below it. Choose another one.";
+    closed_meanwhile: "Tidak ada yang diubah: unit ini sudah ditutup sementara halaman yang Anda pakai masih terbuka." /
+        "Nothing was changed: this unit was closed while the page that you used was still open.";
+    gone_meanwhile: "Tidak ada yang diubah: unit yang dipilih tidak ada lagi. Mungkin sementara itu digabung ke unit lain. Pilih lagi dari daftar yang baru ini." /
+        "Nothing was changed: the unit that was chosen is not there any more. It may have been merged meanwhile. Choose again from this new list.";
     into_itself: "Unit tidak dapat digabung ke dirinya sendiri. Pilih unit lain." /
         "A unit cannot be merged into itself. Choose another one.";
 }
@@ -69,6 +75,8 @@ pub(super) fn refused(lang: Lang, refused: &Refused) -> String {
         Refused::Name => no_name(lang).to_owned(),
         Refused::Target => no_target(lang).to_owned(),
         Refused::Place => no_place(lang).to_owned(),
+        Refused::Closed => closed_meanwhile(lang).to_owned(),
+        Refused::Gone => gone_meanwhile(lang).to_owned(),
         Refused::Tree(UnitProblem::BelowItself) => below_itself(lang).to_owned(),
         Refused::Tree(UnitProblem::IntoItself) => into_itself(lang).to_owned(),
         Refused::Tree(UnitProblem::NameTaken(name)) => match lang {

@@ -42,15 +42,18 @@ impl MergeCommand {
     }
 }
 
-/// What happens, a line for each kind.
+/// What happens, a line for each kind; of what there is none of nothing happens.
 fn plan(look: &MergeLook) -> String {
     let MergeLook { from, into, people, units, boards, roles, .. } = look;
-    let below = if units.is_empty() { String::new() } else { format!(": {}", units.join(", ")) };
-    [
-        format!("{} to {into}", counted(*people, "person goes", "people go")),
-        format!("{} below {into}{below}", counted(units.len() as u64, "unit goes", "units go")),
-        format!("{} of {from}", counted(*boards, "board is revoked", "boards are revoked")),
-        format!("{} for {from}", counted(*roles, "role ends", "roles end")),
-    ]
-    .join("\n")
+    let lines = [
+        (*people, format!("{} to {into}", counted(*people, "person goes", "people go"))),
+        (
+            units.len() as u64,
+            format!("{} below {into}: {}", counted(units.len() as u64, "unit goes", "units go"), units.join(", ")),
+        ),
+        (*boards, format!("{} of {from}", counted(*boards, "board is revoked", "boards are revoked"))),
+        (*roles, format!("{} for {from}", counted(*roles, "role ends", "roles end"))),
+    ];
+    let lines: Vec<_> = lines.into_iter().filter(|(count, _)| *count > 0).map(|(_, line)| line).collect();
+    if lines.is_empty() { format!("Nobody and nothing goes to {into}.") } else { lines.join("\n") }
 }

@@ -7,6 +7,7 @@ use crate::entity::{employee, org_unit, position, unit_ancestor};
 use crate::error::CommandError;
 use domain::access::{Action, State, Tie};
 use domain::account::Viewer;
+use domain::audit::Trace;
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
 use domain::time::WorkDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -34,6 +35,8 @@ pub struct UnitPage {
     pub posts: Vec<Post>,
     /// The units within the viewer's reach, in the order of the tree.
     pub tree: Vec<UnitRow>,
+    /// What was done to it, oldest first; none for who may not read that.
+    pub trail: Option<Vec<Trace>>,
 }
 
 /// A post of a unit.
@@ -84,8 +87,13 @@ impl Store {
             Some(into) => org_unit::Entity::find_by_id(into).one(&self.reads).await?,
             None => None,
         };
+        let trail = match viewer.opens(Action::ReadAdministrationTrail) {
+            true => Some(self.trace(viewer, row.id).await?),
+            false => None,
+        };
         Ok(UnitPage {
             id: unit,
+            trail,
             above: self.names_above(row.id).await?,
             people: drawn.map_or(0, |row| row.people),
             below: drawn.map_or(0, |row| row.below),
