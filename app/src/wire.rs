@@ -72,6 +72,11 @@ pub(crate) fn post(path: &str, body: Result<String, ApiError>, sent_by: Option<E
         if response.status() == 413 {
             return Err(ApiError::TooLarge);
         }
+        // The sign-in page of a hotel's network is a success too, and no answer of ours.
+        let kind = response.headers().get("content-type");
+        if response.ok() && kind.is_none_or(|kind| kind != "application/json") {
+            return Err(ApiError::Unreachable);
+        }
         let text = response.text().await.map_err(lost)?;
         if response.ok() { Ok(text) } else { Err(read(&text).unwrap_or_else(|error| error)) }
     }))
