@@ -47,7 +47,7 @@ for (const [how, options] of [['with', {}], ['without', { javaScriptEnabled: fal
     await page.getByLabel('Orang lain, dengan NIP').fill(deputy.nip);
     await submit(page, page.getByRole('button', { name: 'Serahkan' }));
     await page.getByText('Sudah diserahkan.').waitFor();
-    await page.getByText(`${deputy.name} menggantikan Anda`).waitFor();
+    await page.getByText(`${deputy.name} menggantikan Anda`, { exact: true }).waitFor();
 
     const words = `Memeriksa berkas selama diganti, ${how}`;
     await dewi.log(words);
