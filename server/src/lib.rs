@@ -7,6 +7,7 @@ pub mod assets;
 mod calendar;
 pub mod checkpoints;
 pub mod cli;
+pub mod connections;
 pub mod demo;
 mod deputies;
 pub mod evidence;

@@ -2,6 +2,7 @@
 
 use crate::assets::Site;
 use crate::checkpoints::keep_checkpoints;
+use crate::connections::{FOR_A_HEAD, serve_connections};
 use crate::evidence::keep_evidence;
 use crate::key_file::key;
 use crate::live::{ASK_AGAIN, Hub, follow_outbox, follow_rights, keep_boards, watch_rights};
@@ -10,8 +11,6 @@ use crate::proxies::{AddressRange, Proxies};
 use crate::router::{AppState, router};
 use anyhow::{Context, anyhow, bail};
 use app::ssr::{Backend, EvidenceDesk, Guesses, Passwords, Vault, now};
-use axum::Router;
-use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
 use std::future::Future;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
@@ -89,7 +88,7 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     let (cut, mut cutting) = tokio::sync::watch::channel(false);
     let leaving = Arc::clone(&hub);
     let farewells = Arc::clone(&hub);
-    let graceful = axum::serve(listener, listening(state)).with_graceful_shutdown(async move {
+    let graceful = serve_connections(listener, router(state), FOR_A_HEAD, async move {
         stop.await;
         tracing::info!("stopping: finishing what was accepted");
         leaving.stop();
@@ -100,13 +99,12 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
         tokio::time::sleep(FAREWELL).await;
     };
     let finished = async move {
-        graceful.await?;
-        // Live connections are no requests any more; axum does not wait for their goodbye.
+        graceful.await;
+        // Live connections are no requests any more; nobody waited for their goodbye.
         farewells.all_gone().await;
-        std::io::Result::Ok(())
     };
     tokio::select! {
-        served = finished => served?,
+        () = finished => {}
         () = deadline => tracing::warn!("some connections did not close in time and were cut"),
     }
     for job in jobs {
@@ -118,11 +116,6 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     }
     tracing::info!("stopped");
     Ok(())
-}
-
-/// The program, told of each connection who is at its other end.
-fn listening(state: AppState) -> IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
-    router(state).into_make_service_with_connect_info()
 }
 
 /// Why the address cannot be listened on, and what would help.

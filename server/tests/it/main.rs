@@ -9,6 +9,7 @@ mod calendar;
 mod chain;
 mod codes;
 mod confirmation;
+mod connections;
 mod demo;
 mod deputies;
 mod evidence;

@@ -11,6 +11,7 @@ use domain::evidence::{EvidenceId, EvidenceKind, FileName};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
 use server::assets::Site;
+use server::connections::{FOR_A_HEAD, serve_connections};
 use server::live::{Hub, follow_outbox, follow_rights, keep_boards, watch_rights};
 use server::policy::Policy;
 use server::proxies::Proxies;
@@ -301,10 +302,18 @@ impl TestApp {
 
     /// Listens on a free port, for what needs a real connection.
     pub async fn listen(&self) -> SocketAddr {
+        self.listen_until(FOR_A_HEAD, std::future::pending()).await
+    }
+
+    /// The same with a time of its own for the head of a request, until `stop` resolves.
+    pub async fn listen_until(
+        &self,
+        for_a_head: Duration,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> SocketAddr {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let router = self.router.clone();
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        tokio::spawn(serve_connections(listener, self.router.clone(), for_a_head, stop));
         address
     }
 }
