@@ -2,7 +2,8 @@
 //!
 //! One set of migrations for SQLite and PostgreSQL. Conventions: every table of an agency carries
 //! `agency_id` (so that it can be partitioned later), but for rows that are only reached through one that does:
-//! sessions, refused forms, the closure of the tree of units; moments are milliseconds since the epoch in
+//! sessions, refused forms, the closure of the tree of units, and for what is of the whole installation: processes and
+//! outages; moments are milliseconds since the epoch in
 //! UTC (`bigint`, the same in both databases and cheap to compare); days are dates in the zone of
 //! the unit; states and kinds are the lower-case codes of `domain`.
 
@@ -31,6 +32,7 @@ mod m20261129_090000_order_units;
 mod m20261129_100000_create_positions;
 mod m20261129_120000_create_evidence;
 mod m20261129_130000_add_device_offset;
+mod m20261129_140000_create_outages;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -60,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261129_100000_create_positions::Migration)),
             Box::new(Whole(m20261129_120000_create_evidence::Migration)),
             Box::new(Whole(m20261129_130000_add_device_offset::Migration)),
+            Box::new(Whole(m20261129_140000_create_outages::Migration)),
         ]
     }
 }

@@ -13,6 +13,7 @@ mod import;
 mod log_filter;
 mod migrate;
 mod options;
+mod outages;
 mod role;
 mod serve;
 mod shift;
@@ -71,6 +72,8 @@ enum Command {
     Codes(codes::CodesCommand),
     /// Recount every counter against the log and check the assignments; exits with 1 if anything differs.
     Check(check::CheckCommand),
+    /// List when nobody served, in the last 400 days.
+    Outages(outages::OutagesCommand),
     /// Hold every row against the chain of what was done, changing nothing; exits with 1 if anything was tampered with.
     Verify(verify::VerifyCommand),
     /// Print the newest signed record of a chain, to be kept elsewhere and given to verify later.
@@ -116,6 +119,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Withdraw(command) => command.run().await,
             Command::Codes(command) => command.run().await,
             Command::Check(command) => command.run().await,
+            Command::Outages(command) => command.run().await,
             Command::Verify(command) => command.run().await,
             Command::Checkpoint(command) => command.run().await,
             Command::Erase(command) => command.run().await,

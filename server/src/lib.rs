@@ -29,3 +29,4 @@ pub mod serve;
 mod staff_files;
 mod supervisor;
 mod units;
+mod uptime;

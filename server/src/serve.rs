@@ -9,6 +9,7 @@ use crate::live::{ASK_AGAIN, Hub, follow_outbox, follow_rights, keep_boards, wat
 use crate::policy::Policy;
 use crate::proxies::{AddressRange, Proxies};
 use crate::router::{AppState, router};
+use crate::uptime::{keep_up, say_up};
 use anyhow::{Context, anyhow, bail};
 use app::ssr::{Backend, EvidenceDesk, Guesses, Passwords, Vault, now};
 use std::future::Future;
@@ -20,6 +21,7 @@ use std::time::Duration;
 use store::organization::Holding;
 use store::{DatabaseUrl, Store};
 use tokio::net::TcpListener;
+use uuid::Uuid;
 
 /// The file of the key with which secrets in the database are sealed.
 pub const VAULT_FILE: &str = "second-factor.key";
@@ -74,7 +76,11 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     let policy = Policy::new(options.is_secure, options.frame_boards_by);
     let mut state = AppState::new(backend, Arc::clone(&hub), Site::new(options.site_dir), policy);
     state.proxies = Proxies::new(options.trusted_proxies);
+    // Before anything old is forgotten: who was up at last is looked for here.
+    let process = Uuid::now_v7();
+    say_up(&store, process).await;
     let jobs = [
+        tokio::spawn(keep_up(store.clone(), process)),
         tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub))),
         tokio::spawn(keep_boards(store.clone(), Arc::clone(&hub))),
         tokio::spawn(watch_rights(store.clone(), Arc::clone(&hub), ASK_AGAIN)),
@@ -88,8 +94,10 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     let (cut, mut cutting) = tokio::sync::watch::channel(false);
     let leaving = Arc::clone(&hub);
     let farewells = Arc::clone(&hub);
+    let (told_to_stop, stopped) = tokio::sync::oneshot::channel();
     let graceful = serve_connections(listener, router(state), FOR_A_HEAD, async move {
         stop.await;
+        let _ = told_to_stop.send(now());
         tracing::info!("stopping: finishing what was accepted");
         leaving.stop();
         cut.send_replace(true);
@@ -110,7 +118,13 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     for job in jobs {
         job.abort();
     }
-    match tokio::time::timeout(LAST_WRITES, store.close()).await {
+    let close = async {
+        if let Err(error) = store.has_stopped(process, stopped.await.unwrap_or_else(|_| now())).await {
+            tracing::warn!(%error, "it cannot be written that the server stops; the next start takes it for a kill");
+        }
+        store.close().await
+    };
+    match tokio::time::timeout(LAST_WRITES, close).await {
         Ok(closed) => closed?,
         Err(_) => tracing::warn!("the database did not close in time; what was answered is on disk"),
     }
@@ -221,6 +235,9 @@ async fn forget(store: Store) {
         }
         if let Err(error) = store.prune_staff_uploads(now()).await {
             tracing::error!(%error, "old staff files cannot be forgotten");
+        }
+        if let Err(error) = store.prune_outages(now()).await {
+            tracing::error!(%error, "old outages cannot be forgotten");
         }
     }
 }

@@ -15,6 +15,7 @@ mod since;
 mod status;
 mod suggest;
 mod typed_line;
+mod uptime;
 
 pub(crate) use clean::clean;
 pub use clean::{count_letters, split_letters};
@@ -33,6 +34,7 @@ pub use since::since_last;
 pub use status::{EntryStatus, Side, Step};
 pub use suggest::{Activity, Habit, Origin, Suggestion, suggest};
 pub use typed_line::{Chip, LineRules, TypedLine};
+pub use uptime::{BEAT_SECONDS, LastUp, OUTAGES_KEPT_DAYS, SILENT_MINUTES};
 
 /// The longest description, counted as people count letters (grapheme clusters).
 pub const LONGEST_DESCRIPTION: usize = 5_000;

@@ -21,6 +21,7 @@ mod outbox;
 pub mod recount;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod uptime;
 mod writer;
 
 pub use connect::{DatabaseUrl, NotADatabase, Store};

@@ -25,6 +25,7 @@ mod live;
 mod markup;
 mod matrix;
 mod offline;
+mod outages;
 mod own_account;
 mod people;
 mod policy;

@@ -89,6 +89,7 @@ fn every_command_has_help() {
         "demo",
         "migrate",
         "check",
+        "outages",
         "verify",
         "checkpoint",
         "erase entry",
@@ -425,6 +426,12 @@ impl Serving {
         Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
         self.child.wait().unwrap();
         self.log.join().unwrap()
+    }
+
+    /// Ended as by a failure of power.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
     }
 
     /// One request, as plain as it gets; answers headers and body.

@@ -29,4 +29,5 @@ mod transfer;
 mod unit_file;
 mod units;
 mod upload;
+mod uptime;
 mod writer;
