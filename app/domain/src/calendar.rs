@@ -16,7 +16,7 @@ mod week;
 pub use expectation::{Expectation, WorkCalendar};
 pub use holiday::{Holiday, HolidayKind};
 pub use leave::{Leave, LeaveId, LeaveKind};
-pub use month::{DayState, Month, MonthDay};
+pub use month::{DayState, Month, MonthDay, MonthSum};
 pub use nights::{Nights, WorkMoment};
 pub use roster::{Followed, Roster};
 pub use shift::{LONGEST_CYCLE, NotAPattern, Shift, ShiftCycle, ShiftPattern, ShiftPatternId};

@@ -104,6 +104,36 @@ pub struct MonthDay {
     pub state: DayState,
 }
 
+/// What the days of a month add up to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MonthSum {
+    /// Days with an entry.
+    pub logged: u32,
+    /// Days of work that passed without one.
+    pub empty: u32,
+    /// Days of leave without one.
+    pub leave: u32,
+    /// Days that are free for all, without one.
+    pub holidays: u32,
+}
+
+impl MonthSum {
+    /// Counts the days.
+    pub fn of(days: &[MonthDay]) -> Self {
+        let mut sum = Self::default();
+        for MonthDay { state, .. } in days {
+            match state {
+                DayState::Logged(_) => sum.logged += 1,
+                DayState::Empty => sum.empty += 1,
+                DayState::Leave(_) => sum.leave += 1,
+                DayState::Holiday { .. } => sum.holidays += 1,
+                DayState::BeforeService | DayState::Free | DayState::Future | DayState::Open => {}
+            }
+        }
+        sum
+    }
+}
+
 impl WorkCalendar {
     /// The days of a month, first to last.
     ///
@@ -175,6 +205,7 @@ mod tests {
         assert_eq!(state(12), DayState::Free);
         assert_eq!(state(25), DayState::Holiday { name: "Hari Raya Natal".into(), kind: HolidayKind::National });
         assert_eq!(month.len(), 31);
+        assert_eq!(MonthSum::of(&month), MonthSum { logged: 3, empty: 3, leave: 1, holidays: 1 });
     }
 
     #[track_caller]
