@@ -4,6 +4,7 @@ mod commands;
 mod content;
 mod day;
 mod dictionary;
+mod month;
 mod moves;
 mod read;
 mod record;
@@ -11,6 +12,7 @@ mod standing;
 
 pub use commands::LogRequest;
 pub use day::DayEntries;
+pub use month::{LoggedDay, OwnDay, OwnMonth};
 pub use moves::Answer;
 pub(crate) use moves::feedback_row;
 

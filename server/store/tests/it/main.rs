@@ -18,6 +18,7 @@ mod fixture;
 mod history;
 mod holding;
 mod meanwhile;
+mod month;
 mod older;
 mod past;
 mod proposal;
