@@ -70,6 +70,12 @@ pub(crate) fn weekday(lang: Lang, date: WorkDate) -> &'static str {
     names.get(date.date().weekday().num_days_from_monday() as usize).copied().unwrap_or_default()
 }
 
+/// All of them, Monday first.
+#[cfg(feature = "ssr")]
+pub(crate) const fn weekdays(lang: Lang) -> [&'static str; 7] {
+    lang.pick(WEEKDAYS[0], WEEKDAYS[1])
+}
+
 /// `22 April`.
 pub(crate) fn day_month(lang: Lang, date: WorkDate) -> String {
     format!("{} {}", date.date().day(), month(lang, date))

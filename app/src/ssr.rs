@@ -24,6 +24,7 @@ mod guesses;
 mod kept;
 mod offline;
 pub mod organization;
+pub mod own_calendar;
 mod passwords;
 pub mod people;
 mod refusal;

@@ -33,6 +33,9 @@ pub(crate) const ACCOUNTS: &str = "/pengelola/akun";
 pub(crate) const UNITS: &str = "/pengelola/unit";
 /// Free days and leave.
 pub(crate) const CALENDAR: &str = "/kepegawaian/kalender";
+/// A month of one's own log.
+#[cfg(feature = "ssr")]
+pub(crate) const OWN_CALENDAR: &str = "/kalender";
 /// What is shown for entries: `/catatan/<entry>/bukti`.
 #[cfg(feature = "ssr")]
 pub(crate) const EVIDENCE: &str = "/catatan";

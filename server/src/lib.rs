@@ -17,6 +17,7 @@ mod kept;
 mod key_file;
 pub mod live;
 mod offline;
+mod own_calendar;
 mod own_data;
 mod own_files;
 mod people;

@@ -9,7 +9,10 @@ use crate::policy::{Policy, guard};
 use crate::proxies::Proxies;
 use crate::refusal::{explain_to_plain_forms, give_words_back, no_such_call};
 use crate::staff_files::{LONGEST_FORM, upload};
-use crate::{calendar, deputies, evidence, offline, own_data, people, second_factor, staff_files, supervisor, units};
+use crate::{
+    calendar, deputies, evidence, offline, own_calendar, own_data, people, second_factor, staff_files, supervisor,
+    units,
+};
 use app::organization::{UPLOAD, WRONG_ROWS};
 use app::ssr::{Backend, Caller, cookie};
 use app::{App, PageStatus, Pages, shell};
@@ -114,6 +117,7 @@ pub fn router(state: AppState) -> Router {
         .merge(calendar::routes())
         .merge(deputies::routes())
         .merge(evidence::routes())
+        .merge(own_calendar::routes())
         .merge(supervisor::routes())
         .merge(units::routes())
         .layer(from_fn_with_state(state.clone(), keep_typed));

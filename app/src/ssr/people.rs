@@ -17,7 +17,7 @@ use domain::access::{Action, Role, RoleGrant, RoleGrantId};
 use domain::account::{Nip, Viewer};
 use domain::organization::{EmployeeId, OrgUnitId};
 use draw::list_page;
-pub(super) use draw::{document, told, turns};
+pub(super) use draw::{document, document_at, told, turns};
 use draw_person::person_page;
 use draw_roles::{Typed, roles_page};
 use http::StatusCode;

@@ -133,6 +133,8 @@ export const SCREENS = [
   { name: 'pengelola-pengganti-salah', as: 'agus', path: '/pengelola/pengganti', isDocument: true, refused: true, prepare: refuseDeputy },
   { name: 'pengelola-unit', as: 'agus', path: '/pengelola/unit', isDocument: true },
   { name: 'pengelola-unit-satu', as: 'agus', path: '/pengelola/unit', isDocument: true, prepare: openUnit },
+  { name: 'kalender', as: 'dewi', path: '/kalender', isDocument: true },
+  { name: 'hari', as: 'dewi', path: '/kalender', isDocument: true, prepare: (page) => submit(page, page.locator('td [aria-current=date]')) },
   { name: 'luring', path: '/luring', isDocument: true },
   { name: 'saya-atasan', as: 'idle', path: '/saya/atasan?cari=dewi', isDocument: true },
   { name: 'saya-atasan-usulan', as: 'dewi', path: '/saya/atasan', isDocument: true },

@@ -27,6 +27,7 @@ mod matrix;
 mod offline;
 mod outages;
 mod own_account;
+mod own_calendar;
 mod people;
 mod policy;
 mod process;

@@ -22,20 +22,21 @@ use leptos::task::spawn_local;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-/// The page of the daily log. `?isi=` fills in words, `?versi=` shows the versions of an entry; both are for plain links.
+/// The page of the daily log. `?isi=` fills in words, `?tanggal=` chooses the day, `?versi=` shows the versions of an entry; both are for plain links.
 #[component]
 pub fn LogPage() -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
-    let (words_given, asked) = query.with_untracked(|query| {
+    let (given, asked) = query.with_untracked(|query| {
         let asked = query.get("versi").and_then(|id| id.parse::<EntryId>().ok());
-        (query.get("isi").unwrap_or_default(), asked)
+        let [description, date] = ["isi", "tanggal"].map(|name| query.get(name).unwrap_or_default());
+        (WorkForm { description, date, ..WorkForm::default() }, asked)
     });
     view! {
         <Title text=format!("{} · Denyut", words::page(lang)) />
         {page(
             move || read(asked),
-            move |(viewer, day, versions)| view! { <Log viewer day versions words_given=words_given.clone() /> },
+            move |(viewer, day, versions)| view! { <Log viewer day versions given=given.clone() /> },
         )}
     }
 }
@@ -69,7 +70,7 @@ fn remember_when_left(viewer: Viewer, day: Day, book: Book, live: Live) {
 }
 
 #[component]
-fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -> impl IntoView {
+fn Log(viewer: Viewer, day: Day, versions: AskedVersions, given: WorkForm) -> impl IntoView {
     let lang = use_lang();
     let as_read = (viewer.clone(), Day { entries: Vec::new(), failed: None, long_day: None, ..day.clone() });
     let Day { today, now, seq, entries, habits, dictionary, units, fresh_entry, fresh_feedback, failed, .. } = day;
@@ -77,7 +78,10 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, words_given: String) -
     let (start, error) = match &failed {
         Some(FailedForm::Log { work, error }) => (work.clone(), Some(error.clone())),
         Some(FailedForm::Edit { .. } | FailedForm::Say { .. } | FailedForm::Act { .. }) | None => {
-            (WorkForm { description: words_given, ..WorkForm::default() }, None)
+            // A day that is not open is today, which is said by none.
+            let day = given.parse_date(viewer.moment(now), viewer.policy.backdate_days).ok();
+            let date = day.filter(|day| *day != today).map(|day| day.to_string()).unwrap_or_default();
+            (WorkForm { date, ..given }, None)
         }
     };
     let is_offered = error.is_none();

@@ -94,11 +94,12 @@ fn restore(sender: Sender, offered: Option<String>) {
             return drafts.keep_draft(&typed);
         }
         fields.read();
-        let typed = fields.typed_now().description;
+        let WorkForm { description: typed, date, .. } = fields.typed_now();
         if (typed.trim().is_empty() || offered.as_ref() == Some(&typed))
             && let Some(draft) = drafts.draft()
         {
-            fields.fill(draft);
+            // Words of before stand on the day that a link chose.
+            fields.fill(WorkForm { date: if date.is_empty() { draft.date } else { date }, ..draft });
         }
         fields.fit();
     });

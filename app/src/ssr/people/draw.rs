@@ -19,6 +19,17 @@ pub(in crate::ssr) fn document<V: IntoView + 'static>(
     title: String,
     body: impl FnOnce(Lang) -> V,
 ) -> String {
+    document_at(Place::Me, visit, who, title, body)
+}
+
+/// The same at another of its places.
+pub(in crate::ssr) fn document_at<V: IntoView + 'static>(
+    place: Place,
+    visit: &Visit<'_>,
+    who: &SignedIn,
+    title: String,
+    body: impl FnOnce(Lang) -> V,
+) -> String {
     let viewer = who.viewer.clone();
     let is_filled_in = visit.is_filled_in;
     super::super::document::document(visit.preferences(), visit.css, &format!("{title} · Denyut"), |lang| {
@@ -26,7 +37,7 @@ pub(in crate::ssr) fn document<V: IntoView + 'static>(
         let body = body(lang).into_any();
         let kept = is_filled_in.then(|| told(Some(still_here(lang)), None));
         view! {
-            <Frame viewer place=Place::Me title=short(&title)>
+            <Frame viewer place title=short(&title)>
                 <main class=PAGE id="isi">
                     <h1 class="[overflow-wrap:anywhere]">{title}</h1>
                     {kept}

@@ -110,9 +110,10 @@ impl Endpoint {
             "/pengelola/pengganti",
             "/saya/atasan",
             "/usulan",
-            "/kepegawaian/kalender",
             "/catatan",
             "/bukti",
+            "/kalender",
+            "/hari",
         ];
         let people = paths.iter().any(|path| self.name.contains(path));
         people || self.name == WRONG_ROWS || self.name == "/data-saya.json"
@@ -275,6 +276,9 @@ pub const ENDPOINTS: &[Endpoint] = &[
     // A form without a file.
     post("post:/kepegawaian/kalender/libur/berkas"),
     post("post:/kepegawaian/kalender/cuti/berkas"),
+    read("/kalender"),
+    Endpoint { body: "/kalender/2026-04", ..read("/kalender/{month}") },
+    about("/hari/{day}", About::Entry, "/hari/{today}").at(Way::Read).shows("/jejak/{entry}"),
     about("/catatan/{entry}/bukti", About::EveryEntry, "/catatan/{entry}/bukti").at(Way::Read),
     about("/bukti/{id}", About::EveryEvidence, "/bukti/{evidence}").at(Way::Read),
     about("/bukti/{id}/kecil", About::EveryEvidence, "/bukti/{evidence}/kecil").at(Way::Read),
