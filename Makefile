@@ -90,7 +90,7 @@ browser: build ## the journeys in Chromium
 # The loop and what happens to it when the server dies a second time, on PostgreSQL.
 .PHONY: journeys
 journeys:
-	node --test $(call tests-in,browser)
+	node --test $(call tests-in,browser) $(call tests-in,speed)
 	DENYUT_TEST_ON=postgres node --test end2end/browser/live.test.mjs end2end/browser/recovery.test.mjs
 
 # `make faults INTENTS=100000` for more than a small sample of what a bad network can do.
@@ -108,6 +108,11 @@ ordeals:
 bench: ## measure the store, and the import of a large staff file
 	cargo bench -p store
 	cargo bench -p server --bench import_staff
+
+# Figures, not a test: STRICT=1 makes a missed goal an error, SPEED="weak --runs 3" measures less.
+.PHONY: speed
+speed: build ## measure the log on a slow phone and a weak network, beside the goals
+	node end2end/speed/main.mjs $(SPEED) $(if $(STRICT),--strict)
 
 .PHONY: screenshots
 screenshots: build ## photograph the screens
