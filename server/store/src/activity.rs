@@ -9,6 +9,7 @@ mod moves;
 mod read;
 mod record;
 mod standing;
+mod together;
 
 pub use commands::LogRequest;
 pub use day::DayEntries;

@@ -70,7 +70,7 @@ impl Store {
     }
 
     /// The entry of that id if this very request made it; an error if another one did.
-    async fn logged_before(
+    pub(super) async fn logged_before(
         &self,
         viewer: &Viewer,
         id: EntryId,
@@ -207,7 +207,7 @@ fn patient<'a>(viewer: &'a Viewer, request: &LogRequest, moment: WorkMoment) -> 
     Cow::Owned(viewer)
 }
 
-fn new_entry(viewer: &Viewer, id: EntryId, work: Work, now: Timestamp) -> Entry {
+pub(super) fn new_entry(viewer: &Viewer, id: EntryId, work: Work, now: Timestamp) -> Entry {
     Entry {
         id,
         author: viewer.person.clone(),
@@ -221,7 +221,7 @@ fn new_entry(viewer: &Viewer, id: EntryId, work: Work, now: Timestamp) -> Entry 
     }
 }
 
-fn logging(viewer: &Viewer, id: EntryId, work: &Work, request: &LogRequest) -> WriteSet {
+pub(super) fn logging(viewer: &Viewer, id: EntryId, work: &Work, request: &LogRequest) -> WriteSet {
     let now = request.now;
     let (agency, author, unit) = (viewer.agency_id, viewer.person.id, viewer.unit.id);
     let zone = viewer.unit.zone;

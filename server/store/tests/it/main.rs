@@ -26,6 +26,7 @@ mod random;
 mod second_factor;
 mod staff;
 mod tamper;
+mod together;
 mod transfer;
 mod unit_file;
 mod units;
