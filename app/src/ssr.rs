@@ -26,6 +26,7 @@ mod offline;
 pub mod organization;
 pub mod own_calendar;
 mod passwords;
+pub mod paste;
 pub mod people;
 mod refusal;
 pub mod second_factor;

@@ -20,6 +20,7 @@ mod offline;
 mod own_calendar;
 mod own_data;
 mod own_files;
+mod paste;
 mod people;
 pub mod policy;
 pub mod proxies;

@@ -101,6 +101,9 @@ pub(super) fn Lines(
     label: &'static str,
     #[prop(into)] text: String,
     #[prop(into, optional)] hint: Option<String>,
+    /// How many lines of it are seen.
+    #[prop(default = 3)]
+    rows: u32,
 ) -> impl IntoView {
     let standing = Standing::of(&id);
     let (described, hint) = (standing.described(&id, hint.is_some()), hint_of(&id, hint));
@@ -111,6 +114,7 @@ pub(super) fn Lines(
                 id=id.clone()
                 name=name
                 text=text
+                rows=rows
                 invalid=Signal::stored(standing.said.is_some())
                 described_by=Signal::stored(described)
                 attr:autofocus=standing.is_first

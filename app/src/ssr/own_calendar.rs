@@ -19,10 +19,20 @@ use domain::time::WorkDate;
 use draw_day::{Drawing, day_page};
 use draw_month::month_page;
 use http::StatusCode;
+use serde::Deserialize;
 use std::ops::RangeInclusive;
 
 /// Years that can be looked at.
 const YEARS: RangeInclusive<i32> = 2000..=2100;
+
+/// The query of the page of a day.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct DayForm {
+    /// How many entries were logged for it a moment ago, all at once.
+    #[serde(rename = "dicatat")]
+    logged: String,
+}
 
 /// `/kalender`: the month in which it is now.
 pub async fn this_month(visit: &Visit<'_>) -> Reply {
@@ -53,7 +63,7 @@ async fn draw(visit: &Visit<'_>, here: String, asked: Option<&str>) -> Reply {
 }
 
 /// `/hari/<day>`.
-pub async fn day(visit: &Visit<'_>, asked: &str) -> Reply {
+pub async fn day(visit: &Visit<'_>, asked: &str, form: &DayForm) -> Reply {
     let who = match visit.full_entrant(&format!("/hari/{}", encode(asked))) {
         Ok(who) => who,
         Err(elsewhere) => return elsewhere,
@@ -61,11 +71,11 @@ pub async fn day(visit: &Visit<'_>, asked: &str) -> Reply {
     let Some(day) = asked.parse().ok().filter(|day| is_open(*day)) else { return visit.trouble(&ApiError::NotFound) };
     let (viewer, now) = (&who.viewer, now());
     let moment = viewer.moment(now);
-    let form = WorkForm { date: day.to_string(), ..WorkForm::default() };
-    let taken = form.parse_date(moment, viewer.policy.backdate_days).map(|_| ());
+    let dated = WorkForm { date: day.to_string(), ..WorkForm::default() };
+    let taken = dated.parse_date(moment, viewer.policy.backdate_days).map(|_| ());
     match visit.backend.store.my_date(viewer, day).await.map_err(tell) {
         Ok(shown) => {
-            let drawing = Drawing { day, today: moment.day, taken };
+            let drawing = Drawing { day, today: moment.day, taken, logged: form.logged.parse().unwrap_or(0) };
             page(StatusCode::OK, day_page(visit, who, shown, drawing), None)
         }
         Err(error) => visit.trouble(&error),
@@ -78,7 +88,7 @@ fn is_open(day: WorkDate) -> bool {
 }
 
 /// The page of a day.
-fn path_of_day(day: WorkDate) -> String {
+pub(super) fn path_of_day(day: WorkDate) -> String {
     format!("/hari/{day}")
 }
 

@@ -75,6 +75,11 @@ async function somebodyIdle(server, everybody) {
 }
 
 /// From the list to the page of the first.
+async function pasteLines(page) {
+  await page.getByLabel('Baris kegiatan').fill(`08.00-10.00 rapat koordinasi\n09.00-19.00 jaga\n${'a'.repeat(5001)}`);
+  await submit(page, page.getByRole('button', { name: 'Pratinjau' }));
+}
+
 async function openPerson(page) {
   await page.locator('main li a').first().click();
   await page.waitForURL(/\/orang\/[0-9a-f-]{36}$/);
@@ -135,6 +140,8 @@ export const SCREENS = [
   { name: 'pengelola-unit-satu', as: 'agus', path: '/pengelola/unit', isDocument: true, prepare: openUnit },
   { name: 'kalender', as: 'dewi', path: '/kalender', isDocument: true },
   { name: 'hari', as: 'dewi', path: '/kalender', isDocument: true, prepare: (page) => submit(page, page.locator('td [aria-current=date]')) },
+  { name: 'catat-tempel', as: 'dewi', path: '/catat/tempel', isDocument: true },
+  { name: 'catat-tempel-pratinjau', as: 'dewi', path: '/catat/tempel', isDocument: true, prepare: pasteLines },
   { name: 'luring', path: '/luring', isDocument: true },
   { name: 'saya-atasan', as: 'idle', path: '/saya/atasan?cari=dewi', isDocument: true },
   { name: 'saya-atasan-usulan', as: 'dewi', path: '/saya/atasan', isDocument: true },

@@ -177,6 +177,24 @@ async fn of_proposals(app: &TestApp) -> Vec<Case> {
     ]
 }
 
+fn of_pasted_lines(app: &TestApp) -> Vec<Case> {
+    let dewi = &app.people.member;
+    let look = |body: &str, at, said, typed: &[&'static str]| {
+        case(dewi, "/catat/tempel/pratinjau", body, &[(at, said)], typed)
+    };
+    vec![
+        look("baris=+%0D%0A---", "baris", "Belum ada baris", &["---"]),
+        look(
+            "baris=apel&tanggal=2020-01-01&tempat=home",
+            "tanggal",
+            "hari ke belakang",
+            &["apel", "value=\"home\" selected"],
+        ),
+        look("baris=apel&tanggal=2099-01-01", "tanggal", "belum tiba", &["apel"]),
+        case(dewi, "/catat/tempel/catat", "", &[("baris", "Belum ada baris")], &[]),
+    ]
+}
+
 async fn of_evidence(app: &TestApp) -> Vec<Case> {
     let (dewi, ratna) = (&app.people.member, &app.people.leader);
     let entry = app.log(dewi, "Rapat").await;
@@ -211,6 +229,7 @@ async fn what_is_wrong_is_said_at_its_field_and_the_first_has_the_focus() {
     cases.extend(of_deputies(&app));
     cases.extend(of_proposals(&app).await);
     cases.extend(of_evidence(&app).await);
+    cases.extend(of_pasted_lines(&app));
     for Case { who, to, body, wrong, typed } in cases {
         let cookie = app.sign_in(&who).await;
         let answer = match to.ends_with("/gabung") {

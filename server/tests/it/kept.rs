@@ -54,6 +54,20 @@ async fn forms(app: &TestApp) -> Vec<Form> {
     let named = "id=&untuk=198708122010012030&nip=198708122010012077&jenis=plh&dari=2099-01-02&sampai=2099-01-03";
     vec![
         form(
+            dewi,
+            "/catat/tempel",
+            "/catat/tempel/pratinjau",
+            "baris=07.30-08.00+apel%0D%0Atinjau+lokasi+banjir&tempat=field",
+            &["07.30-08.00 apel", "tinjau lokasi banjir", "value=\"field\" selected"],
+        ),
+        form(
+            dewi,
+            "/catat/tempel",
+            "/catat/tempel/catat",
+            "baris=menata+arsip+lama&id=&ambil=1&dilihat=x",
+            &["menata arsip lama"],
+        ),
+        form(
             sri,
             "/pengelola/hak",
             "/pengelola/hak/beri",

@@ -28,6 +28,7 @@ mod offline;
 mod outages;
 mod own_account;
 mod own_calendar;
+mod paste;
 mod people;
 mod policy;
 mod process;

@@ -150,7 +150,10 @@ impl Drawn {
         appraiser: &str,
         administrator: &str,
     ) {
+        let today = self.app.people.member.moment(app::ssr::now()).day;
         for (name, path, cookie) in [
+            ("own month", "/kalender".to_owned(), author),
+            ("own day", format!("/hari/{today}"), author),
             ("log", "/catat".to_owned(), author),
             ("team", format!("/tim?buka={entry}"), appraiser),
             ("newest", format!("/tim?urut=terbaru&buka={entry}&jawab=kembalikan"), appraiser),
@@ -192,6 +195,7 @@ impl Drawn {
                 ("roles of", format!("/pengelola/hak?cari={word}"), Some(administrator)),
                 ("leave of", format!("/kepegawaian/kalender?cari={word}"), Some(administrator)),
                 ("colleagues", format!("/saya/atasan?cari={word}"), Some(&*idle)),
+                ("pasted", format!("/catat/tempel?baris={word}"), Some(&*idle)),
                 ("nowhere", format!("/{word}"), None),
                 ("filtered", format!("/tim?cari={word}"), Some(appraiser)),
             ] {
@@ -201,6 +205,9 @@ impl Drawn {
                 self.draw(&format!("{name} {n}"), &path, cookie).await;
             }
         }
+        let lines = format!("baris={}", encode(&words.join("\n")));
+        let looked_at = self.app.post("/catat/tempel/pratinjau", Some(&*idle), &lines).await;
+        self.keep("looked at", looked_at);
         // What comes back from a form that was refused, or whose session had ended.
         let refused = format!("work[description]={}&work[start]=10.00&work[end]=09.00", encode(&words[28]));
         self.app.form("activity/log", Some(author), "/catat", &format!("id={}&{refused}", Uuid::now_v7())).await;

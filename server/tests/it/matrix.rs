@@ -228,6 +228,8 @@ async fn what_wants_a_confirmation_is_decided_for_all_that_writes() {
         "post:/saya/atasan/usulkan",
         "post:/saya/atasan/tarik",
         // One's own, as an entry is.
+        "post:/catat/tempel/pratinjau",
+        "post:/catat/tempel/catat",
         "post:/bukti",
         "post:/bukti/kirim",
         "post:/bukti/tautan",

@@ -6,7 +6,7 @@ use crate::format;
 use crate::kit::{BUTTON_MAIN, BUTTON_QUIET, Chip, ChipState, EmptyState, Icon, LINKISH, Place, tw, words as kit};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
-use crate::ssr::people::document_at;
+use crate::ssr::people::{document_at, told};
 use crate::ssr::second_factor::Visit;
 use crate::way::{EVIDENCE, HOME};
 use domain::activity::{DayTotal, Entry, Problem};
@@ -25,11 +25,13 @@ pub(super) struct Drawing {
     pub today: WorkDate,
     /// Whether an entry of that day is taken, or why not.
     pub taken: Result<(), Problem>,
+    /// How many entries were logged for it a moment ago, all at once.
+    pub logged: u32,
 }
 
 /// The whole document.
 pub(super) fn day_page(visit: &Visit<'_>, who: &SignedIn, shown: OwnDay, drawing: Drawing) -> String {
-    let Drawing { day, today, taken } = drawing;
+    let Drawing { day, today, taken, logged } = drawing;
     let zone = who.viewer.unit.zone;
     let OwnDay { expectation, is_before_service, mut entries } = shown;
     entries.sort_by_key(|entry| minute(entry, &who.viewer.nights));
@@ -70,7 +72,9 @@ pub(super) fn day_page(visit: &Visit<'_>, who: &SignedIn, shown: OwnDay, drawing
                 </p>
             }
         });
+        let logged = (logged > 0).then(|| words::logged(lang, logged));
         view! {
+            {told(logged, None)}
             <p>
                 {path_of_month(Month::of(day)).map(|to| view! { <a class=LINKISH href=to>{words::month(lang, day)}</a> })}
             </p>

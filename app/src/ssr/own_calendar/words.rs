@@ -127,6 +127,16 @@ pub(super) fn closed(lang: Lang, problem: Problem) -> Option<String> {
     })
 }
 
+/// `7 kegiatan dicatat.`
+pub(super) fn logged(lang: Lang, number: u32) -> String {
+    let count = format::count(lang, number);
+    match (lang, number) {
+        (Lang::Id, _) => format!("{count} kegiatan dicatat."),
+        (Lang::En, 1) => "1 entry was logged.".to_owned(),
+        (Lang::En, _) => format!("{count} entries were logged."),
+    }
+}
+
 /// What a screen reader says of an entry.
 pub(super) fn entry_label(lang: Lang, when: &str) -> String {
     match lang {

@@ -114,6 +114,7 @@ impl Endpoint {
             "/bukti",
             "/kalender",
             "/hari",
+            "/catat/tempel",
         ];
         let people = paths.iter().any(|path| self.name.contains(path));
         people || self.name == WRONG_ROWS || self.name == "/data-saya.json"
@@ -276,6 +277,12 @@ pub const ENDPOINTS: &[Endpoint] = &[
     // A form without a file.
     post("post:/kepegawaian/kalender/libur/berkas"),
     post("post:/kepegawaian/kalender/cuti/berkas"),
+    read("/catat/tempel"),
+    read("/catat/tempel/pratinjau"),
+    read("/catat/tempel/catat"),
+    Endpoint { body: "baris=Rapat", ..post("post:/catat/tempel/pratinjau") },
+    // Without a preview: nothing is written, and whoever may log is shown one.
+    Endpoint { body: "baris=Rapat", ..post("post:/catat/tempel/catat") },
     read("/kalender"),
     Endpoint { body: "/kalender/2026-04", ..read("/kalender/{month}") },
     about("/hari/{day}", About::Entry, "/hari/{today}").at(Way::Read).shows("/jejak/{entry}"),
