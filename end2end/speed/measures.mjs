@@ -2,8 +2,8 @@
 
 import { slope } from './heap.mjs';
 
-/// Those of a first visit. Times count from the start of the navigation where nothing else is said. `goal` holds on every
-/// network; `within` are milliseconds that are promised for Slow 4G only.
+/// Those of a first visit. Times count from the start of the navigation where nothing else is said; bytes are those on the
+/// line, with headers. `goal` holds on every network; `within` are milliseconds that are promised for Slow 4G only.
 const COLD = [
   { key: 'firstByte', name: 'first byte', unit: 'ms' },
   { key: 'firstPaint', name: 'first paint', unit: 'ms' },
@@ -11,6 +11,7 @@ const COLD = [
   { key: 'sentFromPaint', name: 'a sentence is with the server, from the first paint', unit: 'ms', within: 1_500 },
   { key: 'sentFromStart', name: 'a sentence is with the server, from the start', unit: 'ms' },
   { key: 'shownFromPaint', name: 'and the page says so, from the first paint', unit: 'ms' },
+  { key: 'presses', name: 'presses on the button until then', unit: 'number' },
   { key: 'wasm', name: 'the program has arrived', unit: 'ms' },
   { key: 'hydrated', name: 'the page is alive', unit: 'ms', within: 3_000 },
   { key: 'longestBefore', name: 'longest task until then', unit: 'ms' },
@@ -41,26 +42,25 @@ export function ofOffline(runs, isPromised) {
 
 function gathered(wanted, runs, isPromised) {
   return wanted.map(({ key, name, unit, goal, within }) => {
-    const values = runs.map((run) => run[key]).filter((value) => value !== undefined);
+    const values = runs.map((run) => run[key]);
     return { name, unit, values, goal: goal ?? (isPromised ? within : undefined) };
   });
 }
 
-/// What a page held after each step of logging, and a page that was just opened with the same entries.
-export function ofHeap({ steps, fresh }) {
-  const last = steps.at(-1);
-  const each = (value) => slope(steps, value);
-  const beyond = (value) => Math.max(0, last[value] - fresh[value]) / last.entries;
-  return {
-    title: `${last.entries} entries logged in one page; held after ${steps.map(({ entries }) => entries).join(', ')}`,
-    measures: [
-      { name: 'scripts and page, at the end', unit: 'mb', values: [last.scripts] },
-      { name: 'program, at the end', unit: 'mb', values: [last.wasm] },
-      { name: 'scripts and page, each entry', unit: 'kb', values: [each('scripts')] },
-      { name: 'program, each entry', unit: 'kb', values: [each('wasm')] },
-      { name: 'nodes, each entry', unit: 'number', values: [each('nodes')] },
-      { name: 'scripts and page, each entry, beyond a page just opened', unit: 'kb', values: [beyond('scripts')], goal: 1_024 },
-      { name: 'program, each entry, beyond a page just opened', unit: 'kb', values: [beyond('wasm')], goal: 1_024 },
-    ],
-  };
+/// Where a page holds something: the heap of scripts, what the browser keeps of the page, the memory of the program.
+const HELD = [['scripts', 'scripts'], ['page', 'page'], ['wasm', 'program']];
+/// A page is steady that holds so little more for each entry that was taken back: half a megabyte after five hundred.
+const STEADY = 1_024;
+
+/// What a page holds while it takes entries and shows them, or gives them back (`isSteady` is promised then).
+export function ofHeap(steps, isSteady) {
+  // What is loaded with the first entries is no growth.
+  const grown = isSteady ? steps.slice(1) : steps;
+  const each = (key) => Math.max(0, slope(grown, key));
+  const goal = isSteady ? STEADY : undefined;
+  return [
+    ...HELD.map(([key, name]) => ({ name: `${name}, at the end`, unit: 'mb', values: [steps.at(-1)[key]] })),
+    ...HELD.map(([key, name]) => ({ name: `${name}, more with each entry`, unit: 'kb', values: [each(key)], goal })),
+    { name: 'nodes, more with each entry', unit: 'number', values: [each('nodes')], goal: isSteady ? 1 : undefined },
+  ];
 }

@@ -37,10 +37,14 @@ export async function slowness(stage) {
   return slow / quick;
 }
 
-/// Something to do; answers how long it took. Runs in the page.
+/// Something to do, some times; answers the shortest that it took: what else the machine does lengthens the others. Runs in
+/// the page.
 function work() {
-  const began = performance.now();
-  let sum = 0;
-  for (let step = 0; step < 2e7; step += 1) sum += Math.sqrt(step);
-  return sum > 0 && performance.now() - began;
+  const times = Array.from({ length: 8 }, () => {
+    const began = performance.now();
+    let sum = 0;
+    for (let step = 0; step < 1e7; step += 1) sum += Math.sqrt(step);
+    return sum > 0 && performance.now() - began;
+  });
+  return Math.min(...times);
 }

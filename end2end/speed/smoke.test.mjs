@@ -79,7 +79,7 @@ test('a table says the median and the worst, and what is missed', () => {
   ];
   const all = rows(measures);
   assert.deepEqual(all.map(({ middle, worst, isMet }) => [middle, worst, isMet]), [[20, 30, true], [25, 40, false], [2_048, 2_048, true]]);
-  assert.match(table('Title', all), /slow +25 ms +40 ms +≤ 20 ms +MISSED\n +told +2\.0 KB +2\.0 KB$/);
+  assert.match(table('Title', all), /slow +25 ms +40 ms +≤ 20 ms +MISSED\n +told +2\.0 KB$/);
 });
 
 test('shifts are summed while they follow each other', () => {

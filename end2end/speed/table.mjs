@@ -25,10 +25,10 @@ export function rows(measures) {
 
 /// The lines of a table under a title.
 export function table(title, all) {
-  const cells = all.map(({ name, unit, goal, middle, worst, isMet }) => {
+  const cells = all.map(({ name, unit, goal, middle, worst, runs, isMet }) => {
     const say = UNITS[unit];
     const [aim, verdict] = goal === undefined ? ['', ''] : [`≤ ${say(goal)}`, isMet ? 'met' : 'MISSED'];
-    return [name, say(middle), say(worst), aim, verdict];
+    return [name, say(middle), runs > 1 ? say(worst) : '', aim, verdict];
   });
   const lines = [['', 'median', 'worst', 'goal', ''], ...cells];
   const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
