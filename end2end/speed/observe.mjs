@@ -24,7 +24,9 @@ export function watch() {
 /// What was noted, and when the files came, in milliseconds since the navigation began.
 export function read() {
   const [navigation] = performance.getEntriesByType('navigation');
-  const wasm = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.wasm'));
+  // What comes after it was alive belongs to other pages.
+  const isProgram = ({ name, startTime }) => name.endsWith('.wasm') && startTime < window.__speed.hydrated;
+  const wasm = performance.getEntriesByType('resource').filter(isProgram);
   return {
     ...window.__speed,
     began: performance.timeOrigin,
