@@ -5,6 +5,7 @@
 //! is logged is what was looked at, and sending it twice logs it once.
 
 mod draw;
+mod like;
 mod preview;
 mod words;
 
@@ -18,6 +19,7 @@ use domain::activity::{EntryId, Field, FieldError, Paste, Place, Problem, WorkFo
 use domain::time::WorkDate;
 use draw::{Said, paste_page};
 use http::StatusCode;
+use like::lines_like;
 use preview::read;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -33,6 +35,9 @@ pub struct PasteForm {
     day: String,
     #[serde(rename = "tempat")]
     place: String,
+    /// The day whose entries the lines begin as, or `kemarin`; only where none were typed.
+    #[serde(rename = "seperti")]
+    like: String,
     /// From which the ids of the entries are counted.
     id: String,
     /// The numbers of the lines that the preview would log.
@@ -89,7 +94,18 @@ pub async fn paste(visit: &Visit<'_>, form: &PasteForm) -> Reply {
         Ok(who) => who,
         Err(elsewhere) => return elsewhere,
     };
-    page(StatusCode::OK, paste_page(visit, who, form, None, Said::Nothing), None)
+    if form.like.is_empty() || !form.lines.trim().is_empty() {
+        return page(StatusCode::OK, paste_page(visit, who, form, None, Said::Nothing), None);
+    }
+    let today = who.viewer.moment(now()).day;
+    match lines_like(visit.backend, &who.viewer, (&form.like, visit.lang()), today).await {
+        Ok(lines) => {
+            let said = if lines.is_empty() { Said::NothingBefore } else { Said::Nothing };
+            let form = PasteForm { lines, ..form.clone() };
+            page(StatusCode::OK, paste_page(visit, who, &form, None, said), None)
+        }
+        Err(error) => visit.trouble(&error),
+    }
 }
 
 /// What the lines would become. Nothing is written.

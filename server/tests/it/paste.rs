@@ -171,3 +171,32 @@ async fn a_link_chooses_the_day_and_a_stranger_signs_in_first() {
     }
     assert_eq!(app.page(PAGE, None).await.location.unwrap(), "/masuk?lanjut=%2Fcatat%2Ftempel");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_day_that_was_logged_before_is_a_template_of_another() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let lines = async |query: &str| {
+        let page = app.page(&format!("{PAGE}{query}"), Some(&cookie)).await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        let page = Html::parse_document(&page.body);
+        select(&page, "main form textarea")[0].text().collect::<String>().trim().to_owned()
+    };
+    let yesterday = app.people.member.moment(now()).day.minus_days(1);
+    assert_eq!(lines("?seperti=kemarin").await, "");
+    let body = format!("&tanggal={yesterday}");
+    let seen = app.look(&cookie, "09.00-10.00 rapat <b>koordinasi</b>\n08.00-08.30 apel pagi", &body).await;
+    app.take(&cookie, &form(&seen)).await;
+    assert_eq!(app.of_day(&app.people.member, yesterday).await.len(), 2);
+    let expected = "08.00–08.30 apel pagi\n09.00–10.00 rapat <b>koordinasi</b>";
+    assert_eq!(lines("?seperti=kemarin").await, expected);
+    assert_eq!(lines(&format!("?seperti={yesterday}")).await, expected);
+    // Nothing was logged by looking, and what somebody typed goes before.
+    assert_eq!(app.of_day(&app.people.member, yesterday.plus_days(1)).await.len(), 0);
+    assert_eq!(lines("?seperti=kemarin&baris=Milik+saya").await, "Milik saya");
+    assert_eq!(lines("?seperti=bukan-hari").await, "");
+    // Nobody begins from somebody else's day.
+    let other = app.sign_in(&app.people.other).await;
+    let page = app.page(&format!("{PAGE}?seperti={yesterday}"), Some(&other)).await;
+    assert!(!page.body.contains("apel pagi"), "{}", page.body);
+}

@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::ssr::SignedIn;
 use crate::ssr::people::{document_at, told};
 use crate::ssr::second_factor::Visit;
-use crate::way::{EVIDENCE, HOME};
+use crate::way::{EVIDENCE, HOME, PASTE};
 use domain::activity::{DayTotal, Entry, Problem};
 use domain::calendar::{Month, Nights};
 use domain::time::{WorkDate, Zone};
@@ -72,6 +72,13 @@ pub(super) fn day_page(visit: &Visit<'_>, who: &SignedIn, shown: OwnDay, drawing
                 </p>
             }
         });
+        let again = (day < today && !entries.is_empty()).then(|| {
+            view! {
+                <p class="mt-3">
+                    <a class=LINKISH href=format!("{PASTE}?seperti={day}")>{words::log_again(lang)}</a>
+                </p>
+            }
+        });
         let logged = (logged > 0).then(|| words::logged(lang, logged));
         view! {
             {told(logged, None)}
@@ -86,6 +93,7 @@ pub(super) fn day_page(visit: &Visit<'_>, who: &SignedIn, shown: OwnDay, drawing
             </ul>
             {closed.map(|closed| view! { <p class="text-ink-2 mt-4">{closed}</p> })}
             {add}
+            {again}
             {turns(lang, day)}
         }
     })

@@ -9,6 +9,7 @@ use domain::time::WorkDate;
 use store::activity::LoggedDay;
 
 words! {
+    log_again: "Pakai lagi untuk hari ini" / "Use them again for today";
     calendar: "Kalender catatan" / "Calendar of the log";
     months: "Bulan lain" / "Other months";
     days: "Hari lain" / "Other days";

@@ -31,6 +31,8 @@ const ROWS: u32 = 10;
 #[derive(Debug, Clone)]
 pub(super) enum Said {
     Nothing,
+    /// There is no day to begin from.
+    NothingBefore,
     /// The lines are not those that were looked at.
     Changed,
     /// Why nothing was logged.
@@ -54,6 +56,7 @@ pub(super) fn paste_page(
     document_at(At::Log, visit, who, words::title(visit.lang()).to_owned(), move |lang| {
         let (good, bad) = match said {
             Said::Nothing => (None, None),
+            Said::NothingBefore => (None, Some(words::nothing_before(lang).to_owned())),
             Said::Changed => (None, Some(words::was_changed(lang).to_owned())),
             Said::Refused(said) => (None, Some(said)),
             Said::At(field, said) => {

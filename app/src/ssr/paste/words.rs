@@ -5,6 +5,7 @@ use crate::lang::{Lang, words};
 use domain::activity::MOST_PASTED_LINES;
 
 words! {
+    nothing_before: "Belum ada catatan pada hari itu. Tulis barisnya di sini." / "There are no entries on that day. Write the lines here.";
     title: "Tempel banyak catatan" / "Paste many entries";
     about: "Tempel daftar pekerjaan dari pesan atau dokumen, satu baris satu kegiatan. Anda melihat dulu apa yang akan dicatat." /
         "Paste a list of your work from a message or a document, one line for each piece. You see first what would be logged.";
