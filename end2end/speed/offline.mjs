@@ -40,7 +40,9 @@ export class KeptPhone {
       const hand = await Hand.on(page);
       await hand.slowDown(slower);
       await page.goto('/catat', { waitUntil: 'commit' });
-      await hand.until('the page is alive', () => window.__speed?.hydrated);
+      // A page may be alive before the browser says that it has painted it.
+      const isThere = () => window.__speed?.hydrated && window.__speed.paints['first-contentful-paint'];
+      await hand.until('the page is seen and alive', isThere);
       const { paints, hydrated } = await hand.ask(read);
       await this.#mustWork(hand);
       return { firstPaint: paints['first-contentful-paint'], usable: hydrated };
