@@ -180,11 +180,17 @@ async fn a_link_chooses_the_day_of_the_form_if_it_is_open() {
         assert_eq!(page.status.as_u16(), 200, "{asked}");
         let html = Html::parse_document(&page.body);
         let options = select(&html, "select[name=\"work[date]\"] option[selected]");
-        options.iter().map(|option| option.attr("value").unwrap_or_default().to_owned()).collect::<Vec<_>>()
+        let options: Vec<_> =
+            options.iter().map(|option| option.attr("value").unwrap_or_default().to_owned()).collect();
+        // What the folded line says will be saved.
+        (options, text(&select(&html, ".sum")[0]))
     };
     let yesterday = today.minus_days(1).to_string();
-    assert_eq!(chosen(&yesterday).await, [yesterday]);
+    let (options, says) = chosen(&yesterday).await;
+    assert_eq!(options, [yesterday]);
+    assert!(says.starts_with("Kemarin, "), "{says}");
     for today in [today.to_string(), today.plus_days(1).to_string(), "2020-01-01".into(), "x".into(), String::new()] {
-        assert!(chosen(&today).await.iter().all(String::is_empty), "{today}");
+        let (options, says) = chosen(&today).await;
+        assert!(options.iter().all(String::is_empty) && says == "Hari ini · Kantor", "{today}: {options:?} {says}");
     }
 }
