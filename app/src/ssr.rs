@@ -48,6 +48,7 @@ pub use second_factor::Vault;
 
 use crate::error::ApiError;
 use domain::account::Weight;
+use domain::activity::Problem;
 use domain::time::Timestamp;
 use leptos::prelude::use_context;
 use std::fmt;
@@ -128,6 +129,8 @@ fn tell(error: CommandError) -> ApiError {
     match error {
         CommandError::Fields(fields) => ApiError::Fields(fields),
         CommandError::Words(problem) => ApiError::Words(problem),
+        // The words that are missing are why it comes late.
+        CommandError::NeedsReason(_) => ApiError::Words(Problem::Empty),
         CommandError::NotFound => ApiError::NotFound,
         CommandError::Forbidden => ApiError::Forbidden,
         CommandError::MovedOn(status) => ApiError::MovedOn(status),

@@ -33,6 +33,7 @@ mod m20261129_100000_create_positions;
 mod m20261129_120000_create_evidence;
 mod m20261129_130000_add_device_offset;
 mod m20261129_140000_create_outages;
+mod m20261129_150000_create_late_entries;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261129_120000_create_evidence::Migration)),
             Box::new(Whole(m20261129_130000_add_device_offset::Migration)),
             Box::new(Whole(m20261129_140000_create_outages::Migration)),
+            Box::new(Whole(m20261129_150000_create_late_entries::Migration)),
         ]
     }
 }

@@ -7,6 +7,7 @@ mod dictionary;
 mod entry;
 mod form;
 mod habit;
+mod late;
 mod output;
 mod overlap;
 mod paste;
@@ -26,6 +27,7 @@ pub use entry::{Answered, Entry, EntryEvent, EntryId, EntryVersion, Place, Work,
 pub(crate) use form::parse_text;
 pub use form::{AHEAD_MINUTES, Field, FieldError, Problem, WorkForm, WorkRules};
 pub use habit::{Asked, PastEntry, likely_now};
+pub use late::{LONGEST_LATE_REASON, Late, LateRules, parse_late_reason};
 pub use output::{NotAQuantity, Output, QUANTITY_BELOW, Quantity};
 pub use overlap::overlapping;
 pub use paste::{MOST_PASTED_LINES, Paste, PastedLine};

@@ -128,8 +128,8 @@ words! {
         "Comments, thanks, the reasons of a return or a rejection, and when an entry was seen or answered, with name and time.";
     stored_evidence: "Bukti yang Anda tunjukkan untuk catatan: foto tanpa tempat dan data kamera, berkas, tautan, dan penilaian atasnya." /
         "The evidence you show for entries: photos without place and camera data, files, links, and what was said of them.";
-    stored_times: "Waktu server menerima catatan, dan waktu menurut perangkat Anda saat mengirimnya." /
-        "When the server received an entry, and what your device believed the time was when it was sent.";
+    stored_times: "Waktu server menerima catatan, dan waktu menurut perangkat Anda saat mengirimnya; bila terlambat, itu dan alasan Anda." /
+        "When the server received an entry, and what your device believed the time was when it was sent; if it came late, that and your reason.";
     stored_trail: "Jejak setiap langkah: siapa melakukan apa dan kapan, juga saat data Anda diubah, kode dibuat, atau kata sandi diganti. Tulisan, nama, dan NIP ada di sana hanya sebagai segel yang tidak dapat dibaca." /
         "A trail of every step: who did what and when, also when your data are changed, a code is made or a password replaced. Words, names and numbers are in it only as seals that nobody can read.";
     stored_person: "Nama, NIP, golongan, status kepegawaian, jabatan dan jenisnya, unit, dan atasan Anda beserta masa berlakunya, dan hari Anda keluar, dari data kepegawaian instansi." /

@@ -77,6 +77,7 @@ pub(crate) const fn deed(lang: Lang, deed: Deed) -> &'static str {
         Deed::EvidenceAdded => ("Bukti ditambahkan", "Evidence added"),
         Deed::EvidenceRemoved => ("Bukti dihapus penulis", "Evidence removed by the author"),
         Deed::EvidenceJudged => ("Bukti dinilai", "Evidence judged"),
+        Deed::LateReasonGiven => ("Alasan terlambat ditulis", "Said why it came late"),
         Deed::Erased => ("Tulisannya dihapus", "Its words were erased"),
         Deed::DictionarySet => ("Kamus kegiatan diatur", "Activity dictionary set"),
         Deed::HolidaysSet => ("Hari libur diatur", "Holidays set"),

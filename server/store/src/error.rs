@@ -3,6 +3,7 @@
 use crate::writer::WriteError;
 use domain::activity::{EntryStatus, Field, FieldError, Problem};
 use domain::organization::{ProposalProblem, UnitProblem};
+use domain::time::WorkDate;
 use sea_orm::DbErr;
 use std::path::PathBuf;
 
@@ -15,6 +16,9 @@ pub enum CommandError {
     /// The words of a comment or a reason are wrong.
     #[error("words are wrong: {0:?}")]
     Words(Problem),
+    /// The entry comes late, and who sends it can be asked why: it was due until the end of that day.
+    #[error("late since {0}")]
+    NeedsReason(WorkDate),
     /// There is no such thing, or it is not this person's to know about.
     #[error("not found")]
     NotFound,

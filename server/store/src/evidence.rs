@@ -50,7 +50,7 @@ pub(crate) fn quota_of(megabytes: Option<i32>) -> Result<Quota, CommandError> {
 }
 
 /// Holds an entry against whoever moves it at this moment; answers where it stands.
-async fn hold(tx: &DatabaseTransaction, entry: EntryId) -> Result<EntryStatus, CommandError> {
+pub(crate) async fn hold(tx: &DatabaseTransaction, entry: EntryId) -> Result<EntryStatus, CommandError> {
     let holding = entry::Entity::update_many()
         .col_expr(entry::Column::Version, Expr::col(entry::Column::Version))
         .filter(entry::Column::Id.eq(entry.uuid()));

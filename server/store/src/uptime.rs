@@ -54,6 +54,16 @@ impl Store {
         Ok(rows.into_iter().map(Outage::from).collect())
     }
 
+    /// The outages between two moments.
+    pub(crate) async fn outages_between(&self, from: Timestamp, until: Timestamp) -> Result<Vec<Outage>, CommandError> {
+        let rows = outage::Entity::find()
+            .filter(outage::Column::UntilAt.gte(from.millis()))
+            .filter(outage::Column::FromAt.lte(until.millis()))
+            .all(&self.reads)
+            .await?;
+        Ok(rows.into_iter().map(Outage::from).collect())
+    }
+
     /// The outage that goes on now, with the moment of asking as its end; none where a process may be serving.
     ///
     /// # Errors

@@ -49,6 +49,13 @@ pub enum Detail {
         /// The last day.
         last: WorkDate,
     },
+    /// That an entry came late.
+    Late {
+        /// The working day until whose end it would have been in time.
+        due: WorkDate,
+        /// Why, for who may read the words of the entry.
+        reason: Option<String>,
+    },
     /// Work in shifts.
     Shifts {
         /// The pattern.

@@ -3,7 +3,7 @@
 use super::trace::Trace;
 use crate::access::Role;
 use crate::account::{CodePurpose, Device, Nip};
-use crate::activity::{Entry, EntryId, EntryVersion};
+use crate::activity::{Entry, EntryId, EntryVersion, Late};
 use crate::calendar::Leave;
 use crate::evidence::{EvidenceId, EvidenceKind, Verdict};
 use crate::feedback::Feedback;
@@ -189,6 +189,9 @@ pub struct OwnEntry {
     pub entry: Entry,
     /// Every version, oldest first.
     pub versions: Vec<EntryVersion>,
+    /// That it came late, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<Late>,
 }
 
 /// Something said about an entry of somebody else.

@@ -72,6 +72,8 @@ codes! {
         EvidenceRemoved = "evidence-removed",
         /// The appraiser said whether it fits.
         EvidenceJudged = "evidence-judged",
+        /// The author said why an entry came late, after it was logged.
+        LateReasonGiven = "late-reason-given",
         /// The words of an entry and of what was said about it were erased.
         Erased = "erased",
         /// The activity dictionary of an agency was set.

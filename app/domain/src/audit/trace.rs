@@ -66,6 +66,7 @@ impl Deed {
             | Self::EvidenceAdded
             | Self::EvidenceRemoved
             | Self::EvidenceJudged
+            | Self::LateReasonGiven
             | Self::Erased
             | Self::PasswordChanged => false,
         }

@@ -55,6 +55,13 @@ impl Nights {
         self.moment(at, zone).day
     }
 
+    /// The moment from which on nothing more belongs to that day: midnight, or after a night the one at which it is handed
+    /// over.
+    pub fn end_of(&self, day: WorkDate, zone: Zone) -> Timestamp {
+        let midnight = zone.start_of(day.plus_days(1));
+        self.on(day).map_or(midnight, |(_, _, until)| midnight.plus_minutes(i64::from(*until)))
+    }
+
     /// Whether work of that day may end at that time on the day after it.
     pub fn may_end_after_midnight(&self, day: WorkDate, end: ClockTime) -> bool {
         self.on(day).is_some_and(|(_, last, _)| end.minutes() <= *last)
@@ -114,6 +121,17 @@ mod tests {
         // After a morning there is nothing to hand over from.
         check(&wards(), "2026-11-03", "00.30", "2026-11-03");
         check(&Nights::default(), "2026-11-07", "02.00", "2026-11-07");
+    }
+
+    #[test]
+    fn a_day_ends_where_the_next_one_begins() {
+        for zone in Zone::ALL {
+            for date in (1..14).map(|n| day("2026-11-01").plus_days(n)) {
+                let end = wards().end_of(date, zone);
+                assert_eq!(wards().day_of(end.plus_millis(-1), zone), date);
+                assert_eq!(wards().day_of(end, zone), date.plus_days(1));
+            }
+        }
     }
 
     #[test]

@@ -41,6 +41,7 @@ fn sentence(lang: Lang, detail: &Detail) -> String {
             let kind = kind.map_or(leave(lang), |kind| leave_kind(lang, kind));
             format!("{kind} · {}", days(lang, *first, *last))
         }
+        Detail::Late { due, reason } => late(lang, *due, reason.as_deref()),
         Detail::Shifts { pattern, first, last: Some(last) } => format!("{pattern} · {}", days(lang, *first, *last)),
         Detail::Shifts { pattern, first, last: None } => {
             format!("{pattern} · {} {}", lang.pick("mulai", "from"), format::day(lang, *first))
@@ -61,6 +62,16 @@ fn sentence(lang: Lang, detail: &Detail) -> String {
             Lang::En => format!("and {} more", format::count(lang, *count)),
         },
     }
+}
+
+/// Kind and plain: what the day was, and what the author says.
+fn late(lang: Lang, due: WorkDate, reason: Option<&str>) -> String {
+    let due = format::day(lang, due);
+    let late = match lang {
+        Lang::Id => format!("Dicatat sesudah batasnya, akhir {due}"),
+        Lang::En => format!("Logged after it was due, the end of {due}"),
+    };
+    reason.map_or(late.clone(), |reason| format!("{late} · {}: {reason}", lang.pick("Alasan", "Reason")))
 }
 
 fn joined(parts: &[Option<&str>]) -> String {

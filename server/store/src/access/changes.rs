@@ -155,6 +155,7 @@ fn of_deed(deed: Deed) -> Change {
         | Deed::EvidenceAdded
         | Deed::EvidenceRemoved
         | Deed::EvidenceJudged
+        | Deed::LateReasonGiven
         | Deed::Erased
         | Deed::AgencyAdded
         | Deed::UnitAdded

@@ -1,18 +1,15 @@
 //! Logging an entry and giving it new content.
 
-use super::record::{moved, record};
-use super::{Change, Standing, change_row, work_of};
-use crate::audit::covered::{entries, entry_changes};
+use super::late::{LateReason, patient};
+use super::sets::{editing, logging, new_entry};
+use super::{Standing, work_of};
 use crate::connect::Store;
 use crate::entity::{entry, entry_change};
 use crate::error::CommandError;
-use crate::writer::{Measure, Move, NewEvent, WriteError, WriteSet};
+use crate::writer::WriteError;
 use domain::access::Action;
 use domain::account::Viewer;
-use domain::activity::{
-    DayTotal, DeviceTimes, Entry, EntryEvent, EntryId, EntryStatus, Step, Work, WorkForm, WorkRules,
-};
-use domain::audit::Deed;
+use domain::activity::{DayTotal, DeviceTimes, Entry, EntryId, Step, Work, WorkForm, WorkRules};
 use domain::calendar::WorkMoment;
 use domain::time::{ClockTime, Timestamp};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -20,9 +17,6 @@ use std::borrow::Cow;
 
 /// How often a command decides anew because somebody else was quicker.
 pub(super) const TRIES: usize = 5;
-
-/// What has waited longer on a device is held against the days that are open.
-const LONGEST_WAIT_DAYS: u16 = 60;
 
 /// What was typed, and when.
 #[derive(Debug, Clone)]
@@ -36,24 +30,44 @@ pub struct LogRequest {
 }
 
 impl Store {
-    /// Logs a piece of work under an id made by the device; answered after it is on disk.
-    ///
-    /// The same id with the same content is the same entry, however often it is sent.
+    /// Logs a piece of work under an id made by the device; answered after it is on disk. Nobody is asked why it comes
+    /// late.
     ///
     /// # Errors
-    /// `Fields`; `IdTaken` when the id was used for anything else; `Forbidden` to who has left meanwhile; database and
-    /// writer errors.
+    /// Those of [`Store::log_late`], but `NeedsReason`.
     pub async fn log(&self, viewer: &Viewer, id: EntryId, request: &LogRequest) -> Result<Entry, CommandError> {
+        self.log_late(viewer, id, request, &LateReason::default()).await
+    }
+
+    /// Logs a piece of work that may come late, with the reason if it does.
+    ///
+    /// The same id with the same content is the same entry, however often it is sent, and its reason is the first.
+    ///
+    /// # Errors
+    /// `Fields`; `NeedsReason` where it is late and its sender can be asked, `Words` where the reason is too long;
+    /// `IdTaken` when the id was used for anything else; `Forbidden` to who has left meanwhile; database and writer errors.
+    pub async fn log_late(
+        &self,
+        viewer: &Viewer,
+        id: EntryId,
+        request: &LogRequest,
+        why: &LateReason,
+    ) -> Result<Entry, CommandError> {
         let moment = viewer.moment(request.now);
-        let work = match self.parse(&patient(viewer, request, moment), &request.form, moment, None).await {
-            Ok(work) => work,
+        let read = async {
+            let work = self.parse(&patient(viewer, request, moment), &request.form, moment, None).await?;
+            let late = self.late(viewer, work.date, request, why).await?;
+            Ok((work, late))
+        };
+        let (work, late) = match read.await {
+            Ok(read) => read,
             // What was taken days ago may be too old to be taken now; sent again it is still there.
             Err(error) => return self.logged_before(viewer, id, request).await?.ok_or(error),
         };
         // Whether the id is known is left to the writer, which asks once for all who write at this moment.
         let mut author = Cow::Borrowed(viewer);
         for _ in 0..TRIES {
-            match self.writer.commit(logging(&author, id, &work, request)).await {
+            match self.writer.commit(logging(&author, id, (&work, late.as_ref()), request)).await {
                 Ok(()) => return Ok(new_entry(&author, id, work, request.now)),
                 Err(WriteError::Duplicate) => {
                     return self.logged_before(viewer, id, request).await?.ok_or(CommandError::IdTaken);
@@ -121,7 +135,8 @@ impl Store {
             if standing.content_version != content_version {
                 return Err(CommandError::ChangedMeanwhile);
             }
-            match self.writer.commit(editing(&standing, status, &work, request)).await {
+            let late = self.late_now(viewer, (&standing, work.date), request).await?;
+            match self.writer.commit(editing(&standing, status, (&work, late.as_ref()), request)).await {
                 Ok(()) => return self.entry(viewer, id).await,
                 Err(WriteError::Conflict | WriteError::Duplicate) => {}
                 Err(error) => return Err(error.into()),
@@ -191,112 +206,4 @@ impl Store {
         let rules = WorkRules { moment, nights: &viewer.nights, backdate_days, units: &units, minutes_that_day };
         form.parse(&rules).map_err(CommandError::Fields)
     }
-}
-
-/// The author with as many more days open as their words have waited on the device: what was written in time is in time,
-/// however late the network brings it.
-fn patient<'a>(viewer: &'a Viewer, request: &LogRequest, moment: WorkMoment) -> Cow<'a, Viewer> {
-    let written = |device: DeviceTimes| device.received(request.now).written_on(viewer.unit.zone);
-    let waited = request.device.map_or(0, |device| moment.day.days_since(written(device)));
-    let waited = u16::try_from(waited).unwrap_or(0).min(LONGEST_WAIT_DAYS);
-    if waited == 0 {
-        return Cow::Borrowed(viewer);
-    }
-    let mut viewer = viewer.clone();
-    viewer.policy.backdate_days += waited;
-    Cow::Owned(viewer)
-}
-
-pub(super) fn new_entry(viewer: &Viewer, id: EntryId, work: Work, now: Timestamp) -> Entry {
-    Entry {
-        id,
-        author: viewer.person.clone(),
-        work,
-        status: EntryStatus::Sent,
-        version: 1,
-        content_version: 1,
-        received_at: now,
-        answered: None,
-        conversation: Vec::new(),
-    }
-}
-
-pub(super) fn logging(viewer: &Viewer, id: EntryId, work: &Work, request: &LogRequest) -> WriteSet {
-    let now = request.now;
-    let (agency, author, unit) = (viewer.agency_id, viewer.person.id, viewer.unit.id);
-    let zone = viewer.unit.zone;
-    let (today, hour) = (zone.day_of(now), zone.clock_of(now).hour());
-    let appraiser = viewer.appraiser.as_ref().map(|person| person.id);
-    let mut set = WriteSet::default();
-    let row = entry::Model {
-        id: id.uuid(),
-        agency_id: agency.uuid(),
-        author_id: author.uuid(),
-        appraiser_id: appraiser.map(domain::organization::EmployeeId::uuid),
-        unit_id: unit.uuid(),
-        work_date: work.date.date(),
-        status: EntryStatus::Sent.code().to_owned(),
-        version: 1,
-        content_version: 1,
-        received_at: now.millis(),
-        received_day: today.date(),
-        changed_at: now.millis(),
-    };
-    let change = change_row(Change {
-        entry: id.uuid(),
-        version: 1,
-        agency,
-        step: None,
-        actor: author,
-        on_behalf_of: None,
-        at: now,
-        device: request.device,
-        work: Some(work),
-    });
-    let facts = vec![entries::fact(&row), entry_changes::fact(&change)];
-    set.records.push(record(agency, id, Deed::Logged, (author, now), facts));
-    set.entries.push(row);
-    set.changes.push(change);
-    if work.span.is_some() {
-        set.lengthened.insert((author, work.date));
-    }
-    set.count((agency, unit, work.date, Measure::Status(EntryStatus::Sent)), 1);
-    set.count((agency, unit, today, Measure::Hour(hour)), 1);
-    set.count_person((agency, author, unit, today), 1);
-    let event = EntryEvent::Logged(Box::new(new_entry(viewer, id, work.clone(), now)));
-    set.events.push(NewEvent { agency, author, appraiser, unit, at: now, event });
-    set
-}
-
-fn editing(standing: &Standing, status: EntryStatus, work: &Work, request: &LogRequest) -> WriteSet {
-    let version = standing.version + 1;
-    let mut set = WriteSet::default();
-    set.moves.push(Move {
-        entry: standing.id,
-        expected: standing.version,
-        status,
-        content: Some(work.date),
-        at: request.now,
-    });
-    let change = change_row(Change {
-        entry: standing.id.uuid(),
-        version: i32::try_from(version).unwrap_or(i32::MAX),
-        agency: standing.agency,
-        step: Some(Step::Edit),
-        actor: standing.author,
-        on_behalf_of: None,
-        at: request.now,
-        device: request.device,
-        work: Some(work),
-    });
-    set.records.push(moved(standing, Step::Edit, (status, Some(work.date)), (&change, None)));
-    set.changes.push(change);
-    if work.span.is_some() {
-        set.lengthened.insert((standing.author, work.date));
-    }
-    set.count(standing.counter(standing.work_date, Measure::Status(standing.status)), -1);
-    set.count(standing.counter(work.date, Measure::Status(status)), 1);
-    let event = EntryEvent::Edited { id: standing.id, version, work: Box::new(work.clone()) };
-    set.events.push(standing.event(request.now, event));
-    set
 }

@@ -1,14 +1,17 @@
 //! Logging several pieces of work together: all of them, or none.
 
-use super::LogRequest;
-use super::commands::{TRIES, logging, new_entry};
+use super::commands::TRIES;
+use super::late::NewLate;
+use super::sets::{logging, new_entry};
+use super::{LateReason, LogRequest};
 use crate::connect::Store;
 use crate::error::CommandError;
 use crate::writer::{WriteError, WriteSet};
 use domain::account::Viewer;
-use domain::activity::{Entry, EntryId, WorkForm, WorkRules};
-use domain::time::Timestamp;
+use domain::activity::{Entry, EntryId, Work, WorkForm, WorkRules};
+use domain::time::{Timestamp, WorkDate};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 impl Store {
     /// Logs the pieces of work of one person in one transaction; answered after all of them are on disk. Nothing is
@@ -42,11 +45,13 @@ impl Store {
             // What was taken before may be too old, or too much, to be taken now.
             Err(wrong) => return self.all_logged_before(viewer, &requests).await?.ok_or(CommandError::Fields(wrong)),
         };
+        let late = self.late_together(viewer, &requests, &parsed).await?;
         let mut author = Cow::Borrowed(viewer);
         for _ in 0..TRIES {
             let mut set = WriteSet::default();
             for ((id, request), work) in requests.iter().zip(&parsed) {
-                set.absorb(logging(&author, *id, work, request));
+                let late = late.get(&work.date).and_then(Option::as_ref);
+                set.absorb(logging(&author, *id, (work, late), request));
             }
             match self.writer.commit(set).await {
                 Ok(()) => {
@@ -65,6 +70,22 @@ impl Store {
             }
         }
         Err(CommandError::Busy)
+    }
+
+    /// Which of the days of these pieces of work are late by now; nobody is asked why.
+    async fn late_together(
+        &self,
+        viewer: &Viewer,
+        requests: &[(EntryId, LogRequest)],
+        works: &[Work],
+    ) -> Result<HashMap<WorkDate, Option<NewLate>>, CommandError> {
+        let mut late = HashMap::new();
+        for ((_, request), work) in requests.iter().zip(works) {
+            if !late.contains_key(&work.date) {
+                late.insert(work.date, self.late(viewer, work.date, request, &LateReason::default()).await?);
+            }
+        }
+        Ok(late)
     }
 
     /// The entries of these ids if these very requests made them, none if none of them is known; an error if some are not

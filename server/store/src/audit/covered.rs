@@ -11,13 +11,13 @@ pub(crate) use table::{Column, Covered, Kind, gone, part};
 
 use crate::entity::{
     account, activation_code, activity, agency, assignment, correction, deputy, display, employee, employee_shift,
-    entry, entry_change, evidence as evidence_row, feedback, holiday, leave, org_unit, position, recovery_code,
-    role_grant, second_factor, shift_pattern, supervisor_proposal, unit_ancestor,
+    entry, entry_change, evidence as evidence_row, feedback, holiday, late_entry, leave, org_unit, position,
+    recovery_code, role_grant, second_factor, shift_pattern, supervisor_proposal, unit_ancestor,
 };
 use table::covered;
 
 /// Every table that the chain covers.
-pub(crate) const ALL: [&Covered; 24] = [
+pub(crate) const ALL: [&Covered; 25] = [
     &agencies::TABLE,
     &activities::TABLE,
     &org_units::TABLE,
@@ -42,6 +42,7 @@ pub(crate) const ALL: [&Covered; 24] = [
     &deputies::TABLE,
     &positions::TABLE,
     &evidence::TABLE,
+    &late_entries::TABLE,
 ];
 
 covered! { agencies = 1 "agencies" of agency about Agency id {
@@ -177,6 +178,11 @@ covered! { evidence = 25 "evidence" of evidence_row about Entry entry_id {
     7 preview_hash: Sealed, 8 bytes: Moment, 9 width: Number, 10 height: Number, 11 added_at: Moment,
     12 removed_at: Moment, 13 verdict: Text, 14 word: Sealed, 15 judged_by: Id, 16 on_behalf_of: Id,
     17 judged_at: Moment,
+} }
+
+covered! { late_entries = 26 "late_entries" of late_entry about Entry entry_id {
+    key { entry_id: Id } agency agency_id; salt text_salt;
+    1 due_day: Day, 2 reason: Sealed, 3 reason_at: Moment,
 } }
 
 /// How a person finds the row of that table with that key.

@@ -1,9 +1,9 @@
 //! Erasing words where the law asks for it: text and salt go together, and the chain says so.
 
-use super::covered::{Covered, entry_changes, evidence as evidence_shown, feedback_said};
+use super::covered::{Covered, entry_changes, evidence as evidence_shown, feedback_said, late_entries};
 use super::{NewRecord, updated};
 use crate::connect::Store;
-use crate::entity::{entry, entry_change, evidence, feedback};
+use crate::entity::{entry, entry_change, evidence, feedback, late_entry};
 use crate::error::CommandError;
 use crate::evidence::unneeded;
 use domain::activity::EntryId;
@@ -19,7 +19,7 @@ use uuid::Uuid;
 pub struct Erased {
     /// Versions of the entry that had words.
     pub versions: usize,
-    /// Comments and reasons.
+    /// Comments and reasons, also why it came late.
     pub said: usize,
     /// Pieces of evidence: names, links and what was said of them.
     pub evidence: usize,
@@ -43,12 +43,15 @@ impl Store {
                         .filter(entry::Column::Id.eq(entry.uuid()));
                     let row = updated(tx, held).await?.pop().ok_or(CommandError::NotFound)?;
                     let (versions, said) = erase(tx, entry.uuid()).await?;
+                    let late = erase_late(tx, entry.uuid()).await?;
                     let (shown, contents) = erase_evidence(tx, entry.uuid(), now).await?;
                     let changes = versions
                         .iter()
                         .map(|row| Covered::only(entry_changes::fact(row), &[entry_changes::column::description]));
                     let feedback =
                         said.iter().map(|row| Covered::only(feedback_said::fact(row), &[feedback_said::column::text]));
+                    let why_late =
+                        late.iter().map(|row| Covered::only(late_entries::fact(row), &[late_entries::column::reason]));
                     journal.note(NewRecord {
                         agency: AgencyId::new(row.agency_id),
                         at: now,
@@ -56,10 +59,10 @@ impl Store {
                         deed: Deed::Erased,
                         subject: Subject::Entry,
                         id: entry.uuid(),
-                        facts: changes.chain(feedback).chain(shown.iter().map(gone)).collect(),
+                        facts: changes.chain(feedback).chain(why_late).chain(shown.iter().map(gone)).collect(),
                     });
                     let evidence = shown.len();
-                    Ok(Erased { versions: versions.len(), said: said.len(), evidence, contents })
+                    Ok(Erased { versions: versions.len(), said: said.len() + late.len(), evidence, contents })
                 })
             })
             .await
@@ -83,6 +86,15 @@ async fn erase(
         .filter(feedback::Column::EntryId.eq(entry))
         .filter(feedback::Column::TextSalt.is_not_null());
     Ok((updated(tx, versions).await?, updated(tx, said).await?))
+}
+
+async fn erase_late(tx: &DatabaseTransaction, entry: Uuid) -> Result<Vec<late_entry::Model>, CommandError> {
+    let erasing = late_entry::Entity::update_many()
+        .col_expr(late_entry::Column::Reason, Expr::value(""))
+        .col_expr(late_entry::Column::TextSalt, Expr::value(None::<Vec<u8>>))
+        .filter(late_entry::Column::EntryId.eq(entry))
+        .filter(late_entry::Column::TextSalt.is_not_null());
+    Ok(updated(tx, erasing).await?)
 }
 
 /// Names, links, hashes and words of everything that was shown for the entry go, what was taken away too; answers the rows

@@ -1,7 +1,7 @@
 //! *Data saya*: everything that is held about one person, put together for that person.
 
 use crate::access::RoleHolder;
-use crate::activity::{entries_of_rows, persons, work_of};
+use crate::activity::{entries_of_rows, late_of, late_rows, persons, work_of};
 use crate::connect::Store;
 use crate::entity::{
     account, activation_code, assignment, employee, entry, entry_change, feedback, org_unit, recovery_code,
@@ -147,10 +147,12 @@ impl Store {
                 };
                 versions.entry(row.entry_id).or_default().push(version);
             }
+            let mut late = late_rows(&self.reads, rows.iter().map(|row| row.id)).await?;
             let entries = entries_of_rows(&self.reads, rows.to_vec()).await?.into_iter();
             own.extend(entries.map(|entry| {
                 let versions = versions.remove(&entry.id.uuid()).unwrap_or_default();
-                OwnEntry { entry, versions }
+                let late = late.remove(&entry.id.uuid()).map(late_of);
+                OwnEntry { entry, versions, late }
             }));
         }
         Ok(own)

@@ -5,7 +5,7 @@ use super::authors::refuse_reassigned;
 use super::counters::Counters;
 use super::day_limit::refuse_overfull_days;
 use super::write_set::{Measure, Move, NewEvent, PersonDay, UnitDay, WriteSet};
-use crate::entity::{employee_day, entry, entry_change, feedback, outbox, unit_ancestor, unit_counter};
+use crate::entity::{employee_day, entry, entry_change, feedback, late_entry, outbox, unit_ancestor, unit_counter};
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict};
@@ -32,6 +32,7 @@ pub(super) async fn write(tx: &DatabaseTransaction, set: WriteSet, counters: &Co
     writing.keep_in_place(&set.entries).await?;
     writing.insert_entries(set.entries).await?;
     writing.insert_changes(set.changes).await?;
+    writing.insert_late(set.late).await?;
     writing.move_entries(&set.moves).await?;
     writing.keep_days_possible(&set.lengthened).await?;
     writing.insert_feedback(set.feedback).await?;
@@ -89,6 +90,15 @@ impl Writing<'_> {
             self.counters.statement();
             let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
             entry_change::Entity::insert_many(rows).exec_without_returning(self.tx).await?;
+        }
+        Ok(())
+    }
+
+    async fn insert_late(&self, rows: Vec<late_entry::Model>) -> Result<(), WriteError> {
+        for rows in chunks(rows) {
+            self.counters.statement();
+            let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
+            late_entry::Entity::insert_many(rows).exec_without_returning(self.tx).await?;
         }
         Ok(())
     }

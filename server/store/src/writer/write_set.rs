@@ -1,7 +1,7 @@
 //! What one command wants written, as data.
 
 use crate::audit::NewRecord;
-use crate::entity::{entry, entry_change, feedback};
+use crate::entity::{entry, entry_change, feedback, late_entry};
 use domain::activity::{EntryEvent, EntryId, EntryStatus};
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
 use domain::time::{Timestamp, WorkDate};
@@ -70,6 +70,8 @@ pub(crate) type PersonDay = (AgencyId, EmployeeId, OrgUnitId, WorkDate);
 pub(crate) struct WriteSet {
     pub entries: Vec<entry::Model>,
     pub changes: Vec<entry_change::Model>,
+    /// That entries came late.
+    pub late: Vec<late_entry::Model>,
     pub moves: Vec<Move>,
     pub feedback: Vec<feedback::Model>,
     pub unit_days: BTreeMap<UnitDay, i32>,
@@ -96,6 +98,7 @@ impl WriteSet {
     pub(crate) fn absorb(&mut self, other: Self) {
         self.entries.extend(other.entries);
         self.changes.extend(other.changes);
+        self.late.extend(other.late);
         self.moves.extend(other.moves);
         self.feedback.extend(other.feedback);
         for (key, delta) in other.unit_days {

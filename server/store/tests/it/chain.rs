@@ -5,7 +5,7 @@ use crate::fixture::{Fixture, MORNING, form, on_both, refused, request};
 use crate::staff::StaffFile;
 use domain::access::{Role, RoleGrant, RoleGrantId};
 use domain::account::{CodePurpose, SecondFactorRule, TimeStep, Viewer};
-use domain::activity::{DeviceTimes, DictionaryLine, Step};
+use domain::activity::{DeviceTimes, DictionaryLine, Step, WorkForm};
 use domain::audit::{Checkpoint, CorrectionId, Signed};
 use domain::calendar::{Holiday, HolidayKind, Leave, LeaveKind, ShiftPattern, ShiftPatternId, WorkWeek};
 use domain::display::DisplayId;
@@ -16,7 +16,7 @@ use domain::time::Zone;
 use futures::future::join_all;
 use store::access::By;
 use store::account::{NewCode, NewSecondFactor, Proof, Redemption};
-use store::activity::{Answer, LogRequest};
+use store::activity::{Answer, LateReason, LogRequest};
 use store::audit::{CheckpointKey, Fault, Inspection, Report};
 use store::organization::{Naming, NewDeputy, NewPosition, UnitOrder};
 use store::testing::{account_of, id, session, small_number};
@@ -69,6 +69,7 @@ impl Fixture {
         let link = self.show(member, evidence::link(second.id, "https://kota.go.id/")).await;
         store.remove_evidence(member, link, MORNING.plus_minutes(8)).await.unwrap();
 
+        self.come_late().await;
         let board = DisplayId::new(id(700));
         store.create_display(administrator, self.office, board, "rahasia".to_owned(), MORNING).await.unwrap();
         store.revoke_display(administrator, board, MORNING.plus_minutes(9)).await.unwrap();
@@ -131,6 +132,21 @@ impl Fixture {
             .with(33, "Sri", "Bidang", "Dinas", Some(30))
             .with(35, "Baru", "Seksi", "Bidang", Some(30));
         self.try_import(&file, Extent::WholeStaff, MORNING.plus_minutes(24 * 60)).await.unwrap();
+    }
+
+    /// One entry that comes late with a reason, one whose reason is said afterwards, and one without.
+    async fn come_late(&self) {
+        let day = Zone::Wib.day_of(MORNING).minus_days(2).to_string();
+        let monday = |minutes: i64| {
+            let form = WorkForm { date: day.clone(), ..form("Mendata warga") };
+            // No two rows are alike: whoever exchanged those would have changed nothing.
+            LogRequest { form, device: None, now: MORNING.plus_minutes(minutes) }
+        };
+        let why = LateReason { typed: Some("Listrik padam".to_owned()), can_ask: true };
+        self.store.log_late(&self.member, self.entry_id(), &monday(1), &why).await.unwrap();
+        let late = self.store.log(&self.member, self.entry_id(), &monday(2)).await.unwrap();
+        self.store.say_why_late(&self.member, late.id, "Di lapangan", MORNING.plus_minutes(4)).await.unwrap();
+        self.store.log(&self.member, self.entry_id(), &monday(3)).await.unwrap();
     }
 
     /// One deputyship that was ended, and one that holds: in it an entry is commented and approved on behalf.
@@ -250,13 +266,16 @@ on_both!(what_is_done_is_in_the_chain_and_agrees_with_the_tables, |town| {
     assert_intact(&report);
     assert_eq!(report.chains.len(), 2);
     assert!(report.chains.iter().all(|chain| chain.head.is_some_and(|head| head.seq == chain.records)));
-    // Agency, two units and five people; thirteen acts on entries and four on evidence; three on boards, one sign-in, three on codes, one
+    // Agency, two units and five people; thirteen acts on entries, four on late ones and four on evidence; three on boards, one sign-in, three on codes, one
     // password, five on second factors and one on the rule, four on rights, three on corrections; fourteen on
     // the calendar, the dictionary and the rules; eleven on proposals and a change that came of one; six on deputies, about both each,
     // and three acts on an entry; a unit, three people
     // and the import; a unit that comes, moves, changes places with another, gets a new name and is merged; posts that are
     // made, get a kind, go over with it, and come with the import.
-    assert_eq!(report.chains[0].records, 8 + 13 + 4 + 3 + 1 + 3 + 1 + 6 + 4 + 3 + 14 + (11 + 1) + (6 + 3) + 5 + 6 + 4);
+    assert_eq!(
+        report.chains[0].records,
+        8 + 13 + 4 + 4 + 3 + 1 + 3 + 1 + 6 + 4 + 3 + 14 + (11 + 1) + (6 + 3) + 5 + 6 + 4
+    );
     assert!(report.rows > 40, "{}", report.rows);
 });
 
@@ -521,8 +540,9 @@ on_both!(everything_about_oneself_comes_together_and_no_secret, |town| {
     town.live_through_everything().await;
     let dewi = town.now(town.member.person.id).await;
     let data = town.store.own_data(&dewi, MORNING.plus_minutes(2)).await.unwrap();
-    assert_eq!((data.entries.len(), data.assignments.len(), data.codes.len(), data.corrections.len()), (4, 1, 1, 1));
-    assert_eq!(data.entries.iter().map(|own| own.versions.len()).sum::<usize>(), 5);
+    assert_eq!((data.entries.len(), data.assignments.len(), data.codes.len(), data.corrections.len()), (7, 1, 1, 1));
+    assert_eq!(data.entries.iter().map(|own| own.versions.len()).sum::<usize>(), 8);
+    assert_eq!(data.entries.iter().filter(|own| own.late.is_some()).count(), 3);
     assert_eq!((data.person.name.as_str(), data.devices.len(), data.said.len()), ("Dewi", 1, 0));
     assert!(data.history.iter().any(|trace| trace.deed == domain::audit::Deed::CodeRedeemed));
     let ratna = town.store.own_data(&town.now(town.leader.person.id).await, MORNING).await.unwrap();

@@ -17,6 +17,7 @@ mod feedback;
 mod fixture;
 mod history;
 mod holding;
+mod late;
 mod meanwhile;
 mod month;
 mod older;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use store::audit::{CheckpointKey, Fault, Report};
 use store::{DatabaseUrl, Store};
 
-const COVERED: [&str; 24] = [
+const COVERED: [&str; 25] = [
     "agencies",
     "activities",
     "org_units",
@@ -39,6 +39,7 @@ const COVERED: [&str; 24] = [
     "positions",
     "deputies",
     "evidence",
+    "late_entries",
 ];
 const CHAIN: [&str; 2] = ["audit_records", "audit_heads"];
 /// Whose content is protected by a signature; that one of them is missing nobody could know.

@@ -4,8 +4,8 @@ use super::columns::what;
 use super::known::{Known, Turned, held, key_id};
 use super::names::Names;
 use crate::audit::covered::{
-    Plain, activation_codes, activities, deputies, employee_shifts, entries, holidays, leaves, positions, role_grants,
-    shift_patterns, supervisor_proposals,
+    Plain, activation_codes, activities, deputies, employee_shifts, entries, holidays, late_entries, leaves, positions,
+    role_grants, shift_patterns, supervisor_proposals,
 };
 use crate::entity::audit_record;
 use crate::error::CommandError;
@@ -60,7 +60,9 @@ pub(super) async fn of(
     let earlier = before(db, viewer, &told).await?;
     let mut ids: BTreeSet<_> = told.iter().map(|one| one.about).collect();
     told.iter().chain(&earlier).flat_map(|one| &one.facts).for_each(|fact| ids.extend(ids_in(fact)));
-    let names = Names::find(db, viewer.agency_id, &ids).await?;
+    let mut names = Names::find(db, viewer.agency_id, &ids).await?;
+    let late = told.iter().flat_map(|one| &one.facts).filter(|fact| fact.table == late_entries::TABLE.code);
+    names.find_late(db, viewer, late.filter_map(key_id).collect()).await?;
     let mut reading = Reading { viewer, names, known: Known::default() };
     for fact in earlier.iter().flat_map(|one| &one.facts) {
         reading.known.take(fact);
@@ -184,6 +186,11 @@ impl Reading<'_> {
                 last: known.day(&TABLE, fact, column::until_day)?,
             });
         }
+        if fact.table == late_entries::TABLE.code {
+            use late_entries::{TABLE, column};
+            let due = known.day(&TABLE, fact, column::due_day)?;
+            return (told.deed != Deed::Erased).then(|| Detail::Late { due, reason: self.late_reason(fact) });
+        }
         if fact.table == employee_shifts::TABLE.code {
             use employee_shifts::{TABLE, column};
             return Some(Detail::Shifts {
@@ -247,6 +254,16 @@ impl Reading<'_> {
         let sealed = TABLE.value(&column::kind, &Plain::Text(row.kind.clone()), row.text_salt.as_deref());
         let kind = LeaveKind::from_code(&row.kind)?;
         self.known.is(&TABLE, fact, column::kind, &sealed).then_some(kind)
+    }
+
+    /// Why an entry came late is a word of it. The chain holds only a seal: what stands in the row is shown where it is what
+    /// was sealed.
+    fn late_reason(&self, fact: &Fact) -> Option<String> {
+        use late_entries::{TABLE, column};
+        let row = self.names.late(key_id(fact)?)?;
+        let reason = row.reason.clone()?;
+        let sealed = TABLE.value(&column::reason, &Plain::Text(reason.clone()), row.text_salt.as_deref());
+        (!reason.is_empty() && self.known.is(&TABLE, fact, column::reason, &sealed)).then_some(reason)
     }
 
     /// What a column of a person, a unit, an agency or an entry was and is.

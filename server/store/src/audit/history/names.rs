@@ -1,8 +1,12 @@
 //! What people, units and other things are called that records are about or name.
 
-use crate::entity::{agency, audit_record, display, employee, leave, org_unit, shift_pattern};
+use crate::activity::{Standing, late_rows};
+use crate::entity::{agency, audit_record, display, employee, late_entry, leave, org_unit, shift_pattern};
 use crate::error::CommandError;
 use crate::organization::ROWS;
+use domain::access::Action;
+use domain::account::Viewer;
+use domain::activity::EntryId;
 use domain::audit::Subject;
 use domain::organization::AgencyId;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -14,6 +18,7 @@ use uuid::Uuid;
 pub(super) struct Names {
     names: HashMap<Uuid, String>,
     leaves: HashMap<Uuid, leave::Model>,
+    late: HashMap<Uuid, late_entry::Model>,
 }
 
 impl Names {
@@ -47,6 +52,29 @@ impl Names {
             leave::Entity::find().filter(leave::Column::AgencyId.eq(agency)).filter(leave::Column::Id.is_in(ids()));
         self.leaves.extend(leaves.all(db).await?.into_iter().map(|row| (row.id, row)));
         Ok(())
+    }
+
+    /// Looks up why these entries came late, of those whose words the viewer may read.
+    pub async fn find_late(
+        &mut self,
+        db: &impl ConnectionTrait,
+        viewer: &Viewer,
+        entries: BTreeSet<Uuid>,
+    ) -> Result<(), CommandError> {
+        let mut readable = Vec::new();
+        for id in entries {
+            match Standing::ask(db, EntryId::new(id), viewer, Action::ReadEntry).await {
+                Ok(_) => readable.push(id),
+                Err(CommandError::NotFound | CommandError::Forbidden) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.late = late_rows(db, readable).await?;
+        Ok(())
+    }
+
+    pub fn late(&self, entry: Uuid) -> Option<&late_entry::Model> {
+        self.late.get(&entry)
     }
 
     pub fn name(&self, id: Uuid) -> Option<String> {
