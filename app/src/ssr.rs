@@ -22,6 +22,7 @@ mod given_back;
 mod guessable;
 mod guesses;
 mod kept;
+pub mod late;
 mod offline;
 pub mod organization;
 pub mod own_calendar;

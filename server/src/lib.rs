@@ -15,6 +15,7 @@ mod gatekeeper;
 mod health;
 mod kept;
 mod key_file;
+mod late;
 pub mod live;
 mod offline;
 mod own_calendar;

@@ -10,7 +10,7 @@ use crate::proxies::Proxies;
 use crate::refusal::{explain_to_plain_forms, give_words_back, no_such_call};
 use crate::staff_files::{LONGEST_FORM, upload};
 use crate::{
-    calendar, deputies, evidence, offline, own_calendar, own_data, paste, people, second_factor, staff_files,
+    calendar, deputies, evidence, late, offline, own_calendar, own_data, paste, people, second_factor, staff_files,
     supervisor, units,
 };
 use app::organization::{UPLOAD, WRONG_ROWS};
@@ -117,6 +117,7 @@ pub fn router(state: AppState) -> Router {
         .merge(calendar::routes())
         .merge(deputies::routes())
         .merge(evidence::routes())
+        .merge(late::routes())
         .merge(own_calendar::routes())
         .merge(paste::routes())
         .merge(supervisor::routes())

@@ -22,6 +22,9 @@ pub struct Traces {
     pub head: Option<ShortHead>,
     /// Today in the reader's zone.
     pub today: WorkDate,
+    /// Whether the reader may say why the entry came late.
+    #[serde(default)]
+    pub asks_why: bool,
 }
 
 /// One record as the page shows it.

@@ -13,6 +13,7 @@ words! {
     entry_title: "Jejak catatan" / "History of an entry";
     entry_about: "Setiap langkah, oleh siapa dan kapan. Satu langkah yang diubah atau dihapus akan ketahuan; jejak yang ditulis ulang seluruhnya hanya ketahuan lewat kode di bawah yang disimpan di luar." /
         "Every step, by whom and when. A step that is changed or taken away is noticed; a trail written anew as a whole only by the code below, kept elsewhere.";
+    why_late: "Mengapa baru dicatat?" / "Why was it logged late?";
     entry_id: "Nomor catatan" / "Id of the entry";
     administration: "Jejak pengelolaan" / "History of administration";
     administration_about: "Pegawai, unit, kode aktivasi, dan layar instansi Anda, yang terbaru dulu. Isi catatan tidak ada di sini." /

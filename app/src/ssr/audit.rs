@@ -20,8 +20,10 @@ const CORRECTIONS: &str = "/pengelola/perbaikan";
 pub(crate) async fn trace_entry(entry: EntryId) -> Result<Traces, ApiError> {
     let traces = async {
         let viewer = signed_in()?.viewer;
-        let items = backend()?.store.trace_entry(&viewer, entry).await.map_err(tell)?;
-        with_head(&viewer, items, false).await
+        let store = backend()?.store;
+        let items = store.trace_entry(&viewer, entry).await.map_err(tell)?;
+        let asks_why = store.asks_why_late(&viewer, entry).await.map_err(tell)?;
+        Ok(Traces { asks_why, ..with_head(&viewer, items, false).await? })
     };
     read(traces.await)
 }
@@ -60,7 +62,7 @@ async fn with_head(viewer: &Viewer, items: Vec<Trace>, are_more: bool) -> Result
         on_behalf_of: trace.on_behalf_of,
         about: trace.about,
     });
-    Ok(Traces { items: items.collect(), are_more, head: head.map(ShortHead::from), today })
+    Ok(Traces { items: items.collect(), are_more, head: head.map(ShortHead::from), today, asks_why: false })
 }
 
 pub(crate) async fn own_data() -> Result<OwnOverview, ApiError> {

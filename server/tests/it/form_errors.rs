@@ -220,6 +220,17 @@ async fn of_evidence(app: &TestApp) -> Vec<Case> {
     ]
 }
 
+async fn of_late(app: &TestApp) -> Vec<Case> {
+    let dewi = &app.people.member;
+    let entry = app.log(dewi, "Rapat").await;
+    app.come_late(dewi, entry).await;
+    let long = "a".repeat(301);
+    let one = |body: &str, said, typed: &[&'static str]| {
+        case(dewi, &format!("/jejak/{entry}/alasan"), body, &[("alasan", said)], typed)
+    };
+    vec![one("alasan=+", "", &[]), one(&format!("alasan={long}"), "300", &["aaaaaaaaaa"])]
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_wrong_is_said_at_its_field_and_the_first_has_the_focus() {
     let app = TestApp::start().await;
@@ -230,6 +241,7 @@ async fn what_is_wrong_is_said_at_its_field_and_the_first_has_the_focus() {
     cases.extend(of_proposals(&app).await);
     cases.extend(of_evidence(&app).await);
     cases.extend(of_pasted_lines(&app));
+    cases.extend(of_late(&app).await);
     for Case { who, to, body, wrong, typed } in cases {
         let cookie = app.sign_in(&who).await;
         let answer = match to.ends_with("/gabung") {

@@ -27,6 +27,9 @@ async fn forms(app: &TestApp) -> Vec<Form> {
     let (dewi, ratna, sri) = (&people.member, &people.leader, &people.administrator);
     let entry = app.log(dewi, "Rapat").await;
     let shown = app.show_photo(dewi, entry).await;
+    let late = app.log(dewi, "Mendata warga").await;
+    app.come_late(dewi, late).await;
+    let why = format!("/jejak/{late}/alasan");
     let asked = format!("cari=bagus&proposed={}&note=Saya+di+loket", people.other.person.id);
     app.store
         .propose_supervisor(
@@ -126,6 +129,7 @@ async fn forms(app: &TestApp) -> Vec<Form> {
             &format!("entry={entry}&tautan=https://kota.go.id/a"),
             &["value=\"https://kota.go.id/a\""],
         ),
+        form(dewi, &why, &why, "alasan=Listrik+padam", &["Listrik padam"]),
         form(
             ratna,
             &evidence,

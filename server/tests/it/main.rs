@@ -21,6 +21,7 @@ mod import;
 mod import_page;
 mod input;
 mod kept;
+mod late;
 mod live;
 mod markup;
 mod matrix;

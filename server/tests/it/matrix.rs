@@ -235,6 +235,7 @@ async fn what_wants_a_confirmation_is_decided_for_all_that_writes() {
         "post:/bukti/tautan",
         "post:/bukti/unggah/{id}",
         "post:/bukti/{id}/hapus",
+        "post:/jejak/{entry}/alasan",
     ];
     // Pages that are nothing but the first half of an administration.
     const READ: [&str; 2] = ["/saya/verifikasi", "/pengelola/unit/{id}/gabung"];

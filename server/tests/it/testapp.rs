@@ -300,6 +300,16 @@ impl TestApp {
         id
     }
 
+    /// Gives a new entry a day that is long past, so that it came late.
+    pub async fn come_late(&self, author: &Viewer, entry: EntryId) {
+        let mut author = author.clone();
+        author.policy.backdate_days = 60;
+        let date = author.unit.zone.day_of(now()).minus_days(14).to_string();
+        let form = domain::activity::WorkForm { description: "Mendata warga".to_owned(), date, ..Default::default() };
+        let request = store::activity::LogRequest { form, device: None, now: now() };
+        self.store.edit(&author, entry, 1, &request).await.unwrap();
+    }
+
     /// Listens on a free port, for what needs a real connection.
     pub async fn listen(&self) -> SocketAddr {
         self.listen_until(FOR_A_HEAD, std::future::pending()).await

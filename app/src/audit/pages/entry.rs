@@ -4,7 +4,7 @@ use crate::account::viewer;
 use crate::audit::parts::History;
 use crate::audit::{Traces, trace_entry, words};
 use crate::error::ApiError;
-use crate::kit::{Frame, PAGE, Place, page};
+use crate::kit::{BUTTON, Drawn, Frame, PAGE, Place, page};
 use crate::lang::use_lang;
 use domain::account::Viewer;
 use domain::activity::EntryId;
@@ -24,6 +24,10 @@ pub fn EntryTracePage() -> impl IntoView {
             move || read(asked.clone()),
             move |(viewer, traces)| {
                 let zone = viewer.unit.zone;
+                let why = traces.asks_why.then(|| {
+                    let to = format!("/jejak/{shown}/alasan");
+                    view! { <p class="mb-5"><a class=BUTTON href=to rel="external">{words::why_late(lang)}</a></p> }
+                });
                 let id = format!("{}: {shown}", words::entry_id(lang));
                 view! {
                     <Frame viewer place=Place::Log title=words::entry_title(lang).to_owned()>
@@ -31,6 +35,7 @@ pub fn EntryTracePage() -> impl IntoView {
                             <h1>{words::entry_title(lang)}</h1>
                             <p class="text-ink-2 mt-1">{words::entry_about(lang)}</p>
                             <p class="text-small text-ink-2 mb-5 [overflow-wrap:anywhere]">{id}</p>
+                            {why.drawn()}
                             <History traces zone />
                         </main>
                     </Frame>

@@ -131,7 +131,7 @@ impl Cells {
                     }
                 }
             }
-            About::Entry => {
+            About::Entry | About::LateEntry => {
                 for of in Of::ALL {
                     self.try_cell(endpoint, cookie, of, Some(EntryStatus::Sent.code())).await;
                 }
@@ -256,7 +256,7 @@ impl Cells {
         let mut filled = Filled(vec![("{number}", format!("1{:017}", Uuid::now_v7().as_u128() % 10_u128.pow(17)))]);
         let names: &[&str] = match endpoint.about {
             About::Nothing => &[],
-            About::EveryEntry | About::Entry => &["{entry}"],
+            About::EveryEntry | About::Entry | About::LateEntry => &["{entry}"],
             About::EveryEvidence => &["{entry}", "{evidence}"],
             About::Person | About::SecondFactor | About::Account | About::Leave => &["{person}"],
             About::Number => &["{nip}"],
@@ -299,6 +299,11 @@ impl Cells {
         match about {
             About::Nothing => Vec::new(),
             About::EveryEntry | About::Entry => vec![self.entry(of, state).await.to_string()],
+            About::LateEntry => {
+                let entry = self.world.entry(of).await;
+                self.world.app.come_late(&who, entry).await;
+                vec![entry.to_string()]
+            }
             About::EveryEvidence => {
                 let entry = self.entry(of, state).await;
                 vec![entry.to_string(), self.shown[&entry].to_string()]

@@ -31,6 +31,8 @@ pub enum About {
     EveryEvidence,
     /// An entry that was just sent.
     Entry,
+    /// An entry that came late, of which nobody has said why.
+    LateEntry,
     /// A person, who holds a role or none.
     Person,
     /// The same, with a second factor.
@@ -115,6 +117,7 @@ impl Endpoint {
             "/kalender",
             "/hari",
             "/catat/tempel",
+            "/alasan",
         ];
         let people = paths.iter().any(|path| self.name.contains(path));
         people || self.name == WRONG_ROWS || self.name == "/data-saya.json"
@@ -308,6 +311,8 @@ pub const ENDPOINTS: &[Endpoint] = &[
     read("/bukti/tautan"),
     read("/bukti/{id}/hapus"),
     read("/bukti/{id}/nilai"),
+    about("/jejak/{entry}/alasan", About::LateEntry, "/jejak/{entry}/alasan").at(Way::Read),
+    about("post:/jejak/{entry}/alasan", About::LateEntry, "/jejak/{entry}/alasan alasan=Di+lapangan").at(Way::Post),
     // Last: nobody who has one signs in with a session alone.
     about("account/remove_second_factor", About::SecondFactor, "employee={person}"),
 ];

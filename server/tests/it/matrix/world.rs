@@ -18,7 +18,7 @@ use uuid::Uuid;
 const FILLERS: usize = 5;
 
 /// More than any asker uses up.
-const KEPT: usize = 150;
+const KEPT: usize = 160;
 
 /// What every entry of the matrix says.
 const TEXT: &str = "Memverifikasi data";
