@@ -122,8 +122,12 @@ pub struct AccountRow {
     pub unit: String,
     /// Whether they have an account.
     pub has_account: bool,
+    /// Whether it is disabled.
+    pub is_disabled: bool,
     /// Whether they have a second factor.
     pub has_second_factor: bool,
+    /// When a code was made for them that still works, and until when.
+    pub code: Option<(Timestamp, Timestamp)>,
 }
 
 /// A code as it is shown, once.

@@ -80,6 +80,9 @@ words! {
         "Nobody in your agency has that name or NIP.";
     has_account: "Sudah punya akun. Kode baru mengganti kata sandinya." / "Has an account. A new code replaces the password.";
     has_no_account: "Belum punya akun." / "Has no account yet.";
+    is_disabled: "Nonaktif: tidak dapat masuk." / "Disabled: they cannot sign in.";
+    enable_there: "Buka namanya untuk mengaktifkan akunnya lagi; sesudah itu kode dapat dibuat." /
+        "Open the name to enable the account again; after that a code can be made.";
     make_code: "Buat kode" / "Make a code";
     remove_second_factor: "Hapus verifikasi dua langkah" / "Remove two-step verification";
     remove_second_factor_about: "Hanya bila ponsel dan kode cadangannya hilang, dan Anda yakin ini orangnya. Tercatat di jejak." /
@@ -255,6 +258,20 @@ pub(super) fn code_of(lang: Lang, name: &str) -> String {
     match lang {
         Lang::Id => format!("Kode untuk {name}"),
         Lang::En => format!("Code for {name}"),
+    }
+}
+
+/// `Kode sudah dibuat 28 November 2026, berlaku sampai 28 Desember 2026 pukul 19.46 WIB. …`
+pub(super) fn code_is_out(lang: Lang, zone: Zone, made: Timestamp, until: Timestamp) -> String {
+    let day = |at| format::day(lang, zone.day_of(at));
+    let (made, until, clock, zone) = (day(made), day(until), format::clock(lang, zone, until), zone.label());
+    match lang {
+        Lang::Id => {
+            format!(
+                "Kode sudah dibuat {made}, berlaku sampai {until} pukul {clock} {zone}. Kode baru mengakhiri yang lama."
+            )
+        }
+        Lang::En => format!("A code was made on {made} and works until {until}, {clock} {zone}. A new one ends it."),
     }
 }
 

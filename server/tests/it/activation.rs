@@ -193,7 +193,17 @@ async fn an_administrator_sees_a_code_once_and_it_works() {
     let code = rest.get(..14).unwrap();
     assert!(shown.body.contains("Kode untuk Dewi"));
     assert!(!app.page("/pengelola/akun?cari=dewi", Some(&session)).await.body.contains(code), "shown a second time");
+    // Whoever comes next is told that a slip of paper lies with her already; until it is used.
+    let is_out = async || {
+        let page = app.page("/pengelola/akun?cari=dewi", Some(&session)).await.body;
+        page.contains("Kode sudah dibuat ") && page.contains("Kode baru mengakhiri yang lama.")
+    };
+    assert!(is_out().await);
     assert_eq!(activate(&app, &body(NIP, code, PASSWORD)).await.status.as_u16(), 200);
+    assert!(!is_out().await);
+    let expired = now().plus_minutes(-CodePurpose::Reset.minutes());
+    make(&app, &app.people.member, CodePurpose::Reset, expired).await;
+    assert!(!is_out().await, "what no longer works is out of nobody's hands");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

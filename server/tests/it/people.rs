@@ -46,6 +46,10 @@ async fn who_is_disabled_on_their_page_is_out_everywhere_within_a_second() {
     let page = app.page(&done.location.unwrap(), Some(&sri)).await.body;
     assert!(page.contains("Akun sudah dinonaktifkan") && page.contains("Nonaktif sejak"), "{page}");
     assert!(page.contains("Akun dimatikan"), "it is not in her history");
+    // Where accounts are looked for she is not as if she had never been.
+    let found = app.page("/pengelola/akun?cari=dewi", Some(&sri)).await.body;
+    assert!(found.contains("Nonaktif: tidak dapat masuk") && found.contains(&page_of(dewi)), "{found}");
+    assert!(!found.contains("Buat kode<"), "{found}");
     let done = app.post(&format!("{}/aktifkan", page_of(dewi)), Some(&sri), "").await;
     assert!(app.page(&done.location.unwrap(), Some(&sri)).await.body.contains("Akun aktif lagi"));
     assert_eq!(app.page("/catat", Some(&hers)).await.status.as_u16(), 302, "an ended session came back");

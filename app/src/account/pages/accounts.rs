@@ -2,9 +2,10 @@
 
 use crate::account::{AccountRow, Accounts, MadeCode, MakeCode, RemoveSecondFactor, accounts, viewer, words};
 use crate::error::ApiError;
-use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Drawn, Field, Frame, Icon, PAGE, Place, Refused, Tone, page};
+use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Drawn, Field, Frame, Icon, LINKISH, PAGE, Place, Refused, Tone, page};
 use crate::lang::use_lang;
 use crate::sentence;
+use crate::way::PEOPLE;
 use domain::account::Viewer;
 use domain::organization::EmployeeId;
 use domain::time::Zone;
@@ -53,7 +54,7 @@ fn People(accounts: Accounts, me: EmployeeId, zone: Zone, typed: String) -> impl
         (true, false) => Some(words::nobody_found(lang)),
         (false, false) => Some(if are_more { words::more_found(lang) } else { words::found(lang) }),
     };
-    let rows = people.into_iter().map(|person| view! { <PersonRow person me /> }).drawn();
+    let rows = people.into_iter().map(|person| view! { <PersonRow person me zone /> }).drawn();
     view! {
         <main class=PAGE id="isi">
             <h1>{words::accounts(lang)}</h1>
@@ -71,13 +72,24 @@ fn People(accounts: Accounts, me: EmployeeId, zone: Zone, typed: String) -> impl
 }
 
 #[component]
-fn PersonRow(person: AccountRow, me: EmployeeId) -> impl IntoView {
+fn PersonRow(person: AccountRow, me: EmployeeId, zone: Zone) -> impl IntoView {
     let lang = use_lang();
-    let state = if person.has_account { words::has_account(lang) } else { words::has_no_account(lang) };
+    let state = match (person.is_disabled, person.has_account) {
+        (true, _) => words::is_disabled(lang),
+        (false, true) => words::has_account(lang),
+        (false, false) => words::has_no_account(lang),
+    };
+    // A slip of paper may lie with somebody: whoever makes another code is told that it ends.
+    let code = person.code.filter(|_| !person.is_disabled && person.employee != me);
+    let code =
+        code.map(|(made, until)| view! { <p class="text-small">{words::code_is_out(lang, zone, made, until)}</p> });
+    let page = format!("{PEOPLE}/{}", person.employee);
     let heard = words::make_code_for(lang, &person.name);
     // Nobody makes a code for themselves: it would open the account to whoever finds the phone.
     let act = if person.employee == me {
         view! { <p class="text-small mt-2">{words::own_account(lang)}</p> }.into_any()
+    } else if person.is_disabled {
+        view! { <p class="text-small mt-2">{words::enable_there(lang)}</p> }.into_any()
     } else {
         view! {
             <form class="mt-2" method="post" action=MakeCode::url()>
@@ -87,7 +99,7 @@ fn PersonRow(person: AccountRow, me: EmployeeId) -> impl IntoView {
         }
         .into_any()
     };
-    let second = (person.has_second_factor && person.employee != me).then(|| {
+    let second = (person.has_second_factor && !person.is_disabled && person.employee != me).then(|| {
         let heard = words::remove_second_factor_of(lang, &person.name);
         view! {
             <form class="mt-2" method="post" action=RemoveSecondFactor::url()>
@@ -99,10 +111,13 @@ fn PersonRow(person: AccountRow, me: EmployeeId) -> impl IntoView {
     });
     view! {
         <li class="bg-surface border border-line rounded-card p-4 grid grid-cols-[minmax(0,1fr)] gap-1">
-            <h2 class="text-body">{person.name}</h2>
-            <p class="text-ink-2">{person.unit}</p>
+            <h2 class="text-body [overflow-wrap:anywhere]">
+                <a class=LINKISH href=page rel="external">{person.name}</a>
+            </h2>
+            <p class="text-ink-2 [overflow-wrap:anywhere]">{person.unit}</p>
             <p class="text-ink-2 text-small">{words::number(lang, &person.nip)}</p>
             <p class="text-small">{state}</p>
+            {code.drawn()}
             {act}
             {second.drawn()}
         </li>
@@ -116,7 +131,7 @@ fn Made(made: MadeCode, zone: Zone) -> impl IntoView {
     view! {
         <div class="mb-6">
             <Banner tone=Tone::Good icon=Icon::Info boxed=true>
-                <p class="font-strong">{words::code_of(lang, &made.name)}</p>
+                <p class="font-strong [overflow-wrap:anywhere]">{words::code_of(lang, &made.name)}</p>
                 <p class="text-title font-strong tracking-[0.04em] mt-1" id="kode">{made.code}</p>
                 <p class="mt-1">{words::code_until(lang, zone, made.until)}</p>
                 <p class="mt-2">{words::hand_over(lang)}</p>

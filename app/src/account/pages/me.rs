@@ -150,7 +150,7 @@ fn Facts(viewer: Viewer, proposals: u64) -> impl IntoView {
     .drawn();
     view! {
         <section class="bg-surface border border-line rounded-card p-4" aria-label=viewer.person.name.clone()>
-            <h2 class="mb-3">{viewer.person.name.clone()}</h2>
+            <h2 class="mb-3 [overflow-wrap:anywhere]">{viewer.person.name.clone()}</h2>
             <dl class="grid gap-3">{rows}</dl>
             // Documents of the server, not pages of the program.
             <a class=LINKISH href=SUPERVISOR rel="external">{words::wrong_supervisor(lang)}</a>

@@ -18,12 +18,15 @@ pub(crate) async fn accounts(looked_for: String) -> Result<Accounts, ApiError> {
         let mut found = backend()?.store.find_accounts(&viewer, &looked_for).await.map_err(tell)?;
         let are_more = found.len() > MOST_FOUND;
         found.truncate(MOST_FOUND);
+        let now = now();
         let row = |one: store::account::AccountRow| AccountRow {
             employee: one.employee,
             nip: one.nip,
             name: one.name,
             unit: one.unit,
             has_account: one.has_account,
+            is_disabled: one.is_disabled,
+            code: one.code.filter(|code| code.expires > now).map(|code| (code.made, code.expires)),
             has_second_factor: one.has_second_factor,
         };
         let made = take_made(&viewer).await?;

@@ -2,11 +2,12 @@
 
 use crate::access::{reach, within};
 use crate::connect::Store;
-use crate::entity::{account, employee, org_unit, second_factor, unit_ancestor};
+use crate::entity::{account, activation_code, employee, org_unit, second_factor, unit_ancestor};
 use crate::error::CommandError;
 use domain::access::Action;
 use domain::account::{CodePurpose, Nip, Viewer};
 use domain::organization::{AgencyId, EmployeeId};
+use domain::time::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::{HashMap, HashSet};
@@ -15,7 +16,7 @@ use uuid::Uuid;
 /// The most people a search answers.
 pub const MOST_FOUND: usize = 20;
 
-/// A person in service and whether they have an account. Nobody whose account is disabled is among them.
+/// A person in service, and how their account stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountRow {
     /// Who.
@@ -28,8 +29,21 @@ pub struct AccountRow {
     pub unit: String,
     /// Whether they have an account.
     pub has_account: bool,
+    /// Whether it is disabled: nobody makes a code for it.
+    pub is_disabled: bool,
     /// Whether they have a second factor.
     pub has_second_factor: bool,
+    /// The code that was made for them last, unless it was used or ended; it may be too old to work.
+    pub code: Option<OpenCode>,
+}
+
+/// A code that nobody has used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenCode {
+    /// When it was made.
+    pub made: Timestamp,
+    /// When it stops working.
+    pub expires: Timestamp,
 }
 
 impl AccountRow {
@@ -40,8 +54,8 @@ impl AccountRow {
 }
 
 impl Store {
-    /// The people within the viewer's reach with that in their name or NIP, by name: at most one more than [`MOST_FOUND`].
-    /// Nobody where nothing is looked for.
+    /// The people within the viewer's reach with that in their name or NIP, by name, those too whose account is disabled:
+    /// at most one more than [`MOST_FOUND`]. Nobody where nothing is looked for.
     ///
     /// # Errors
     /// `Forbidden` to everybody whose role does not open that.
@@ -58,7 +72,7 @@ impl Store {
         self.account_rows(found).await
     }
 
-    /// One person within the viewer's reach.
+    /// One person within the viewer's reach whose account is not disabled.
     ///
     /// # Errors
     /// `Forbidden` to everybody whose role does not open that.
@@ -67,10 +81,11 @@ impl Store {
         let asked = employee::Entity::find_by_id(who.uuid());
         let asked = asked.filter(employee::Column::AgencyId.eq(viewer.agency_id.uuid()));
         let asked = asked.filter(within(&reach, employee::Column::UnitId));
-        Ok(self.account_rows(asked).await?.into_iter().next())
+        Ok(self.account_rows(asked).await?.into_iter().find(|one| !one.is_disabled))
     }
 
-    /// The people of an agency, or of its units of that name and those below them: for the operator at the console.
+    /// The people of an agency, or of its units of that name and those below them, but nobody whose account is disabled:
+    /// for the operator at the console.
     ///
     /// # Errors
     /// `NotFound` where there is no such unit.
@@ -82,7 +97,9 @@ impl Store {
         if let Some(unit) = unit {
             people = people.filter(employee::Column::UnitId.is_in(self.units_named(agency, unit).await?));
         }
-        self.account_rows(people).await
+        let mut rows = self.account_rows(people).await?;
+        rows.retain(|one| !one.is_disabled);
+        Ok(rows)
     }
 
     async fn units_named(&self, agency: AgencyId, name: &str) -> Result<HashSet<Uuid>, CommandError> {
@@ -98,7 +115,7 @@ impl Store {
         Ok(below.all(&self.reads).await?.into_iter().map(|row| row.unit_id).collect())
     }
 
-    /// Those of the people who are in service and whose account is not disabled.
+    /// Those of the people who are in service.
     async fn account_rows(&self, people: Select<employee::Entity>) -> Result<Vec<AccountRow>, CommandError> {
         let people = people.filter(employee::in_service()).all(&self.reads).await?;
         let Some(agency) = people.first().map(|person| person.agency_id) else { return Ok(Vec::new()) };
@@ -111,17 +128,31 @@ impl Store {
         if people.len() <= MOST_FOUND + 1 {
             factors = factors.filter(second_factor::Column::EmployeeId.is_in(people.iter().map(|one| one.id)));
         }
+        let mut codes = activation_code::Entity::find()
+            .filter(activation_code::Column::AgencyId.eq(agency))
+            .filter(activation_code::Column::UsedAt.is_null())
+            .filter(activation_code::Column::EndedAt.is_null());
+        if people.len() <= MOST_FOUND + 1 {
+            codes = codes.filter(activation_code::Column::EmployeeId.is_in(people.iter().map(|one| one.id)));
+        }
+        let at = Timestamp::from_millis;
+        let open = |row: activation_code::Model| {
+            (row.employee_id, OpenCode { made: at(row.made_at), expires: at(row.expires_at) })
+        };
+        let codes: HashMap<Uuid, OpenCode> = codes.all(&self.reads).await?.into_iter().map(open).collect();
         let factors: HashSet<Uuid> = factors.all(&self.reads).await?.into_iter().map(|row| row.employee_id).collect();
         let is_open: HashMap<Uuid, bool> =
             accounts.into_iter().map(|row| (row.employee_id, row.disabled_at.is_none())).collect();
         let units = org_unit::Entity::find().filter(org_unit::Column::AgencyId.eq(agency)).all(&self.reads).await?;
         let units: HashMap<Uuid, String> = units.into_iter().map(|unit| (unit.id, unit.name)).collect();
-        let people = people.into_iter().filter(|person| is_open.get(&person.id) != Some(&false));
         people
+            .into_iter()
             .map(|person| {
                 Ok(AccountRow {
                     employee: EmployeeId::new(person.id),
                     has_account: is_open.contains_key(&person.id),
+                    is_disabled: is_open.get(&person.id) == Some(&false),
+                    code: codes.get(&person.id).copied(),
                     has_second_factor: factors.contains(&person.id),
                     nip: person.nip.parse().map_err(|_| CommandError::Corrupt("NIP"))?,
                     unit: units.get(&person.unit_id).cloned().unwrap_or_default(),
