@@ -3,7 +3,7 @@
 
 #![allow(missing_docs, reason = "the macro makes structs of the arguments; the functions are documented")]
 
-use super::{FileProblem, Preview, TakenOver};
+use super::{FileHead, FileProblem, Preview, TakenOver};
 use crate::error::ApiError;
 use crate::wire::Call;
 use domain::organization::StaffUploadId;
@@ -23,6 +23,8 @@ pub const MOST_MEGABYTES: usize = 16;
 pub struct StaffImport {
     /// The file that was asked for.
     pub upload: Option<StaffUpload>,
+    /// Where none was asked for: what the reader sent within a day and has not decided about.
+    pub waiting: Option<FileHead>,
     /// A plain form of the page that was refused a moment ago.
     pub failed: Option<FailedStaffForm>,
 }

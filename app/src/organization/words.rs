@@ -59,8 +59,9 @@ words! {
 
     taken: "Sudah diambil alih" / "Taken over";
     next_title: "Selanjutnya" / "What comes next";
-    next_codes: "Pegawai baru masuk ke Denyut dengan NIP dan kode aktivasi dari pengelola." /
-        "New people sign in with their NIP and an activation code from an administrator.";
+    next_codes: "Pegawai baru masuk ke Denyut dengan NIP dan kode aktivasi. Untuk satu orang, buat kodenya di halaman akun. Untuk banyak orang sekaligus, petugas server membuat daftar yang dapat dicetak dan dipotong dengan perintah denyut codes make." /
+        "New people sign in with their NIP and an activation code. For one person, make it on the page of accounts. For many at once, the operator makes a list to be printed and cut with the command denyut codes make.";
+    to_codes: "Akun pegawai: buat kode aktivasi" / "Accounts of employees: make an activation code";
     next_left: "Yang keluar tidak dapat masuk lagi. Catatan mereka tetap tersimpan." /
         "Who left can no longer sign in. Their entries stay.";
     next_wrong: "Baris yang salah belum ditulis. Unduh, perbaiki, lalu kirim baris itu saja." /
@@ -79,6 +80,19 @@ pub(super) fn file_hint(lang: Lang, megabytes: usize) -> String {
              and may have GOLONGAN, JENIS JABATAN, UNIT INDUK and STATUS, in any order."
         ),
     }
+}
+
+/// `Berkas yang Anda kirim 28 November 2026 19.46 masih menunggu.`
+pub(super) fn waits(lang: Lang, at: &str) -> String {
+    match lang {
+        Lang::Id => format!("Berkas yang Anda kirim {at} masih menunggu. Belum ada yang ditulis."),
+        Lang::En => format!("The file you sent {at} still waits. Nothing was written yet."),
+    }
+}
+
+/// `Lihat pratinjau pegawai.csv`.
+pub(super) fn to_preview(lang: Lang, name: &str) -> String {
+    format!("{} {name}", lang.pick("Lihat pratinjau", "See the preview of"))
 }
 
 /// `Dikirim 22 April 2026 10.42. 135 baris.`

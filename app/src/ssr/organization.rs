@@ -47,7 +47,12 @@ pub(crate) async fn staff_import(upload: Option<StaffUploadId>, extent: Extent) 
             Some(id) => Some(show(&store, &viewer, id, extent).await?),
             None => None,
         };
-        Ok(StaffImport { upload, failed })
+        let waiting = match upload {
+            Some(_) => None,
+            None => store.waiting_staff_upload(&viewer, now()).await.map_err(tell)?,
+        };
+        let waiting = waiting.map(|(id, name, at)| FileHead { id, name, at });
+        Ok(StaffImport { upload, waiting, failed })
     };
     read(page.await)
 }

@@ -125,12 +125,19 @@ async fn the_sample_goes_its_whole_way() {
     assert_eq!(desk.page(&preview).await, page, "a reload shows something else");
     assert_eq!(desk.people().await, 5, "the preview wrote something");
 
+    // Whoever left the preview finds the way back to it.
+    let empty = desk.app.page(PAGE, Some(&desk.cookie)).await.body;
+    assert!(empty.contains("masih menunggu") && empty.contains(&format!("href=\"{preview}\"")), "{empty}");
+
     let rows = desk.app.page(&preview.replace(PAGE, app::organization::WRONG_ROWS), Some(&desk.cookie)).await;
     assert_eq!(rows.body.lines().count(), 1 + WRONG.len());
     let done = desk.take_over(&preview).await;
     assert!(done.contains("Sudah diambil alih") && done.contains("122 pegawai baru"), "{done}");
     assert!(done.contains("13 baris salah tidak ditulis") && done.contains("kode aktivasi"), "{done}");
     assert_eq!(desk.people().await, 127);
+    let result = desk.app.page(&preview, Some(&desk.cookie)).await.body;
+    assert!(result.contains("href=\"/pengelola/akun\"") && result.contains("denyut codes make"), "{result}");
+    assert!(!desk.page(PAGE).await.contains("masih menunggu"), "it was taken over");
     let again = desk.app.page(&preview.replace(PAGE, app::organization::WRONG_ROWS), Some(&desk.cookie)).await;
     assert_eq!(again.body, rows.body, "the wrong rows are gone");
 

@@ -12,13 +12,15 @@ mod wrong;
 use super::super::{StaffImport, StaffUpload, staff_import, words};
 use crate::account::viewer;
 use crate::error::ApiError;
-use crate::kit::{EmptyState, Frame, PAGE, Place, effect, page};
+use crate::format;
+use crate::kit::{Drawn, EmptyState, Frame, LINKISH, PAGE, Place, effect, page};
 use crate::lang::use_lang;
-use crate::organization::FailedStaffForm;
+use crate::organization::{FailedStaffForm, FileHead};
 use crate::status::answer_with;
 use address::Address;
 use choose::ChooseFile;
 use domain::account::Viewer;
+use domain::organization::staff_file::Extent;
 use domain::time::Zone;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -59,9 +61,7 @@ async fn read(address: Address) -> Result<(Viewer, Found), ApiError> {
     let found = match address {
         Address::File(upload, extent) => staff_import(upload, extent).await,
         // Whether somebody may be here at all comes first.
-        Address::Nonsense => {
-            staff_import(None, domain::organization::staff_file::Extent::Part).await.and(Err(ApiError::NotFound))
-        }
+        Address::Nonsense => staff_import(None, Extent::Part).await.and(Err(ApiError::NotFound)),
     };
     match found {
         Ok(page) => Ok((viewer, Found::Page(Box::new(page)))),
@@ -90,16 +90,38 @@ fn Page(viewer: Viewer, found: Found) -> impl IntoView {
 
 #[component]
 fn Upload(page: StaffImport, zone: Zone) -> impl IntoView {
-    let StaffImport { upload, failed } = page;
+    let StaffImport { upload, waiting, failed } = page;
     let (unread, refused) = match failed {
         Some(FailedStaffForm::Upload(problem)) => (Some(problem), None),
         Some(FailedStaffForm::TakeOver(error)) => (None, Some(error)),
         None => (None, None),
     };
     match upload {
-        None => view! { <ChooseFile unread /> }.into_any(),
+        None => {
+            let waiting = waiting.map(|file| view! { <Waiting file zone /> });
+            view! {
+                {waiting.drawn()}
+                <ChooseFile unread />
+            }
+            .into_any()
+        }
         Some(StaffUpload::Open(preview)) => view! { <ShowPreview preview=*preview zone refused /> }.into_any(),
         Some(StaffUpload::Taken(taken)) => view! { <ShowResult taken zone /> }.into_any(),
+    }
+}
+
+/// The way back to a preview that somebody left.
+#[component]
+fn Waiting(file: FileHead, zone: Zone) -> impl IntoView {
+    let lang = use_lang();
+    let at = format!("{} {}", format::day(lang, zone.day_of(file.at)), format::clock(lang, zone, file.at));
+    view! {
+        <section class="bg-surface border border-line rounded-card p-4 mt-4 [overflow-wrap:anywhere]">
+            <p>{words::waits(lang, &at)}</p>
+            <a class=LINKISH href=address::preview(file.id, Extent::Part) rel="external">
+                {words::to_preview(lang, &file.name)}
+            </a>
+        </section>
     }
 }
 

@@ -13,8 +13,11 @@ use domain::organization::staff_file::{Present, Sender};
 use domain::organization::{AgencyId, StaffUploadId};
 use domain::time::{Timestamp, Zone};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+};
 use std::collections::HashSet;
+use uuid::Uuid;
 
 /// Kept no longer than this; nobody decides about a file of yesterday.
 const MINUTES: i64 = 24 * 60;
@@ -130,6 +133,30 @@ impl Store {
             }
         };
         Ok(StaffUpload { id, file_name: row.file_name, at: Timestamp::from_millis(row.at), content })
+    }
+
+    /// The file that the viewer sent last, if it is not older than a day and nobody has taken it over: which one, its name
+    /// and when it was sent.
+    ///
+    /// # Errors
+    /// `Forbidden` to everybody whose role does not open that.
+    pub async fn waiting_staff_upload(
+        &self,
+        viewer: &Viewer,
+        now: Timestamp,
+    ) -> Result<Option<(StaffUploadId, String, Timestamp)>, CommandError> {
+        permit(viewer.gate(Action::ImportStaff))?;
+        let found: Option<(Uuid, String, i64)> = staff_upload::Entity::find()
+            .select_only()
+            .columns([staff_upload::Column::Id, staff_upload::Column::FileName, staff_upload::Column::At])
+            .filter(staff_upload::Column::EmployeeId.eq(viewer.person.id.uuid()))
+            .filter(staff_upload::Column::AgencyId.eq(viewer.agency_id.uuid()))
+            .filter(staff_upload::Column::TakenAt.is_null())
+            .filter(staff_upload::Column::At.gte(now.plus_minutes(-MINUTES).millis()))
+            .into_tuple()
+            .one(&self.reads)
+            .await?;
+        Ok(found.map(|(id, name, at)| (StaffUploadId::new(id), name, Timestamp::from_millis(at))))
     }
 
     /// What a file of the viewer's agency is held against, as of one moment.

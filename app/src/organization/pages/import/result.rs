@@ -5,6 +5,7 @@ use super::show::{Figures, Head};
 use crate::kit::{BUTTON, Banner, Drawn, Icon, LINKISH, Tone};
 use crate::lang::use_lang;
 use crate::organization::{TakenOver, words};
+use crate::way::ACCOUNTS;
 use domain::time::Zone;
 use leptos::prelude::*;
 
@@ -25,6 +26,13 @@ pub(super) fn ShowResult(taken: TakenOver, zone: Zone) -> impl IntoView {
             <ul class="grid gap-2">{next}</ul>
         }
     });
+    let codes = (counts.new > 0).then(|| {
+        view! {
+            <p class="mt-2">
+                <a class=LINKISH href=ACCOUNTS>{words::to_codes(lang)}</a>
+            </p>
+        }
+    });
     let download = (counts.wrong > 0).then(|| {
         let href = address::wrong_rows(file.id, extent);
         view! {
@@ -43,6 +51,7 @@ pub(super) fn ShowResult(taken: TakenOver, zone: Zone) -> impl IntoView {
         <Head file zone rows=counts.rows />
         <Figures counts />
         {next.drawn()}
+        {codes.drawn()}
         {download.drawn()}
         <p class="mt-8">
             <a class=LINKISH href=address::empty() rel="external">{words::another(lang)}</a>
