@@ -47,6 +47,11 @@ pub enum ListProblem {
     NotANip,
     /// The last day lies before the first.
     EndsBeforeItBegins,
+    /// A leave is longer than any of its kind; mostly a year is mistyped.
+    LeaveTooLong {
+        /// How many days of the calendar one may have.
+        days: u16,
+    },
     /// No unit is called so, in the file or in the agency.
     UnknownUnit,
     /// The row of the unit above is wrong itself.

@@ -47,7 +47,11 @@ pub fn leave(header: &[String], rows: &[FileRow<'_>]) -> Result<List<(Nip, Leave
         if from.zip(until).is_some_and(|(from, until)| until < from) {
             cells.refuse(Until, ListProblem::EndsBeforeItBegins);
         }
-        cells.end(|| Some((nip?, Leave { kind: kind?, from: from?, until: until? })))
+        let leave = || Some(Leave { kind: kind?, from: from?, until: until? });
+        if let Some(one) = leave().filter(|one| one.days() > i64::from(one.kind.most_days())) {
+            cells.refuse(Until, ListProblem::LeaveTooLong { days: one.kind.most_days() });
+        }
+        cells.end(|| Some((nip?, leave()?)))
     });
     list.refuse_clashing(From, |(nip, _)| nip.clone(), |(_, one), (_, other)| one.meets(other));
     Ok(list)

@@ -54,6 +54,23 @@ impl LeaveKind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
+    /// The most days of the calendar that are entered as one leave. Wide on purpose: whether somebody is entitled to it is
+    /// decided elsewhere, and what is longer is entered in two parts; a mistyped year is what this finds.
+    pub const fn most_days(self) -> u16 {
+        match self {
+            // 12 days of work a year and 24 carried over, with weekends and holidays between them.
+            Self::Annual => 92,
+            Self::Long => 93,
+            // A year, and half of one more.
+            Self::Sick => 549,
+            Self::Maternity => 184,
+            Self::ImportantReason => 62,
+            // Three years, and one more.
+            Self::Unpaid => 1_461,
+            Self::StudyDuty => 2_192,
+        }
+    }
+
     /// The kind that a file means.
     pub(super) fn from_words(text: &str) -> Option<Self> {
         let squeezed = squeeze(text);
@@ -85,6 +102,11 @@ impl Leave {
     /// Whether the person is away on that day.
     pub fn covers(&self, day: WorkDate) -> bool {
         self.from <= day && day <= self.until
+    }
+
+    /// How many days of the calendar it takes.
+    pub fn days(&self) -> i64 {
+        self.until.days_since(self.from) + 1
     }
 
     /// Whether two leaves share a day.

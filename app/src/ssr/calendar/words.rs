@@ -108,6 +108,16 @@ pub(super) fn problem(lang: Lang, problem: ListProblem) -> String {
             "Write tahunan, besar, sakit, melahirkan, alasan penting, di luar tanggungan negara or tugas belajar.",
         ),
         ListProblem::NotANip => ("NIP terdiri dari 18 angka. Periksa lagi.", "A NIP has 18 digits. Check it."),
+        ListProblem::LeaveTooLong { days } => {
+            return match lang {
+                Lang::Id => format!(
+                    "Lebih dari {days} hari, terlalu panjang untuk jenis cuti ini. Periksa tahunnya. Bila memang selama itu, catat dalam dua bagian."
+                ),
+                Lang::En => format!(
+                    "More than {days} days, too long for this kind of leave. Check the year. If it is that long, enter it in two parts."
+                ),
+            };
+        }
         ListProblem::EndsBeforeItBegins => ("Selesai sebelum mulai.", "It ends before it begins."),
         ListProblem::Twice { line } => {
             return match lang {

@@ -70,6 +70,26 @@ fn leave_is_read_and_each_wrong_row_is_named() {
 }
 
 #[test]
+fn a_leave_with_a_mistyped_year_is_refused() {
+    let read = with(
+        "NIP,Jenis,Mulai,Selesai\n198708122010012003,tahunan,28-11-2026,28-11-2029\n\
+         198708122010012004,besar,2026-11-01,2027-01-31\n198708122010012005,CLTN,2026-11-01,2029-10-31\n\
+         198708122010012006,tahunan,2026-11-01,2027-01-31\n198708122010012007,tahunan,2026-11-01,2027-02-01",
+        leave,
+    )
+    .unwrap();
+    let most = LeaveKind::Annual.most_days();
+    check_wrong(
+        &read.wrong,
+        &[
+            (2, "Selesai", ListProblem::LeaveTooLong { days: most }),
+            (6, "Selesai", ListProblem::LeaveTooLong { days: most }),
+        ],
+    );
+    assert_eq!(read.rows.len(), 3);
+}
+
+#[test]
 fn nobody_follows_two_patterns_and_missing_columns_are_named() {
     let read =
         with("NIP,Regu,Mulai\n198708122010012003,Bangsal,2026-11-02\n198708122010012003,Malam,2026-11-02", followers)

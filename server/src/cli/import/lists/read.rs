@@ -141,6 +141,9 @@ fn sentence(problem: ListProblem) -> String {
                 .to_owned()
         }
         ListProblem::NotANip => "a NIP has 18 digits".to_owned(),
+        ListProblem::LeaveTooLong { days } => {
+            format!("more than {days} days, too long for this kind of leave; check the year, or enter it in two parts")
+        }
         ListProblem::EndsBeforeItBegins => "it ends before it begins".to_owned(),
         ListProblem::UnknownUnit => "no unit is called so, in the file or in the agency".to_owned(),
         ListProblem::UnitWrong => "the row of that unit is wrong itself".to_owned(),
