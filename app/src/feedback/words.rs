@@ -32,6 +32,7 @@ words! {
     by_person: "Per orang" / "By person";
     newest: "Terbaru" / "Newest";
     nothing_waits: "Tidak ada yang menunggu" / "Nothing is waiting";
+    no_work_today: "Hari ini bukan hari kerja tim Anda." / "Today is no working day of your team.";
     all_answered: "Semua sudah Anda tanggapi." / "You have answered everything.";
     nothing_here: "Belum ada catatan dari orang ini." / "No entries from this person yet.";
     nothing_here_hint: "Catatan baru muncul di sini dengan sendirinya." / "New entries appear here by themselves.";
@@ -284,6 +285,9 @@ pub(super) fn approved_many(lang: Lang, approved: usize, left_out: usize) -> Str
 
 /// `54 dari 60 orang mencatat hari ini. Catatan baru muncul di sini dengan sendirinya.`
 pub(super) fn all_answered_hint(lang: Lang, logged: usize, people: usize) -> String {
+    if people == 0 {
+        return no_work_today(lang).to_owned();
+    }
     let (logged, people) = (format::count(lang, logged), format::count(lang, people));
     match lang {
         Lang::Id => {

@@ -4,6 +4,7 @@ pub(super) mod draw;
 mod said;
 
 use super::answer::{answer, keep, read, take_kept};
+use super::organization::employment_word;
 use super::{CallerKind, backend, caller, confirmed, now, signed_in, tell, token};
 use crate::audit::{CorrectionForm, Corrections, OwnCounts, OwnOverview, TraceLine, Traces};
 use crate::error::ApiError;
@@ -11,6 +12,7 @@ use crate::lang::use_lang;
 use domain::account::{Viewer, Weight};
 use domain::activity::EntryId;
 use domain::audit::{CorrectionId, ShortHead, Trace};
+use domain::organization::staff_file::Employment;
 
 /// Records of an administration on one page.
 const PAGE: usize = 50;
@@ -80,7 +82,11 @@ pub(crate) async fn own_data() -> Result<OwnOverview, ApiError> {
         };
         let (today, left) = (viewer.unit.zone.day_of(now()), take_kept(OWN_DATA).await?);
         let fresh = CorrectionId::new(token::uuid_v7(now()));
-        Ok(OwnOverview { person: data.person, counts, corrections: data.corrections, fresh, today, left })
+        let mut person = data.person;
+        // The page has the word of the staff file; the file to download the code.
+        let employment = person.employment.as_deref().and_then(Employment::from_code);
+        person.employment = employment.map(|kind| employment_word(kind).to_owned()).or(person.employment);
+        Ok(OwnOverview { person, counts, corrections: data.corrections, fresh, today, left })
     };
     read(overview.await)
 }

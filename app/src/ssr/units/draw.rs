@@ -32,7 +32,7 @@ fn branches(lang: Lang, rows: &[UnitRow], depth: usize) -> AnyView {
     let one = |(start, end): (usize, usize)| {
         let (row, below) = rows.get(start..end)?.split_first()?;
         Some(view! {
-            <li class="mt-2">
+            <li class="mt-4">
                 <span class="[overflow-wrap:anywhere]">
                     <a class=LINKISH href=format!("{UNITS}/{}", row.id)>{row.name.clone()}</a>
                 </span>

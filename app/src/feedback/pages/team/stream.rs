@@ -156,7 +156,7 @@ fn PersonGroup(desk: Desk, person: Person, rows: Memo<Vec<Row>>) -> impl IntoVie
         <section class="mt-6" aria-labelledby=head.clone()>
             <div class="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 items-baseline mb-2 desk:grid-cols-[auto_minmax(0,1fr)_auto]">
                 <h2 class="text-input" id=head.clone()>{person.name}</h2>
-                <p class="text-ink-2 text-small">{person.position} <StandsInFor desk author=person.id /></p>
+                <p class="text-ink-2 text-small">{person.position} " " <StandsInFor desk author=person.id /></p>
                 <p class="text-small text-accent-ink font-strong whitespace-nowrap row-start-1 col-start-2 desk:col-start-3">
                     {move || (unopened.get() > 0).then(|| words::new_count(lang, unopened.get()))}
                 </p>
