@@ -15,8 +15,8 @@ pub use checkpoint::{Checkpoint, Head, NotACheckpoint, Signed};
 pub use detail::{Detail, Held, What};
 pub use fact::{Fact, NotAContent, Said, Value, decode, encode};
 pub use own_data::{
-    Correction, CorrectionId, OwnAssignment, OwnCode, OwnData, OwnDeputy, OwnDevice, OwnEntry, OwnEvidence, OwnLeave,
-    OwnPerson, OwnProposal, OwnRecoveryCode, OwnRole, OwnShifts, OwnWords,
+    Correction, CorrectionId, OpenCorrection, OwnAssignment, OwnCode, OwnData, OwnDeputy, OwnDevice, OwnEntry,
+    OwnEvidence, OwnLeave, OwnPerson, OwnProposal, OwnRecoveryCode, OwnRole, OwnShifts, OwnWords,
 };
 pub use record::{Deed, Link, NO_HASH, Record, Subject};
 pub use seal::{Hash, Salt, digest, seal};

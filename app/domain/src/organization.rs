@@ -1,5 +1,6 @@
 //! Agencies, units, and the people in them.
 
+mod apart;
 mod deputy;
 mod position_file;
 mod proposal;
@@ -11,6 +12,7 @@ pub use position_file::{FilePosition, position_file};
 pub use unit::{UnitPlace, UnitProblem, in_tree_order, is_same_name, parse_unit_name};
 pub use unit_file::{Above, FileUnit, KnownUnit, PATH_STEP, unit_file};
 
+pub use apart::{Apart, Shown, tell_apart};
 pub use deputy::{DeputyId, DeputyKind, DeputyTerm, LONGEST_DEPUTYSHIP, StandingIn, TermProblem};
 pub use proposal::{
     Candidate, ProposalId, ProposalParty, ProposalProblem, ProposalState, ProposalStep, everybody_above, parse_note,

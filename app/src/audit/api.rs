@@ -5,7 +5,7 @@
 use crate::error::ApiError;
 use crate::wire::Call;
 use domain::activity::EntryId;
-use domain::audit::{Correction, CorrectionId, Deed, OwnPerson, ShortHead};
+use domain::audit::{Correction, CorrectionId, Deed, OpenCorrection, OwnPerson, ShortHead};
 use domain::organization::Person;
 use domain::time::{Timestamp, WorkDate};
 use leptos::prelude::*;
@@ -102,7 +102,7 @@ pub enum CorrectionForm {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corrections {
     /// Oldest first.
-    pub open: Vec<Correction>,
+    pub open: Vec<OpenCorrection>,
     /// Today in the reader's zone.
     pub today: WorkDate,
     /// Why the last one could not be marked as done.

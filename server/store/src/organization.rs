@@ -1,6 +1,7 @@
 //! Agencies, units and people: what administration writes.
 
 mod agency;
+mod apart;
 mod assignment;
 mod closure;
 mod deputy;
@@ -24,6 +25,7 @@ mod unit;
 mod upload;
 
 pub use agency::AgencyRow;
+pub(crate) use apart::{Line, apart};
 pub use assignment::Assignment;
 pub(crate) use deputy::stands_in;
 pub use deputy::{Deputyship, Naming, NewDeputy};

@@ -140,3 +140,39 @@ async fn the_page_of_a_person_says_who_was_their_supervisor_on_any_day() {
     let none = app.page("/orang?cari=tidakada", Some(&sri)).await.body;
     assert!(none.contains("Tidak ada pegawai yang cocok"));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_has_a_namesake_is_told_apart_wherever_they_are_chosen() {
+    let app = TestApp::start().await;
+    let staff = "NIP;NAMA LENGKAP;JABATAN;UNOR;INDUK;ATASAN\n\
+        199001012015012041;Erna;Analis;Bidang;Dinas;198708122010012030\n\
+        199101012015011042;Erna;Analis;Bidang;Dinas;198708122010012030\n\
+        199201012015012043;Erna;Analis;Dinas;;198708122010012030\n";
+    app.take_over(&app.people.administrator, staff.as_bytes()).await;
+    let [sri, dewi, ratna] = [&app.people.administrator, &app.people.member, &app.people.leader];
+    let [sri, dewi, ratna] = [app.sign_in(sri).await, app.sign_in(dewi).await, app.sign_in(ratna).await];
+    let unit = format!("/pengelola/unit/{}", app.people.division);
+    for (page, cookie, said) in [
+        ("/orang?cari=erna", &sri, ["Bidang · NIP …2041<", "Bidang · NIP …1042<", "Dinas<"]),
+        (
+            "/saya/atasan?cari=erna",
+            &dewi,
+            ["Analis, Bidang · NIP …2041<", "Analis, Bidang · NIP …1042<", "Analis, Dinas<"],
+        ),
+        (
+            "/saya/pengganti",
+            &ratna,
+            ["Analis · Bidang · NIP …2041<", "Analis · Bidang · NIP …1042<", "Analis · Dinas<"],
+        ),
+        (&unit, &sri, ["Erna · NIP …2041<", "Erna · NIP …1042<", "Dewi<"]),
+    ] {
+        let page = app.page(page, Some(cookie)).await.body;
+        for said in said {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        assert!(!page.contains("…2043") && !page.contains("199001012015012041"), "more than it takes: {page}");
+    }
+    // Whoever has no namesake in their position is as before.
+    let list = app.page("/orang?cari=dewi", Some(&sri)).await.body;
+    assert!(!list.contains("NIP …"), "{list}");
+}

@@ -145,7 +145,11 @@ async fn a_wish_for_correction_goes_from_a_plain_form_to_the_administrator_and_b
     let office = app.sign_in(&app.people.administrator).await;
     let wishes = app.page("/pengelola/perbaikan", Some(&office)).await;
     assert!(wishes.body.contains("Dewi") && wishes.body.contains("Nama saya &lt;b&gt;salah"));
-    let id = app.store.open_corrections(&app.people.administrator).await.unwrap()[0].id;
+    let link = format!("href=\"/orang/{}\"", app.people.member.person.id);
+    for shown in [link.as_str(), "NIP 198708122010012031", "Bidang"] {
+        assert!(wishes.body.contains(shown), "{shown}: {}", wishes.body);
+    }
+    let id = app.store.open_corrections(&app.people.administrator).await.unwrap()[0].correction.id;
     let done = format!("correction={id}");
     app.form("audit/finish_correction", Some(&office), "/pengelola/perbaikan", &done).await;
     assert!(app.page("/pengelola/perbaikan", Some(&office)).await.body.contains("Tidak ada permintaan"));

@@ -7,8 +7,7 @@ use crate::activity::{Entry, EntryId, EntryVersion, Late};
 use crate::calendar::Leave;
 use crate::evidence::{EvidenceId, EvidenceKind, Verdict};
 use crate::feedback::Feedback;
-use crate::organization::DeputyKind;
-use crate::organization::{ProposalId, ProposalState};
+use crate::organization::{DeputyKind, EmployeeId, ProposalId, ProposalState};
 use crate::time::{Timestamp, WorkDate};
 use serde::{Deserialize, Serialize};
 
@@ -243,6 +242,19 @@ pub struct Correction {
     pub at: Timestamp,
     /// When an administrator said that it was dealt with.
     pub done_at: Option<Timestamp>,
+}
+
+/// A wish that waits for an administrator, and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenCorrection {
+    /// What is asked for.
+    pub correction: Correction,
+    /// Whose data.
+    pub employee: EmployeeId,
+    /// Their number.
+    pub nip: Nip,
+    /// Their unit.
+    pub unit: String,
 }
 
 /// A proposal of another supervisor, made by them or naming them.

@@ -4,11 +4,12 @@ use crate::account::viewer;
 use crate::audit::{Corrections, FinishCorrection, corrections, words};
 use crate::error::ApiError;
 use crate::format;
-use crate::kit::{BUTTON, Drawn, Frame, LongText, PAGE, Place, Refused, page, words as kit};
+use crate::kit::{BUTTON, Drawn, Frame, LINKISH, LongText, PAGE, Place, Refused, page, words as kit};
 use crate::lang::use_lang;
 use crate::sentence;
+use crate::way::PEOPLE;
 use domain::account::Viewer;
-use domain::audit::Correction;
+use domain::audit::OpenCorrection;
 use domain::time::{WorkDate, Zone};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -58,13 +59,18 @@ fn Wishes(corrections: Corrections, zone: Zone) -> impl IntoView {
 }
 
 #[component]
-fn Wish(wish: Correction, zone: Zone, today: WorkDate) -> impl IntoView {
+fn Wish(wish: OpenCorrection, zone: Zone, today: WorkDate) -> impl IntoView {
     let lang = use_lang();
+    let OpenCorrection { correction: wish, employee, nip, unit } = wish;
     let at = format::said_at(lang, zone, wish.at, today);
     let heard = words::finish_of(lang, &wish.name);
     view! {
         <li class="bg-surface border border-line rounded-card p-4 grid grid-cols-[minmax(0,1fr)] gap-1">
-            <h2 class="text-body">{wish.name}</h2>
+            <h2 class="text-body [overflow-wrap:anywhere]">
+                <a class=LINKISH href=format!("{PEOPLE}/{employee}") rel="external">{wish.name}</a>
+            </h2>
+            <p class="text-ink-2 [overflow-wrap:anywhere]">{unit}</p>
+            <p class="text-ink-2 text-small">{format!("{} {nip}", words::number(lang))}</p>
             <p class="text-small text-ink-2">{at}</p>
             <LongText text=Signal::stored(kit::said(lang, &wish.text)) />
             <form class="mt-2" method="post" action=FinishCorrection::url()>

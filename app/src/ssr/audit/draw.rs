@@ -28,7 +28,7 @@ pub(in crate::ssr) fn history(
                 <li class="bg-surface border border-line rounded-card py-3 px-4">
                     <p class="font-strong">{words::deed(lang, trace.deed)}</p>
                     {said}
-                    <p class="text-ink-2 text-small">{facts}</p>
+                    <p class="text-ink-2 text-small [overflow-wrap:anywhere]">{facts}</p>
                 </li>
             }
         })

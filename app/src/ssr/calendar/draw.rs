@@ -1,5 +1,6 @@
 //! The page.
 
+use super::super::people::words::name_told_apart;
 use super::super::people::{document, told};
 use super::super::second_factor::Visit;
 use super::read::{Refused, Wrong};
@@ -40,7 +41,7 @@ pub(super) fn calendar_page(
             "cabut" => Some(words::was_withdrawn(lang).to_owned()),
             "cuti" => entered.map(|row| {
                 let kind = words::leave_kind(lang, row.leave.kind);
-                words::entered(lang, &row.name, kind, &words::span(lang, &row.leave))
+                words::entered(lang, &name_told_apart(&row.name, &row.apart), kind, &words::span(lang, &row.leave))
             }),
             _ => None,
         };
@@ -194,7 +195,8 @@ fn holiday(lang: Lang, sets: bool, one: Holiday) -> impl IntoView {
 
 fn leave(lang: Lang, sets: bool, looked_for: &str, row: AwayRow) -> impl IntoView + use<> {
     let looked_for = Some(looked_for.to_owned()).filter(|looked_for| !looked_for.is_empty());
-    let AwayRow { employee, name, leave } = row;
+    let AwayRow { employee, name, apart, leave } = row;
+    let name = name_told_apart(&name, &apart);
     let said = format!("{} · {}", words::span(lang, &leave), words::leave_kind(lang, leave.kind));
     let heard = words::withdraw_of(lang, &name);
     let form = sets.then(|| {
@@ -209,7 +211,7 @@ fn leave(lang: Lang, sets: bool, looked_for: &str, row: AwayRow) -> impl IntoVie
     });
     view! {
         <li class=CARD>
-            <h3 class="text-body">
+            <h3 class="text-body [overflow-wrap:anywhere]">
                 <a class=LINKISH href=format!("{PEOPLE}/{employee}")>{name}</a>
             </h3>
             <p class="text-ink-2">{said}</p>

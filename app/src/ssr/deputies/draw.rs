@@ -1,5 +1,6 @@
 //! The two pages.
 
+use super::super::people::words::{name_told_apart, told_apart};
 use super::super::people::{document, told, turns};
 use super::super::second_factor::Visit;
 use super::form::{DeputyForm, Refused};
@@ -12,9 +13,9 @@ use crate::ssr::fields::{Answer, Answers, Choice, Line};
 use crate::ssr::kept::whose;
 use crate::way::{DEPUTIES, OWN_DEPUTIES, PEOPLE};
 use domain::access::Action;
-use domain::organization::{DeputyKind, EmployeeId, Person};
+use domain::organization::{Apart, DeputyKind, EmployeeId, Person};
 use leptos::prelude::*;
-use store::organization::{Deputyship, Listed, PAGE};
+use store::organization::{Colleague, Deputyship, Listed, PAGE};
 
 /// Past ones that one's own page still shows.
 const PAST: usize = 10;
@@ -32,7 +33,7 @@ pub(super) fn own_page(
     visit: &Visit<'_>,
     who: &SignedIn,
     held: Listed<Deputyship>,
-    likely: Vec<Person>,
+    likely: Vec<Colleague>,
     named: Option<&Deputyship>,
     typed: DeputyForm,
     refused: Option<Refused>,
@@ -120,10 +121,12 @@ fn done(lang: Lang, me: EmployeeId, named: Option<&Deputyship>, typed: &DeputyFo
 
 /// `Budi menggantikan Anda`.
 fn stands_in_for(lang: Lang, me: EmployeeId, one: &Deputyship) -> String {
-    let name =
-        |person: &Person| if person.id == me { lang.pick("Anda", "you").to_owned() } else { person.name.clone() };
-    let deputy = if one.deputy.id == me { lang.pick("Anda", "You").to_owned() } else { one.deputy.name.clone() };
-    words::stands_in_for(lang, &deputy, &name(&one.holder))
+    let name = |person: &Person, apart: &Apart, you: &str| {
+        if person.id == me { you.to_owned() } else { name_told_apart(&person.name, apart) }
+    };
+    let (of_holder, of_deputy) = &one.apart;
+    let deputy = name(&one.deputy, of_deputy, lang.pick("Anda", "You"));
+    words::stands_in_for(lang, &deputy, &name(&one.holder, of_holder, lang.pick("Anda", "you")))
 }
 
 fn span(lang: Lang, one: &Deputyship) -> String {
@@ -162,7 +165,9 @@ fn row(lang: Lang, me: EmployeeId, one: Deputyship, stands: Stands) -> impl Into
     let (title, span) = (stands_in_for(lang, me, &one), span(lang, &one));
     let position = if one.deputy.id == me { one.holder.position } else { one.deputy.position };
     let end = stands.ends.then(|| {
-        let heard = words::end_of(lang, &one.deputy.name, &one.holder.name);
+        let (holder, deputy) = &one.apart;
+        let (holder, deputy) = (name_told_apart(&one.holder.name, holder), name_told_apart(&one.deputy.name, deputy));
+        let heard = words::end_of(lang, &deputy, &holder);
         view! {
             <form class="mt-2" method="post" action=format!("{}/akhiri", stands.path)>
                 <input type="hidden" name="id" value=one.id.to_string() />
@@ -219,14 +224,15 @@ fn form<F: IntoView + 'static>(
 }
 
 /// Somebody near, or a number.
-fn choice(lang: Lang, likely: Vec<Person>, typed: &DeputyForm) -> impl IntoView + use<> {
+fn choice(lang: Lang, likely: Vec<Colleague>, typed: &DeputyForm) -> impl IntoView + use<> {
     let (chosen, nip) = (typed.chosen.clone(), typed.nip.clone());
     let options = likely
         .into_iter()
         .map(|one| {
-            let id = one.id.to_string();
+            let id = one.person.id.to_string();
             let is_chosen = id == chosen;
-            view! { <option value=id selected=is_chosen>{format!("{} · {}", one.name, one.position)}</option> }
+            let said = told_apart(&format!("{} · {}", one.person.name, one.person.position), &one.apart);
+            view! { <option value=id selected=is_chosen>{said}</option> }
         })
         .collect_view();
     view! {

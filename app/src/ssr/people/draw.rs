@@ -9,6 +9,7 @@ use crate::ssr::fields::Line;
 use crate::ssr::kept::{provide_whose, still_here};
 use crate::way::{PEOPLE, UNITS, encode};
 use domain::access::Action;
+use domain::organization::Apart;
 use leptos::prelude::*;
 use store::organization::PersonRow;
 
@@ -137,13 +138,15 @@ pub(in crate::ssr) fn turns(lang: Lang, earlier: Option<String>, later: Option<S
 
 fn row(person: PersonRow) -> impl IntoView {
     let to = format!("{PEOPLE}/{}", person.employee);
+    // The unit stands there for everybody.
+    let unit = words::told_apart(&person.unit, &Apart { unit: None, ..person.apart });
     view! {
-        <li class="bg-surface border border-line rounded-card p-4">
+        <li class="bg-surface border border-line rounded-card p-4 [overflow-wrap:anywhere]">
             <h2 class="text-body">
                 <a class=LINKISH href=to>{person.name}</a>
             </h2>
             <p class="text-ink-2">{person.position}</p>
-            <p class="text-ink-2 text-small">{person.unit}</p>
+            <p class="text-ink-2 text-small">{unit}</p>
         </li>
     }
 }

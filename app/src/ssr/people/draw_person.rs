@@ -81,7 +81,7 @@ fn facts(lang: Lang, person: &PersonPage) -> impl IntoView + use<> {
     view! {
         {left.map(|left| view! { <p class="mt-1 font-strong">{left}</p> })}
         <section class="bg-surface border border-line rounded-card p-4 mt-4">
-            <dl class="grid gap-3">{rows}</dl>
+            <dl class="grid grid-cols-[minmax(0,1fr)] gap-3">{rows}</dl>
         </section>
     }
 }
@@ -136,7 +136,7 @@ fn assignment(lang: Lang, one: &OwnAssignment) -> impl IntoView + use<> {
     view! {
         <li class="bg-surface border border-line rounded-card py-3 px-4">
             <p class="font-strong [overflow-wrap:anywhere]">{format!("{} · {}", one.position, one.unit)}</p>
-            <p>{by}</p>
+            <p class="[overflow-wrap:anywhere]">{by}</p>
             <p class="text-ink-2 text-small">{span}</p>
         </li>
     }
@@ -152,7 +152,7 @@ fn role(lang: Lang, zone: Zone, one: &RoleHolder) -> impl IntoView + use<> {
     view! {
         <li class="bg-surface border border-line rounded-card py-3 px-4">
             <p class="font-strong [overflow-wrap:anywhere]">{name}</p>
-            <p class="text-ink-2 text-small">{format!("{span}, {by}")}</p>
+            <p class="text-ink-2 text-small [overflow-wrap:anywhere]">{format!("{span}, {by}")}</p>
         </li>
     }
 }

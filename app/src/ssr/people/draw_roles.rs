@@ -61,9 +61,14 @@ pub(super) fn roles_page(
 /// Who holds what from now on.
 fn given(lang: Lang, holders: &[RoleHolder], form: &RoleForm) -> String {
     match holders.iter().find(|one| one.id.to_string() == form.done_to) {
-        Some(one) => words::holds_now(lang, &one.name, &name_of(lang, one)),
+        Some(one) => words::holds_now(lang, &who(one), &name_of(lang, one)),
         None => words::was_given(lang).to_owned(),
     }
+}
+
+/// The name, and what tells it apart.
+fn who(one: &RoleHolder) -> String {
+    words::name_told_apart(&one.name, &one.apart)
 }
 
 /// `Pengelola unit · Bidang Data`.
@@ -80,7 +85,7 @@ fn holder(lang: Lang, zone: Zone, me: EmployeeId, ends: bool, one: &RoleHolder) 
         if one.employee == me {
             return view! { <p class="text-small mt-2">{words::own(lang)}</p> }.into_any();
         }
-        let heard = words::end_role_of(lang, role, &one.name);
+        let heard = words::end_role_of(lang, role, &who(one));
         view! {
             <form class="mt-2" method="post" action=format!("{ROLES}/akhiri")>
                 <input type="hidden" name="grant" value=one.id.to_string() />
@@ -91,11 +96,11 @@ fn holder(lang: Lang, zone: Zone, me: EmployeeId, ends: bool, one: &RoleHolder) 
     });
     view! {
         <li class="bg-surface border border-line rounded-card p-4">
-            <h2 class="text-body">
-                <a class=LINKISH href=format!("{PEOPLE}/{}", one.employee)>{one.name.clone()}</a>
+            <h2 class="text-body [overflow-wrap:anywhere]">
+                <a class=LINKISH href=format!("{PEOPLE}/{}", one.employee)>{who(one)}</a>
             </h2>
             <p class="font-strong [overflow-wrap:anywhere]">{what}</p>
-            <p class="text-ink-2 text-small">{format!("{since}, {by}")}</p>
+            <p class="text-ink-2 text-small [overflow-wrap:anywhere]">{format!("{since}, {by}")}</p>
             {act}
         </li>
     }

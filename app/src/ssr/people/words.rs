@@ -2,6 +2,7 @@
 
 use crate::lang::{Lang, words};
 use domain::access::Role;
+use domain::organization::Apart;
 
 words! {
     people: "Pegawai" / "People";
@@ -69,6 +70,22 @@ words! {
     nobody: "Tidak ada pegawai aktif dengan NIP itu di instansi ini." / "Nobody in service in this agency has that NIP.";
     not_oneself: "Anda tidak dapat memberi peran kepada diri sendiri. Minta pengelola instansi yang lain." /
         "You cannot give yourself a role. Ask another administrator of the agency.";
+}
+
+/// What somebody's line says, followed by what tells them apart: `Analis · Bidang Data · NIP …4021`.
+pub(in crate::ssr) fn told_apart(line: &str, apart: &Apart) -> String {
+    let digits = apart.digits.as_ref().map(|digits| format!("NIP …{digits}"));
+    let said = [Some(line), apart.unit.as_deref(), digits.as_deref()];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// The same within a sentence: `Erna (Bidang Data, NIP …4021)`.
+pub(in crate::ssr) fn name_told_apart(name: &str, apart: &Apart) -> String {
+    let digits = apart.digits.as_ref().map(|digits| format!("NIP …{digits}"));
+    match [apart.unit.clone(), digits].into_iter().flatten().collect::<Vec<_>>().join(", ") {
+        said if said.is_empty() => name.to_owned(),
+        said => format!("{name} ({said})"),
+    }
 }
 
 /// The name of a role.

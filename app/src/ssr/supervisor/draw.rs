@@ -1,6 +1,7 @@
 //! `/saya/atasan`.
 
 use super::super::people::draw::{document, told};
+use super::super::people::words::told_apart;
 use super::super::second_factor::Visit;
 use super::{ProposalForm, words};
 use crate::format;
@@ -11,7 +12,7 @@ use crate::ssr::kept::whose;
 use crate::ssr::{SignedIn, now};
 use crate::way::SUPERVISOR;
 use domain::audit::OwnProposal;
-use domain::organization::ProposalState;
+use domain::organization::{Apart, ProposalState};
 use domain::time::{WorkDate, Zone};
 use leptos::prelude::*;
 use store::organization::{Colleague, OwnSupervisor};
@@ -112,9 +113,10 @@ fn present(lang: Lang, supervisor: Option<Colleague>, since: Option<WorkDate>) -
     }
 }
 
-/// `Analis, Bidang`.
+/// `Analis, Bidang`; where that is not enough to know who it is, with the last digits of the NIP.
 pub(super) fn place(one: &Colleague) -> String {
-    format!("{}, {}", one.person.position, one.unit)
+    let place = format!("{}, {}", one.person.position, one.unit);
+    told_apart(&place, &Apart { unit: None, ..one.apart.clone() })
 }
 
 fn open_proposal(lang: Lang, zone: Zone, today: WorkDate, one: &OwnProposal) -> impl IntoView + use<> {

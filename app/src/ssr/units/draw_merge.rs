@@ -28,7 +28,7 @@ pub(super) fn merge_page(visit: &Visit<'_>, who: &SignedIn, asked: &str, into: O
         let roles = (look.roles > 0).then(|| view! { <li>{words::merge_roles(lang, look.roles)}</li> });
         view! {
             <p class="mt-1 font-strong">{words::merge_question(lang)}</p>
-            <ul class="mt-4 grid gap-3 pl-5">
+            <ul class="mt-4 grid grid-cols-[minmax(0,1fr)] gap-3 pl-5 [overflow-wrap:anywhere]">
                 {people}
                 {below}
                 {boards}

@@ -1,6 +1,7 @@
 //! `/pengelola/unit/<id>`: where a unit lies, who works in it as what, and for whoever may change it the forms for that.
 
 use super::super::audit::draw::history;
+use super::super::people::words::told_apart;
 use super::super::people::{document, told};
 use super::super::second_factor::Visit;
 use super::{Refused, TOP, UnitForm, Which, path_of, words};
@@ -12,6 +13,7 @@ use crate::ssr::kept::whose;
 use crate::ssr::{SignedIn, now};
 use crate::way::{PEOPLE, UNITS};
 use domain::access::Action;
+use domain::organization::Apart;
 use leptos::prelude::*;
 use store::organization::{Post, UnitPage, UnitRow};
 
@@ -49,7 +51,7 @@ pub(super) fn unit_page(
         let posts = unit.posts.iter().map(|post| draw_post(lang, post)).collect_view();
         view! {
             {told(good, bad)}
-            {(!above.is_empty()).then(|| view! { <p class="text-ink-2 mt-1">{words::below_of(lang, &above)}</p> })}
+            {(!above.is_empty()).then(|| view! { <p class="text-ink-2 mt-1 [overflow-wrap:anywhere]">{words::below_of(lang, &above)}</p> })}
             {closed(lang, &unit)}
             {counted.map(|counted| view! { <p class="mt-2">{counted}</p> })}
             <h2 class="mt-8 mb-3">{words::posts(lang)}</h2>
@@ -69,7 +71,7 @@ fn closed(lang: Lang, unit: &UnitPage) -> impl IntoView + use<> {
     let since = unit.ended_on.map(|day| words::closed_since(lang, &format::day(lang, day)));
     let into = unit.merged_into.as_ref().map(|(id, name)| {
         view! {
-            <p>
+            <p class="[overflow-wrap:anywhere]">
                 {words::merged_into(lang)} " " <a class=LINKISH href=format!("{UNITS}/{id}")>{name.clone()}</a>
             </p>
         }
@@ -82,10 +84,12 @@ fn draw_post(lang: Lang, post: &Post) -> impl IntoView + use<> {
     let holders = post
         .holders
         .iter()
-        .map(|(id, name)| {
+        .map(|(id, name, apart)| {
+            // All of them hold the same position in the same unit.
+            let name = told_apart(name, &Apart { unit: None, ..apart.clone() });
             view! {
-                <li>
-                    <a class=LINKISH href=format!("{PEOPLE}/{id}")>{name.clone()}</a>
+                <li class="[overflow-wrap:anywhere]">
+                    <a class=LINKISH href=format!("{PEOPLE}/{id}")>{name}</a>
                 </li>
             }
         })

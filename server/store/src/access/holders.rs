@@ -4,9 +4,10 @@ use super::{permit, role_of};
 use crate::connect::Store;
 use crate::entity::{employee, org_unit, role_grant};
 use crate::error::CommandError;
+use crate::organization::{Line, apart};
 use domain::access::{Action, RoleGrant, RoleGrantId};
 use domain::account::{Nip, Viewer};
-use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
+use domain::organization::{AgencyId, Apart, EmployeeId, OrgUnitId};
 use domain::time::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
@@ -27,6 +28,8 @@ pub struct RoleHolder {
     pub name: String,
     /// Their number.
     pub nip: Nip,
+    /// What tells them apart from whoever has the same name.
+    pub apart: Apart,
     /// Who gave it; nobody: the operator.
     pub given_by: Option<String>,
     /// Since when.
@@ -87,6 +90,7 @@ impl Store {
     async fn named_roles(&self, rows: Vec<role_grant::Model>) -> Result<Vec<RoleHolder>, CommandError> {
         let people = rows.iter().flat_map(|row| [Some(row.employee_id), row.granted_by]).flatten();
         let people = employee::Entity::find().filter(employee::Column::Id.is_in(people)).all(&self.reads).await?;
+        let told = apart(&self.reads, &people, Line::Name).await?;
         let people: HashMap<Uuid, employee::Model> = people.into_iter().map(|row| (row.id, row)).collect();
         let units =
             org_unit::Entity::find().filter(org_unit::Column::Id.is_in(rows.iter().filter_map(|row| row.unit_id)));
@@ -100,6 +104,7 @@ impl Store {
                 unit: row.unit_id.and_then(|id| units.get(&id).cloned()),
                 employee: EmployeeId::new(person.id),
                 name: person.name.clone(),
+                apart: told.get(&person.id).cloned().unwrap_or_default(),
                 nip: person.nip.parse().map_err(|_| CommandError::Corrupt("NIP"))?,
                 given_by: row.granted_by.and_then(|id| people.get(&id)).map(|by| by.name.clone()),
                 since: Timestamp::from_millis(row.granted_at),

@@ -4,14 +4,14 @@ use super::covered::corrections;
 use super::{new_salt, updated};
 use crate::access::permit;
 use crate::connect::Store;
-use crate::entity::{correction, employee};
+use crate::entity::{correction, employee, org_unit};
 use crate::error::CommandError;
 use crate::organization::about_person;
 use domain::access::Action;
 use domain::account::Viewer;
-use domain::audit::{Correction, CorrectionId, Deed};
+use domain::audit::{Correction, CorrectionId, Deed, OpenCorrection};
 use domain::feedback::parse_comment;
-use domain::organization::AgencyId;
+use domain::organization::{AgencyId, EmployeeId};
 use domain::time::Timestamp;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
@@ -72,7 +72,7 @@ impl Store {
     ///
     /// # Errors
     /// `Forbidden` to everybody whose role does not open that.
-    pub async fn open_corrections(&self, viewer: &Viewer) -> Result<Vec<Correction>, CommandError> {
+    pub async fn open_corrections(&self, viewer: &Viewer) -> Result<Vec<OpenCorrection>, CommandError> {
         permit(viewer.gate(Action::ReadCorrections))?;
         let rows = correction::Entity::find()
             .filter(correction::Column::AgencyId.eq(viewer.agency_id.uuid()))
@@ -81,7 +81,23 @@ impl Store {
             .limit(MOST)
             .all(&self.reads)
             .await?;
-        self.named(rows).await
+        let owners: Vec<Uuid> = rows.iter().map(|row| row.employee_id).collect();
+        let people = employee::Entity::find().filter(employee::Column::Id.is_in(owners.iter().copied()));
+        let people = people.all(&self.reads).await?;
+        let units = org_unit::Entity::find().filter(org_unit::Column::Id.is_in(people.iter().map(|row| row.unit_id)));
+        let units: HashMap<Uuid, String> =
+            units.all(&self.reads).await?.into_iter().map(|row| (row.id, row.name)).collect();
+        let people: HashMap<Uuid, employee::Model> = people.into_iter().map(|row| (row.id, row)).collect();
+        let open = |(correction, owner): (Correction, &Uuid)| {
+            let person = people.get(owner).ok_or(CommandError::Corrupt("wish of nobody"))?;
+            Ok(OpenCorrection {
+                correction,
+                employee: EmployeeId::new(person.id),
+                nip: person.nip.parse().map_err(|_| CommandError::Corrupt("NIP"))?,
+                unit: units.get(&person.unit_id).cloned().unwrap_or_default(),
+            })
+        };
+        self.named(rows).await?.into_iter().zip(&owners).map(open).collect()
     }
 
     /// What the viewer asked for, oldest first.

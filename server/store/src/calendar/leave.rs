@@ -8,12 +8,12 @@ use crate::audit::{new_salt, updated};
 use crate::connect::Store;
 use crate::entity::{employee, leave};
 use crate::error::CommandError;
-use crate::organization::{Imported, ROWS, about_person};
+use crate::organization::{Imported, Line, ROWS, about_person, apart};
 use domain::access::Action;
 use domain::account::{Nip, Viewer};
 use domain::audit::Deed;
 use domain::calendar::{Leave, LeaveKind};
-use domain::organization::{AgencyId, EmployeeId};
+use domain::organization::{AgencyId, Apart, EmployeeId};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -42,6 +42,8 @@ pub struct AwayRow {
     pub employee: EmployeeId,
     /// Their name.
     pub name: String,
+    /// What tells them apart from whoever has the same name.
+    pub apart: Apart,
     /// From when to when, and why.
     pub leave: Leave,
 }
@@ -180,9 +182,15 @@ impl Store {
             .select_also(employee::Entity)
             .all(&self.reads)
             .await?;
+        let told = apart(&self.reads, rows.iter().filter_map(|(_, person)| person.as_ref()), Line::Name).await?;
         let row = |(row, person): (leave::Model, Option<employee::Model>)| {
             let person = person.ok_or(CommandError::Corrupt("leave of nobody"))?;
-            Ok(AwayRow { employee: EmployeeId::new(person.id), name: person.name, leave: leave_of(&row)? })
+            Ok(AwayRow {
+                employee: EmployeeId::new(person.id),
+                apart: told.get(&person.id).cloned().unwrap_or_default(),
+                name: person.name,
+                leave: leave_of(&row)?,
+            })
         };
         rows.into_iter().map(row).collect()
     }

@@ -5,21 +5,22 @@ mod name;
 pub(super) use name::end_deputies_of;
 pub use name::{Naming, NewDeputy};
 
-use super::{Listed, PAGE};
+use super::proposal::colleagues;
+use super::{Colleague, Line, Listed, PAGE, apart};
 use crate::access::permit;
-use crate::activity::persons;
 use crate::connect::Store;
 use crate::entity::{deputy, employee};
 use crate::error::CommandError;
 use domain::access::Action;
 use domain::account::Viewer;
-use domain::organization::{AgencyId, DeputyId, DeputyKind, EmployeeId, Person, StandingIn};
+use domain::organization::{AgencyId, Apart, DeputyId, DeputyKind, EmployeeId, Person, StandingIn};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::sea_query::Condition;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     RelationDef, Select,
 };
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The most people that a list to choose from has.
@@ -40,6 +41,8 @@ pub struct Deputyship {
     pub holder: Person,
     /// Who answers them.
     pub deputy: Person,
+    /// What tells the two, in that order, apart from whoever has the same name.
+    pub apart: (Apart, Apart),
     /// The first day.
     pub from: WorkDate,
     /// The first day on which it no longer holds by itself.
@@ -154,7 +157,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn likely_deputies(&self, viewer: &Viewer) -> Result<Vec<Person>, CommandError> {
+    pub async fn likely_deputies(&self, viewer: &Viewer) -> Result<Vec<Colleague>, CommandError> {
         if viewer.leads == 0 {
             return Ok(Vec::new());
         }
@@ -169,12 +172,11 @@ impl Store {
             .filter(employee::Column::Id.ne(me))
             .filter(employee::in_service())
             .order_by_asc(employee::Column::Name)
+            .order_by_asc(employee::Column::Id)
             .limit(LIKELY)
             .all(&self.reads)
             .await?;
-        let person =
-            |row: employee::Model| Person { id: EmployeeId::new(row.id), name: row.name, position: row.position };
-        Ok(rows.into_iter().map(person).collect())
+        colleagues(&self.reads, rows).await
     }
 
     /// For whom the viewer stands in today.
@@ -208,7 +210,13 @@ impl Store {
         for row in &rows {
             ids.extend([row.holder_id, row.deputy_id].into_iter().chain(row.named_by));
         }
-        let people = persons(&self.reads, ids.into_iter()).await?;
+        let people = employee::Entity::find().filter(employee::Column::Id.is_in(ids)).all(&self.reads).await?;
+        let told = apart(&self.reads, &people, Line::Name).await?;
+        let told = |id: Uuid| told.get(&id).cloned().unwrap_or_default();
+        let person = |row: employee::Model| {
+            (row.id, Person { id: EmployeeId::new(row.id), name: row.name, position: row.position })
+        };
+        let people: HashMap<Uuid, Person> = people.into_iter().map(person).collect();
         let person = |id: Uuid| people.get(&id).cloned().ok_or(CommandError::Corrupt("unknown person"));
         let named = |row: deputy::Model| {
             Ok(Deputyship {
@@ -216,6 +224,7 @@ impl Store {
                 kind: DeputyKind::from_code(&row.kind).ok_or(CommandError::Corrupt("kind of a deputy"))?,
                 holder: person(row.holder_id)?,
                 deputy: person(row.deputy_id)?,
+                apart: (told(row.holder_id), told(row.deputy_id)),
                 from: WorkDate::new(row.from_day),
                 until: WorkDate::new(row.until_day),
                 named_by: row.named_by.map(person).transpose()?,

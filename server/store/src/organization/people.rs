@@ -1,5 +1,6 @@
 //! The list of people and the page of one of them, for those who may.
 
+use super::{Line, apart};
 use crate::access::{By, RoleHolder, reach, within};
 use crate::account::matching;
 use crate::connect::Store;
@@ -8,7 +9,7 @@ use crate::error::CommandError;
 use domain::access::Action;
 use domain::account::{Nip, Viewer};
 use domain::audit::{OwnAssignment, Trace};
-use domain::organization::EmployeeId;
+use domain::organization::{Apart, EmployeeId};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -31,6 +32,8 @@ pub struct PersonRow {
     pub position: String,
     /// Their unit.
     pub unit: String,
+    /// What tells them apart from whoever has the same name and position.
+    pub apart: Apart,
 }
 
 /// How the account of a person stands.
@@ -102,8 +105,10 @@ impl Store {
         let units = org_unit::Entity::find().filter(org_unit::Column::Id.is_in(people.iter().map(|row| row.unit_id)));
         let units: HashMap<Uuid, String> =
             units.all(&self.reads).await?.into_iter().map(|row| (row.id, row.name)).collect();
+        let mut told = apart(&self.reads, &people, Line::Position).await?;
         let row = |row: employee::Model| PersonRow {
             employee: EmployeeId::new(row.id),
+            apart: told.remove(&row.id).unwrap_or_default(),
             unit: units.get(&row.unit_id).cloned().unwrap_or_default(),
             name: row.name,
             position: row.position,

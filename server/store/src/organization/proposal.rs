@@ -5,6 +5,7 @@ mod propose;
 mod read;
 mod step;
 
+pub(super) use propose::colleagues;
 pub use propose::{Colleague, MOST_COLLEAGUES, NewProposal};
 pub use read::{OpenProposal, OwnSupervisor};
 

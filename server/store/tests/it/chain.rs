@@ -526,7 +526,14 @@ on_both!(a_wish_for_correction_reaches_ones_own_administrators_only, |town| {
     assert_eq!(town.store.open_corrections(&foreign).await.unwrap(), []);
     assert_eq!(refused(town.store.finish_correction(&foreign, wish, MORNING).await), "NotFound");
     let open = town.store.open_corrections(&town.administrator).await.unwrap();
-    assert_eq!((open.len(), open[0].name.as_str(), open[0].text.as_str()), (1, "Dewi", "Nama saya salah."));
+    let one = &open[0];
+    assert_eq!(
+        (open.len(), one.correction.name.as_str(), one.correction.text.as_str()),
+        (1, "Dewi", "Nama saya salah.")
+    );
+    // Nobody corrects the data of a namesake.
+    assert_eq!((one.employee, &one.unit), (town.member.person.id, &town.member.unit.name));
+    assert_eq!(one.nip.as_str(), "198708122010012031");
     for _ in 0..2 {
         town.store.finish_correction(&town.administrator, wish, MORNING.plus_minutes(1)).await.unwrap();
     }

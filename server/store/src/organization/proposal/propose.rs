@@ -1,6 +1,7 @@
 //! Looking for a colleague, and proposing one as one's supervisor.
 
 use super::super::import::lock;
+use super::super::{Line, apart};
 use super::{told, why_not};
 use crate::access::{Place, permit};
 use crate::account::matching_name;
@@ -11,7 +12,7 @@ use crate::error::CommandError;
 use domain::access::{Action, State, Tie};
 use domain::account::{Nip, Viewer};
 use domain::audit::Deed;
-use domain::organization::{EmployeeId, Person, ProposalId, ProposalProblem, ProposalState, parse_note};
+use domain::organization::{Apart, EmployeeId, Person, ProposalId, ProposalProblem, ProposalState, parse_note};
 use domain::time::Timestamp;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -31,6 +32,8 @@ pub struct Colleague {
     pub person: Person,
     /// Their unit.
     pub unit: String,
+    /// What tells them apart from whoever has the same name and position.
+    pub apart: Apart,
 }
 
 /// A proposal to be.
@@ -68,8 +71,7 @@ impl Store {
             .limit(MOST_COLLEAGUES as u64 + 1)
             .all(&self.reads)
             .await?;
-        let units = unit_names(&self.reads, &found).await?;
-        Ok(found.into_iter().map(|row| colleague(row, &units)).collect())
+        colleagues(&self.reads, found).await
     }
 
     /// Proposes somebody as the viewer's supervisor. Nothing changes for either until both have agreed.
@@ -153,18 +155,18 @@ async fn problem(
     Ok(open.one(db).await?.map(|_| ProposalProblem::AlreadyOpen))
 }
 
-/// The names of the units of these people.
-pub(super) async fn unit_names(
+/// These people of one agency, in their order.
+pub(crate) async fn colleagues(
     db: &impl ConnectionTrait,
-    people: &[employee::Model],
-) -> Result<HashMap<Uuid, String>, CommandError> {
+    people: Vec<employee::Model>,
+) -> Result<Vec<Colleague>, CommandError> {
     let units = org_unit::Entity::find().filter(org_unit::Column::Id.is_in(people.iter().map(|row| row.unit_id)));
-    Ok(units.all(db).await?.into_iter().map(|row| (row.id, row.name)).collect())
-}
-
-pub(super) fn colleague(row: employee::Model, units: &HashMap<Uuid, String>) -> Colleague {
-    Colleague {
+    let units: HashMap<Uuid, String> = units.all(db).await?.into_iter().map(|row| (row.id, row.name)).collect();
+    let mut told = apart(db, &people, Line::Position).await?;
+    let colleague = |row: employee::Model| Colleague {
         unit: units.get(&row.unit_id).cloned().unwrap_or_default(),
+        apart: told.remove(&row.id).unwrap_or_default(),
         person: Person { id: EmployeeId::new(row.id), name: row.name, position: row.position },
-    }
+    };
+    Ok(people.into_iter().map(colleague).collect())
 }

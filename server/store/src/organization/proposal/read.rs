@@ -1,7 +1,7 @@
 //! One's supervisor and one's proposals; what waits for whom.
 
 use super::super::Listed;
-use super::propose::{colleague, unit_names};
+use super::propose::colleagues;
 use super::{Colleague, state_of};
 use crate::access::{reach, within};
 use crate::connect::Store;
@@ -68,15 +68,15 @@ impl Store {
             }
         }
         let supervisor = match led_by {
-            Some(id) => employee::Entity::find_by_id(id.uuid()).one(&self.reads).await?,
-            None => None,
+            Some(id) => employee::Entity::find_by_id(id.uuid()).all(&self.reads).await?,
+            None => Vec::new(),
         };
-        let units = unit_names(&self.reads, supervisor.as_slice()).await?;
+        let supervisor = colleagues(&self.reads, supervisor).await?.pop();
         let own = supervisor_proposal::Column::EmployeeId.eq(viewer.person.id.uuid());
         let all = supervisor_proposal::Entity::find().filter(own.clone()).count(&self.reads).await?;
         let proposals = self.own_proposals(viewer.person.id, Condition::all().add(own), Some(MOST)).await?;
         let older = all.saturating_sub(proposals.len() as u64);
-        Ok(OwnSupervisor { supervisor: supervisor.map(|row| colleague(row, &units)), since, proposals, older })
+        Ok(OwnSupervisor { supervisor, since, proposals, older })
     }
 
     /// Those that the person made and those that named them, oldest first. What an administrator wrote is for who made
@@ -176,21 +176,22 @@ impl Store {
             .await?;
         let ids = rows.iter().flat_map(|row| [row.employee_id, row.appraiser_id]);
         let people = employee::Entity::find().filter(employee::Column::Id.is_in(ids)).all(&self.reads).await?;
-        let units = unit_names(&self.reads, &people).await?;
         let leaders = people.iter().filter_map(|row| row.appraiser_id);
         let leaders = employee::Entity::find().filter(employee::Column::Id.is_in(leaders)).all(&self.reads).await?;
         let leaders: HashMap<Uuid, String> = leaders.into_iter().map(|row| (row.id, row.name)).collect();
-        let people: HashMap<Uuid, employee::Model> = people.into_iter().map(|row| (row.id, row)).collect();
+        let led_by: HashMap<Uuid, Uuid> =
+            people.iter().filter_map(|row| row.appraiser_id.map(|by| (row.id, by))).collect();
+        let people = colleagues(&self.reads, people).await?;
+        let people: HashMap<Uuid, Colleague> = people.into_iter().map(|one| (one.person.id.uuid(), one)).collect();
         let find = |id: &Uuid| people.get(id).cloned().ok_or(CommandError::Corrupt("proposal of nobody"));
         let rows: Result<Vec<_>, CommandError> = rows
             .into_iter()
             .map(|row| {
-                let by = find(&row.employee_id)?;
                 Ok(OpenProposal {
                     id: ProposalId::new(row.id),
-                    present: by.appraiser_id.and_then(|id| leaders.get(&id).cloned()),
-                    by: colleague(by, &units),
-                    proposed: colleague(find(&row.appraiser_id)?, &units),
+                    present: led_by.get(&row.employee_id).and_then(|id| leaders.get(id).cloned()),
+                    by: find(&row.employee_id)?,
+                    proposed: find(&row.appraiser_id)?,
                     asked_at: Timestamp::from_millis(row.asked_at),
                     state: state_of(&row)?,
                     note: row.note,

@@ -5,10 +5,11 @@ use crate::access::{By, Place, permit};
 use crate::connect::Store;
 use crate::entity::{employee, org_unit, position, unit_ancestor};
 use crate::error::CommandError;
+use crate::organization::{Line, apart};
 use domain::access::{Action, State, Tie};
 use domain::account::Viewer;
 use domain::audit::Trace;
-use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
+use domain::organization::{AgencyId, Apart, EmployeeId, OrgUnitId};
 use domain::time::WorkDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeMap, HashMap};
@@ -44,8 +45,8 @@ pub struct UnitPage {
 pub struct Post {
     /// Its title.
     pub title: String,
-    /// Who holds it.
-    pub holders: Vec<(EmployeeId, String)>,
+    /// Who holds it, and what tells them apart from whoever has the same name and position.
+    pub holders: Vec<(EmployeeId, String, Apart)>,
 }
 
 impl UnitPage {
@@ -132,10 +133,12 @@ impl Store {
             .filter(position::Column::EndedAt.is_null());
         let vacant = |row: position::Model| (row.title.to_lowercase(), Post { title: row.title, holders: Vec::new() });
         let mut posts: BTreeMap<String, Post> = made.all(&self.reads).await?.into_iter().map(vacant).collect();
+        let mut told = apart(&self.reads, &people, Line::Position).await?;
         for row in people {
             let folded = row.position.to_lowercase();
             let post = posts.entry(folded).or_insert_with(|| Post { title: row.position.clone(), holders: Vec::new() });
-            post.holders.push((EmployeeId::new(row.id), row.name));
+            let apart = told.remove(&row.id).unwrap_or_default();
+            post.holders.push((EmployeeId::new(row.id), row.name, apart));
         }
         Ok(posts.into_values().collect())
     }
