@@ -27,6 +27,7 @@ mod upload;
 pub use agency::AgencyRow;
 pub(crate) use apart::{Line, apart};
 pub use assignment::Assignment;
+pub(crate) use assignment::holds_on;
 pub(crate) use deputy::stands_in;
 pub use deputy::{Deputyship, Naming, NewDeputy};
 pub use holding::Holding;

@@ -2,14 +2,16 @@
 
 use super::read::persons;
 use crate::access::{Place, permit};
-use crate::entity::{assignment, employee, entry, org_unit};
+use crate::entity::{assignment, entry, org_unit};
 use crate::error::CommandError;
+use crate::organization::holds_on;
 use crate::writer::{Measure, NewEvent, PersonDay, UnitDay};
 use domain::access::{Action, State, Tie};
 use domain::account::Viewer;
 use domain::activity::{EntryEvent, EntryId, EntryStatus};
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId, Person};
 use domain::time::{Timestamp, WorkDate, Zone};
+use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect};
 
 /// What a command needs to know about an entry.
@@ -73,17 +75,34 @@ impl Standing {
         if self.appraiser.is_some_and(|appraiser| viewer.stands_in.contains(&appraiser)) {
             return Ok(Tie::Deputy);
         }
-        if let Some(appraiser) = self.appraiser {
-            let led =
-                employee::Entity::find_by_id(appraiser.uuid()).filter(employee::Column::AppraiserId.eq(who.uuid()));
-            if led.count(reads).await? > 0 {
-                return Ok(Tie::HigherAppraiser);
-            }
+        if let Some(appraiser) = self.appraiser
+            && self.is_led_by(reads, appraiser, who).await?
+        {
+            return Ok(Tie::HigherAppraiser);
         }
         let led_once = assignment::Entity::find()
             .filter(assignment::Column::EmployeeId.eq(self.author.uuid()))
             .filter(assignment::Column::AppraiserId.eq(who.uuid()));
         Ok(if led_once.count(reads).await? > 0 { Tie::FormerAppraiser } else { Tie::Colleague })
+    }
+
+    /// Whether somebody led that appraiser when the entry came to them. Whoever leads them today leads what still waits too:
+    /// it is theirs to see that it is answered.
+    async fn is_led_by(
+        &self,
+        reads: &impl ConnectionTrait,
+        appraiser: EmployeeId,
+        who: EmployeeId,
+    ) -> Result<bool, CommandError> {
+        let mut days = Condition::any().add(holds_on(self.received_day));
+        if self.status.is_waiting() {
+            days = days.add(assignment::Column::UntilDay.is_null());
+        }
+        let led = assignment::Entity::find()
+            .filter(assignment::Column::EmployeeId.eq(appraiser.uuid()))
+            .filter(assignment::Column::AppraiserId.eq(who.uuid()))
+            .filter(days);
+        Ok(led.count(reads).await? > 0)
     }
 
     /// On whose behalf who asked acts: a deputy on that of the appraiser, everybody else on their own.

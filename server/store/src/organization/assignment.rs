@@ -80,7 +80,8 @@ impl Store {
     }
 }
 
-fn holds_on(day: WorkDate) -> Condition {
+/// Those that hold on that day.
+pub(crate) fn holds_on(day: WorkDate) -> Condition {
     let open_or_later = assignment::Column::UntilDay.is_null().or(assignment::Column::UntilDay.gt(day.date()));
     Condition::all().add(assignment::Column::FromDay.lte(day.date())).add(open_or_later)
 }

@@ -58,6 +58,31 @@ on_both!(an_entry_stays_with_who_was_the_appraiser_when_it_was_logged, |town| {
     town.assert_clean(&town.store.recount().await.unwrap());
 });
 
+on_both!(who_leads_an_appraiser_reads_what_came_to_them_in_that_time_and_what_still_waits, |town| {
+    let [answered, waiting] = [town.log(&town.member, "Dijawab").await.id, town.log(&town.member, "Menunggu").await.id];
+    approve(&town, &town.leader, answered).await.unwrap();
+    let file =
+        StaffFile(vec![]).with(32, "Bagus", "Bidang", "Dinas", None).with(30, "Ratna", "Bidang", "Dinas", Some(32));
+    town.import(&file, Extent::Part, TOMORROW).await;
+    let (dewi, ratna) = (town.now(town.member.person.id).await, town.now(town.leader.person.id).await);
+    let bagus = town.now(town.other.person.id).await;
+    assert_eq!(ratna.appraiser.as_ref(), Some(&bagus.person));
+    let tomorrow = LogRequest { now: TOMORROW, ..request("Sesudahnya") };
+    let new = town.store.log(&dewi, town.entry_id(), &tomorrow).await.unwrap().id;
+    let reads = async |id| town.store.versions(&bagus, id).await.map(drop);
+    assert_eq!(refused(reads(answered).await), "NotFound");
+    reads(waiting).await.unwrap();
+    for id in [waiting, new] {
+        approve(&town, &ratna, id).await.unwrap();
+    }
+    assert_eq!(refused(reads(waiting).await), "NotFound");
+    reads(new).await.unwrap();
+    // Who led her before reads on what was answered in their time, and nothing that came later.
+    let file = StaffFile(vec![]).with(30, "Ratna", "Bidang", "Dinas", None);
+    town.import(&file, Extent::Part, TOMORROW.plus_minutes(24 * 60)).await;
+    reads(new).await.unwrap();
+});
+
 on_both!(who_was_whose_appraiser_is_known_of_every_day, |town| {
     let (agency, dewi) = (town.leader.agency_id, town.member.person.id);
     let (ratna, bagus) = (town.leader.person.id, town.other.person.id);
