@@ -29,7 +29,8 @@ impl Assets {
     }
 }
 
-/// Lets the browser keep the program, and marks the page once it has a newer one. Nobody's page is taken from under their
+/// Lets the browser keep the program, once this page has its own of it: what is kept for later shares the line with it.
+/// Marks the page once there is a newer one. Nobody's page is taken from under their
 /// hands: whoever wishes follows the line that appears.
 const KEEP: &str = "navigator.serviceWorker?.register(\"/service-worker.js\").then(r=>{\
     r.addEventListener(\"updatefound\",()=>{const w=r.installing;w?.addEventListener(\"statechange\",()=>{\
@@ -46,7 +47,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
     let start = match (js.first(), wasm.first()) {
         (Some(js), Some(wasm)) => {
             let keep = if is_kept { KEEP } else { "" };
-            format!("import init from \"{js}\";init({{module_or_path:\"{wasm}\"}});{keep}")
+            format!("import init from \"{js}\";init({{module_or_path:\"{wasm}\"}}).then(()=>{{{keep}}})")
         }
         _ => String::new(),
     };
@@ -59,7 +60,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 {wasm
                     .into_iter()
                     .map(|wasm| {
-                        view! { <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" /> }
+                        view! { <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low" /> }
                     })
                     .collect_view()}
                 <MetaTags />

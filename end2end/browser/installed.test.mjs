@@ -15,10 +15,7 @@ const kept = { serviceWorkers: 'allow', allow };
 /// Opens the log, and waits until everything is kept that it needs without network.
 async function keep(page, path = '/catat') {
   await visit(page, path);
-  await page.waitForFunction(async (path) => {
-    const pages = await caches.open('denyut-pages');
-    return navigator.serviceWorker.controller !== null && (await pages.match(path)) !== undefined;
-  }, path);
+  await pages.kept(page, path);
 }
 
 /// A new tab of the same phone, as after the browser was closed.

@@ -1,5 +1,6 @@
 // A later visit without network, by a browser that was closed in between: from what the service worker has kept.
 
+import { kept } from '../browser/support/pages.mjs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,10 +22,7 @@ export class KeptPhone {
     await context.addCookies([{ name, value, url: server.url }]);
     const page = await context.newPage();
     await page.goto('/catat');
-    await page.waitForFunction(async () => {
-      const pages = await caches.open('denyut-pages');
-      return navigator.serviceWorker.controller !== null && (await pages.match('/catat')) !== undefined;
-    });
+    await kept(page, '/catat');
     await context.close();
     return phone;
   }

@@ -82,7 +82,10 @@ async function note(url, answer) {
 async function keep(url, answer) {
   if (answer.status !== 200 || answer.type === 'opaqueredirect' || answer.redirected) return;
   // A question in the address belongs to one visit; without it the page is the page.
-  if (url.search !== '' && (await caches.match(url.pathname))) return;
+  if (url.search !== '') {
+    if (!(await caches.match(url.pathname))) await keepAnew(url);
+    return;
+  }
   const headers = new Headers(answer.headers);
   headers.set('x-kept-at', String(Date.now()));
   const pages = await caches.open(PAGES);
@@ -91,7 +94,9 @@ async function keep(url, answer) {
 }
 
 async function keepAnew(url) {
-  if (KEPT.includes(url.pathname)) await note(url, await fetch(url.pathname, { credentials: 'same-origin', redirect: 'manual' }));
+  if (!KEPT.includes(url.pathname)) return;
+  const plain = new URL(url.pathname, url);
+  await note(plain, await fetch(plain, { credentials: 'same-origin', redirect: 'manual' }));
 }
 
 /// The page as it was kept, with how old it is, so that its clock can be set right.

@@ -22,6 +22,15 @@ export async function connected(page) {
   await page.waitForSelector('[data-live=live],[data-truth=live]');
 }
 
+/// Waits until the phone keeps the page at `path` and answers for it, also without network.
+export async function kept(page, path) {
+  // Asked from here: `waitForFunction` takes the promise of an answer for the answer.
+  await eventually(`${path} is kept`, () => page.evaluate(async (path) => {
+    const pages = await caches.open('denyut-pages');
+    return navigator.serviceWorker.controller !== null && (await pages.match(path)) !== undefined;
+  }, path), { within: 30_000 });
+}
+
 /// Waits until the page has noticed that there is no connection.
 export async function disconnected(page) {
   await page.waitForSelector('[data-live=delayed],[data-truth=delayed],[data-truth=cut-off]');
