@@ -10,4 +10,7 @@ pub use api::{
     Day, EditEntry, FailedForm, LogActivity, Logged, LongDay, SayForm, WithdrawEntry, edit_entry, entry_versions,
     log_activity, my_day, withdraw_entry,
 };
-pub(crate) use parts::{AskedVersions, OldQueue, VersionsFold, VersionsRead, asked_versions, keep_change, logging};
+pub(crate) use parts::{
+    AskedVersions, ClockNotice, OldQueue, Sender, Understood, VersionsFold, VersionsRead, Ways, asked_versions,
+    keep_change, logging,
+};

@@ -4,8 +4,9 @@ use crate::account::viewing;
 use crate::error::ApiError;
 use crate::kit::{BUTTON, Loading, Trouble, in_place, reading, words};
 use crate::lang::use_lang;
-use crate::live::Tries;
+use crate::later::load_late;
 use crate::pieces::{Load, Page, Pages, Piece};
+use crate::queue;
 use crate::status::answer_with;
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -22,6 +23,8 @@ pub fn App(
     pages: Pages,
 ) -> impl IntoView {
     provide_meta_context();
+    provide_context(pages);
+    queue::bring_files_by(pages.file);
     let draw = move |page, piece| draw(page, piece, pages.load);
     view! {
         <Router>
@@ -72,21 +75,6 @@ fn draw(page: Page, piece: Option<Piece>, load: Load) -> AnyView {
         })
     };
     view! { <Suspense fallback=|| view! { <Loading /> }>{arriving}</Suspense> }.into_any()
-}
-
-/// Asks for a piece until it is there or nobody waits for it any more.
-async fn load_late(piece: Piece, load: Load, came: RwSignal<bool>) {
-    let mut tries = Tries::new();
-    loop {
-        tries.wait().await;
-        if came.is_disposed() {
-            return;
-        }
-        if load(piece).await {
-            let _ = came.try_set(true);
-            return;
-        }
-    }
 }
 
 /// `/` is no page: it leads to the log, or to the sign-in page.

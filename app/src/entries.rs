@@ -174,6 +174,7 @@ mod tests {
             content_version: 1,
             received_at: Timestamp::from_millis(0),
             answered: None,
+            evidence: domain::evidence::EvidenceCount::default(),
             conversation: vec![],
         }
     }

@@ -68,6 +68,9 @@ pub enum ApiError {
     /// A staff file is not taken over: this stands in the way, and it was not said that it is meant.
     #[error("not yet: {0:?}")]
     NotYet(Decision),
+    /// A file is not taken. Why the server has said in the reader's language: only it knows what is in the file.
+    #[error("file refused")]
+    File(String),
     /// The request is larger than the server takes at once.
     #[error("too large")]
     TooLarge,

@@ -1,8 +1,7 @@
 //! What server and browser share: pages, components, server functions and wire types.
 //!
-//! The first cut is by area of the field (`account`, `organization`, `activity`, `feedback`, `display`, `audit`); what all of them
-//! use
-//! stands beside them: `kit` (parts of the screen), `lang` (the two languages), `live` (the live connection).
+//! The first cut is by area of the field (`account`, `organization`, `activity`, `evidence`, `feedback`, `display`, `audit`); what
+//! all of them use stands beside them: `kit` (parts of the screen), `lang` (the two languages), `live` (the live connection).
 //! There are no rules of the field here (those are in `domain`) and no SQL (that is in `store`, reached only
 //! through [`ssr`]).
 
@@ -16,10 +15,12 @@ mod device;
 pub mod display;
 mod entries;
 mod error;
+mod evidence;
 pub mod feedback;
 mod format;
 mod kit;
 pub mod lang;
+mod later;
 mod live;
 pub mod organization;
 mod pieces;
@@ -34,8 +35,10 @@ mod wire;
 
 pub use app::App;
 pub use error::ApiError;
+pub use evidence::{FileOnItsWay, Step};
+pub use later::Part;
 pub use live::sleep_ms;
-pub use pieces::{Page, Pages, Piece};
+pub use pieces::{BringFile, DrawPart, Page, Pages, Piece};
 pub use shell::{Assets, shell};
 pub use status::PageStatus;
 pub use wire::SENT_BY;

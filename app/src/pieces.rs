@@ -4,7 +4,9 @@ use crate::account::pages::{AccountsPage, ActivatePage, MePage, PrivacyPage, Sig
 use crate::activity::pages::LogPage;
 use crate::audit::pages::{AdministrationTracePage, CorrectionsPage, EntryTracePage, OwnDataPage, OwnTracePage};
 use crate::display::pages::{BoardPage, DisplaysPage};
+use crate::evidence::{FileOnItsWay, Step};
 use crate::feedback::pages::TeamPage;
+use crate::later::Part;
 use crate::organization::pages::ImportPage;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
@@ -21,6 +23,8 @@ pub enum Piece {
     Door,
     /// What is opened once in a while: oneself, what is stored, histories, administration.
     Rest,
+    /// What comes after a page that is whole without it: photos, and what waits on the device.
+    Tools,
 }
 
 impl Piece {
@@ -31,6 +35,7 @@ impl Piece {
             Self::Board => "board",
             Self::Door => "door",
             Self::Rest => "rest",
+            Self::Tools => "tools",
         }
     }
 
@@ -52,11 +57,21 @@ pub type Page = fn() -> LocalBoxFuture<'static, Option<AnyView>>;
 /// Downloads a piece; whether it is there.
 pub type Load = fn(Piece) -> LocalBoxFuture<'static, bool>;
 
+/// Draws a part that comes after its page. `None`: its piece could not be downloaded.
+pub type DrawPart = fn(Part) -> LocalBoxFuture<'static, Option<AnyView>>;
+
+/// Brings a file one step nearer to the server. `None`: the piece that can could not be downloaded.
+pub type BringFile = fn(FileOnItsWay) -> LocalBoxFuture<'static, Option<Step>>;
+
 /// Where the pages come from.
 #[derive(Debug, Clone, Copy)]
 pub struct Pages {
     /// Brings a piece without drawing anything.
     pub load: Load,
+    /// Parts that come after their page.
+    pub part: DrawPart,
+    /// Files on their way.
+    pub file: BringFile,
     /// `/masuk`
     pub sign_in: Page,
     /// `/aktivasi`
@@ -93,6 +108,8 @@ impl Pages {
     /// All pages in one program, as the server has them.
     pub const WHOLE: Self = Self {
         load: |_| std::future::ready(true).boxed_local(),
+        part: |part| here(part.draw()),
+        file: |file| file.bring().map(Some).boxed_local(),
         sign_in: || here(SignInPage().into_any()),
         activate: || here(ActivatePage().into_any()),
         log: || here(LogPage().into_any()),

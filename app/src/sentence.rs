@@ -70,6 +70,7 @@ pub(crate) fn of_error(lang: Lang, error: &ApiError) -> String {
                 "This unit has fewer than 5 people. Its board would speak about single persons, so there is none. Choose the unit above it.",
             )
             .to_owned(),
+        ApiError::File(said) => said.clone(),
         ApiError::TooLarge => lang
             .pick(
                 "Tulisan ini terlalu besar untuk dikirim sekaligus. Tulisan Anda tetap ada; bagi menjadi beberapa catatan.",

@@ -34,10 +34,8 @@ pub(crate) const UNITS: &str = "/pengelola/unit";
 /// Free days and leave.
 pub(crate) const CALENDAR: &str = "/kepegawaian/kalender";
 /// A month of one's own log.
-#[cfg(feature = "ssr")]
 pub(crate) const OWN_CALENDAR: &str = "/kalender";
 /// Many entries of one's own log at once.
-#[cfg(feature = "ssr")]
 pub(crate) const PASTE: &str = "/catat/tempel";
 /// What is shown for entries: `/catatan/<entry>/bukti`.
 #[cfg(feature = "ssr")]

@@ -9,6 +9,7 @@ import { SERVER_AWAY } from './support/away.mjs';
 import { eventually } from './support/eventually.mjs';
 import * as pages from './support/pages.mjs';
 import { chip, entry, visit } from './support/pages.mjs';
+import { evidenceOf, photo } from './support/photo.mjs';
 import { launchKept, openStage } from './support/stage.mjs';
 
 const { play } = openStage();
@@ -188,13 +189,16 @@ play('a phone without signal is switched off and on, and all that was done on it
     await context.addCookies([cookie]);
     let page = await context.newPage();
     await visit(page, '/catat');
-    await page.waitForFunction(async () => {
-      const kept = await caches.open('denyut-pages');
-      return navigator.serviceWorker.controller !== null && (await kept.match('/catat')) !== undefined;
-    });
+    await pages.kept(page, '/catat');
     await offline(page);
     const words = Array.from({ length: 20 }, (_, n) => `Tanpa sinyal, kegiatan ke-${String(n + 1).padStart(2, '0')}`);
-    for (const text of words) {
+    const taken = await photo(page, { width: 1_024, height: 768 });
+    for (const [n, text] of words.entries()) {
+      if (n % 4 === 0) {
+        const file = { name: `foto-${n}.jpg`, mimeType: 'image/jpeg', buffer: taken };
+        await page.getByLabel('Foto', { exact: true }).setInputFiles([file]);
+        await page.getByRole('button', { name: `Hapus foto-${n}.jpg` }).waitFor();
+      }
       await pages.log(page, text);
       await chip(page, text, /^(Mengirim|Di perangkat)$/).waitFor();
     }
@@ -204,7 +208,7 @@ play('a phone without signal is switched off and on, and all that was done on it
       await card.getByRole('button', { name: 'Kirim', exact: true }).click();
       await card.getByText('Komentar menunggu di perangkat ini.').waitFor();
     }
-    assert.equal((await pages.queue(page)).length, 25);
+    await eventually('all of it is in the queue', async () => (await pages.queue(page)).length === 30);
     // Killed as the power goes, not closed.
     await kill(context);
     context = await launchKept(folder, server);
@@ -214,15 +218,18 @@ play('a phone without signal is switched off and on, and all that was done on it
     page = await context.newPage();
     await page.goto('/catat');
     await hydrated(page);
-    await page.getByText('25 kiriman menunggu sinyal').waitFor();
+    await page.getByText('30 kiriman menunggu sinyal').waitFor();
     for (const text of words) await chip(page, text, 'Di perangkat').waitFor();
     const begun = Date.now();
     await context.setOffline(false);
     await isEmpty(page);
-    say(`25 arrived ${Date.now() - begun} ms after the signal came back`);
+    say(`20 entries, 5 comments and 5 photos arrived ${Date.now() - begun} ms after the signal came back`);
     const day = (await dewi.day()).entries;
     const sent = day.filter((one) => words.includes(one.work.description));
     assert.deepEqual(sent.map((one) => one.work.description).toReversed(), words, 'not in the order in which they were written');
+    for (const [n, one] of sent.toReversed().entries()) {
+      assert.equal((await evidenceOf(dewi, one.id)).length, n % 4 === 0 ? 1 : 0, one.work.description);
+    }
     for (const [n, text] of before.entries()) {
       const said = day.find((one) => one.work.description === text).conversation.map(({ text }) => text);
       assert.deepEqual(said, ['Ini apa?', `Jawaban ${n + 1}`]);

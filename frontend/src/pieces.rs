@@ -8,7 +8,7 @@ use app::audit::pages::{AdministrationTracePage, CorrectionsPage, EntryTracePage
 use app::display::pages::{BoardPage, DisplaysPage};
 use app::feedback::pages::TeamPage;
 use app::organization::pages::ImportPage;
-use app::{Pages, Piece};
+use app::{FileOnItsWay, Pages, Part, Piece, Step};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
@@ -17,6 +17,8 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 /// Every page, each from its piece. The log is in the common program: everybody opens it daily.
 pub(crate) const PAGES: Pages = Pages {
     load: |piece| load(Some(piece)).boxed_local(),
+    part: |part| come(tools(part)),
+    file: |file| async { Some(bring(file).await.ok()?.await) }.boxed_local(),
     sign_in: || come(door()),
     activate: || come(rest(Rest::Activate)),
     log: Pages::WHOLE.log,
@@ -48,6 +50,7 @@ pub(crate) async fn load(piece: Option<Piece>) -> bool {
         Some(Piece::Board) => load_board().await.is_ok(),
         Some(Piece::Door) => load_door().await.is_ok(),
         Some(Piece::Rest) => load_rest().await.is_ok(),
+        Some(Piece::Tools) => load_tools().await.is_ok(),
     }
 }
 
@@ -64,6 +67,16 @@ fn board() -> Drawn {
 #[wasm_split(door, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_door))]
 fn door() -> Drawn {
     Ok(SignInPage().into_any())
+}
+
+#[wasm_split(tools, wasm_split_path = ::leptos::wasm_split, fallible, preload(load_tools))]
+fn tools(part: Part) -> Drawn {
+    Ok(part.draw())
+}
+
+#[wasm_split(tools, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn bring(file: FileOnItsWay) -> Result<LocalBoxFuture<'static, Step>, SplitLoaderError> {
+    Ok(file.bring().boxed_local())
 }
 
 /// The pages of [`Piece::Rest`].

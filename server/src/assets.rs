@@ -50,6 +50,12 @@ impl Site {
         }
     }
 
+    /// The addresses of a piece that comes after its page.
+    pub fn piece(&self, piece: Piece) -> impl Iterator<Item = String> {
+        let is_its = move |name: &String| name.ends_with(".wasm") && is_of(name, piece);
+        self.names().into_iter().filter(is_its).map(|name| format!("/pkg/{name}"))
+    }
+
     fn names(&self) -> Vec<String> {
         let Some(folder) = &self.folder else {
             return EMBEDDED.iter().map(|file| file.name.to_owned()).collect();

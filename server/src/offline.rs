@@ -3,6 +3,7 @@
 
 use crate::assets::Site;
 use crate::router::AppState;
+use app::Piece;
 use app::ssr::{cookie, offline_page};
 use axum::Router;
 use axum::extract::{Path, State};
@@ -63,6 +64,8 @@ pub(crate) fn routes() -> Router<AppState> {
 /// one as soon as a byte is.
 async fn worker(State(site): State<Site>) -> Response {
     let mut files: Vec<String> = KEPT.iter().flat_map(|path| site.assets(path).all()).collect();
+    // They are used on these pages, and wanted where there is no signal.
+    files.extend(site.piece(Piece::Tools));
     files.sort();
     files.dedup();
     let list = serde_json::to_string(&files).unwrap_or_else(|_| "[]".to_owned());

@@ -24,6 +24,18 @@ pub const MOST_FOR_ENTRY: usize = 10;
 /// The largest piece of an upload, in bytes: what a slow line sends in some seconds.
 pub const LARGEST_PIECE: usize = 256 * 1024;
 
+/// Most bytes of a document. A photo is made small before it is sent.
+pub const LARGEST_DOCUMENT: usize = 5 * 1024 * 1024;
+
+/// How much is shown for an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct EvidenceCount {
+    /// Pieces that were not taken away again.
+    pub pieces: u16,
+    /// Those of them of which the appraiser says that they do not fit yet.
+    pub not_fitting: u16,
+}
+
 /// What it is. A file is what it holds, whatever it was called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -99,6 +99,7 @@ words! {
 
     to_own_data: "Data saya: lihat, unduh, minta diperbaiki" / "My data: see it, download it, have it corrected";
     to_corrections: "Permintaan perbaikan data" / "Requests for correction";
+    to_own_calendar: "Kalender saya" / "My calendar";
     to_own_trace: "Jejak: yang dilakukan pada data saya" / "History: what was done to my data";
     to_administration_trace: "Jejak pengelolaan" / "History of administration";
     me: "Saya" / "Me";

@@ -2,6 +2,7 @@
 
 mod book;
 mod card;
+mod clock;
 mod composer;
 mod details;
 mod drafts;
@@ -12,11 +13,14 @@ mod list;
 mod old_queue;
 mod send;
 mod suggestions;
+mod understood;
 mod versions;
+mod ways;
 mod withdraw;
 
 pub(super) use book::{Book, Delivery};
 use card::EntryCard;
+pub(crate) use clock::ClockNotice;
 pub(super) use composer::Composer;
 use details::Details;
 pub(super) use drafts::Drafts;
@@ -25,8 +29,10 @@ use edit::EditFold;
 pub(super) use fields::Fields;
 pub(super) use list::EntryList;
 pub(crate) use old_queue::OldQueue;
-pub(super) use send::Sender;
+pub(crate) use send::Sender;
 pub(crate) use send::logging;
 use suggestions::Suggestions;
+pub(crate) use understood::Understood;
 pub(crate) use versions::{AskedVersions, VersionsFold, VersionsRead, asked_versions};
+pub(crate) use ways::Ways;
 use withdraw::WithdrawFold;

@@ -6,7 +6,7 @@ use crate::format;
 use crate::kit;
 use crate::lang::{Lang, words};
 use crate::sentence;
-use domain::activity::{DayTotal, Entry, Origin, WorkForm};
+use domain::activity::{Clock, DayTotal, Entry, Origin, WorkForm};
 use domain::time::{WorkDate, Zone};
 
 words! {
@@ -30,6 +30,9 @@ words! {
     other_days: "Dari hari lain" / "From other days";
     empty: "Belum ada catatan hari ini." / "No entries yet today.";
     empty_hint: "Satu kalimat sudah cukup." / "One sentence is enough.";
+    own_calendar: "Kalender saya" / "My calendar";
+    like_yesterday: "Sama seperti kemarin" / "Same as yesterday";
+    paste: "Tempel beberapa baris" / "Paste several lines";
     edit: "Ubah" / "Change";
     mend: "Perbaiki" / "Correct";
     delete: "Hapus" / "Delete";
@@ -182,6 +185,41 @@ pub(super) fn long_day(lang: Lang, LongDay { date, minutes }: LongDay) -> String
             format!("The entries of {day} now add up to {total}. If so, leave it; if not, check Start and End.")
         }
     }
+}
+
+/// For those who do not see the line: what a button gives back to it.
+pub(super) fn not_meant(lang: Lang, said: &str, words: &str) -> String {
+    match lang {
+        Lang::Id => format!("{said}: kembalikan \u{201c}{words}\u{201d} ke kalimat"),
+        Lang::En => format!("{said}: give \u{201c}{words}\u{201d} back to the sentence"),
+    }
+}
+
+/// `Sejak catatan terakhir, 09.30–11.15`.
+pub(super) fn since_last(lang: Lang, span: &str) -> String {
+    format!("{}, {span}", lang.pick("Sejak catatan terakhir", "Since the last entry"))
+}
+
+/// Warns, and forbids nothing.
+pub(super) fn overlaps(lang: Lang, span: &str) -> String {
+    match lang {
+        Lang::Id => format!("Bertumpuk dengan catatan {span}. Boleh, bila memang bersamaan."),
+        Lang::En => format!("Overlaps the entry of {span}. That is fine if both were done at once."),
+    }
+}
+
+/// `Jam ponsel ini 2 jam 5 menit terlalu cepat.`; none where it is right.
+pub(super) fn wrong_clock(lang: Lang, clock: Clock) -> Option<String> {
+    let (minutes, id, en) = match clock {
+        Clock::Fine => return None,
+        Clock::Ahead { minutes } => (minutes, "terlalu cepat", "fast"),
+        Clock::Behind { minutes } => (minutes, "terlambat", "slow"),
+    };
+    let by = format::duration(lang, minutes);
+    Some(match lang {
+        Lang::Id => format!("Jam ponsel ini {by} {id}. Catatan Anda memakai jam server, jadi tetap benar."),
+        Lang::En => format!("This phone's clock is {by} {en}. Your entries use the server's time, so they are right."),
+    })
 }
 
 #[cfg(test)]

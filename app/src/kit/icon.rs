@@ -8,6 +8,7 @@ pub(crate) enum Icon {
     Alert,
     Book,
     Building,
+    Camera,
     Check,
     CheckFull,
     Clock,
@@ -49,6 +50,7 @@ impl Icon {
                 r#"<path d="M5 17.5V6a2.5 2.5 0 0 1 2.5-2.5H19V20H7.5A2.5 2.5 0 0 1 5 17.5zM5 17.5A2.5 2.5 0 0 1 7.5 15H19"/>"#
             }
             Self::Building => r#"<path d="M5 21V4h9v17M14 9h5v12M3 21h18M8 8h3M8 12h3M8 16h3"/>"#,
+            Self::Camera => r#"<path d="M3.5 8h4L9 5.5h6L16.5 8h4v11.5h-17V8z"/><circle cx="12" cy="13.3" r="3.6"/>"#,
             Self::Check => r#"<path d="M5 12.5l4.5 4.5L19 7"/>"#,
             Self::CheckFull => concat!(
                 r#"<circle cx="12" cy="12" r="9" fill="currentColor"/><path class=""#,

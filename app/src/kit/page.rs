@@ -80,6 +80,7 @@ const fn status(error: &ApiError) -> u16 {
         | ApiError::IdTaken
         | ApiError::UnitTooSmall
         | ApiError::NotYet(_)
+        | ApiError::File(_)
         | ApiError::TooLarge
         | ApiError::Malformed => 400,
         ApiError::Busy { .. } | ApiError::Unreachable | ApiError::Unavailable { .. } => 503,

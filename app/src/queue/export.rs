@@ -37,7 +37,7 @@ mod tests {
         let entry = EntryId::new(Uuid::from_u128(1));
         let at = Zone::Wib.start_of("2026-11-28".parse().unwrap()).plus_minutes(582);
         let owner = EmployeeId::new(Uuid::from_u128(7));
-        let item = |intent| Queued { key: 1, owner, intent, at, refused: None, is_late: true };
+        let item = |intent| Queued { key: 1, owner, intent, at, refused: None, is_late: true, percent: 0 };
         let work = WorkForm { description: "Rapat\nkoordinasi".into(), ..WorkForm::default() };
         let log = Intent::for_test(Kind::Log, Some(entry), "1").with_work(0, work);
         let items = [item(log), item(Intent::for_test(Kind::Approve, Some(entry), "2"))];

@@ -32,6 +32,8 @@ pub(crate) enum Kind {
     Return,
     /// *Tolak*.
     Reject,
+    /// A photo or a file for an entry. Its bytes lie elsewhere on the device.
+    Attach,
 }
 
 /// Something that is to be done on the server. Doing it twice does it once: the server knows each by the ids that were made
@@ -49,7 +51,7 @@ pub(crate) struct Intent {
     /// The address of the server function.
     path: String,
     /// Its arguments, as they travel.
-    body: String,
+    pub(crate) body: String,
 }
 
 /// What the server answered, as it came.
@@ -71,6 +73,8 @@ pub(crate) struct Queued {
     pub refused: Option<ApiError>,
     /// Whether a try has failed since this page was opened: until then it is just on its way.
     pub is_late: bool,
+    /// How much of a file has come, in percent.
+    pub percent: u8,
 }
 
 /// An intent as it lies on the device: kind, owner, entry, when, why refused, address, arguments, words, form. A list, because
@@ -102,12 +106,12 @@ impl Queued {
         let (kind, owner, entry, at, refused, path, body, words, work): Row<'_> = serde_json::from_str(row).ok()?;
         let [path, body, words] = [path, body, words].map(Cow::into_owned);
         let intent = Intent { kind: Kind::from_code(&kind)?, entry, words, work, path, body };
-        Some(Self { key, owner, intent, at, refused, is_late: false })
+        Some(Self { key, owner, intent, at, refused, is_late: false, percent: 0 })
     }
 }
 
 impl Kind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Log,
         Self::Edit,
         Self::Withdraw,
@@ -117,6 +121,7 @@ impl Kind {
         Self::ApproveAll,
         Self::Return,
         Self::Reject,
+        Self::Attach,
     ];
 
     /// The code that it is kept under.
@@ -131,6 +136,7 @@ impl Kind {
             Self::ApproveAll => "approve_all",
             Self::Return => "return",
             Self::Reject => "reject",
+            Self::Attach => "attach",
         }
     }
 
@@ -144,6 +150,11 @@ impl Intent {
     pub(crate) fn of<F: ServerFn + Serialize>(kind: Kind, entry: Option<EntryId>, call: &F) -> Option<Self> {
         let body = serde_qs::to_string(call).ok()?;
         Some(Self { kind, entry, words: String::new(), work: None, path: F::url().to_owned(), body })
+    }
+
+    /// What a plain form would send, with words for whoever looks.
+    pub(crate) fn of_form(kind: Kind, entry: EntryId, words: String, (path, body): (&str, String)) -> Self {
+        Self { kind, entry: Some(entry), words, work: None, path: path.to_owned(), body }
     }
 
     /// With the words in it.
@@ -165,6 +176,11 @@ impl Intent {
 }
 
 impl Reply {
+    /// An answer without anything in it.
+    pub(crate) const fn empty() -> Self {
+        Self(String::new())
+    }
+
     /// The answer as what it must be; none where it is something else.
     pub(crate) fn read<T: DeserializeOwned>(&self) -> Option<T> {
         serde_json::from_str(&self.0).ok()
@@ -205,7 +221,8 @@ mod tests {
             let intent = Intent::for_test(kind, entry, "a=1&b=2").with_work(3, form.clone());
             let owner = EmployeeId::new(Uuid::from_u128(7));
             let at = Timestamp::from_millis(1_776_823_200_000);
-            let item = Queued { key: 4, owner, intent, at, refused: Some(ApiError::NotFound), is_late: false };
+            let item =
+                Queued { key: 4, owner, intent, at, refused: Some(ApiError::NotFound), is_late: false, percent: 0 };
             assert_eq!(Queued::read(4, &item.written()), Some(item));
         }
         assert_eq!(Queued::read(4, "{}"), None);

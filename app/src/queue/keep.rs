@@ -104,7 +104,7 @@ pub(super) async fn adopt(old: OldQueue) -> Kept<()> {
         if !stored.iter().any(is_there)
             && let Some(intent) = logging(entry, work, at)
         {
-            let item = Queued { key: 0, owner: old.owner(), intent, at, refused: None, is_late: false };
+            let item = Queued { key: 0, owner: old.owner(), intent, at, refused: None, is_late: false, percent: 0 };
             write(Writing::Add(&item)).await?;
         }
         old.forget(entry);

@@ -7,7 +7,7 @@ use leptos::prelude::window;
 
 /// Whether there are words to bring back into a field. A new entry is mended on its own card.
 pub(super) fn can_mend(intent: &Intent) -> bool {
-    !intent.words.is_empty() && intent.kind != Kind::Log
+    !intent.words.is_empty() && !matches!(intent.kind, Kind::Log | Kind::Attach)
 }
 
 /// Takes it out of the queue and opens the page with its words in their field.
@@ -18,14 +18,14 @@ pub(super) async fn mend(queue: Queue, item: &Queued) {
         Kind::Comment => Some((SayForm::Comment, "")),
         Kind::Return => Some((SayForm::Return, "&jawab=kembalikan")),
         Kind::Reject => Some((SayForm::Reject, "&jawab=tolak")),
-        Kind::Log | Kind::Edit | Kind::Withdraw | Kind::Thank | Kind::Approve | Kind::ApproveAll => None,
+        Kind::Log | Kind::Edit | Kind::Withdraw | Kind::Thank | Kind::Approve | Kind::ApproveAll | Kind::Attach => None,
     };
     if let Some((form, _)) = form {
         Kept::of(owner, entry, form).keep(words);
     } else if let Some((base, work)) = work {
         keep_change(owner, entry, *base, work);
     }
-    super::forget(owner, item.key).await;
+    super::tab::forget(owner, item.key).await;
     let location = window().location();
     let is_of_team = location.pathname().is_ok_and(|path| path == "/tim");
     let ask = form.map(|(_, ask)| ask).filter(|_| is_of_team);

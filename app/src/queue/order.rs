@@ -5,15 +5,20 @@ use domain::activity::EntryId;
 use domain::time::Timestamp;
 
 /// The first that may be sent: the oldest that was not refused and does not follow something refused about the same entry,
-/// which it may have relied on.
+/// which it may have relied on. Words go before files, which take their time; nothing relies on a file.
 pub(super) fn next(items: &[Queued]) -> Option<&Queued> {
-    items.iter().enumerate().find_map(|(place, item)| {
+    let is_file = |item: &Queued| item.intent.kind == Kind::Attach;
+    let may_go = |(place, item): &(usize, &Queued)| {
+        let holds_up = |before: &&Queued| before.refused.is_some() && !is_file(before);
         let follows = |entry: EntryId| {
-            items.iter().take(place).any(|before| before.refused.is_some() && before.intent.entry == Some(entry))
+            items.iter().take(*place).filter(holds_up).any(|before| before.intent.entry == Some(entry))
         };
-        let is_held = item.refused.is_some() || item.intent.entry.is_some_and(follows);
-        (!is_held).then_some(item)
-    })
+        item.refused.is_none() && !item.intent.entry.is_some_and(follows)
+    };
+    let first = |of_files: bool| {
+        items.iter().enumerate().filter(|(_, item)| is_file(item) == of_files).find(may_go).map(|(_, item)| item)
+    };
+    first(false).or_else(|| first(true))
 }
 
 /// What a page tells of a queue.
@@ -46,7 +51,11 @@ impl Told {
 /// knows of the rest stays known.
 pub(super) fn take_over(known: &[Queued], stored: Vec<Queued>) -> Vec<Queued> {
     let was_late = |key| known.iter().any(|item| item.key == key && item.is_late);
-    stored.into_iter().map(|item| Queued { is_late: item.is_late || was_late(item.key), ..item }).collect()
+    let percent = |key| known.iter().find(|item| item.key == key).map_or(0, |item| item.percent);
+    stored
+        .into_iter()
+        .map(|item| Queued { is_late: item.is_late || was_late(item.key), percent: percent(item.key), ..item })
+        .collect()
 }
 
 #[cfg(test)]
@@ -61,7 +70,7 @@ mod tests {
     fn item(key: u32, intent: Intent, refused: bool) -> Queued {
         let owner = EmployeeId::new(Uuid::from_u128(7));
         let at = Timestamp::from_millis(i64::from(key) * 1_000);
-        Queued { key, owner, intent, at, refused: refused.then_some(ApiError::NotFound), is_late: true }
+        Queued { key, owner, intent, at, refused: refused.then_some(ApiError::NotFound), is_late: true, percent: 0 }
     }
 
     fn entry(n: u128) -> EntryId {
@@ -91,6 +100,18 @@ mod tests {
         assert_eq!(next_key(&[item(1, comment(1), false), item(2, log(1), true)]), Some(1));
         let all = Intent::for_test(Kind::ApproveAll, None, "1");
         assert_eq!(next_key(&[item(1, log(1), true), item(2, all, false)]), Some(2));
+    }
+
+    #[test]
+    fn words_go_before_files_and_nothing_waits_for_a_file() {
+        let file = |n, key| item(key, Intent::for_test(Kind::Attach, Some(entry(n)), &key.to_string()), false);
+        assert_eq!(next_key(&[file(1, 1), item(2, log(2), false), file(2, 3)]), Some(2));
+        assert_eq!(next_key(&[file(1, 1), file(2, 3)]), Some(1));
+        // A file follows its entry as everything does; a refused one holds up nothing.
+        assert_eq!(next_key(&[item(1, log(1), true), file(1, 2), file(2, 3)]), Some(3));
+        let refused = Queued { refused: Some(ApiError::File("Ruang habis.".into())), ..file(1, 1) };
+        assert_eq!(next_key(&[refused.clone(), item(2, comment(1), false)]), Some(2));
+        assert_eq!(next_key(&[refused, file(1, 2)]), Some(2));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::kit::{
     words as kit,
 };
 use crate::lang::{Lang, use_lang};
+use crate::later::{Later, What, load_soon};
 use crate::live::{Live, LiveState};
 use crate::sentence;
 use domain::activity::EntryId;
@@ -14,8 +15,7 @@ use domain::time::Zone;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// What is true of the queue, under the top bar of a page: what waits and since when, what was not taken, and that somebody
-/// has to sign in.
+/// The place for what is true of the queue, under the top bar of a page.
 #[component]
 pub(crate) fn QueueBanner(
     queue: Queue,
@@ -25,6 +25,20 @@ pub(crate) fn QueueBanner(
     #[prop(optional)]
     says_unreachable: bool,
 ) -> impl IntoView {
+    load_soon();
+    let (items, signed_out) = (queue.items(), queue.is_signed_out());
+    let may_be_told =
+        move || signed_out.get() || items.with(|items| !items.is_empty()) || live.state().get() == LiveState::Delayed;
+    view! {
+        <Show when=may_be_told>
+            <Later what=What::Queue(queue, live, zone, says_unreachable) />
+        </Show>
+    }
+}
+
+/// What waits and since when, what was not taken, and that somebody has to sign in.
+#[component]
+pub(crate) fn QueueTruth(queue: Queue, live: Live, zone: Zone, says_unreachable: bool) -> impl IntoView {
     let lang = use_lang();
     let told = memo(move || queue.told());
     let signed_out = queue.is_signed_out();
@@ -87,14 +101,29 @@ fn Waiting(queue: Queue, zone: Zone) -> impl IntoView {
     }
 }
 
-/// What of the queue is about one entry, below it; not that it was logged, which its own state says.
+/// The place for what of the queue is about one entry, below it; not that it was logged, which its own state says.
 #[component]
 pub(crate) fn PendingOf(queue: Queue, entry: EntryId) -> impl IntoView {
     let items = queue.items();
-    let is_told = move |item: &&Queued| {
-        item.intent.entry == Some(entry) && item.intent.kind != Kind::Log && (item.is_late || item.refused.is_some())
-    };
-    let told = memo(move || items.with(|items| items.iter().filter(is_told).cloned().collect::<Vec<_>>()));
+    let is_any = move || items.with(|items| items.iter().any(|item| is_told(item, entry)));
+    view! {
+        <Show when=is_any>
+            <Later what=What::Pending(queue, entry) />
+        </Show>
+    }
+}
+
+fn is_told(item: &Queued, entry: EntryId) -> bool {
+    let is_slow = item.is_late || item.refused.is_some() || item.intent.kind == Kind::Attach;
+    item.intent.entry == Some(entry) && item.intent.kind != Kind::Log && is_slow
+}
+
+/// What of the queue is about one entry.
+#[component]
+pub(crate) fn Pending(queue: Queue, entry: EntryId) -> impl IntoView {
+    let items = queue.items();
+    let told =
+        memo(move || items.with(|items| items.iter().filter(|item| is_told(item, entry)).cloned().collect::<Vec<_>>()));
     redraw(move || told.with(|told| told.iter().map(|item| view! { <Line queue item=item.clone() /> }).drawn()))
 }
 
@@ -122,7 +151,8 @@ fn Line(queue: Queue, item: Queued) -> impl IntoView {
 fn said(lang: Lang, item: &Queued) -> String {
     match &item.refused {
         Some(error) => format!("{}: {}", words::refused(lang), sentence::of_error(lang, error)),
-        None => format!("{}.", words::waits(lang)),
+        None if item.is_late || item.percent == 0 => format!("{}.", words::waits(lang)),
+        None => words::sending(lang, item.percent),
     }
 }
 

@@ -34,6 +34,15 @@ pub(super) const fn kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::ApproveAll => lang.pick("Persetujuan semua yang tampil", "Approval of all that was shown"),
         Kind::Return => lang.pick("Pengembalian", "Return"),
         Kind::Reject => lang.pick("Penolakan", "Rejection"),
+        Kind::Attach => lang.pick("Bukti", "Evidence"),
+    }
+}
+
+/// `mengirim, 40 % sampai.`
+pub(super) fn sending(lang: Lang, percent: u8) -> String {
+    match lang {
+        Lang::Id => format!("mengirim, {percent}% sampai."),
+        Lang::En => format!("on its way, {percent}% there."),
     }
 }
 

@@ -97,6 +97,7 @@ pub(super) const fn status_of(error: &ApiError) -> StatusCode {
         ApiError::MovedOn(_) | ApiError::ChangedMeanwhile | ApiError::IdTaken | ApiError::NotYet(_) => {
             StatusCode::CONFLICT
         }
+        ApiError::File(_) => StatusCode::UNPROCESSABLE_ENTITY,
         ApiError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ApiError::Malformed => StatusCode::BAD_REQUEST,
         ApiError::Busy { .. } | ApiError::Unreachable | ApiError::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,

@@ -26,6 +26,11 @@ use std::fs::File;
 use store::evidence::{Adding, NewContent, NewEvidence};
 use uuid::Uuid;
 
+const _: () = assert!(
+    domain::evidence::LARGEST_DOCUMENT == ::evidence::LARGEST_DOCUMENT,
+    "the phone says the same as the server"
+);
+
 /// Where a piece of an upload belongs, and what the whole is promised to be.
 #[derive(Debug, Clone, Copy)]
 pub struct Piece {

@@ -72,6 +72,13 @@ export class Person {
     assert.equal(response.status, 303, `${path}: ${await response.text()}`);
   }
 
+  /// A page or a file, as the browser of this person gets it.
+  async get(path) {
+    const response = await fetch(`${this.server.url}${path}`, { headers: { accept: 'text/html', cookie: this.cookie } });
+    assert.equal(response.status, 200, path);
+    return response;
+  }
+
   /// Who this is, with the supervisor they have.
   async viewer() {
     return (await this.call('account/viewing')).viewer;

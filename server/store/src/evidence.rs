@@ -2,12 +2,15 @@
 
 mod add;
 mod contents;
+mod count;
 mod judge;
 mod read;
 
 pub use add::{Adding, NewContent, NewEvidence};
 pub use contents::Contents;
 pub(crate) use contents::unneeded;
+pub(crate) use count::evidence_counts;
+use count::tell;
 pub use read::{EvidenceOfEntry, Judged, KeptFile, ShownEvidence};
 
 use crate::activity::Standing;

@@ -21,6 +21,7 @@ mod worker;
 mod write_set;
 
 pub(crate) use counters::Counters;
+pub(crate) use merge::announce;
 pub(crate) use write_set::{Measure, Move, NewEvent, PersonDay, UnitDay, WriteSet};
 
 use crate::audit::Journal;

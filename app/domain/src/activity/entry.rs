@@ -2,6 +2,7 @@
 
 use super::output::Output;
 use super::status::EntryStatus;
+use crate::evidence::EvidenceCount;
 use crate::feedback::Feedback;
 use crate::organization::{EmployeeId, Person};
 use crate::time::{ClockTime, Timestamp, WorkDate};
@@ -143,6 +144,9 @@ pub struct Entry {
     pub received_at: Timestamp,
     /// Who brought it to where it stands; none where that was its author.
     pub answered: Option<Box<Answered>>,
+    /// How much is shown for it.
+    #[serde(default)]
+    pub evidence: EvidenceCount,
     /// Everything said about it by both sides, oldest first.
     pub conversation: Vec<Feedback>,
 }
@@ -221,6 +225,13 @@ pub enum EntryEvent {
         /// What was said.
         feedback: Box<Feedback>,
     },
+    /// Evidence was added, taken away or judged.
+    Shown {
+        /// Which entry.
+        id: EntryId,
+        /// How much is shown for it now.
+        evidence: EvidenceCount,
+    },
 }
 
 impl EntryEvent {
@@ -228,7 +239,7 @@ impl EntryEvent {
     pub fn entry_id(&self) -> EntryId {
         match self {
             Self::Logged(entry) => entry.id,
-            Self::Edited { id, .. } | Self::Moved { id, .. } | Self::Said { id, .. } => *id,
+            Self::Edited { id, .. } | Self::Moved { id, .. } | Self::Said { id, .. } | Self::Shown { id, .. } => *id,
         }
     }
 }
@@ -272,6 +283,7 @@ pub fn apply(entries: &mut Vec<Entry>, event: &EntryEvent) -> bool {
             true
         }
         EntryEvent::Said { feedback, .. } => say(&mut entry.conversation, feedback),
+        EntryEvent::Shown { evidence, .. } => std::mem::replace(&mut entry.evidence, *evidence) != *evidence,
     }
 }
 
@@ -310,6 +322,7 @@ mod tests {
             content_version: 1,
             received_at: Timestamp::from_millis(0),
             answered: None,
+            evidence: EvidenceCount::default(),
             conversation: vec![],
         }
     }

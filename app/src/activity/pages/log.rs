@@ -11,6 +11,7 @@ use crate::feedback::parts::{Lost, LostWords};
 use crate::format;
 use crate::kit::{Banner, Drawn, Frame, Icon, LINKISH, PAGE, Place, Tone, effect, page, redraw};
 use crate::lang::use_lang;
+use crate::later::{Later, What};
 use crate::live::{Live, News, delay_ms, random, sleep_ms};
 use crate::queue::QueueBanner;
 use domain::account::Viewer;
@@ -120,6 +121,7 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, given: WorkForm) -> im
                 {lost.map(|lost| view! { <LostWords lost /> }).drawn()}
                 {redraw(move || kind_of_day().map(|said| view! { <p class="text-ink-2 mt-4">{said}</p> }).drawn())}
                 <EntryList sender reading />
+                <Later what=What::Ways />
             </main>
         </Frame>
     }

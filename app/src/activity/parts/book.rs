@@ -3,7 +3,7 @@
 use crate::activity::Day;
 use crate::entries::{Applied, Entries, Row};
 use crate::error::ApiError;
-use domain::activity::{DayTotal, Entry, EntryEvent, EntryId, EntryStatus};
+use domain::activity::{DayTotal, Entry, EntryEvent, EntryId, EntryStatus, WorkSpan};
 use domain::live::Seq;
 use domain::time::WorkDate;
 use leptos::prelude::*;
@@ -120,6 +120,12 @@ impl Book {
         }
     }
 
+    /// The times of the entries of a day; none where an entry has none.
+    pub(super) fn spans_of(self, day: WorkDate) -> Vec<Option<WorkSpan>> {
+        let spans = self.entries.map(|entry| (entry.work.date == day).then_some(entry.work.span));
+        spans.into_iter().flatten().collect()
+    }
+
     /// Takes an entry off the page.
     pub(super) fn remove(self, id: EntryId) {
         if self.is_open() {
@@ -136,10 +142,16 @@ impl Book {
                 self.put((**entry).clone());
                 Applied::Arrived
             }
-            EntryEvent::Edited { .. } | EntryEvent::Moved { .. } | EntryEvent::Said { .. } if self.is_open() => {
-                self.entries.apply(event)
+            EntryEvent::Edited { .. }
+            | EntryEvent::Moved { .. }
+            | EntryEvent::Said { .. }
+            | EntryEvent::Shown { .. } => {
+                if self.is_open() {
+                    self.entries.apply(event)
+                } else {
+                    Applied::Nothing
+                }
             }
-            EntryEvent::Edited { .. } | EntryEvent::Moved { .. } | EntryEvent::Said { .. } => Applied::Nothing,
         }
     }
 
@@ -206,6 +218,7 @@ mod tests {
             content_version: version,
             received_at: Timestamp::from_millis(n as i64),
             answered: None,
+            evidence: domain::evidence::EvidenceCount::default(),
             conversation: vec![],
         }
     }

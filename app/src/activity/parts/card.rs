@@ -6,6 +6,7 @@ use crate::activity::{FailedForm, words, wrong_fields};
 use crate::audit::path_of_entry;
 use crate::entries::Row;
 use crate::error::ApiError;
+use crate::evidence::EvidenceLink;
 use crate::feedback::answered_by;
 use crate::feedback::parts::{Conversation, Reader, ReplyForm};
 use crate::format;
@@ -14,6 +15,7 @@ use crate::kit::{
     words as kit,
 };
 use crate::lang::{Lang, use_lang};
+use crate::later::{Later, What};
 use crate::queue::PendingOf;
 use crate::sentence;
 use domain::activity::{Entry, EntryEvent, Step, WorkForm};
@@ -58,9 +60,9 @@ pub(super) fn EntryCard(row: Row, sender: Sender, reading: Reading) -> impl Into
             <Facts entry reading />
             <Refused entry delivery sender />
             <ErrorLine id=format!("act-{id}") text=act_error />
+            <PendingOf queue=sender.queue entry=id />
             <Show when=move || is_done.get()>
                 <Talk entry sender reading failed=failed.clone() />
-                <PendingOf queue=sender.queue entry=id />
                 <Steps entry sender reading failed=failed.clone() />
             </Show>
         </article>
@@ -190,6 +192,10 @@ fn Steps(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<
                     plain_link=format!("/catat?versi={id}#entry-{id}")
                 />
             </Show>
+            <Show when=move || may_edit.get()>
+                <Later what=What::EntryPhotos(sender.queue, id) />
+            </Show>
+            <EvidenceLink entry />
             <a class=LINKISH href=path_of_entry(id)>{kit::trace(lang)}</a>
         </div>
     }

@@ -8,6 +8,7 @@ use crate::kit::{
     BUTTON_MAIN_TALL, Drawn, ErrorLine, Icon, Show, Writing, come_into_sight, described_by, handler, memo, redraw, tw,
 };
 use crate::lang::use_lang;
+use crate::later::{Later, What};
 use crate::sentence;
 use domain::activity::{Activity, EntryId, Field, Habit, LONGEST_DESCRIPTION, WorkForm, count_letters};
 use leptos::ev::SubmitEvent;
@@ -53,6 +54,7 @@ pub(in crate::activity) fn Composer(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         fields.read();
+        sender.take_understood();
         if let Some(work) = sender.check(fields, None) {
             let id = sender.log(work);
             // The new entry stands right below, not behind the details of the last one.
@@ -76,10 +78,15 @@ pub(in crate::activity) fn Composer(
             <input type="hidden" name="id" value=fresh.to_string() />
             <Words fields text=start.description.clone() />
             <Trouble fields />
+            <Later what=What::Understood(sender) />
             <Suggestions fields habits dictionary rests on_unit=move |unit| likely_unit.set_value(unit) />
             <DetailsFold sender start node=details />
             <datalist id=UNITS>{units}</datalist>
-            <button class=BUTTON_MAIN_TALL type="submit">{words::submit(lang)}</button>
+            <div class="grid grid-cols-[minmax(0,1fr)_auto]">
+                <button class=BUTTON_MAIN_TALL type="submit">{words::submit(lang)}</button>
+                <Later what=What::ComposerPhotos(sender.queue, sender.logged()) />
+            </div>
+            <Later what=What::Clock />
         </form>
     }
 }

@@ -11,7 +11,7 @@ use crate::queue::{Intent, Kind, Queue, Queued, Reply};
 use domain::account::Viewer;
 use domain::activity::{Entry, EntryEvent, EntryId, EntryStatus, Field, Work, WorkForm, WorkRules};
 use domain::calendar::WorkMoment;
-use domain::time::{ClockTime, Timestamp, WorkDate};
+use domain::time::{ClockTime, Timestamp, WorkDate, Zone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
@@ -27,7 +27,7 @@ pub(crate) fn logging(id: EntryId, work: WorkForm, at: Timestamp) -> Option<Inte
 
 /// The way from the composer to the server. A handle: copies are the same way.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::activity) struct Sender {
+pub(crate) struct Sender {
     /// The entries of the page.
     pub(super) book: Book,
     /// What this device keeps of forms that were not sent.
@@ -41,6 +41,9 @@ pub(in crate::activity) struct Sender {
     units: StoredValue<Vec<String>>,
     said: RwSignal<String>,
     long_day: RwSignal<Option<String>>,
+    logged: RwSignal<Option<EntryId>>,
+    /// What was understood of the line in the composer, beside that line.
+    pub(super) understood: StoredValue<Option<(String, WorkForm)>>,
     /// The server's time, and the device's at the same moment; that is set in the browser.
     clock: StoredValue<(Timestamp, Option<Timestamp>)>,
 }
@@ -68,6 +71,8 @@ impl Sender {
             units: StoredValue::new(units),
             said: RwSignal::new(String::new()),
             long_day: RwSignal::new(None),
+            logged: RwSignal::new(None),
+            understood: StoredValue::new(None),
         }
     }
 
@@ -84,6 +89,30 @@ impl Sender {
     /// Says what has just happened.
     pub(super) fn say(self, sentence: String) {
         let _ = self.said.try_set(sentence);
+    }
+
+    /// Puts what was understood of the line into its fields, unless somebody has typed on since.
+    pub(super) fn take_understood(self) {
+        let understood = self.understood.try_update_value(Option::take).flatten();
+        if let Some((_, form)) = understood.filter(|(line, _)| *line == self.composer.typed_now().description) {
+            self.composer.fill(form);
+        }
+    }
+
+    /// What a line is held against: the units of the dictionary, and the zone.
+    pub(super) fn with_rules<T>(self, look: impl FnOnce(&[String], Zone) -> T) -> T {
+        let zone = self.viewer.with_value(|viewer| viewer.unit.zone);
+        self.units.with_value(|units| look(units, zone))
+    }
+
+    /// What time it is for the log.
+    pub(super) fn clock_now(self) -> ClockTime {
+        self.moment().clock
+    }
+
+    /// The entry that was logged last on this page.
+    pub(super) fn logged(self) -> Signal<Option<EntryId>> {
+        self.logged.into()
     }
 
     /// The kind question about a day of more than ten hours.
@@ -167,6 +196,7 @@ impl Sender {
         let place = self.composer.typed_now().place;
         self.composer.fill(WorkForm { place, ..WorkForm::default() });
         spawn_local(self.queue.hand_over(logging(id, form, at)));
+        self.logged.set(Some(id));
         id
     }
 
@@ -278,6 +308,7 @@ impl Sender {
             content_version: 0,
             received_at: at,
             answered: None,
+            evidence: domain::evidence::EvidenceCount::default(),
             conversation: Vec::new(),
         }
     }

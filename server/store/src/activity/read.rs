@@ -5,6 +5,7 @@ use super::{Standing, work_of};
 use crate::connect::Store;
 use crate::entity::{employee, entry, entry_change, feedback};
 use crate::error::CommandError;
+use crate::evidence::evidence_counts;
 use domain::access::Action;
 use domain::account::Viewer;
 use domain::activity::{Answered, Entry, EntryId, EntryVersion};
@@ -67,6 +68,7 @@ pub(crate) async fn entries_of_rows(
     }
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let Changes { contents, answers } = changes(reads, &rows, &ids).await?;
+    let shown = evidence_counts(reads, &ids).await?;
     let said = feedback::Entity::find()
         .filter(feedback::Column::EntryId.is_in(ids))
         .order_by_asc(feedback::Column::At)
@@ -107,6 +109,7 @@ pub(crate) async fn entries_of_rows(
                 content_version: version(row.content_version)?,
                 received_at: Timestamp::from_millis(row.received_at),
                 answered: answered.transpose()?,
+                evidence: shown.get(&row.id).copied().unwrap_or_default(),
                 conversation,
             })
         })

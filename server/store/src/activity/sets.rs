@@ -23,6 +23,7 @@ pub(super) fn new_entry(viewer: &Viewer, id: EntryId, work: Work, now: Timestamp
         content_version: 1,
         received_at: now,
         answered: None,
+        evidence: domain::evidence::EvidenceCount::default(),
         conversation: Vec::new(),
     }
 }

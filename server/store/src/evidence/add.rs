@@ -1,6 +1,6 @@
 //! Adding a piece of evidence, and taking it away again.
 
-use super::hold;
+use super::{hold, tell};
 use crate::activity::{Standing, record};
 use crate::audit::covered::{Covered, evidence as covered};
 use crate::audit::{Journal, new_salt, updated};
@@ -116,7 +116,7 @@ impl Store {
         }
         standing.is_open(viewer, Action::AddEvidence)?;
         self.writer
-            .rare(move |tx, journal| Box::pin(async move { write(tx, journal, &standing, row, now).await }))
+            .rare_in_turn(move |tx, journal| Box::pin(async move { write(tx, journal, &standing, row, now).await }))
             .await
     }
 
@@ -138,7 +138,7 @@ impl Store {
         standing.is_open(viewer, Action::RemoveEvidence)?;
         let by = viewer.person.id;
         self.writer
-            .rare(move |tx, journal| {
+            .rare_in_turn(move |tx, journal| {
                 Box::pin(async move {
                     let status = hold(tx, standing.id).await?;
                     if !status.takes_evidence() {
@@ -151,6 +151,7 @@ impl Store {
                     for row in updated(tx, removing).await? {
                         let facts = vec![Covered::only(covered::fact(&row), &[covered::column::removed_at])];
                         journal.note(record(standing.agency, standing.id, Deed::EvidenceRemoved, (by, now), facts));
+                        tell(tx, &standing, now).await?;
                     }
                     Ok(standing.id)
                 })
@@ -236,6 +237,7 @@ async fn write(
     let by = (EmployeeId::new(row.author_id), now);
     journal.note(record(standing.agency, standing.id, Deed::EvidenceAdded, by, vec![covered::fact(&row)]));
     evidence::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
+    tell(tx, standing, now).await?;
     Ok(Adding::Done)
 }
 

@@ -1,6 +1,6 @@
 //! What the appraiser says of a piece of evidence.
 
-use super::hold;
+use super::{hold, tell};
 use crate::activity::record;
 use crate::audit::covered::{Covered, evidence as covered};
 use crate::audit::updated;
@@ -43,7 +43,7 @@ impl Store {
         }
         standing.is_open(viewer, Action::JudgeEvidence)?;
         self.writer
-            .rare(move |tx, journal| {
+            .rare_in_turn(move |tx, journal| {
                 Box::pin(async move {
                     use evidence::Column::{Id, JudgedAt, JudgedBy, OnBehalfOf, RemovedAt, Verdict as Column, Word};
                     let status = hold(tx, standing.id).await?;
@@ -64,6 +64,7 @@ impl Store {
                         [column::verdict, column::word, column::judged_by, column::on_behalf_of, column::judged_at];
                     let facts = vec![Covered::only(covered::fact(&row), &columns)];
                     journal.note(record(standing.agency, standing.id, Deed::EvidenceJudged, (by, now), facts));
+                    tell(tx, &standing, now).await?;
                     Ok(standing.id)
                 })
             })

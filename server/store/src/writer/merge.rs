@@ -247,6 +247,12 @@ impl Writing<'_> {
     }
 }
 
+/// Announces one event of a rare write. Only for one that runs in turn: the order of the events is the order of commits.
+pub(crate) async fn announce(tx: &DatabaseTransaction, event: &NewEvent) -> Result<(), WriteError> {
+    outbox::Entity::insert(outbox_row(event)?).exec_without_returning(tx).await?;
+    Ok(())
+}
+
 fn outbox_row(event: &NewEvent) -> Result<outbox::ActiveModel, WriteError> {
     let body = serde_json::to_string(&event.event).map_err(|error| WriteError::Unavailable(error.to_string()))?;
     Ok(outbox::ActiveModel {

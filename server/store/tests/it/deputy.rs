@@ -114,7 +114,7 @@ on_both!(what_a_deputy_does_says_on_whose_behalf, |town| {
     let events = town.store.events_after(Seq(0), 100).await.unwrap();
     let heard = events.into_iter().find_map(|event| match serde_json::from_str(&event.body).unwrap() {
         EntryEvent::Moved { answered, .. } => answered,
-        EntryEvent::Logged(_) | EntryEvent::Edited { .. } | EntryEvent::Said { .. } => None,
+        EntryEvent::Logged(_) | EntryEvent::Edited { .. } | EntryEvent::Said { .. } | EntryEvent::Shown { .. } => None,
     });
     assert_eq!(heard.as_deref(), Some(&deputy_for_ratna));
     let trail = town.store.trace_entry(&town.member, entry.id).await.unwrap();

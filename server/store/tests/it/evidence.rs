@@ -3,9 +3,10 @@
 use crate::chain::{assert_intact, inspect};
 use crate::fixture::{Fixture, MORNING, on_both, refused};
 use domain::account::Viewer;
-use domain::activity::{EntryId, Step};
+use domain::activity::{EntryEvent, EntryId, Step};
 use domain::audit::Deed;
-use domain::evidence::{EvidenceId, EvidenceKind, FileName, Link, MOST_FOR_ENTRY, Quota, Verdict};
+use domain::evidence::{EvidenceCount, EvidenceId, EvidenceKind, FileName, Link, MOST_FOR_ENTRY, Quota, Verdict};
+use domain::live::Seq;
 use domain::organization::{DeputyId, DeputyKind, DeputyTerm};
 use domain::time::Zone;
 use futures::future::join_all;
@@ -51,7 +52,39 @@ impl Fixture {
     }
 }
 
+/// What the entry says of itself, and what both sides were told last.
+async fn counted(town: &Fixture, entry: EntryId) -> [EvidenceCount; 2] {
+    let says = town.store.entry(&town.leader, entry).await.unwrap().evidence;
+    let events = town.store.events_after(Seq(0), 1_000).await.unwrap();
+    let told = events.iter().rev().find_map(|event| match serde_json::from_str(&event.body).unwrap() {
+        EntryEvent::Shown { id, evidence } if id == entry => Some(evidence),
+        _ => None,
+    });
+    [says, told.unwrap_or_default()]
+}
+
 const UNFIT: (Verdict, &str) = (Verdict::NotFitting, "Fotonya dari kegiatan lain");
+
+on_both!(an_entry_says_how_much_is_shown_for_it_and_both_sides_are_told, |town| {
+    let entry = town.log(&town.member, "Rapat koordinasi").await.id;
+    let count = |pieces, not_fitting| [EvidenceCount { pieces, not_fitting }; 2];
+    assert_eq!(counted(&town, entry).await, count(0, 0));
+    let first = town.show(&town.member, photo(entry, "a", 1)).await;
+    let second = photo(entry, "b", 1);
+    town.show(&town.member, second.clone()).await;
+    // The same again is no news.
+    let before = town.store.newest_seq().await.unwrap();
+    town.show(&town.member, second).await;
+    assert_eq!(town.store.newest_seq().await.unwrap(), before);
+    assert_eq!(counted(&town, entry).await, count(2, 0));
+    town.store.judge_evidence(&town.leader, first, UNFIT, MORNING).await.unwrap();
+    assert_eq!(counted(&town, entry).await, count(2, 1));
+    town.store.remove_evidence(&town.member, first, MORNING).await.unwrap();
+    assert_eq!(counted(&town, entry).await, count(1, 0));
+    // Of another entry nothing is counted, and nobody else hears of it.
+    let other = town.log(&town.member, "Apel").await.id;
+    assert_eq!(counted(&town, other).await, count(0, 0));
+});
 
 on_both!(both_sides_see_what_is_shown_and_nobody_else_does, |town| {
     let entry = town.log(&town.member, "Rapat koordinasi").await;

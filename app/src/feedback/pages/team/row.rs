@@ -10,6 +10,7 @@ use crate::activity::VersionsFold;
 use crate::audit::path_of_entry;
 use crate::entries::Row;
 use crate::error::ApiError;
+use crate::evidence::{EvidenceLink, shown};
 use crate::feedback::parts::{Conversation, ReplyForm};
 use crate::feedback::{SeeEntry, words};
 use crate::format;
@@ -189,6 +190,9 @@ fn facts(lang: Lang, entry: &Entry, desk: Desk, is_closed: bool) -> Vec<String> 
         work.output.as_ref().map(|output| format!("{} {}", format::quantity(lang, output.quantity), output.unit)),
     );
     facts.push(kit::place(lang, work.place).to_owned());
+    if entry.evidence.pieces > 0 {
+        facts.push(shown(lang, entry.evidence));
+    }
     if entry.is_edited() {
         facts.push(words::edited(lang).to_owned());
     }
@@ -254,6 +258,7 @@ fn Opened(desk: Desk, entry: Signal<Entry>, paper: Memo<Paper>) -> impl IntoView
         memo(move || entry.with(|entry| entry.status.takes_thanks() || is_thanked_by(entry, desk.reader.me)));
     let ask = memo(move || paper.with(|paper| paper.ask).filter(|_| may_answer.get()));
     let is_edited = memo(move || entry.with(Entry::is_edited));
+    let has_evidence = memo(move || entry.with(|entry| entry.evidence.pieces > 0));
     let keep = move |(id, text): (EntryId, String)| desk.keep_draft(id, Words::Comment, text);
     let said = move |(id, feedback)| desk.said(id, feedback);
     view! {
@@ -271,7 +276,10 @@ fn Opened(desk: Desk, entry: Signal<Entry>, paper: Memo<Paper>) -> impl IntoView
             </Show>
         </div>
         {redraw(move || ask.get().map(|ask| view! { <SentenceForm desk entry ask /> }).drawn())}
-        <p class="mt-2">
+        <p class="mt-2 flex flex-wrap gap-x-4">
+            <Show when=move || has_evidence.get()>
+                <EvidenceLink entry />
+            </Show>
             <a class=LINKISH href=path_of_entry(id)>{kit::trace(lang)}</a>
         </p>
         <Show when=move || is_edited.get()>

@@ -27,6 +27,7 @@ pub(super) fn entry(n: u128, by: u128, at: i64, status: EntryStatus) -> Entry {
         content_version: 1,
         received_at: Timestamp::from_millis(at),
         answered: None,
+        evidence: domain::evidence::EvidenceCount::default(),
         conversation: vec![],
     }
 }

@@ -1,0 +1,47 @@
+//! A device whose clock is wrong is told so, once and kindly: nothing of the log depends on it.
+
+use crate::activity::words;
+use crate::device::device_time;
+use crate::kit::{Banner, Icon, Tone, effect, redraw};
+use crate::lang::use_lang;
+use domain::activity::{Clock, Exchange};
+use domain::time::Timestamp;
+use gloo_net::http::Request;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Answers at once, and with the time.
+const ANYTHING: &str = "/siap";
+
+/// *Jam ponsel ini*, where it is wrong.
+#[component]
+pub(crate) fn ClockNotice() -> impl IntoView {
+    let lang = use_lang();
+    let clock = RwSignal::new(None::<Clock>);
+    effect(move || {
+        spawn_local(async move {
+            let _ = clock.try_set(compare().await);
+        });
+    });
+    redraw(move || {
+        clock.get().and_then(|clock| words::wrong_clock(lang, clock)).map(|said| {
+            view! {
+                <div class="mt-3">
+                    <Banner tone=Tone::Warn icon=Icon::Clock boxed=true>
+                        <p>{said}</p>
+                    </Banner>
+                </div>
+            }
+        })
+    })
+}
+
+/// Holds this device's clock against the server's. None without network.
+async fn compare() -> Option<Clock> {
+    let asked = device_time();
+    let response = Request::get(ANYTHING).send().await.ok()?;
+    let answered = device_time();
+    let said = js_sys::Date::parse(&response.headers().get("date")?);
+    let server = (said.is_finite()).then(|| Timestamp::from_millis(said as i64))?;
+    Exchange { asked, answered, server }.clock()
+}

@@ -1,0 +1,185 @@
+//! Under the large field: what was understood of the line, since when nothing was logged, and times that overlap. All of it
+//! may be undone or left alone.
+
+use super::Sender;
+use crate::activity::words;
+use crate::format;
+use crate::kit::{Drawn, Icon, effect, handler, memo, redraw, tw};
+use crate::lang::use_lang;
+use domain::activity::{LineRules, TypedLine, WorkForm, WorkSpan, since_last};
+use domain::time::ClockTime;
+use leptos::prelude::*;
+
+const CHIP: &str = tw!(
+    "inline-flex items-center gap-2 min-h-touch py-1 px-3 border border-accent-line rounded-control bg-accent-tint",
+    "text-accent-ink font-strong leading-[1.25] cursor-pointer"
+);
+const OFFER: &str = tw!(
+    "inline-flex items-center gap-2 min-h-touch py-1 px-3 border border-line-strong rounded-control bg-surface text-ink",
+    "leading-[1.25] text-left cursor-pointer hover:bg-sunken"
+);
+
+/// Which parts of the line somebody has given back to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Undone {
+    times: bool,
+    output: bool,
+}
+
+/// Everything that helps while the line is typed.
+#[component]
+pub(crate) fn Understood(sender: Sender) -> impl IntoView {
+    let lang = use_lang();
+    let typed = sender.composer.typed();
+    let undone = RwSignal::new(Undone::default());
+    effect(move || {
+        // The next line begins anew.
+        if typed.with(|typed| typed.description.trim().is_empty()) {
+            undone.set(Undone::default());
+        }
+    });
+    let line = memo(move || typed.with(|typed| understand(sender, typed, undone.get())));
+    effect(move || {
+        let taken = typed.with(|typed| line.with(|line| form_of(line, typed)));
+        sender.understood.set_value(taken);
+    });
+    let times = move || {
+        line.with(|line| Some((format::span(lang, line.times()?.value), line.words_of(line.times()?).to_owned())))
+    };
+    let output = move || {
+        line.with(|line| {
+            let chip = line.output()?;
+            let said = format!("{} {}", format::quantity(lang, chip.value.quantity), chip.value.unit);
+            Some((said, line.words_of(chip).to_owned()))
+        })
+    };
+    let chip = move |(said, words): (String, String), undo: fn(&mut Undone)| {
+        let label = words::not_meant(lang, &said, &words);
+        view! {
+            <button class=CHIP type="button" aria-label=label on:click=handler(move |_| undone.update(undo))>
+                <span>{said}</span>
+                <span aria-hidden="true">"×"</span>
+            </button>
+        }
+    };
+    let offer = memo(move || typed.with(|typed| line.with(|line| since(sender, typed, line))));
+    let take = move |span: WorkSpan| {
+        let (start, end) = (format::time(lang, span.start()), format::time(lang, span.end()));
+        sender.composer.fill(WorkForm { start, end, ..sender.composer.typed_now() });
+    };
+    let offered = move || {
+        offer.get().map(|span| {
+            let said = words::since_last(lang, &format::span(lang, span));
+            view! {
+                <button class=OFFER type="button" on:click=handler(move |_| take(span))>
+                    {Icon::Clock.draw_as(tw!("i text-accent-ink"))}
+                    <span>{said}</span>
+                </button>
+            }
+        })
+    };
+    let overlap = memo(move || typed.with(|typed| line.with(|line| overlapped(sender, typed, line))));
+    let warned = move || {
+        overlap.get().map(|span| {
+            view! { <p class="text-warn text-small" role="status">{words::overlaps(lang, &format::span(lang, span))}</p> }
+        })
+    };
+    view! {
+        <div class="flex flex-wrap gap-2 empty:hidden">
+            {redraw(move || times().map(|said| chip(said, |undone| undone.times = true)).drawn())}
+            {redraw(move || output().map(|said| chip(said, |undone| undone.output = true)).drawn())}
+            {redraw(move || offered().drawn())}
+        </div>
+        {redraw(move || warned().drawn())}
+    }
+}
+
+/// What is plain in the line, without what was undone and what stands in *Rincian* already.
+fn understand(sender: Sender, typed: &WorkForm, undone: Undone) -> TypedLine {
+    let is_empty = |field: &str| field.trim().is_empty();
+    let line = sender.with_rules(|units, zone| TypedLine::understand(&typed.description, LineRules { units, zone }));
+    let has_times = !is_empty(&typed.start) || !is_empty(&typed.end);
+    let has_output = !is_empty(&typed.quantity) || !is_empty(&typed.unit);
+    let line = if undone.times || has_times { line.without_times() } else { line };
+    if undone.output || has_output { line.without_output() } else { line }
+}
+
+/// The form with what was understood, beside the line that it holds for; none where nothing was.
+fn form_of(line: &TypedLine, typed: &WorkForm) -> Option<(String, WorkForm)> {
+    if line.times().is_none() && line.output().is_none() {
+        return None;
+    }
+    let WorkForm { description, start, end, quantity, unit, .. } = line.form();
+    let mut form = WorkForm { description, ..typed.clone() };
+    if line.times().is_some() {
+        (form.start, form.end) = (start, end);
+    }
+    if line.output().is_some() {
+        (form.quantity, form.unit) = (quantity, unit);
+    }
+    Some((line.typed().to_owned(), form))
+}
+
+/// The times of the form or of the line, as far as they are whole.
+fn span_of(typed: &WorkForm, line: &TypedLine) -> Option<WorkSpan> {
+    let clock = |text: &str| text.parse::<ClockTime>().ok();
+    let of_form = || WorkSpan::of_clocks(clock(&typed.start)?, clock(&typed.end)?);
+    line.times().map(|chip| chip.value).or_else(of_form)
+}
+
+/// From the last entry until now, where that may be meant: something is typed, for today, without times.
+fn since(sender: Sender, typed: &WorkForm, line: &TypedLine) -> Option<WorkSpan> {
+    let has_times = line.times().is_some() || !typed.start.trim().is_empty() || !typed.end.trim().is_empty();
+    if typed.description.trim().is_empty() || has_times || !typed.date.is_empty() {
+        return None;
+    }
+    let spans = sender.book.spans_of(sender.book.today().get());
+    since_last(&spans, None, sender.clock_now())
+}
+
+/// The times of another entry of that day that these meet.
+fn overlapped(sender: Sender, typed: &WorkForm, line: &TypedLine) -> Option<WorkSpan> {
+    let own = span_of(typed, line)?;
+    let day = typed.date.parse().unwrap_or_else(|_| sender.book.today().get());
+    sender.book.spans_of(day).into_iter().flatten().find(|other| own.overlaps(*other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::time::Zone;
+
+    fn line(typed: &str) -> TypedLine {
+        TypedLine::understand(typed, LineRules { units: &["laporan".to_owned()], zone: Zone::Wib })
+    }
+
+    #[test]
+    fn what_was_understood_goes_into_its_fields_and_leaves_the_others_alone() {
+        let typed = |words: &str| WorkForm { description: words.into(), place: "field".into(), ..WorkForm::default() };
+        let words = "08.30-10 rapat koordinasi 1 laporan";
+        let (of, form) = form_of(&line(words), &typed(words)).unwrap();
+        assert_eq!(of, words);
+        let WorkForm { description, start, end, quantity, unit, place, .. } = form;
+        assert_eq!(
+            [&description, &start, &end, &quantity, &unit, &place],
+            ["rapat koordinasi", "08.30", "10.00", "1", "laporan", "field"]
+        );
+        assert_eq!(form_of(&line("rapat koordinasi"), &typed("rapat koordinasi")), None);
+        // Given back it is words again.
+        let undone = line(words).without_times().without_output();
+        assert_eq!(form_of(&undone, &typed(words)), None);
+    }
+
+    #[test]
+    fn the_times_are_those_of_the_line_or_of_the_form() {
+        let form = WorkForm { start: "8.00".into(), end: "9.00".into(), ..WorkForm::default() };
+        let said = |span: Option<WorkSpan>| span.map(|span| (span.start().to_string(), span.end().to_string()));
+        let (eight, nine) = ("08.00".to_owned(), "09.00".to_owned());
+        assert_eq!(said(span_of(&form, &line("rapat"))), Some((eight, nine)));
+        assert_eq!(
+            said(span_of(&WorkForm::default(), &line("08.30-10 rapat pagi"))),
+            Some(("08.30".into(), "10.00".into()))
+        );
+        assert_eq!(span_of(&WorkForm { start: "8".into(), ..WorkForm::default() }, &line("rapat")), None);
+    }
+}

@@ -1,0 +1,101 @@
+//! Photos and files of the phone: chosen, made small, kept on the device, brought to the server piece by piece.
+//!
+//! Each is an intent of the queue ([`Kind::Attach`]) whose bytes lie beside it ([`files`]). Everything here comes in a
+//! piece of its own, after the page: the words of the log never wait for it.
+
+mod chosen;
+mod files;
+mod link;
+mod parts;
+mod prepare;
+mod shrink;
+mod upload;
+mod words;
+
+pub(crate) use link::EvidenceLink;
+pub(crate) use parts::{ComposerPhotos, EntryPhotos};
+pub(crate) use words::shown;
+
+use crate::error::ApiError;
+use crate::queue::{Intent, Kind, Queued};
+use domain::activity::EntryId;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A file in the queue.
+#[derive(Debug, Clone)]
+pub struct FileOnItsWay(pub(crate) Queued);
+
+/// What a step brought.
+#[derive(Debug, Clone)]
+pub enum Step {
+    /// A part of it has come.
+    Came {
+        /// How much of the whole has come so far, in percent.
+        percent: u8,
+    },
+    /// The server has it, or says why not.
+    Answered(Result<(), ApiError>),
+}
+
+impl FileOnItsWay {
+    /// Brings it one step nearer to the server.
+    pub async fn bring(self) -> Step {
+        upload::bring(&self.0).await
+    }
+}
+
+/// What the server is told of a file, once its pieces are there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Attachment {
+    /// Made here, so that it is added once however often it is sent; also the name of its upload.
+    id: Uuid,
+    entry: EntryId,
+    /// What it is called.
+    name: String,
+    upload: Uuid,
+    /// SHA-256 of its bytes, in hexadecimal.
+    hash: String,
+    /// How many bytes it has.
+    length: u32,
+}
+
+impl Attachment {
+    /// What was chosen, for an entry.
+    fn of(chosen: &chosen::Chosen, entry: EntryId) -> Self {
+        let chosen::Chosen { id, name, hash, length, .. } = chosen;
+        Self { id: *id, entry, name: name.clone(), upload: *id, hash: hash.clone(), length: *length }
+    }
+
+    /// It as an intent; none where it cannot be written down.
+    fn intent(&self) -> Option<Intent> {
+        let body = serde_qs::to_string(self).ok()?;
+        Some(Intent::of_form(Kind::Attach, self.entry, self.name.clone(), (upload::ATTACH, body)))
+    }
+
+    /// What an intent is about.
+    fn read(intent: &Intent) -> Option<Self> {
+        serde_qs::from_str(&intent.body).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_of_a_file_is_read_back_from_its_intent() {
+        let id = Uuid::from_u128(5);
+        let chosen = chosen::Chosen {
+            id,
+            name: "Rapat & foto 1%.jpg".into(),
+            hash: "ab".repeat(32),
+            length: 300_000,
+            look: String::new(),
+        };
+        let attachment = Attachment::of(&chosen, EntryId::new(Uuid::from_u128(1)));
+        let intent = attachment.intent().unwrap();
+        assert_eq!((intent.kind, intent.words.as_str()), (Kind::Attach, "Rapat & foto 1%.jpg"));
+        assert_eq!(Attachment::read(&intent), Some(attachment));
+    }
+}

@@ -1,0 +1,40 @@
+//! What was chosen for an entry that is still being written.
+
+use crate::device;
+use domain::organization::EmployeeId;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A photo or a file, ready to be sent. Its bytes lie in [`super::files`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Chosen {
+    /// Made here.
+    pub id: Uuid,
+    /// What it is called.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub hash: String,
+    /// How many bytes it has.
+    pub length: u32,
+    /// A small picture as a `data:` address; empty where it is none.
+    pub look: String,
+}
+
+fn key(owner: EmployeeId) -> String {
+    format!("denyut.berkas.{owner}")
+}
+
+/// What this device keeps for the next entry of a person: half an entry is written over several minutes, and reloads.
+pub(super) fn kept(owner: EmployeeId) -> Vec<Chosen> {
+    device::find(&key(owner)).unwrap_or_default()
+}
+
+/// Keeps what is chosen now.
+pub(super) fn keep(owner: EmployeeId, chosen: &[Chosen]) {
+    if chosen.is_empty() {
+        device::forget(&key(owner));
+    } else {
+        // Where the browser keeps nothing it lasts as long as the page.
+        device::keep(&key(owner), &chosen);
+    }
+}

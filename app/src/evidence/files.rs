@@ -1,0 +1,111 @@
+//! The bytes of files on the device's disk, until the server has them.
+//!
+//! A database of its own beside the queue's: only what comes in this piece knows it. A browser that keeps nothing has them
+//! as long as the page.
+
+use crate::device::device_time;
+use domain::organization::EmployeeId;
+use indexed_db_futures::database::Database;
+use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
+use js_sys::Uint8Array;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use uuid::Uuid;
+use wasm_bindgen::{JsCast, JsValue};
+
+const NAME: &str = "denyut-berkas";
+const VERSION: u8 = 1;
+const STORE: &str = "berkas";
+const A_DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+thread_local! {
+    static OPEN: RefCell<Option<Database>> = const { RefCell::new(None) };
+    /// What the browser does not keep.
+    static UNKEPT: RefCell<HashMap<Uuid, Uint8Array>> = RefCell::new(HashMap::new());
+}
+
+struct NotKept;
+
+fn lost<E>(_: E) -> NotKept {
+    NotKept
+}
+
+async fn open() -> Result<Database, NotKept> {
+    if let Some(open) = OPEN.with_borrow(Clone::clone) {
+        return Ok(open);
+    }
+    let opening = Database::open(NAME).with_version(VERSION).with_on_upgrade_needed(|_, database| {
+        database.create_object_store(STORE).build()?;
+        Ok(())
+    });
+    let open = opening.await.map_err(lost)?;
+    OPEN.set(Some(open.clone()));
+    Ok(open)
+}
+
+/// Whose it is stands first: nobody sweeps what is another person's.
+fn key(owner: EmployeeId, id: Uuid) -> String {
+    format!("{owner}/{id}")
+}
+
+async fn write(key: String, bytes: Option<JsValue>) -> Result<(), NotKept> {
+    let database = open().await?;
+    // Written through to the disk before it is said to be kept, as the queue is.
+    let durable = TransactionOptions::new().with_durability(TransactionDurability::Strict);
+    let writing = database.transaction(STORE).with_mode(TransactionMode::Readwrite).with_options(durable);
+    let writing = writing.build().map_err(lost)?;
+    let store = writing.object_store(STORE).map_err(lost)?;
+    match bytes {
+        Some(bytes) => drop(store.put(bytes).with_key(key).primitive().map_err(lost)?),
+        None => drop(store.delete(key).primitive().map_err(lost)?),
+    }
+    writing.commit().await.map_err(lost)
+}
+
+/// Keeps the bytes of a file.
+pub(super) async fn keep(owner: EmployeeId, id: Uuid, bytes: &Uint8Array) {
+    if write(key(owner, id), Some(bytes.clone().into())).await.is_err() {
+        UNKEPT.with_borrow_mut(|unkept| unkept.insert(id, bytes.clone()));
+    }
+}
+
+/// The bytes of a file; none where they are no longer on this device.
+pub(super) async fn find(owner: EmployeeId, id: Uuid) -> Option<Uint8Array> {
+    if let Some(bytes) = UNKEPT.with_borrow(|unkept| unkept.get(&id).cloned()) {
+        return Some(bytes);
+    }
+    let database = open().await.ok()?;
+    let reading = database.transaction(STORE).build().ok()?;
+    let store = reading.object_store(STORE).ok()?;
+    let found: Option<JsValue> = store.get(key(owner, id)).primitive().ok()?.await.ok()?;
+    found?.dyn_into().ok()
+}
+
+/// Forgets the bytes of a file.
+pub(super) async fn forget(owner: EmployeeId, id: Uuid) {
+    UNKEPT.with_borrow_mut(|unkept| unkept.remove(&id));
+    // What stays is swept the next time.
+    let _ = write(key(owner, id), None).await;
+}
+
+/// Forgets what is nobody's any more of this person: neither waits for the server nor was chosen for the next entry. What
+/// was chosen today may be on its way into one of the two in another tab.
+pub(super) async fn sweep(owner: EmployeeId, is_wanted: impl Fn(Uuid) -> bool) {
+    let Ok(keys) = keys().await else { return };
+    let whose = format!("{owner}/");
+    let own = keys.iter().filter_map(|key| key.strip_prefix(&whose)?.parse().ok());
+    let yesterday = device_time().millis() - A_DAY_MS;
+    let is_old = |id: &Uuid| id.get_timestamp().is_some_and(|made| (made.to_unix().0 as i64) * 1_000 < yesterday);
+    for id in own.filter(is_old).filter(|id| !is_wanted(*id)) {
+        forget(owner, id).await;
+    }
+}
+
+async fn keys() -> Result<Vec<String>, NotKept> {
+    let database = open().await?;
+    let reading = database.transaction(STORE).build().map_err(lost)?;
+    let store = reading.object_store(STORE).map_err(lost)?;
+    let keys = store.get_all_keys::<String>().primitive().map_err(lost)?.await.map_err(lost)?;
+    Ok(keys.filter_map(Result::ok).collect())
+}

@@ -1,0 +1,187 @@
+//! The buttons that take photos and files, and what was chosen.
+
+use super::chosen::{self, Chosen};
+use super::prepare::{Unusable, prepare};
+use super::{Attachment, files, words};
+use crate::kit::{BUTTON_QUIET, Drawn, ErrorLine, Icon, LINKISH, effect, handler, redraw, tw};
+use crate::lang::use_lang;
+use crate::queue::{Queue, files_of};
+use domain::activity::EntryId;
+use domain::organization::EmployeeId;
+use leptos::ev::Event;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use uuid::Uuid;
+use wasm_bindgen::JsCast;
+use web_sys::{File, HtmlInputElement};
+
+/// What a browser offers to choose from; what a file is, is seen by its content.
+const ACCEPTED: &str = "image/*,application/pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx";
+
+const TAKE: &str = tw!(
+    "relative inline-flex flex-col items-center justify-center ml-3 min-h-[3.25rem] min-w-16 px-3 border border-line-strong",
+    "rounded-control bg-surface text-accent-ink text-small font-strong cursor-pointer hover:bg-sunken",
+    "has-[:focus-visible]:[outline:3px_solid_var(--color-focus)]"
+);
+
+/// The input of a button: it lies over it, unseen, and takes taps, keys and drops.
+const INPUT_OVER: &str = tw!("absolute inset-0 w-full m-0 opacity-0 cursor-pointer");
+
+/// *Foto* beside *Catat*: what is chosen here goes with the entry that is logged next.
+#[component]
+pub(crate) fn ComposerPhotos(queue: Queue, logged: Signal<Option<EntryId>>) -> impl IntoView {
+    let lang = use_lang();
+    let owner = queue.owner();
+    let chosen = RwSignal::new(chosen::kept(owner));
+    let state = Taking::new();
+    effect(move || chosen.with(|chosen| chosen::keep(owner, chosen)));
+    effect(move || spawn_local(sweep(owner, chosen.get_untracked())));
+    effect(move || {
+        if let Some(entry) = logged.get() {
+            let all = chosen.try_update(std::mem::take).unwrap_or_default();
+            spawn_local(async move { send(queue, entry, all).await });
+        }
+    });
+    let take = move |file| {
+        state.take(file, move |file| async move {
+            let taken = prepare(owner, &file).await?;
+            let _ = chosen.try_update(|chosen| chosen.push(taken));
+            Ok(())
+        });
+    };
+    let remove = move |id: Uuid| {
+        chosen.update(|chosen| chosen.retain(|one| one.id != id));
+        spawn_local(files::forget(owner, id));
+    };
+    let list = redraw(move || {
+        let pictures = chosen.get().into_iter().map(|one| picture(one, remove)).drawn();
+        (!pictures.is_empty()).then(|| {
+            view! {
+                <ul class="flex flex-wrap gap-2" aria-label=words::chosen(lang)>{pictures}</ul>
+            }
+        })
+    });
+    view! {
+        <div class="col-span-full order-first grid gap-2 [&>*]:mb-1">
+            {list}
+            <Trouble state />
+        </div>
+        <label class=TAKE>
+            {Icon::Camera.draw()}
+            <span>{words::photo(lang)}</span>
+            <input class=INPUT_OVER type="file" accept=ACCEPTED multiple=true on:change=handler(on_files(take)) />
+        </label>
+    }
+}
+
+/// *Tambah foto* at an entry that was logged.
+#[component]
+pub(crate) fn EntryPhotos(queue: Queue, entry: EntryId) -> impl IntoView {
+    let lang = use_lang();
+    let state = Taking::new();
+    let take = move |file| {
+        state.take(file, move |file| async move {
+            let taken = prepare(queue.owner(), &file).await?;
+            send(queue, entry, vec![taken]).await;
+            Ok(())
+        });
+    };
+    view! {
+        <label class=[LINKISH, "relative has-[:focus-visible]:[outline:3px_solid_var(--color-focus)]"].join(" ")>
+            {words::photo(lang)}
+            <input class=INPUT_OVER type="file" aria-label=words::add(lang) accept=ACCEPTED multiple=true on:change=handler(on_files(take)) />
+        </label>
+        <Trouble state />
+    }
+}
+
+/// One that was chosen: its picture or its name, and the way to take it out again.
+fn picture(one: Chosen, remove: impl Fn(Uuid) + 'static) -> impl IntoView {
+    let lang = use_lang();
+    let Chosen { id, name, look, .. } = one;
+    let label = words::remove_named(lang, &name);
+    let shown = if look.is_empty() {
+        view! { <span class="text-small [overflow-wrap:anywhere]">{name}</span> }.into_any()
+    } else {
+        view! { <img class="block h-16 w-16 object-cover rounded-control border border-line" src=look alt=name /> }
+            .into_any()
+    };
+    view! {
+        <li class="flex items-center gap-1 max-w-full">
+            {shown}
+            <button class=BUTTON_QUIET type="button" aria-label=label on:click=handler(move |_| remove(id))>
+                {words::remove(lang)}
+            </button>
+        </li>
+    }
+}
+
+/// What is being made small, and what could not be taken.
+#[derive(Debug, Clone, Copy)]
+struct Taking {
+    busy: RwSignal<u32>,
+    unusable: RwSignal<Option<Unusable>>,
+}
+
+impl Taking {
+    fn new() -> Self {
+        Self { busy: RwSignal::new(0), unusable: RwSignal::new(None) }
+    }
+
+    /// Takes a file; `taken` says why not.
+    fn take<F>(self, file: File, taken: impl FnOnce(File) -> F + 'static)
+    where
+        F: Future<Output = Result<(), Unusable>> + 'static,
+    {
+        self.unusable.set(None);
+        self.busy.update(|busy| *busy += 1);
+        spawn_local(async move {
+            let done = taken(file).await;
+            let _ = self.busy.try_update(|busy| *busy -= 1);
+            if let Err(why) = done {
+                let _ = self.unusable.try_set(Some(why));
+            }
+        });
+    }
+}
+
+#[component]
+fn Trouble(state: Taking) -> impl IntoView {
+    let lang = use_lang();
+    let id = format!("file-{}", Uuid::now_v7());
+    let why = Signal::derive(move || state.unusable.get().map(|why| words::unusable(lang, why).to_owned()));
+    let busy = redraw(move || {
+        (state.busy.get() > 0)
+            .then(|| view! { <p class="text-small text-ink-2" role="status">{words::preparing(lang)}</p> })
+    });
+    view! {
+        {busy}
+        <ErrorLine id text=why />
+    }
+}
+
+/// Each file that was chosen; choosing the same once more is heard again.
+fn on_files(take: impl Fn(File) + 'static) -> impl FnMut(Event) + 'static {
+    move |event| {
+        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+        if let Some(files) = input.files() {
+            (0..files.length()).filter_map(|at| files.get(at)).for_each(&take);
+        }
+        input.set_value("");
+    }
+}
+
+/// Puts files into the queue, behind their entry.
+async fn send(queue: Queue, entry: EntryId, chosen: Vec<Chosen>) {
+    for one in chosen {
+        queue.hand_over(Attachment::of(&one, entry).intent()).await;
+    }
+}
+
+/// Forgets bytes that nobody wants any more.
+async fn sweep(owner: EmployeeId, chosen: Vec<Chosen>) {
+    let Some(waiting) = files_of(owner).await else { return };
+    let mut wanted: Vec<Uuid> = chosen.iter().map(|one| one.id).collect();
+    wanted.extend(waiting.iter().filter_map(|intent| Some(Attachment::read(intent)?.id)));
+    files::sweep(owner, |id| wanted.contains(&id)).await;
+}

@@ -1,0 +1,61 @@
+//! From a file that somebody chose to one that waits on the device.
+
+use super::chosen::Chosen;
+use super::files;
+use super::shrink::{Photo, bytes_of, shrink};
+use domain::evidence::LARGEST_DOCUMENT;
+use domain::organization::EmployeeId;
+use js_sys::Uint8Array;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+use web_sys::File;
+
+/// Why a file is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unusable {
+    /// Larger than the server takes.
+    TooLarge,
+    /// The browser cannot read it.
+    Unreadable,
+}
+
+/// Makes a photo small, leaves any other file as it is, and keeps it on the device.
+///
+/// # Errors
+/// [`Unusable`].
+pub(super) async fn prepare(owner: EmployeeId, file: &File) -> Result<Chosen, Unusable> {
+    let is_picture = file.type_().starts_with("image/");
+    let photo = if is_picture { shrink(file).await } else { None };
+    let name = file.name();
+    let (bytes, look, name) = match photo {
+        Some(Photo { bytes, look }) => (bytes, look, as_jpeg(&name)),
+        // A picture that cannot be drawn here is sent as it is: the server says what it is and what helps.
+        None if file.size() > LARGEST_DOCUMENT as f64 => return Err(Unusable::TooLarge),
+        None => (bytes_of(file).await.ok_or(Unusable::Unreadable)?, String::new(), name),
+    };
+    let id = Uuid::now_v7();
+    files::keep(owner, id, &bytes).await;
+    Ok(Chosen { id, name, hash: hash(&bytes), length: bytes.length(), look })
+}
+
+/// SHA-256, in hexadecimal. Not by the browser: without TLS it has none to offer.
+fn hash(bytes: &Uint8Array) -> String {
+    Sha256::digest(bytes.to_vec()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The name of what it has become.
+fn as_jpeg(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    format!("{stem}.jpg")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_photo_is_called_what_it_has_become() {
+        let named = ["IMG_2041.HEIC", "tangkapan layar.png", "foto", "a.b.webp"].map(as_jpeg);
+        assert_eq!(named, ["IMG_2041.jpg", "tangkapan layar.jpg", "foto.jpg", "a.b.jpg"]);
+    }
+}

@@ -1,0 +1,63 @@
+//! What is said about photos and files on the phone.
+
+use super::prepare::Unusable;
+use crate::lang::{Lang, words};
+use domain::evidence::EvidenceCount;
+
+words! {
+    photo: "Foto" / "Photo";
+    add: "Tambah foto atau berkas" / "Add a photo or a file";
+    chosen: "Ikut dikirim dengan catatan ini" / "Sent along with this entry";
+    remove: "Hapus" / "Remove";
+    preparing: "Mengecilkan foto." / "Making the photo small.";
+    gone: "Berkas ini tidak ada lagi di perangkat ini. Pilih lagi." / "This file is no longer on this device. Choose it again.";
+    too_large: "Berkas ini lebih besar dari 5 MB. Kecilkan atau bagi dulu." / "This file is larger than 5 MB. Make it smaller or split it first.";
+    unreadable: "Berkas ini tidak terbaca. Pilih lagi." / "This file cannot be read. Choose it again.";
+}
+
+/// `2 bukti, 1 belum sesuai`.
+pub(crate) fn shown(lang: Lang, count: EvidenceCount) -> String {
+    let EvidenceCount { pieces, not_fitting } = count;
+    let all = match (lang, pieces) {
+        (Lang::Id, _) => format!("{pieces} bukti"),
+        (Lang::En, 1) => "1 piece of evidence".to_owned(),
+        (Lang::En, _) => format!("{pieces} pieces of evidence"),
+    };
+    match (not_fitting, lang) {
+        (0, _) => all,
+        (_, Lang::Id) => format!("{all}, {not_fitting} belum sesuai"),
+        (_, Lang::En) => format!("{all}, {not_fitting} not fitting yet"),
+    }
+}
+
+/// `Bukti`, or how much there is.
+pub(super) fn link(lang: Lang, count: EvidenceCount) -> String {
+    if count.pieces == 0 { lang.pick("Bukti", "Evidence").to_owned() } else { shown(lang, count) }
+}
+
+/// Why a file is not taken.
+pub(super) const fn unusable(lang: Lang, why: Unusable) -> &'static str {
+    match why {
+        Unusable::TooLarge => too_large(lang),
+        Unusable::Unreadable => unreadable(lang),
+    }
+}
+
+/// `Hapus foto.jpg`, for those who do not see which picture the button stands at.
+pub(super) fn remove_named(lang: Lang, name: &str) -> String {
+    format!("{} {name}", remove(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_much_is_shown_is_counted_and_what_does_not_fit_is_named() {
+        let count = |pieces, not_fitting| EvidenceCount { pieces, not_fitting };
+        assert_eq!(link(Lang::Id, count(0, 0)), "Bukti");
+        assert_eq!(link(Lang::Id, count(2, 0)), "2 bukti");
+        assert_eq!(shown(Lang::Id, count(3, 1)), "3 bukti, 1 belum sesuai");
+        assert_eq!(shown(Lang::En, count(1, 1)), "1 piece of evidence, 1 not fitting yet");
+    }
+}

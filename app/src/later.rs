@@ -1,0 +1,91 @@
+//! Parts of a page that come after it: the page is whole without them, so nobody waits for their download.
+//!
+//! The server draws none of them. In the browser each appears once its piece is there; without network it is the service
+//! worker that has it.
+
+use crate::activity::{ClockNotice, Sender, Understood, Ways};
+use crate::evidence::{ComposerPhotos, EntryPhotos};
+use crate::kit::{Drawn, effect, redraw};
+use crate::live::{Live, Tries};
+use crate::pieces::{Load, Pages, Piece};
+use crate::queue::{Pending, Queue, QueueTruth};
+use domain::activity::EntryId;
+use domain::time::Zone;
+use futures::FutureExt;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// One of them.
+#[derive(Debug, Clone, Copy)]
+pub struct Part(pub(crate) What);
+
+/// Which.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum What {
+    /// What is true of the queue; whether nothing else says that the server cannot be reached.
+    Queue(Queue, Live, Zone, bool),
+    /// What of the queue is about an entry.
+    Pending(Queue, EntryId),
+    /// Photos and files for the entry that is being written; beside them the entry that was logged last.
+    ComposerPhotos(Queue, Signal<Option<EntryId>>),
+    /// What was understood of the line in the composer.
+    Understood(Sender),
+    /// A device whose clock is wrong.
+    Clock,
+    /// Other ways to look at the log and to fill it.
+    Ways,
+    /// Photos and files for an entry that was logged.
+    EntryPhotos(Queue, EntryId),
+}
+
+impl Part {
+    /// Draws it. Called in its piece only.
+    pub fn draw(self) -> AnyView {
+        match self.0 {
+            What::Queue(queue, live, zone, says_unreachable) => {
+                view! { <QueueTruth queue live zone says_unreachable /> }.into_any()
+            }
+            What::Pending(queue, entry) => view! { <Pending queue entry /> }.into_any(),
+            What::ComposerPhotos(queue, logged) => view! { <ComposerPhotos queue logged /> }.into_any(),
+            What::Understood(sender) => view! { <Understood sender /> }.into_any(),
+            What::Clock => view! { <ClockNotice /> }.into_any(),
+            What::Ways => view! { <Ways /> }.into_any(),
+            What::EntryPhotos(queue, entry) => view! { <EntryPhotos queue entry /> }.into_any(),
+        }
+    }
+}
+
+/// The place of a part, empty until it comes.
+#[component]
+pub(crate) fn Later(what: What) -> impl IntoView {
+    let pages = use_context::<Pages>();
+    let came = RwSignal::new(false);
+    effect(move || {
+        if let Some(pages) = pages {
+            spawn_local(load_late(Piece::Tools, pages.load, came));
+        }
+    });
+    redraw(move || {
+        let part = came.get().then(|| pages.map(|pages| (pages.part)(Part(what)).now_or_never().flatten()));
+        part.flatten().flatten().drawn()
+    })
+}
+
+/// Brings the piece of all parts behind the page: what is said without network has to be there before it is gone.
+pub(crate) fn load_soon() {
+    let Some(pages) = use_context::<Pages>() else { return };
+    let came = RwSignal::new(false);
+    effect(move || spawn_local(load_late(Piece::Tools, pages.load, came)));
+}
+
+/// Asks for a piece until it is there or nobody waits for it any more.
+pub(crate) async fn load_late(piece: Piece, load: Load, came: RwSignal<bool>) {
+    let mut tries = Tries::new();
+    while !load(piece).await {
+        tries.wait().await;
+        if came.is_disposed() {
+            return;
+        }
+    }
+    let _ = came.try_set(true);
+}

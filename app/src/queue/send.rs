@@ -1,0 +1,196 @@
+//! Whoever sends: one tab at a time, the oldest first, again after a while where it does not get through.
+
+use super::keep::{self, Writing};
+use super::tab::{Heard, Tab, forget, read_again, with_tab};
+use super::{Kind, Queued, Reply, Went, intent, lock, order};
+use crate::error::ApiError;
+use crate::evidence::{FileOnItsWay, Step};
+use crate::live::{Tries, sleep_ms};
+use crate::pieces::BringFile;
+use domain::organization::EmployeeId;
+use futures::StreamExt;
+use futures::channel::mpsc;
+use futures::future::{Either, LocalBoxFuture, select};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::Cell;
+use std::pin::pin;
+
+/// Milliseconds after which a request counts as lost: on a patchy network an answer may never come.
+const PATIENCE_MS: u32 = 20_000;
+
+thread_local! {
+    static FILES_GO_BY: Cell<Option<BringFile>> = const { Cell::new(None) };
+}
+
+/// Says by what files are brought: it comes in a piece of its own.
+pub(crate) fn bring_files_by(bring: BringFile) {
+    FILES_GO_BY.set(Some(bring));
+}
+
+/// Begins to send, or wakes who does.
+pub(super) fn send(owner: EmployeeId) {
+    let begun = with_tab(owner, |tab| match &tab.wake {
+        Some(wake) => {
+            let _ = wake.unbounded_send(());
+            None
+        }
+        None => {
+            let (wake, woken) = mpsc::unbounded();
+            tab.wake = Some(wake);
+            Some(woken)
+        }
+    });
+    if let Some(woken) = begun.flatten() {
+        spawn_local(go_on(owner, woken));
+    }
+}
+
+/// What comes of something within so many milliseconds.
+pub(super) async fn within<T>(millis: u32, work: LocalBoxFuture<'_, T>) -> Option<T> {
+    match select(work, pin!(sleep_ms(millis))).await {
+        Either::Left((done, _)) => Some(done),
+        Either::Right(_) => None,
+    }
+}
+
+/// Why sending stopped.
+enum Stopped {
+    /// There is nothing more to send.
+    Empty,
+    /// It did not get through; not again before so many milliseconds.
+    NotThrough(u32),
+    /// Somebody has to sign in first.
+    SignedOut,
+}
+
+async fn go_on(owner: EmployeeId, mut woken: mpsc::UnboundedReceiver<()>) {
+    let mut tries: Option<Tries> = None;
+    loop {
+        let stopped = {
+            let _alone = lock::alone().await;
+            drain(owner).await
+        };
+        let at_least = match stopped {
+            Stopped::NotThrough(at_least) => at_least,
+            Stopped::SignedOut => PATIENCE_MS,
+            Stopped::Empty => {
+                tries = None;
+                // Nothing was handed over since it was found empty, or it is begun anew.
+                let is_over = with_tab(owner, |tab| {
+                    let is_over = woken.try_recv().is_err();
+                    if is_over {
+                        tab.wake = None;
+                    }
+                    is_over
+                });
+                if is_over == Some(false) {
+                    continue;
+                }
+                return;
+            }
+        };
+        let mut again = pin!(tries.get_or_insert_with(Tries::new).wait_at_least(at_least));
+        // What is handed over meanwhile is no reason to try before the time: it waits like all others.
+        while let Either::Right(_) = select(again.as_mut(), woken.next()).await {
+            let _ = with_tab(owner, Tab::is_late);
+        }
+    }
+}
+
+/// Sends what there is, in order, until it is empty or something does not get through.
+async fn drain(owner: EmployeeId) -> Stopped {
+    read_again(owner).await;
+    loop {
+        let next = with_tab(owner, |tab| tab.items.with_untracked(|items| order::next(items).cloned()));
+        // Where somebody else has signed in theirs is another queue, and this one waits for its owner.
+        let Some(Some(item)) = next else { return Stopped::Empty };
+        let brought = within(PATIENCE_MS, Box::pin(bring(&item))).await;
+        let answer = match brought.unwrap_or(Brought::Answered(Err(ApiError::Unreachable))) {
+            Brought::Answered(answer) => answer,
+            // Words that came meanwhile go before the rest of it.
+            Brought::Part { percent } => {
+                let _ = with_tab(owner, |tab| tab.has_come(item.key, percent));
+                continue;
+            }
+        };
+        let at_least = match &answer {
+            Err(ApiError::SignedOut) => {
+                let _ = with_tab(owner, |tab| {
+                    tab.signed_out.set(true);
+                    tab.is_late();
+                });
+                return Stopped::SignedOut;
+            }
+            Err(ApiError::Busy { retry_seconds }) => Some(retry_seconds.saturating_mul(1_000)),
+            Err(ApiError::Unreachable | ApiError::Unavailable { .. }) => Some(0),
+            Ok(_) | Err(_) => None,
+        };
+        if let Some(at_least) = at_least {
+            let _ = with_tab(owner, Tab::is_late);
+            return Stopped::NotThrough(at_least);
+        }
+        let _ = with_tab(owner, |tab| tab.signed_out.set(false));
+        answered(&item, answer).await;
+    }
+}
+
+/// What came of bringing something.
+enum Brought {
+    /// A part of a file is there.
+    Part { percent: u8 },
+    /// The server has said what became of it.
+    Answered(Result<Reply, ApiError>),
+}
+
+/// Brings an intent to the server, or a file one step nearer to it.
+async fn bring(item: &Queued) -> Brought {
+    if item.intent.kind != Kind::Attach {
+        return Brought::Answered(intent::bring(item).await);
+    }
+    let step = match FILES_GO_BY.get() {
+        Some(bring) => bring(FileOnItsWay(item.clone())).await,
+        None => None,
+    };
+    match step {
+        Some(Step::Came { percent }) => Brought::Part { percent },
+        Some(Step::Answered(answer)) => Brought::Answered(answer.map(|()| Reply::empty())),
+        // What can has not come either.
+        None => Brought::Answered(Err(ApiError::Unreachable)),
+    }
+}
+
+/// Takes the server's answer: who asked hears it, the page hears it, and what is done is forgotten.
+async fn answered(item: &Queued, answer: Result<Reply, ApiError>) {
+    let (ask, listeners) = with_tab(item.owner, |tab| {
+        let listeners: Vec<Heard> = tab.listeners.iter().map(|(_, heard)| heard.clone()).collect();
+        (tab.asking.remove(&item.key), listeners)
+    })
+    .unwrap_or_default();
+    match &answer {
+        Ok(reply) => {
+            forget(item.owner, item.key).await;
+            if let Some(ask) = ask {
+                let _ = ask.send(Went::Done(reply.clone()));
+            }
+        }
+        Err(error) => {
+            // Who still waits for it has the words in a field. A page that is gone has not.
+            let is_told = ask.is_some_and(|ask| ask.send(Went::Refused(error.clone())).is_ok());
+            if is_told {
+                return forget(item.owner, item.key).await;
+            }
+            let refused = Queued { refused: Some(error.clone()), ..item.clone() };
+            // Where it is not kept it is refused once more after the page was opened anew.
+            let _ = keep::write(Writing::Change(&refused)).await;
+            let _ = with_tab(item.owner, |tab| {
+                tab.items.update(|items| {
+                    if let Some(item) = items.iter_mut().find(|known| known.key == refused.key) {
+                        *item = refused.clone();
+                    }
+                });
+            });
+        }
+    }
+    listeners.iter().for_each(|heard| heard(item, &answer));
+}

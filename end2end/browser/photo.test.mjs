@@ -1,0 +1,146 @@
+// Photos and files on the phone: made small before they travel, kept until they are there, never in the way of words.
+
+import assert from 'node:assert/strict';
+import { SERVER_AWAY } from './support/away.mjs';
+import { eventually } from './support/eventually.mjs';
+import * as pages from './support/pages.mjs';
+import { chip, entry, visit } from './support/pages.mjs';
+import { evidenceOf, look, photo } from './support/photo.mjs';
+import { openStage } from './support/stage.mjs';
+
+const { play } = openStage();
+
+const allow = [SERVER_AWAY, /ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_FAILED|service worker|status of (401|409|422)/i];
+const BACK = { timeout: 40_000 };
+const MOST = 300 * 1_024;
+
+async function choose(page, files) {
+  await page.getByLabel('Foto', { exact: true }).setInputFiles(files);
+  for (const { name } of files) await page.getByRole('button', { name: `Hapus ${name.replace(/\.\w+$/, '')}` }).waitFor(BACK);
+}
+
+async function idOf(person, words) {
+  return (await person.day()).entries.find((one) => one.work.description === words).id;
+}
+
+play('a photo of 8 MB leaves the phone small, upright and without its place', async ({ phone, person, say }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  const taken = await photo(page);
+  assert(taken.length > 8_000_000, `${taken.length} bytes`);
+  const { width, height, besides } = look(taken);
+  assert.deepEqual([width, height, besides.includes('ffe1')], [4_000, 3_000, true]);
+  let left = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') left += request.postDataBuffer()?.length ?? 0;
+  });
+  await choose(page, [{ name: 'IMG_2041.jpg', mimeType: 'image/jpeg', buffer: taken }]);
+  await pages.log(page, 'Meninjau saluran air');
+  const card = entry(page, 'Meninjau saluran air');
+  await card.getByRole('link', { name: '1 bukti' }).waitFor(BACK);
+  assert(left > 0 && left <= MOST, `${left} bytes left the browser`);
+  const [path, ...others] = await evidenceOf(dewi, await idOf(dewi, 'Meninjau saluran air'));
+  assert.deepEqual(others, []);
+  const kept = Buffer.from(await (await dewi.get(path)).arrayBuffer());
+  assert.deepEqual(look(kept), { width: 1_200, height: 1_600, besides: [] });
+  say(`${taken.length} bytes taken, ${left} sent, ${kept.length} kept`);
+  // The next entry begins without it.
+  assert.equal(await page.getByRole('button', { name: /^Hapus IMG/ }).count(), 0);
+  await pages.log(page, 'Tanpa foto');
+  await chip(page, 'Tanpa foto', 'Terkirim').waitFor();
+  assert.deepEqual(await evidenceOf(dewi, await idOf(dewi, 'Tanpa foto')), []);
+});
+
+play('what was chosen survives a reload, can be taken out, and goes with its entry once there is a signal', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  const small = await photo(page, { width: 640, height: 480 });
+  const named = (name) => ({ name, mimeType: 'image/jpeg', buffer: small });
+  await choose(page, [named('satu.jpg'), named('dua.jpg')]);
+  await page.reload();
+  await pages.alive(page);
+  await page.getByRole('button', { name: 'Hapus satu.jpg' }).click();
+  await page.getByRole('button', { name: 'Hapus dua.jpg' }).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Hapus satu.jpg' }).count(), 0);
+  await page.context().setOffline(true);
+  await page.locator('[data-live=offline]').waitFor();
+  await pages.log(page, 'Dengan foto, tanpa sinyal');
+  const card = entry(page, 'Dengan foto, tanpa sinyal');
+  await card.getByText('Bukti menunggu di perangkat ini.').waitFor();
+  // More words are written behind the photo, and go before it.
+  await pages.log(page, 'Ditulis sesudah foto');
+  assert.deepEqual((await pages.queue(page)).map(({ kind }) => kind), ['log', 'attach', 'log']);
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.context().setOffline(false);
+  await card.getByRole('link', { name: '1 bukti' }).waitFor(BACK);
+  const last = (part) => asked.findLastIndex((path) => path.includes(part));
+  assert(last('activity/log') < asked.findIndex((path) => path.includes('/bukti')), `${asked}`);
+  assert.equal((await evidenceOf(dewi, await idOf(dewi, 'Dengan foto, tanpa sinyal'))).length, 1);
+  await eventually('the queue is empty', async () => (await pages.queue(page)).length === 0);
+});
+
+play('an upload that is cut at every piece goes on where it stopped, and is there once', async ({ phone, person, say }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  let tries = 0;
+  const begins = [];
+  await page.route('**/bukti/unggah/**', async (route) => {
+    tries += 1;
+    begins.push(Number(new URL(route.request().url()).searchParams.get('offset')));
+    // Every other piece is taken by the server and its answer is lost; those between never leave.
+    if (tries % 3 === 0) await route.fetch();
+    if (tries % 3) await route.continue();
+    else await route.abort();
+  });
+  await choose(page, [{ name: 'besar.jpg', mimeType: 'image/jpeg', buffer: await photo(page, { width: 1_600, height: 1_200 }) }]);
+  await pages.log(page, 'Unggahan terputus-putus');
+  await entry(page, 'Unggahan terputus-putus').getByRole('link', { name: '1 bukti' }).waitFor({ timeout: 90_000 });
+  say(`${tries} pieces tried from ${begins.join(', ')}`);
+  assert(begins.every((begin, n) => n === 0 || begin >= begins[n - 1]), 'it began anew');
+  assert.equal((await evidenceOf(dewi, await idOf(dewi, 'Unggahan terputus-putus'))).length, 1);
+});
+
+play('a file that is no photo, one that is too large and one that the server does not take each get their sentence', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  const input = page.getByLabel('Foto', { exact: true });
+  await input.setInputFiles([{ name: 'besar.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(5 * 1_024 * 1_024 + 1) }]);
+  await page.getByText('Berkas ini lebih besar dari 5 MB.').waitFor();
+  await pages.log(page, 'Dengan berkas aneh');
+  const card = entry(page, 'Dengan berkas aneh');
+  await card.getByText('Terkirim', { exact: true }).waitFor();
+  await card.getByLabel('Tambah foto atau berkas').setInputFiles([{ name: 'laporan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\u0090\0 a program') }]);
+  await card.getByText(/Ini sebuah program/).waitFor(BACK);
+  await page.getByText('1 kiriman tidak diterima server').waitFor();
+  await card.getByRole('button', { name: 'Hapus', exact: true }).click();
+  await page.getByText('tidak diterima server').waitFor({ state: 'detached' });
+  assert.deepEqual(await pages.queue(page), []);
+  assert.deepEqual(await evidenceOf(dewi, await idOf(dewi, 'Dengan berkas aneh')), []);
+});
+
+play('the supervisor sees what is shown and says that it does not fit, and the author reads it at the entry', async ({ phone, desktop, person }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  await choose(page, [{ name: 'rapat.jpg', mimeType: 'image/jpeg', buffer: await photo(page, { width: 640, height: 480 }) }]);
+  await pages.log(page, 'Memimpin rapat RT');
+  const card = entry(page, 'Memimpin rapat RT');
+  await card.getByRole('link', { name: '1 bukti' }).waitFor(BACK);
+  const desk = await desktop({ as: 'appraiser' });
+  await visit(desk, '/tim?urut=terbaru');
+  await entry(desk, 'Memimpin rapat RT').getByText('1 bukti').waitFor();
+  await pages.open(desk, 'Memimpin rapat RT');
+  await entry(desk, 'Memimpin rapat RT').getByRole('link', { name: '1 bukti' }).click();
+  await desk.getByRole('heading', { name: 'Bukti dukung' }).waitFor();
+  await desk.getByText('Belum sesuai', { exact: true }).click();
+  await desk.getByLabel('Alasan singkat').fill('Fotonya buram, ambil lagi.');
+  await desk.getByRole('button', { name: 'Simpan' }).click();
+  await desk.getByText('Penilaian bukti sudah disimpan.').waitFor();
+  await card.getByRole('link', { name: '1 bukti, 1 belum sesuai' }).waitFor();
+  assert.equal((await evidenceOf(dewi, await idOf(dewi, 'Memimpin rapat RT'))).length, 1);
+});
