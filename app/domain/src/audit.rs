@@ -4,6 +4,7 @@
 //! writing gets a new version number. Keeping the chain, and holding the tables against it, is the store's matter.
 
 mod checkpoint;
+mod copied_head;
 mod detail;
 mod fact;
 mod own_data;
@@ -12,6 +13,7 @@ mod seal;
 mod trace;
 
 pub use checkpoint::{Checkpoint, Head, NotACheckpoint, Signed};
+pub use copied_head::{CopiedHead, NotAHead};
 pub use detail::{Detail, Held, What};
 pub use fact::{Fact, NotAContent, Said, Value, decode, encode};
 pub use own_data::{

@@ -24,4 +24,4 @@ pub use erase::Erased;
 pub(crate) use salt::new_salt;
 pub(crate) use take_over::take_over;
 pub(crate) use updated::updated;
-pub use verify::{ChainReport, Fault, Finding, Inspection, Report};
+pub use verify::{ChainReport, Fault, Finding, Inspection, Outside, Report};

@@ -72,8 +72,9 @@ async fn a_printed_checkpoint_finds_a_chain_that_was_written_anew() {
     let kept = data.join("kept.txt");
     std::fs::write(&kept, &printed).unwrap();
     let kept = kept.to_str().unwrap();
+    let copied = copied_head(&run(data, &["verify"], 0), "a10");
     let said = run(data, &["verify", "--checkpoint", kept], 0);
-    assert!(said.contains(", 1 checkpoint\n") && !said.contains("Without --checkpoint"), "{said}");
+    assert!(said.contains(", 1 checkpoint by 1 key\n") && !said.contains("Without --checkpoint"), "{said}");
 
     let database = rusqlite::Connection::open(data.join("denyut.db")).unwrap();
     database
@@ -87,10 +88,52 @@ async fn a_printed_checkpoint_finds_a_chain_that_was_written_anew() {
     run(data, &["verify"], 0);
     let said = run(data, &["verify", "--checkpoint", kept], 1);
     assert!(said.contains("written anew") || said.contains("cut off"), "{said}");
+    let said = run(data, &["verify", "--head", &copied, "--agency", "a10"], 1);
+    assert!(said.contains("written anew") || said.contains("cut off"), "{said}");
     std::fs::write(kept, printed.replace("record ", "record 1")).unwrap();
     assert!(run(data, &["verify", "--checkpoint", kept], 1).contains("not signed by its key"));
     std::fs::write(kept, "hello").unwrap();
     assert!(run(data, &["verify", "--checkpoint", kept], 1).contains("not a checkpoint"));
+}
+
+/// Number and code of an agency's head, as `verify` names them.
+fn copied_head(said: &str, code: &str) -> String {
+    let line = said.lines().find_map(|line| line.strip_prefix(&format!("{code}: "))).unwrap();
+    let (records, rest) = line.split_once(' ').unwrap();
+    let code = rest.split_once("head ").unwrap().1.split_once(" of ").unwrap().0;
+    format!("{records}:{code}")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_head_from_a_board_is_held_against_the_chain_however_it_was_written_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    office(data).await;
+    let head = copied_head(&run(data, &["verify"], 0), "a10");
+    let (number, code) = head.split_once(':').unwrap();
+    let foot = format!("Jejak {number} · 20.06 · {code}");
+    for copied in [head.clone(), head.replace(' ', ""), head.replace(':', " "), foot.clone()] {
+        let said = run(data, &["verify", "--agency", "A10", "--head", &copied], 0);
+        assert!(said.contains("Intact: ") && !said.contains("Without"), "{said}");
+    }
+    assert!(run(data, &["verify", "--head", &head], 1).contains("several agencies"));
+    assert!(run(data, &["verify", "--head", &head, "--agency", "a99"], 1).contains("there is no agency a99"));
+    assert!(run(data, &["verify", "--head", code, "--agency", "a10"], 2).contains("such as 239:b7c10192690efe28"));
+    let wrong = format!("{number}:0123456789abcdef");
+    let said = run(data, &["verify", "--head", &head, "--head", &wrong, "--agency", "a10"], 1);
+    assert!(said.contains(&format!("a10: record {number} is another than what was kept elsewhere")), "{said}");
+    let later = head.replacen(number, "999", 1);
+    let said = run(data, &["verify", "--head", &later, "--agency", "a10"], 1);
+    assert!(said.contains("record 999 was kept elsewhere") && said.contains("cut off"), "{said}");
+
+    let notes = data.join("catatan.txt");
+    std::fs::write(&notes, format!("{foot}\n\n{head}\n")).unwrap();
+    let notes = notes.to_str().unwrap();
+    run(data, &["verify", "--heads", notes, "--agency", "a10"], 0);
+    std::fs::write(notes, format!("{foot}\nentah\n")).unwrap();
+    assert!(run(data, &["verify", "--heads", notes, "--agency", "a10"], 1).contains("line 2: expected the number"));
+    std::fs::write(notes, &foot).unwrap();
+    assert!(run(data, &["verify", "--checkpoint", notes], 1).contains("goes with --head"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

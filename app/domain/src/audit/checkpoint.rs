@@ -19,8 +19,8 @@ pub struct Head {
 }
 
 impl Head {
-    /// The first 64 bits of the hash in groups, as a person can write them down: `3f1c 90ab 77d2 0e55`. Enough to notice
-    /// a chain that is another; to prove it a [`Signed`] checkpoint is kept.
+    /// The first 64 bits of the hash in groups, as a person can write them down: `3f1c 90ab 77d2 0e55`. A
+    /// [`CopiedHead`](super::CopiedHead) is held against a chain with it; to prove it a [`Signed`] checkpoint is kept.
     pub fn short(&self) -> String {
         let hex: Vec<String> = self.hash.chunks(2).take(4).map(hex).collect();
         hex.join(" ")
@@ -80,7 +80,9 @@ pub struct NotACheckpoint;
 
 impl fmt::Display for NotACheckpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a checkpoint: expected what `denyut checkpoint` prints")
+        f.write_str(
+            "not a checkpoint: expected what `denyut checkpoint` prints; a code from a board or Jejak goes with --head",
+        )
     }
 }
 
@@ -111,7 +113,7 @@ impl FromStr for Signed {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

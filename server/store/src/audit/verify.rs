@@ -9,21 +9,23 @@
 //! the tables with them. Only somebody who kept a checkpoint elsewhere can tell.
 
 mod finding;
+mod outside;
 mod rows;
 mod seen;
 mod types;
 mod walk;
 
 pub use finding::{Fault, Finding};
+pub use outside::Outside;
 
 use crate::connect::{DatabaseUrl, connect_read_only};
 use crate::entity::agency;
 use crate::error::CommandError;
-use domain::audit::{Head, Signed};
+use domain::audit::Head;
 use domain::organization::AgencyId;
 use sea_orm::{
-    AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IsolationLevel, QueryOrder,
-    QuerySelect, TransactionTrait,
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    IsolationLevel, QueryOrder, QuerySelect, TransactionTrait,
 };
 use seen::Seen;
 use uuid::Uuid;
@@ -68,6 +70,8 @@ pub struct ChainReport {
     pub head: Option<Head>,
     /// How many signed checkpoints it contains.
     pub checkpoints: u64,
+    /// By how many keys those were signed.
+    pub keys: u64,
 }
 
 impl Inspection {
@@ -79,12 +83,11 @@ impl Inspection {
         Ok(Self { database: connect_read_only(url).await? })
     }
 
-    /// Checks every chain and every covered row; with checkpoints that were kept elsewhere also that no chain was cut or
-    /// written anew.
+    /// Checks every chain and every covered row; with what was kept elsewhere also that no chain was cut or written anew.
     ///
     /// # Errors
     /// When the database cannot be read. Whatever else is wrong is in the report.
-    pub async fn verify(&self, outside: &[Signed]) -> Result<Report, CommandError> {
+    pub async fn verify(&self, outside: &Outside) -> Result<Report, CommandError> {
         let is_postgres = self.database.get_database_backend() == DbBackend::Postgres;
         let (isolation, access) = (IsolationLevel::RepeatableRead, AccessMode::ReadOnly);
         let moment =
@@ -102,6 +105,15 @@ impl Inspection {
         Ok(Report { findings: found.findings, ..report })
     }
 
+    /// The agencies that there are, with their codes and in the order of these: whose a copied head may be.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn agencies(&self) -> Result<Vec<(AgencyId, String)>, CommandError> {
+        let agencies = agencies(&self.database).await?;
+        Ok(agencies.into_iter().map(|(id, code)| (AgencyId::new(id), code)).collect())
+    }
+
     /// Closes the database.
     ///
     /// # Errors
@@ -113,18 +125,12 @@ impl Inspection {
 
 async fn passes(
     moment: &DatabaseTransaction,
-    outside: &[Signed],
+    outside: &Outside,
     report: &mut Report,
     found: &mut Found,
 ) -> Result<(), DbErr> {
     types::check(moment, found).await?;
-    let agencies: Vec<(Uuid, String)> = agency::Entity::find()
-        .select_only()
-        .columns([agency::Column::Id, agency::Column::Code])
-        .order_by_asc(agency::Column::Code)
-        .into_tuple()
-        .all(moment)
-        .await?;
+    let agencies = agencies(moment).await?;
     let mut walked = Seen::default();
     report.chains = walk::chains(moment, &agencies, outside, &mut walked, found).await?;
     let (rows, compared) = rows::compare(moment, found).await?;
@@ -133,6 +139,12 @@ async fn passes(
         found.add(None, Fault::RecordsHidden);
     }
     Ok(())
+}
+
+/// The ids of all agencies in the order of their codes, with these.
+async fn agencies(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, String)>, DbErr> {
+    let query = agency::Entity::find().select_only().columns([agency::Column::Id, agency::Column::Code]);
+    query.order_by_asc(agency::Column::Code).into_tuple().all(db).await
 }
 
 /// The findings so far.

@@ -6,7 +6,7 @@ use crate::staff::StaffFile;
 use domain::access::{Role, RoleGrant, RoleGrantId};
 use domain::account::{CodePurpose, SecondFactorRule, TimeStep, Viewer};
 use domain::activity::{DeviceTimes, DictionaryLine, Step, WorkForm};
-use domain::audit::{Checkpoint, CorrectionId, Signed};
+use domain::audit::{Checkpoint, CopiedHead, CorrectionId, Signed};
 use domain::calendar::{Holiday, HolidayKind, Leave, LeaveKind, ShiftPattern, ShiftPatternId, WorkWeek};
 use domain::display::DisplayId;
 use domain::evidence::Verdict;
@@ -17,13 +17,23 @@ use futures::future::join_all;
 use store::access::By;
 use store::account::{NewCode, NewSecondFactor, Proof, Redemption};
 use store::activity::{Answer, LateReason, LogRequest};
-use store::audit::{CheckpointKey, Fault, Inspection, Report};
+use store::audit::{CheckpointKey, Fault, Inspection, Outside, Report};
 use store::organization::{Naming, NewDeputy, NewPosition, UnitOrder};
 use store::testing::{account_of, id, session, small_number};
 use store::{DatabaseUrl, Store};
 use uuid::Uuid;
 
 pub async fn inspect(url: &DatabaseUrl, outside: &[Signed]) -> Report {
+    inspect_with(url, &Outside { checkpoints: outside.to_vec(), heads: Vec::new() }).await
+}
+
+/// With one head that somebody wrote down.
+pub async fn inspect_copied(url: &DatabaseUrl, agency: AgencyId, seq: u64, code: &str) -> Report {
+    let head = CopiedHead::of(&seq.to_string(), code).unwrap();
+    inspect_with(url, &Outside { checkpoints: Vec::new(), heads: vec![(agency, head)] }).await
+}
+
+async fn inspect_with(url: &DatabaseUrl, outside: &Outside) -> Report {
     let inspection = Inspection::open(url).await.unwrap();
     let report = inspection.verify(outside).await.unwrap();
     inspection.close().await.unwrap();
@@ -432,6 +442,48 @@ on_both!(a_head_is_signed_once_and_its_signature_is_checked, |town| {
     assert_eq!(report.findings[0].fault, Fault::OutsideSignature { seq });
     let elsewhere = Checkpoint { agency: AgencyId::new(id(999)), ..kept.checkpoint };
     assert_eq!(inspect(&town.url, &[key.sign(elsewhere)]).await.findings[0].fault, Fault::OutsideUnknown);
+});
+
+on_both!(a_checkpoint_of_a_key_that_nobody_kept_is_found_with_one_that_was, |town| {
+    let (key, fresh) = (CheckpointKey::new(&[1; 32]), CheckpointKey::new(&[2; 32]));
+    let sign = async |key: &CheckpointKey| {
+        for head in town.store.unsigned_heads().await.unwrap() {
+            town.store.keep_checkpoint(key.sign(head)).await.unwrap();
+        }
+        town.store.newest_checkpoint(town.member.agency_id).await.unwrap().unwrap()
+    };
+    let outside = sign(&key).await;
+    town.log(&town.member, "Menginput data").await;
+    // As somebody without the key would, after writing anew all that came after what is kept elsewhere.
+    let replaced = sign(&fresh).await;
+    let alone = inspect(&town.url, &[]).await;
+    assert_intact(&alone);
+    assert_eq!((alone.chains[0].checkpoints, alone.chains[0].keys), (2, 2));
+    let report = inspect(&town.url, &[outside]).await;
+    let foreign = Fault::ForeignKey { seq: replaced.checkpoint.head.seq };
+    assert_eq!(report.findings.iter().map(|one| &one.fault).collect::<Vec<_>>(), [&foreign]);
+    // A new key that somebody else knows of is as good as the first; what a key did not sign vouches for none.
+    assert_intact(&inspect(&town.url, &[outside, replaced]).await);
+    let forged = Signed { key: replaced.key, ..outside };
+    let report = inspect(&town.url, &[outside, forged]).await;
+    assert!(report.findings.iter().any(|one| one.fault == foreign), "{:?}", report.findings);
+});
+
+on_both!(a_head_that_somebody_wrote_down_is_held_against_the_chain, |town| {
+    let agency = town.member.agency_id;
+    let head = town.store.head(agency).await.unwrap().unwrap();
+    town.log(&town.member, "Menginput data").await;
+    assert_intact(&inspect_copied(&town.url, agency, head.seq, &head.short()).await);
+    let last = head.seq + 1;
+    for (of, seq, code, fault) in [
+        (agency, head.seq, "0123 4567 89ab cdef", Fault::OutsideRewritten { seq: head.seq }),
+        (agency, last, &*head.short(), Fault::OutsideRewritten { seq: last }),
+        (agency, last + 1, &*head.short(), Fault::OutsideCut { seq: last + 1, last }),
+        (AgencyId::new(id(999)), 1, &*head.short(), Fault::OutsideUnknown),
+    ] {
+        let report = inspect_copied(&town.url, of, seq, code).await;
+        assert_eq!(report.findings.iter().map(|one| &one.fault).collect::<Vec<_>>(), [&fault]);
+    }
 });
 
 /// The schema of the version before the chains, with rows in it.

@@ -3,7 +3,7 @@
 //! What is attacked is read from the database itself, and not from the list that `verify` works by: every column of
 //! every covered table, but for the few that are named here as not covered.
 
-use crate::chain::{assert_intact, inspect};
+use crate::chain::{assert_intact, inspect, inspect_copied};
 use crate::fixture::{Fixture, Kind};
 use domain::audit::Signed;
 use rusqlite::types::Value;
@@ -420,5 +420,9 @@ async fn a_chain_that_was_written_anew_is_found_with_a_checkpoint_only() {
     assert!(inspect(&url, &[]).await.is_intact());
     let report = inspect(&url, &[prepared.outside]).await;
     let seq = prepared.outside.checkpoint.head.seq;
+    assert_eq!(faults(&report), [&Fault::OutsideRewritten { seq }]);
+    // What stood at the foot of a board that day finds it as well.
+    let kept = prepared.outside.checkpoint;
+    let report = inspect_copied(&url, kept.agency, seq, &kept.head.short()).await;
     assert_eq!(faults(&report), [&Fault::OutsideRewritten { seq }]);
 }

@@ -51,6 +51,11 @@ pub enum Fault {
         /// Its record.
         seq: u64,
     },
+    /// A checkpoint in the database was signed with a key that no checkpoint has that was kept elsewhere.
+    ForeignKey {
+        /// Its record.
+        seq: u64,
+    },
     /// The checkpoint that was kept elsewhere has a signature that is not of its key: the file is damaged or made up.
     OutsideSignature {
         /// Its record.
@@ -115,16 +120,24 @@ impl fmt::Display for Fault {
             Self::WrongHead { head, last } => write!(f, "the head says record {head}, the chain ends with {last}"),
             Self::WrongSignature { seq } => write!(f, "the checkpoint of record {seq} was not signed by its key"),
             Self::WrongCheckpoint { seq } => write!(f, "the chain does not contain the signed record {seq}"),
+            Self::ForeignKey { seq } => write!(
+                f,
+                "the checkpoint of record {seq} was signed with a key that no checkpoint file has: if the key was \
+                 replaced or another machine signs too, give a checkpoint of that key that was kept elsewhere as well"
+            ),
             Self::OutsideSignature { seq } => {
                 write!(f, "the checkpoint file of record {seq} was not signed by its key")
             }
             Self::OutsideCut { seq, last } => {
-                write!(f, "the checkpoint file has record {seq}, but the chain ends with {last}: its end was cut off")
+                write!(f, "record {seq} was kept elsewhere, but the chain ends with {last}: its end was cut off")
             }
             Self::OutsideRewritten { seq } => {
-                write!(f, "record {seq} is another than in the checkpoint file: the chain was written anew")
+                write!(
+                    f,
+                    "record {seq} is another than what was kept elsewhere: the chain was written anew, there or before"
+                )
             }
-            Self::OutsideUnknown => write!(f, "there is no agency as in the checkpoint file"),
+            Self::OutsideUnknown => write!(f, "there is no agency as in what was kept elsewhere"),
             Self::RowChanged { row, columns } => write!(f, "{row} was changed: {}", columns.join(", ")),
             Self::RowMissing { row } => write!(f, "{row} was deleted"),
             Self::RowUnknown { row } => write!(f, "{row} was inserted"),

@@ -1,15 +1,16 @@
 //! The first pass: each chain from its first record to its head, with its checkpoints.
 
+use super::outside::Kept;
 use super::rows::is_unreadable;
 use super::seen::Seen;
-use super::{ChainReport, Fault, Found};
+use super::{ChainReport, Fault, Found, Outside};
 use crate::audit::checkpoint::{is_signed, signed_of};
 use crate::entity::{audit_checkpoint, audit_head, audit_record};
-use domain::audit::{Hash, Head, Link, NO_HASH, Record, Signed, decode};
+use domain::audit::{Hash, Head, Link, NO_HASH, Record, decode};
 use domain::organization::{AgencyId, EmployeeId};
 use domain::time::Timestamp;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Records in one read.
@@ -19,7 +20,7 @@ const BATCH: u64 = 1_000;
 pub(super) async fn chains(
     db: &impl ConnectionTrait,
     agencies: &[(Uuid, String)],
-    outside: &[Signed],
+    outside: &Outside,
     seen: &mut Seen,
     found: &mut Found,
 ) -> Result<Vec<ChainReport>, DbErr> {
@@ -44,19 +45,20 @@ pub(super) async fn chains(
     let mut order: Vec<Uuid> = agencies.iter().map(|(id, _)| *id).collect();
     let others: BTreeSet<Uuid> = recorded.into_iter().chain(headed).chain(signed).collect();
     order.extend(others.into_iter().filter(|id| !codes.contains_key(id)));
+    let trusted = outside.keys();
     let mut reports = Vec::new();
     for id in order {
         let agency = AgencyId::new(id);
-        let mine: Vec<_> = outside.iter().filter(|one| one.checkpoint.agency == agency).copied().collect();
-        let mut walk = Walk { db, agency, seen, found, last: None, before: NO_HASH, checkpoints: 0, is_broken: false };
-        walk.run(&mine).await?;
-        let (head, checkpoints) = (walk.last, walk.checkpoints);
+        let kept = Kept::of(outside, agency, found);
+        let mut walk = Walk::new(db, agency, seen, found, &trusted);
+        walk.run(kept).await?;
+        let (head, checkpoints, keys) = (walk.last, walk.checkpoints, walk.keys.len() as u64);
         let code = codes.get(&id).copied().unwrap_or_default().to_owned();
-        reports.push(ChainReport { agency, code, records: head.map_or(0, |head| head.seq), head, checkpoints });
+        reports.push(ChainReport { agency, code, records: head.map_or(0, |head| head.seq), head, checkpoints, keys });
     }
-    for one in outside {
-        if !reports.iter().any(|report| report.agency == one.checkpoint.agency) {
-            found.add(Some(one.checkpoint.agency), Fault::OutsideUnknown);
+    for agency in outside.agencies() {
+        if !reports.iter().any(|report| report.agency == agency) {
+            found.add(Some(agency), Fault::OutsideUnknown);
         }
     }
     Ok(reports)
@@ -75,26 +77,32 @@ struct Walk<'a, C> {
     last: Option<Head>,
     before: Hash,
     checkpoints: u64,
+    /// Who signed these.
+    keys: BTreeSet<[u8; 32]>,
+    /// Who may have, where that is known.
+    trusted: &'a BTreeSet<[u8; 32]>,
     /// The first fault of a chain is named; what follows from it is not.
     is_broken: bool,
 }
 
-impl<C: ConnectionTrait> Walk<'_, C> {
+impl<'a, C: ConnectionTrait> Walk<'a, C> {
+    const fn new(
+        db: &'a C,
+        agency: AgencyId,
+        seen: &'a mut Seen,
+        found: &'a mut Found,
+        trusted: &'a BTreeSet<[u8; 32]>,
+    ) -> Self {
+        let keys = BTreeSet::new();
+        Self { db, agency, seen, found, last: None, before: NO_HASH, checkpoints: 0, keys, trusted, is_broken: false }
+    }
+
     fn wrong(&mut self, fault: Fault) {
         self.found.add(Some(self.agency), fault);
         self.is_broken = true;
     }
 
-    async fn run(&mut self, outside: &[Signed]) -> Result<(), DbErr> {
-        let mut kept: BTreeMap<u64, Vec<Signed>> = BTreeMap::new();
-        for one in outside {
-            let seq = one.checkpoint.head.seq;
-            if is_signed(one) {
-                kept.entry(seq).or_default().push(*one);
-            } else {
-                self.found.add(Some(self.agency), Fault::OutsideSignature { seq });
-            }
-        }
+    async fn run(&mut self, mut kept: Kept) -> Result<(), DbErr> {
         while !self.is_broken {
             let records = self.next_records().await?;
             if records.is_empty() {
@@ -105,10 +113,8 @@ impl<C: ConnectionTrait> Walk<'_, C> {
                 let place = row.seq;
                 let Some(head) = self.step(&row) else { break };
                 signed.iter().filter(|one| one.seq == place).for_each(|one| self.check(one, head));
-                for one in kept.remove(&head.seq).unwrap_or_default() {
-                    if one.checkpoint.head != head {
-                        self.found.add(Some(self.agency), Fault::OutsideRewritten { seq: head.seq });
-                    }
+                if !kept.take(&head) {
+                    self.found.add(Some(self.agency), Fault::OutsideRewritten { seq: head.seq });
                 }
             }
         }
@@ -186,6 +192,10 @@ impl<C: ConnectionTrait> Walk<'_, C> {
         self.checkpoints += 1;
         match signed_of(row) {
             Some(one) if is_signed(&one) => {
+                self.keys.insert(one.key);
+                if !self.trusted.is_empty() && !self.trusted.contains(&one.key) {
+                    self.found.add(Some(self.agency), Fault::ForeignKey { seq: head.seq });
+                }
                 if one.checkpoint.head != head {
                     self.found.add(Some(self.agency), Fault::WrongCheckpoint { seq: head.seq });
                 }
@@ -195,7 +205,7 @@ impl<C: ConnectionTrait> Walk<'_, C> {
     }
 
     /// At the end of a chain without a fault.
-    async fn arrive(&mut self, kept: &BTreeMap<u64, Vec<Signed>>) -> Result<(), DbErr> {
+    async fn arrive(&mut self, kept: &Kept) -> Result<(), DbErr> {
         let last = self.last.map_or(0, |head| head.seq);
         match audit_head::Entity::find_by_id(self.agency.uuid()).one(self.db).await {
             Err(error) if is_unreadable(&error) => self.wrong(Fault::WrongHead { head: 0, last }),
@@ -211,7 +221,7 @@ impl<C: ConnectionTrait> Walk<'_, C> {
             }
         }
         let agency = Some(self.agency);
-        kept.keys().for_each(|seq| self.found.add(agency, Fault::OutsideCut { seq: *seq, last }));
+        kept.left().for_each(|seq| self.found.add(agency, Fault::OutsideCut { seq, last }));
         use audit_checkpoint::Column::Seq;
         let beyond = audit_checkpoint::Entity::find()
             .filter(audit_checkpoint::Column::AgencyId.eq(self.agency.uuid()))
