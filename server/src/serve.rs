@@ -1,7 +1,7 @@
 //! Running the server until it is told to stop.
 
 use crate::assets::Site;
-use crate::checkpoints::keep_checkpoints;
+use crate::checkpoints::{MINUTE, keep_checkpoints};
 use crate::connections::{FOR_A_HEAD, serve_connections};
 use crate::evidence::keep_evidence;
 use crate::key_file::key;
@@ -86,7 +86,7 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
         tokio::spawn(watch_rights(store.clone(), Arc::clone(&hub), ASK_AGAIN)),
         tokio::spawn(follow_rights(store.clone(), Arc::clone(&hub))),
         tokio::spawn(forget(store.clone())),
-        tokio::spawn(keep_checkpoints(store.clone(), options.data_dir.clone())),
+        tokio::spawn(keep_checkpoints(store.clone(), options.data_dir.clone(), MINUTE)),
         tokio::spawn(keep_evidence(store.clone(), evidence)),
     ];
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "denyut is serving");

@@ -96,6 +96,66 @@ async fn a_printed_checkpoint_finds_a_chain_that_was_written_anew() {
     assert!(run(data, &["verify", "--checkpoint", kept], 1).contains("not a checkpoint"));
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_serving_program_signs_while_there_is_news_and_nothing_that_was_written_anew() {
+    use std::time::Duration;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_owned();
+    let store = Store::open(&DatabaseUrl::Sqlite(data.join("denyut.db"))).await.unwrap();
+    let people = small_agency(&store, app::ssr::now()).await.unwrap();
+    let agency = people.member.agency_id;
+    let log = async || {
+        let entry = domain::activity::EntryId::new(uuid::Uuid::now_v7());
+        let form = domain::activity::WorkForm { description: "Rapat".to_owned(), ..Default::default() };
+        let request = store::activity::LogRequest { form, device: None, now: app::ssr::now() };
+        store.log(&people.member, entry, &request).await.unwrap();
+        store.head(agency).await.unwrap().unwrap()
+    };
+    let signed = async |head: domain::audit::Head| {
+        for _ in 0..300 {
+            let newest = store.newest_checkpoint(agency).await.unwrap();
+            if let Some(newest) = newest.filter(|one| one.checkpoint.head == head) {
+                return newest.key;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("record {} is not signed", head.seq);
+    };
+    // A key that cannot be used: nothing is signed with another, and once it is mended all is.
+    let file = data.join(server::checkpoints::KEY_FILE);
+    std::fs::write(&file, "no key").unwrap();
+    let every = Duration::from_millis(100);
+    let job = tokio::spawn(server::checkpoints::keep_checkpoints(store.clone(), data.clone(), every));
+    let first = log().await;
+    tokio::time::sleep(3 * every).await;
+    assert_eq!(store.newest_checkpoint(agency).await.unwrap(), None);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "no key");
+    std::fs::remove_file(&file).unwrap();
+    let key = signed(first).await;
+    assert_eq!(signed(log().await).await, key);
+
+    // Whoever owns the database takes the end of the chain and the signatures out; the program goes on writing.
+    let database = rusqlite::Connection::open(data.join("denyut.db")).unwrap();
+    let id = format!("x'{}'", agency.uuid().simple());
+    database
+        .execute_batch(&format!(
+            "BEGIN IMMEDIATE;
+             DELETE FROM audit_checkpoints WHERE agency_id = {id};
+             DELETE FROM audit_records WHERE agency_id = {id}
+                AND seq = (SELECT max(seq) FROM audit_records WHERE agency_id = {id});
+             UPDATE audit_heads SET (seq, hash) = (SELECT seq, hash FROM audit_records WHERE agency_id = {id}
+                ORDER BY seq DESC LIMIT 1) WHERE agency_id = {id};
+             COMMIT"
+        ))
+        .unwrap();
+    database.close().unwrap();
+    log().await;
+    log().await;
+    tokio::time::sleep(5 * every).await;
+    assert_eq!(store.newest_checkpoint(agency).await.unwrap(), None, "what was written anew got a signature");
+    job.abort();
+}
+
 /// Number and code of an agency's head, as `verify` names them.
 fn copied_head(said: &str, code: &str) -> String {
     let line = said.lines().find_map(|line| line.strip_prefix(&format!("{code}: "))).unwrap();

@@ -51,6 +51,20 @@ impl Store {
         newest.map(|row| head_of(row.seq, row.at, &row.hash)).transpose()
     }
 
+    /// The record at that place of an agency's chain, as a head was while it was the newest; none where there is none.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn head_at(&self, agency: AgencyId, seq: u64) -> Result<Option<Head>, CommandError> {
+        let Ok(seq) = i64::try_from(seq) else { return Ok(None) };
+        let record = audit_record::Entity::find()
+            .filter(audit_record::Column::AgencyId.eq(agency.uuid()))
+            .filter(audit_record::Column::Seq.eq(seq))
+            .one(&self.reads)
+            .await?;
+        record.map(|row| head_of(row.seq, row.at, &row.hash)).transpose()
+    }
+
     /// The heads that no checkpoint has yet.
     ///
     /// # Errors
