@@ -21,6 +21,7 @@ mod fields;
 mod given_back;
 mod guessable;
 mod guesses;
+pub mod head_check;
 mod kept;
 pub mod late;
 mod offline;

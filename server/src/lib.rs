@@ -12,6 +12,7 @@ pub mod demo;
 mod deputies;
 pub mod evidence;
 mod gatekeeper;
+mod head_check;
 mod health;
 mod kept;
 mod key_file;

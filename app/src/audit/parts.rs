@@ -3,8 +3,9 @@
 use super::words;
 use super::{TraceLine, Traces};
 use crate::format;
-use crate::kit::Drawn;
+use crate::kit::{Drawn, LINKISH};
 use crate::lang::use_lang;
+use crate::way::CHECK_HEAD;
 use domain::audit::ShortHead;
 use domain::time::{WorkDate, Zone};
 use leptos::prelude::*;
@@ -52,6 +53,9 @@ fn HeadNote(head: ShortHead, zone: Zone, today: WorkDate) -> impl IntoView {
             <p class="font-strong tracking-[0.04em]" id="kode-jejak">{head.code}</p>
             <p class="text-small text-ink-2">{line}</p>
             <p class="mt-2">{words::head_about(lang)}</p>
+            <p>
+                <a class=LINKISH href=CHECK_HEAD rel="external">{words::check_head(lang)}</a>
+            </p>
         </section>
     }
 }

@@ -23,6 +23,7 @@ words! {
     head: "Kepala jejak" / "Head of the history";
     head_about: "Salin kode ini dan simpan di luar. Bila jejak kelak ditulis ulang, kodenya tidak cocok lagi." /
         "Copy this code and keep it elsewhere. If the history is ever written anew, it no longer matches.";
+    check_head: "Cocokkan kode lama" / "Check an older code";
     own_data: "Data saya" / "My data";
     own_data_about: "Yang disimpan sistem ini tentang Anda. Semuanya ada di berkas yang dapat diunduh, juga catatan yang ditarik, setiap versi, dan yang dikatakan tentangnya." /
         "What this system stores about you. All of it is in the file to download, withdrawn entries, every version and what was said about them too.";

@@ -43,6 +43,45 @@ async fn both_sides_read_the_same_history_of_an_entry_and_nobody_else_does() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_kept_a_code_sees_whether_it_still_fits() {
+    let app = TestApp::start().await;
+    let dewi = &app.people.member;
+    app.log(dewi, "Menginput data").await;
+    let head = app.store.head(dewi.agency_id).await.unwrap().unwrap();
+    app.log(dewi, "Rapat").await;
+    let cookie = app.sign_in(dewi).await;
+    assert!(app.page("/jejak", Some(&cookie)).await.body.contains("href=\"/jejak/cocokkan\""));
+    let ask = async |number: &str, code: &str, cookie: &str| {
+        let query =
+            format!("rekaman={}&kode={}", number.replace(' ', "+"), code.replace(' ', "+").replace('·', "%C2%B7"));
+        app.page(&format!("/jejak/cocokkan?{query}"), Some(cookie)).await
+    };
+    let number = head.seq.to_string();
+    let foot = format!("Jejak {number} · 20.06 · {}", head.short());
+    for (number, code) in
+        [(&*number, head.short()), (&*number, head.short().replace(' ', "").to_uppercase()), ("", foot)]
+    {
+        let page = ask(number, &code, &cookie).await;
+        assert_eq!(page.status.as_u16(), 200);
+        assert!(page.body.contains(&format!("Cocok: rekaman {} masih", head.seq)), "{}", page.body);
+    }
+    let page = ask(&number, "0123 4567 89ab cdef", &cookie).await;
+    assert!(page.body.contains(&format!("Tidak cocok: jejak sampai rekaman {number} pernah ditulis ulang.")));
+    let page = ask("9999", &head.short(), &cookie).await;
+    assert!(page.body.contains("Tidak cocok: rekaman 9.999 tidak ada lagi."));
+    for (number, code, said) in [("", "b7c10192690efe28", "Tulis nomor"), ("239", "b7c1", "enam belas angka")] {
+        let page = ask(number, code, &cookie).await;
+        assert_eq!(page.status.as_u16(), 422);
+        assert!(page.body.contains(said), "{}", page.body);
+    }
+    // Of the chain of one's own agency only.
+    let foreign = app.sign_in(&app.people.stranger).await;
+    assert!(!ask(&number, &head.short(), &foreign).await.body.contains("Cocok: rekaman"));
+    let signed_out = app.page(&format!("/jejak/cocokkan?rekaman={number}&kode=b7c10192690efe28"), None).await;
+    assert_eq!(signed_out.status.as_u16(), 303);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_administrator_sees_what_was_administered_and_no_entry() {
     let app = TestApp::start().await;
     app.log(&app.people.member, "Menginput data").await;

@@ -118,6 +118,7 @@ impl Endpoint {
             "/hari",
             "/catat/tempel",
             "/alasan",
+            "/jejak/cocokkan",
         ];
         let people = paths.iter().any(|path| self.name.contains(path));
         people || self.name == WRONG_ROWS || self.name == "/data-saya.json"
@@ -289,6 +290,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     read("/kalender"),
     Endpoint { body: "/kalender/2026-04", ..read("/kalender/{month}") },
     about("/hari/{day}", About::Entry, "/hari/{today}").at(Way::Read).shows("/jejak/{entry}"),
+    read("/jejak/cocokkan"),
     about("/catatan/{entry}/bukti", About::EveryEntry, "/catatan/{entry}/bukti").at(Way::Read),
     about("/bukti/{id}", About::EveryEvidence, "/bukti/{evidence}").at(Way::Read),
     about("/bukti/{id}/kecil", About::EveryEvidence, "/bukti/{evidence}/kecil").at(Way::Read),
