@@ -20,7 +20,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-/// The most records of a person or an entry that are shown, the newest.
+/// The most records of a person or an entry that are shown, the newest; and how many are read at once.
 const MOST: u64 = 500;
 
 impl Store {
@@ -39,6 +39,28 @@ impl Store {
     /// When the database cannot be read.
     pub async fn trace_oneself(&self, viewer: &Viewer) -> Result<Vec<Trace>, CommandError> {
         self.trace(viewer, viewer.person.id.uuid()).await
+    }
+
+    /// The whole history of the viewer, oldest first, however long it is.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(crate) async fn trace_all_of_oneself(&self, viewer: &Viewer) -> Result<Vec<Trace>, CommandError> {
+        use audit_record::Column::{AgencyId, Seq, SubjectId};
+        let (mut traces, mut after) = (Vec::new(), 0);
+        loop {
+            let rows = audit_record::Entity::find()
+                .filter(SubjectId.eq(viewer.person.id.uuid()))
+                .filter(AgencyId.eq(viewer.agency_id.uuid()))
+                .filter(Seq.gt(after))
+                .order_by_asc(Seq)
+                .limit(MOST)
+                .all(&self.reads)
+                .await?;
+            let Some(last) = rows.last() else { return Ok(traces) };
+            after = last.seq;
+            traces.extend(self.traces(viewer, &rows).await?);
+        }
     }
 
     /// What was administered in the viewer's agency before that place of the chain, newest first.

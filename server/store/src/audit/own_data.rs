@@ -63,7 +63,7 @@ impl Store {
             evidence: self.own_evidence(me).await?,
             corrections: self.own_corrections(viewer).await?,
             proposals: self.proposals_about(viewer.person.id).await?,
-            history: self.trace_oneself(viewer).await?,
+            history: self.trace_all_of_oneself(viewer).await?,
         })
     }
 

@@ -595,6 +595,20 @@ on_both!(a_wish_for_correction_reaches_ones_own_administrators_only, |town| {
     assert_intact(&inspect(&town.url, &[]).await);
 });
 
+on_both!(the_history_of_oneself_to_take_along_is_whole, |town| {
+    let dewi = &town.member;
+    for n in 0..520 {
+        let (employee, agency) = (dewi.person.id, dewi.agency_id);
+        let code = NewCode { id: id(3_000 + n), employee, agency, hash: [4; 32], purpose: CodePurpose::Reset };
+        town.store.make_codes(vec![code], MORNING).await.unwrap();
+    }
+    let history = town.store.own_data(dewi, MORNING).await.unwrap().history;
+    let made = history.iter().filter(|trace| trace.deed == domain::audit::Deed::CodeMade).count();
+    assert_eq!(made, 520);
+    assert_eq!(history[0].deed, domain::audit::Deed::Joined, "the oldest first");
+    assert!(history.windows(2).all(|pair| pair[0].seq < pair[1].seq));
+});
+
 on_both!(everything_about_oneself_comes_together_and_no_secret, |town| {
     town.live_through_everything().await;
     let dewi = town.now(town.member.person.id).await;
