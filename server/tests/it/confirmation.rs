@@ -1,9 +1,10 @@
 //! Showing once more who one is: before an answer after half a day, and before administering after a quarter of an hour.
 
 use crate::second_factor::{HERE, PASSWORD, set_up, value};
-use crate::testapp::TestApp;
+use crate::testapp::{Answer, TestApp};
 use app::ssr::{Passwords, now, token};
-use domain::account::Viewer;
+use domain::account::{SecondFactorRule, Viewer};
+use scraper::{Html, Selector};
 use store::account::PasswordChange;
 use store::testing::{account_of, session};
 use uuid::Uuid;
@@ -112,4 +113,60 @@ async fn guessing_the_password_of_a_phone_that_lies_about_is_slowed() {
     let slowed = app.post("/konfirmasi", Some(&cookie), "password=salah").await;
     assert_eq!(slowed.status.as_u16(), 429);
     assert!(slowed.headers.contains_key("retry-after"));
+}
+
+/// Where a page leads, and what is there.
+async fn follow(app: &TestApp, page: &str, cookie: &str) -> (String, Answer) {
+    let mut page = page.to_owned();
+    for _ in 0..5 {
+        let answer = app.page(&page, Some(cookie)).await;
+        match &answer.location {
+            Some(to) => page.clone_from(to),
+            None => return (page, answer),
+        }
+    }
+    panic!("{page} leads round in a circle");
+}
+
+/// No link of the page leads back to it, and its person can sign out there.
+async fn can_be_left(app: &TestApp, (here, page): (String, Answer), cookie: &str) {
+    assert_eq!(page.status.as_u16(), 200, "{here}: {page:?}");
+    assert!(page.body.contains("action=\"/api/account/sign_out\""), "{here}: {}", page.body);
+    let links: Vec<String> = {
+        let (page, links) = (Html::parse_document(&page.body), Selector::parse("a[href^='/']").unwrap());
+        page.select(&links).map(|link| link.attr("href").unwrap().to_owned()).collect()
+    };
+    for link in links {
+        assert_ne!(follow(app, &link, cookie).await.0, here, "{link} leads back to where it stands");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_cannot_show_who_they_are_can_leave() {
+    let app = TestApp::start().await;
+    let dewi = &app.people.member;
+    give_password(&app, dewi).await;
+    let administrator = &app.people.administrator;
+    for page in [HERE.to_owned(), format!("/pengelola/unit/{}/gabung?ke=1", app.people.division)] {
+        let cookie = session_of(&app, administrator, 16).await;
+        let (at, asked) = follow(&app, &page, &cookie).await;
+        assert!(at.starts_with("/konfirmasi?lanjut=") && asked.body.contains("Kembali tanpa konfirmasi"), "{at}");
+        can_be_left(&app, (at, asked), &cookie).await;
+    }
+    // Somebody who is long there is asked for a second factor from one moment to the next.
+    let cookie = session_of(&app, dewi, 16).await;
+    let agency = app.store.agencies().await.unwrap()[0].id;
+    app.store.set_second_factor_rule(agency, SecondFactorRule::Everyone, now()).await.unwrap();
+    let (at, asked) = follow(&app, "/catat", &cookie).await;
+    assert!(at.starts_with("/konfirmasi?lanjut=") && !asked.body.contains("Kembali tanpa"), "{at}: {}", asked.body);
+    can_be_left(&app, (at, asked), &cookie).await;
+    let body = format!("password={}&lanjut=%2Fsaya%2Fverifikasi", PASSWORD.replace(' ', "+"));
+    assert_eq!(app.post("/konfirmasi", Some(&cookie), &body).await.location.as_deref(), Some(HERE));
+    let (at, asked) = follow(&app, "/catat", &cookie).await;
+    assert_eq!(at, HERE, "{asked:?}");
+    can_be_left(&app, (at, asked), &cookie).await;
+    let left = app.form("account/sign_out", Some(&cookie), HERE, "").await;
+    assert_eq!(left.location.as_deref(), Some("/masuk"));
+    assert_eq!(app.page("/catat", Some(&cookie)).await.location.as_deref(), Some("/masuk"));
+    assert_eq!(app.page("/masuk", Some(&cookie)).await.status.as_u16(), 200, "the session lives on");
 }

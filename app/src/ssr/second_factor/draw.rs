@@ -7,7 +7,7 @@ use crate::kit::{BUTTON_MAIN_TALL, LINKISH, Mark, Refused, words as kit};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
 use crate::ssr::fields::{Line, Wrong};
-use crate::way::{CONFIRM, VERIFY, onward};
+use crate::way::{CONFIRM, HOME, OWN_SECOND_FACTOR, UNITS, VERIFY, onward};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
@@ -92,10 +92,33 @@ pub(super) fn code_page(visit: &Visit<'_>, form: &StepForm, wrong: Wrong, said: 
                 <button class=BUTTON_MAIN_TALL type="submit">{words::go_on(lang)}</button>
             </form>
             <p class="text-ink-2 mt-4">{words::all_lost(lang)}</p>
-            <form class="mt-4" method="post" action=SignOut::url()>
-                <button class=LINKISH type="submit">{words::leave(lang)}</button>
-            </form>
+            {leave(lang)}
         }
+    })
+}
+
+/// *Keluar*: nobody has to stay who cannot show who they are.
+pub(super) fn leave(lang: Lang) -> impl IntoView {
+    view! {
+        <form class="mt-4" method="post" action=SignOut::url()>
+            <button class=LINKISH type="submit">{words::leave(lang)}</button>
+        </form>
+    }
+}
+
+/// Where somebody goes on who does not confirm: back to the page `to`, unless that one asks before it shows anything.
+/// None for whom every page leads to the question.
+fn without(visit: &Visit<'_>, to: &str) -> Option<String> {
+    if visit.caller.half.is_some() {
+        return None;
+    }
+    let path = to.split(['?', '#']).next().unwrap_or_default();
+    let unit = path.strip_suffix("/gabung").filter(|unit| unit.starts_with(UNITS));
+    Some(match (path, unit) {
+        (OWN_SECOND_FACTOR, _) => "/saya".to_owned(),
+        (CONFIRM, _) => HOME.to_owned(),
+        (_, Some(unit)) => unit.to_owned(),
+        (_, None) => to.to_owned(),
     })
 }
 
@@ -110,6 +133,7 @@ pub(super) fn password_page(
     let to = onward(&form.onward).to_owned();
     let is_paper = !form.recovery.is_empty();
     let name = who.viewer.person.name.clone();
+    let without = without(visit, &to);
     document(visit, words::confirm_title, move |lang| {
         wrong.provide();
         view! {
@@ -117,7 +141,7 @@ pub(super) fn password_page(
             <p class="mt-2 mb-5">{words::confirm_lead(lang)}</p>
             {refused(said)}
             <form class="grid grid-cols-[minmax(0,1fr)] gap-4" method="post" action=CONFIRM>
-                <input type="hidden" name="lanjut" value=to.clone() />
+                <input type="hidden" name="lanjut" value=to />
                 <Line
                     id="password"
                     name="password"
@@ -128,9 +152,15 @@ pub(super) fn password_page(
                 {has_factor.then(|| code_fields(lang, is_paper))}
                 <button class=BUTTON_MAIN_TALL type="submit">{words::confirm(lang)}</button>
             </form>
-            <p class="mt-4">
-                <a class=LINKISH href=to>{words::back_without(lang)}</a>
-            </p>
+            {without
+                .map(|page| {
+                    view! {
+                        <p class="mt-4">
+                            <a class=LINKISH href=page>{words::back_without(lang)}</a>
+                        </p>
+                    }
+                })}
+            {leave(lang)}
         }
     })
 }

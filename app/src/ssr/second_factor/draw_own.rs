@@ -1,6 +1,6 @@
 //! The documents of one's own second factor.
 
-use super::draw::document;
+use super::draw::{document, leave};
 use super::own::Pending;
 use super::totp::Picture;
 use super::words;
@@ -50,14 +50,16 @@ pub(super) fn set_up_page(
                 <Line id="code" name="code" label=words::code(lang) inputmode="numeric" autocomplete="one-time-code" />
                 <button class=BUTTON_MAIN_TALL type="submit">{words::set_up(lang)}</button>
             </form>
-            {(!is_asked)
-                .then(|| {
-                    view! {
-                        <p class="mt-4">
-                            <a class=LINKISH href="/saya">{words::not_now(lang)}</a>
-                        </p>
-                    }
-                })}
+            {if is_asked {
+                leave(lang).into_any()
+            } else {
+                view! {
+                    <p class="mt-4">
+                        <a class=LINKISH href="/saya">{words::not_now(lang)}</a>
+                    </p>
+                }
+                    .into_any()
+            }}
         }
     })
 }
