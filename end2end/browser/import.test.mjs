@@ -1,15 +1,41 @@
 // A staff file by the page: sent, looked at, taken over.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { timed } from './support/eventually.mjs';
 import { alive, submit, visit } from './support/pages.mjs';
-import { SAMPLE, sendFile, someStaff } from './support/staff.mjs';
+import { run } from './support/server.mjs';
+import { SAMPLE, manyStaff, sendFile, someStaff } from './support/staff.mjs';
 import { openStage } from './support/stage.mjs';
 
 const { play } = openStage();
 
 /// What Chromium says where the script, and with it the WASM that was fetched early, may not run.
 const PRELOADED = /was preloaded using link preload but not used/;
+
+play('25,000 people are looked at and come in within the time and the memory of a small server', async ({ say }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'denyut-many-'));
+  try {
+    const [data, file] = [join(folder, 'data'), join(folder, 'pegawai.csv')];
+    await writeFile(file, manyStaff(25_000));
+    const denyut = (...args) => run(args, { env: { DENYUT_DATA_DIR: data }, watched: true });
+    const { output } = await denyut('agency', 'add', 'kota', 'Pemerintah Kota', '--zone', 'WIB');
+    for (const [what, flags, most] of [['looked at', ['--dry-run'], 10_000], ['taken in', [], 60_000]]) {
+      let done;
+      const took = await timed(async () => {
+        done = await denyut('import', 'employees', file, ...flags);
+      });
+      say(`25,000 people ${what}: ${Math.round(took)} ms, ${Math.round(done.megabytes)} MB`);
+      assert.equal(done.code, 0, output + done.output);
+      assert(took < most, `${what} in ${took} ms`);
+      assert(done.megabytes > 0 && done.megabytes < 300, `${done.megabytes} MB`);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
 
 play('the sample of a personnel office comes in', async ({ desktop }) => {
   const page = await desktop({ as: 'administrator' });

@@ -11,6 +11,11 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 const PEOPLE: u32 = 25_000;
+/// Seconds.
+const MOST_FOR_A_PREVIEW: f64 = 10.0;
+/// Seconds.
+const MOST_FOR_AN_IMPORT: f64 = 60.0;
+const MOST_MEGABYTES: u64 = 300;
 /// People whom one person leads.
 const LED: u32 = 20;
 /// People of one unit at the bottom.
@@ -95,7 +100,7 @@ fn write_xlsx(path: &Path, rows: &[Row]) {
     book.save(path).unwrap();
 }
 
-/// Runs the program to its end, which must be good, and prints what it took; nothing if it has no name.
+/// Runs the program to its end, which must be good and within the goals, and prints what it took; nothing if it has no name.
 fn run(what: &str, data: &Path, arguments: &[&str]) {
     let started = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_denyut"))
@@ -114,7 +119,10 @@ fn run(what: &str, data: &Path, arguments: &[&str]) {
     };
     assert!(status.success(), "{arguments:?}");
     if !what.is_empty() {
-        println!("{what:<50} {:>6.2} s  {:>4} MB", started.elapsed().as_secs_f64(), most / 1_000);
+        let (seconds, megabytes) = (started.elapsed().as_secs_f64(), most / 1_000);
+        println!("{what:<50} {seconds:>6.2} s  {megabytes:>4} MB");
+        let goal = if what.ends_with("preview") { MOST_FOR_A_PREVIEW } else { MOST_FOR_AN_IMPORT };
+        assert!(seconds < goal && megabytes < MOST_MEGABYTES, "{what}: more than {goal} s or {MOST_MEGABYTES} MB");
     }
 }
 

@@ -20,15 +20,21 @@ const BIN = resolve(process.env.DENYUT_BIN ?? join(process.env.CARGO_TARGET_DIR 
 /// Set where the web files do not come from the release binary: then sizes and cache headers prove nothing.
 export const siteDir = process.env.DENYUT_SITE_DIR && resolve(process.env.DENYUT_SITE_DIR);
 
-/// Runs a command of the program to its end. `under` are words before it, such as a program that changes the clock.
-export async function run(args, { under = [], env = {} } = {}) {
+/// Runs a command of the program to its end. `under` are words before it, such as a program that changes the clock. Where
+/// it is `watched` it answers too how much memory it had at most, in megabytes.
+export async function run(args, { under = [], env = {}, watched = false } = {}) {
   const [command, ...rest] = [...under, BIN, ...args];
   const child = spawn(command, rest, { env: { ...clean(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.on('data', (text) => (output += text));
   child.stderr.on('data', (text) => (output += text));
-  const [code] = await Promise.race([once(child, 'close'), failed(child)]);
-  return { code, output };
+  let most = 0;
+  const watch = watched && setInterval(async () => {
+    const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
+    most = Math.max(most, Number(status.match(/VmHWM:\s+(\d+) kB/)?.[1] ?? 0) / 1_000);
+  }, 10);
+  const [code] = await Promise.race([once(child, 'close'), failed(child)]).finally(() => clearInterval(watch));
+  return { code, output, megabytes: most };
 }
 
 /// A folder with the demonstration town in it. The town of this program and day is planted once and then copied.

@@ -4,6 +4,7 @@
 
 mod administration;
 mod corpus;
+mod evidence;
 
 use crate::testapp::{Answer, TestApp};
 use corpus::CORPUS;
@@ -134,6 +135,7 @@ impl Drawn {
         assert_eq!(app.post("/usulan/putuskan", Some(&administrator), &refused).await.status.as_u16(), 303);
         let to_bagus = format!("proposed={}&note={}", people.other.person.id, encode(&words[25]));
         assert_eq!(app.post("/saya/atasan/usulkan", Some(&appraiser), &to_bagus).await.status.as_u16(), 422);
+        drawn.show_evidence(words, &entries[3..], &author, &appraiser).await;
         drawn.administer(words, &administrator).await;
         drawn.propose_again(words, &author, &administrator).await;
         drawn.stand_in(words, &appraiser, &administrator).await;
@@ -324,6 +326,8 @@ async fn whatever_is_typed_is_text_on_every_page() {
         ("board", 3),
         ("boards", 3),
         ("preview", 8),
+        ("evidence 0", 1),
+        ("evidence to judge 1", 8),
         ("refused", 28),
         ("given back", 28),
         // A refused supervisor, with why.
