@@ -17,7 +17,7 @@ pub use copied_head::{CopiedHead, NotAHead};
 pub use detail::{Detail, Held, What};
 pub use fact::{Fact, NotAContent, Said, Value, decode, encode};
 pub use own_data::{
-    Correction, CorrectionId, OpenCorrection, OwnAssignment, OwnCode, OwnData, OwnDeputy, OwnDevice, OwnEntry,
+    AskedCorrection, Correction, CorrectionId, OwnAssignment, OwnCode, OwnData, OwnDeputy, OwnDevice, OwnEntry,
     OwnEvidence, OwnLeave, OwnPerson, OwnProposal, OwnRecoveryCode, OwnRole, OwnShifts, OwnWords,
 };
 pub use record::{Deed, Link, NO_HASH, Record, Subject};

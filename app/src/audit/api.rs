@@ -5,7 +5,7 @@
 use crate::error::ApiError;
 use crate::wire::Call;
 use domain::activity::EntryId;
-use domain::audit::{Correction, CorrectionId, Deed, OpenCorrection, OwnPerson, ShortHead};
+use domain::audit::{AskedCorrection, Correction, CorrectionId, Deed, OwnPerson, ShortHead};
 use domain::organization::Person;
 use domain::time::{Timestamp, WorkDate};
 use leptos::prelude::*;
@@ -102,7 +102,9 @@ pub enum CorrectionForm {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corrections {
     /// Oldest first.
-    pub open: Vec<OpenCorrection>,
+    pub open: Vec<AskedCorrection>,
+    /// What was dealt with last, newest first.
+    pub handled: Vec<AskedCorrection>,
     /// Today in the reader's zone.
     pub today: WorkDate,
     /// Why the last one could not be marked as done.

@@ -57,6 +57,7 @@ words! {
     corrections_about: "Pegawai instansi Anda minta data tentang mereka diperbaiki, biasanya di data kepegawaian. Bila sudah, tandai selesai; mereka melihatnya." /
         "People of your agency ask for their data to be corrected, usually in the staff data. Once it is, mark it as done; they see that.";
     no_corrections: "Tidak ada permintaan yang menunggu." / "No request is waiting.";
+    handled: "Yang sudah ditangani" / "What was dealt with";
     finish: "Selesai" / "Done";
     by_operator: "petugas server" / "the operator";
 }
@@ -135,12 +136,10 @@ pub(super) fn head_line(lang: Lang, zone: Zone, today: WorkDate, head: &ShortHea
     }
 }
 
-/// When it was dealt with.
-pub(super) fn done_at(lang: Lang, time: &str) -> String {
-    match lang {
-        Lang::Id => format!("Ditangani {time}"),
-        Lang::En => format!("Dealt with {time}"),
-    }
+/// When it was dealt with, and by whom.
+pub(super) fn done_at(lang: Lang, time: &str, name: Option<&str>) -> String {
+    let done = format!("{} {time}", lang.pick("Ditangani", "Dealt with"));
+    name.map_or(done.clone(), |name| format!("{done} {}", by(lang, name)))
 }
 
 /// What a screen reader hears on the button of one request.

@@ -109,8 +109,11 @@ pub(crate) async fn ask_correction(id: CorrectionId, text: String) -> Result<(),
 pub(crate) async fn corrections() -> Result<Corrections, ApiError> {
     let corrections = async {
         let viewer = signed_in()?.viewer;
-        let open = backend()?.store.open_corrections(&viewer).await.map_err(tell)?;
-        Ok(Corrections { open, today: viewer.unit.zone.day_of(now()), failed: take_kept(CORRECTIONS).await? })
+        let store = backend()?.store;
+        let open = store.open_corrections(&viewer).await.map_err(tell)?;
+        let handled = store.handled_corrections(&viewer).await.map_err(tell)?;
+        let (today, failed) = (viewer.unit.zone.day_of(now()), take_kept(CORRECTIONS).await?);
+        Ok(Corrections { open, handled, today, failed })
     };
     read(corrections.await)
 }

@@ -192,5 +192,9 @@ async fn a_wish_for_correction_goes_from_a_plain_form_to_the_administrator_and_b
     let done = format!("correction={id}");
     app.form("audit/finish_correction", Some(&office), "/pengelola/perbaikan", &done).await;
     assert!(app.page("/pengelola/perbaikan", Some(&office)).await.body.contains("Tidak ada permintaan"));
-    assert!(app.page("/data-saya", Some(&cookie)).await.body.contains("Ditangani"));
+    let handled = app.page("/pengelola/perbaikan", Some(&office)).await.body;
+    assert!(handled.contains("Yang sudah ditangani") && handled.contains("Nama saya &lt;b&gt;salah"), "{handled}");
+    assert!(!handled.contains("finish_correction"), "it can be dealt with once more");
+    let own = app.page("/data-saya", Some(&cookie)).await.body;
+    assert!(own.contains("Ditangani") && own.contains("oleh Sri"), "{own}");
 }

@@ -242,11 +242,14 @@ pub struct Correction {
     pub at: Timestamp,
     /// When an administrator said that it was dealt with.
     pub done_at: Option<Timestamp>,
+    /// The name of that administrator.
+    #[serde(default)]
+    pub done_by: Option<String>,
 }
 
-/// A wish that waits for an administrator, and whose it is.
+/// A wish as an administrator sees it, and whose it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OpenCorrection {
+pub struct AskedCorrection {
     /// What is asked for.
     pub correction: Correction,
     /// Whose data.

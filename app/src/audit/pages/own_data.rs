@@ -137,7 +137,7 @@ fn Asked(corrections: Vec<Correction>, zone: Zone, today: WorkDate) -> impl Into
         .map(|wish| {
             let at = format::said_at(lang, zone, wish.at, today);
             let state = match wish.done_at {
-                Some(done) => words::done_at(lang, &format::said_at(lang, zone, done, today)),
+                Some(done) => words::done_at(lang, &format::said_at(lang, zone, done, today), wish.done_by.as_deref()),
                 None => words::waits(lang).to_owned(),
             };
             view! {

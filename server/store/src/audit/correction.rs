@@ -9,17 +9,19 @@ use crate::error::CommandError;
 use crate::organization::about_person;
 use domain::access::Action;
 use domain::account::Viewer;
-use domain::audit::{Correction, CorrectionId, Deed, OpenCorrection};
+use domain::audit::{AskedCorrection, Correction, CorrectionId, Deed};
 use domain::feedback::parse_comment;
 use domain::organization::{AgencyId, EmployeeId};
 use domain::time::Timestamp;
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The most that one page shows.
 const MOST: u64 = 100;
+/// The most of those that were dealt with.
+const MOST_HANDLED: u64 = 20;
 
 impl Store {
     /// Asks the administrators of the viewer's agency for a correction. The same id and text again is the same request,
@@ -72,15 +74,34 @@ impl Store {
     ///
     /// # Errors
     /// `Forbidden` to everybody whose role does not open that.
-    pub async fn open_corrections(&self, viewer: &Viewer) -> Result<Vec<OpenCorrection>, CommandError> {
-        permit(viewer.gate(Action::ReadCorrections))?;
-        let rows = correction::Entity::find()
-            .filter(correction::Column::AgencyId.eq(viewer.agency_id.uuid()))
+    pub async fn open_corrections(&self, viewer: &Viewer) -> Result<Vec<AskedCorrection>, CommandError> {
+        let open = correction::Entity::find()
             .filter(correction::Column::DoneAt.is_null())
             .order_by_asc(correction::Column::At)
-            .limit(MOST)
-            .all(&self.reads)
-            .await?;
+            .limit(MOST);
+        self.asked_corrections(viewer, open).await
+    }
+
+    /// What was dealt with last in the viewer's agency, newest first.
+    ///
+    /// # Errors
+    /// `Forbidden` to everybody whose role does not open that.
+    pub async fn handled_corrections(&self, viewer: &Viewer) -> Result<Vec<AskedCorrection>, CommandError> {
+        let handled = correction::Entity::find()
+            .filter(correction::Column::DoneAt.is_not_null())
+            .order_by_desc(correction::Column::DoneAt)
+            .limit(MOST_HANDLED);
+        self.asked_corrections(viewer, handled).await
+    }
+
+    async fn asked_corrections(
+        &self,
+        viewer: &Viewer,
+        which: Select<correction::Entity>,
+    ) -> Result<Vec<AskedCorrection>, CommandError> {
+        permit(viewer.gate(Action::ReadCorrections))?;
+        let of_agency = which.filter(correction::Column::AgencyId.eq(viewer.agency_id.uuid()));
+        let rows = of_agency.all(&self.reads).await?;
         let owners: Vec<Uuid> = rows.iter().map(|row| row.employee_id).collect();
         let people = employee::Entity::find().filter(employee::Column::Id.is_in(owners.iter().copied()));
         let people = people.all(&self.reads).await?;
@@ -90,7 +111,7 @@ impl Store {
         let people: HashMap<Uuid, employee::Model> = people.into_iter().map(|row| (row.id, row)).collect();
         let open = |(correction, owner): (Correction, &Uuid)| {
             let person = people.get(owner).ok_or(CommandError::Corrupt("wish of nobody"))?;
-            Ok(OpenCorrection {
+            Ok(AskedCorrection {
                 correction,
                 employee: EmployeeId::new(person.id),
                 nip: person.nip.parse().map_err(|_| CommandError::Corrupt("NIP"))?,
@@ -149,7 +170,9 @@ impl Store {
 
     async fn named(&self, rows: Vec<correction::Model>) -> Result<Vec<Correction>, CommandError> {
         let people = employee::Entity::find()
-            .filter(employee::Column::Id.is_in(rows.iter().map(|row| row.employee_id)))
+            .filter(
+                employee::Column::Id.is_in(rows.iter().flat_map(|row| [Some(row.employee_id), row.done_by]).flatten()),
+            )
             .all(&self.reads)
             .await?;
         let names: HashMap<Uuid, String> = people.into_iter().map(|row| (row.id, row.name)).collect();
@@ -159,6 +182,7 @@ impl Store {
             text: row.text,
             at: Timestamp::from_millis(row.at),
             done_at: row.done_at.map(Timestamp::from_millis),
+            done_by: row.done_by.and_then(|id| names.get(&id).cloned()),
         };
         Ok(rows.into_iter().map(correction).collect())
     }

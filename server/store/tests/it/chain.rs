@@ -591,7 +591,11 @@ on_both!(a_wish_for_correction_reaches_ones_own_administrators_only, |town| {
     }
     assert_eq!(town.store.open_corrections(&town.administrator).await.unwrap(), []);
     let own = town.store.own_corrections(&town.member).await.unwrap();
-    assert_eq!(own[0].done_at, Some(MORNING.plus_minutes(1)));
+    assert_eq!((own[0].done_at, own[0].done_by.as_deref()), (Some(MORNING.plus_minutes(1)), Some("Sri")));
+    assert_eq!(refused(town.store.handled_corrections(&town.leader).await), "Forbidden");
+    assert_eq!(town.store.handled_corrections(&foreign).await.unwrap(), []);
+    let handled = town.store.handled_corrections(&town.administrator).await.unwrap();
+    assert_eq!((handled.len(), handled[0].employee), (1, town.member.person.id));
     assert_intact(&inspect(&town.url, &[]).await);
 });
 
