@@ -3,12 +3,12 @@
 use super::page::{Said, Typed};
 use super::words;
 use crate::format;
-use crate::kit::{BUTTON, BUTTON_MAIN, LINKISH, words as kit};
+use crate::kit::{BUTTON, BUTTON_MAIN, LINKISH, Place, words as kit};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
 use crate::ssr::fields::{Answer, Answers, FileLine, Line, Wrong};
 use crate::ssr::kept::whose;
-use crate::ssr::people::{document, told};
+use crate::ssr::people::{document_at, told};
 use crate::ssr::second_factor::Visit;
 use domain::activity::EntryId;
 use domain::evidence::{EvidenceKind, Link, Verdict};
@@ -44,7 +44,8 @@ pub(super) fn draw(visit: &Visit<'_>, who: &SignedIn, shown: EvidenceOfEntry, dr
     let Drawing { said, typed, fresh: [of_file, of_link] } = drawing;
     let title = words::title(visit.lang()).to_owned();
     let today = zone.day_of(crate::ssr::now());
-    document(visit, who, title, move |lang| {
+    let place = if is_own { Place::Log } else { Place::Team };
+    document_at(place, visit, who, title, move |lang| {
         let around = Around { lang, entry: entry.id, zone, today, may_add, may_judge };
         let (good, bad) = match said {
             Said::Nothing => (None, None),
