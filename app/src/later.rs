@@ -3,7 +3,7 @@
 //! The server draws none of them. In the browser each appears once its piece is there; without network it is the service
 //! worker that has it.
 
-use crate::activity::{ClockNotice, Sender, Understood, Ways};
+use crate::activity::{ClockNotice, Passed, Sender, Understood, Ways};
 use crate::evidence::{ComposerPhotos, EntryPhotos};
 use crate::kit::{Drawn, effect, redraw};
 use crate::live::{Live, Tries};
@@ -26,8 +26,8 @@ pub(crate) enum What {
     Queue(Queue, Live, Zone, bool),
     /// What of the queue is about an entry.
     Pending(Queue, EntryId),
-    /// Photos and files for the entry that is being written; beside them the entry that was logged last.
-    ComposerPhotos(Queue, Signal<Option<EntryId>>),
+    /// Photos and files for the entry that is being written; beside them what passed from there to the queue last.
+    ComposerPhotos(Queue, Signal<Option<Passed>>),
     /// What was understood of the line in the composer.
     Understood(Sender),
     /// A device whose clock is wrong.
@@ -46,7 +46,7 @@ impl Part {
                 view! { <QueueTruth queue live zone says_unreachable /> }.into_any()
             }
             What::Pending(queue, entry) => view! { <Pending queue entry /> }.into_any(),
-            What::ComposerPhotos(queue, logged) => view! { <ComposerPhotos queue logged /> }.into_any(),
+            What::ComposerPhotos(queue, passed) => view! { <ComposerPhotos queue passed /> }.into_any(),
             What::Understood(sender) => view! { <Understood sender /> }.into_any(),
             What::Clock => view! { <ClockNotice /> }.into_any(),
             What::Ways => view! { <Ways /> }.into_any(),

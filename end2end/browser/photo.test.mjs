@@ -82,6 +82,21 @@ play('what was chosen survives a reload, can be taken out, and goes with its ent
   await eventually('the queue is empty', async () => (await pages.queue(page)).length === 0);
 });
 
+play('photos of an entry that was refused go with what it becomes', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  await choose(page, [{ name: 'bersama.jpg', mimeType: 'image/jpeg', buffer: await photo(page, { width: 640, height: 480 }) }]);
+  await page.route('**/activity/log', (route) => route.fulfill({ status: 409, contentType: 'application/json', body: '"id_taken"' }), { times: 1 });
+  await pages.log(page, 'Ditolak dulu, lalu diterima');
+  await page.getByRole('button', { name: 'Hapus bersama.jpg' }).waitFor(BACK);
+  assert.equal(await page.getByLabel('Apa yang dikerjakan?').inputValue(), 'Ditolak dulu, lalu diterima');
+  await page.getByRole('button', { name: 'Catat', exact: true }).click();
+  await entry(page, 'Ditolak dulu, lalu diterima').getByRole('link', { name: '1 bukti' }).waitFor(BACK);
+  assert.equal((await evidenceOf(dewi, await idOf(dewi, 'Ditolak dulu, lalu diterima'))).length, 1);
+  assert.deepEqual(await pages.queue(page), []);
+});
+
 play('an upload that is cut at every piece goes on where it stopped, and is there once', async ({ phone, person, say }) => {
   const dewi = await person('employee');
   const page = await phone({ as: 'employee', allow });

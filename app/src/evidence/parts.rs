@@ -3,9 +3,10 @@
 use super::chosen::{self, Chosen};
 use super::prepare::{Unusable, prepare};
 use super::{Attachment, files, words};
+use crate::activity::Passed;
 use crate::kit::{BUTTON_QUIET, Drawn, ErrorLine, Icon, LINKISH, effect, handler, redraw, tw};
 use crate::lang::use_lang;
-use crate::queue::{Queue, files_of};
+use crate::queue::{Kind, Queue, Queued, files_of};
 use domain::activity::EntryId;
 use domain::organization::EmployeeId;
 use leptos::ev::Event;
@@ -29,18 +30,20 @@ const INPUT_OVER: &str = tw!("absolute inset-0 w-full m-0 opacity-0 cursor-point
 
 /// *Foto* beside *Catat*: what is chosen here goes with the entry that is logged next.
 #[component]
-pub(crate) fn ComposerPhotos(queue: Queue, logged: Signal<Option<EntryId>>) -> impl IntoView {
+pub(crate) fn ComposerPhotos(queue: Queue, passed: Signal<Option<Passed>>) -> impl IntoView {
     let lang = use_lang();
     let owner = queue.owner();
     let chosen = RwSignal::new(chosen::kept(owner));
     let state = Taking::new();
     effect(move || chosen.with(|chosen| chosen::keep(owner, chosen)));
     effect(move || spawn_local(sweep(owner, chosen.get_untracked())));
-    effect(move || {
-        if let Some(entry) = logged.get() {
+    effect(move || match passed.get() {
+        Some(Passed::Logged(entry)) => {
             let all = chosen.try_update(std::mem::take).unwrap_or_default();
-            spawn_local(async move { send(queue, entry, all).await });
+            spawn_local(send(queue, entry, all));
         }
+        Some(Passed::CameBack(entry)) => chosen.update(|chosen| chosen.extend(take_back(queue, entry))),
+        None => {}
     });
     let take = move |file| {
         state.take(file, move |file| async move {
@@ -176,6 +179,22 @@ async fn send(queue: Queue, entry: EntryId, chosen: Vec<Chosen>) {
     for one in chosen {
         queue.hand_over(Attachment::of(&one, entry).intent()).await;
     }
+}
+
+/// Takes the files of an entry out of the queue: they go with the one that it becomes.
+fn take_back(queue: Queue, entry: EntryId) -> Vec<Chosen> {
+    let files = queue.items().with_untracked(|items| {
+        let is_its = |item: &&Queued| item.intent.kind == Kind::Attach && item.intent.entry == Some(entry);
+        let file = |item: &Queued| Some((item.key, Attachment::read(&item.intent)?));
+        items.iter().filter(is_its).filter_map(file).collect::<Vec<_>>()
+    });
+    files
+        .into_iter()
+        .map(|(key, Attachment { id, name, hash, length, .. })| {
+            queue.forget(key);
+            Chosen { id, name, hash, length, look: String::new() }
+        })
+        .collect()
 }
 
 /// Forgets bytes that nobody wants any more.

@@ -84,7 +84,7 @@ pub(in crate::activity) fn Composer(
             <datalist id=UNITS>{units}</datalist>
             <div class="grid grid-cols-[minmax(0,1fr)_auto]">
                 <button class=BUTTON_MAIN_TALL type="submit">{words::submit(lang)}</button>
-                <Later what=What::ComposerPhotos(sender.queue, sender.logged()) />
+                <Later what=What::ComposerPhotos(sender.queue, sender.passed()) />
             </div>
             <Later what=What::Clock />
         </form>

@@ -25,6 +25,15 @@ pub(crate) fn logging(id: EntryId, work: WorkForm, at: Timestamp) -> Option<Inte
     Some(Intent::of(Kind::Log, Some(id), &call)?.with_work(0, work))
 }
 
+/// What passed between the composer and the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Passed {
+    /// The entry was logged.
+    Logged(EntryId),
+    /// It was refused and stands in the composer again; it will be logged as another one.
+    CameBack(EntryId),
+}
+
 /// The way from the composer to the server. A handle: copies are the same way.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sender {
@@ -41,7 +50,7 @@ pub(crate) struct Sender {
     units: StoredValue<Vec<String>>,
     said: RwSignal<String>,
     long_day: RwSignal<Option<String>>,
-    logged: RwSignal<Option<EntryId>>,
+    passed: RwSignal<Option<Passed>>,
     /// What was understood of the line in the composer, beside that line.
     pub(super) understood: StoredValue<Option<(String, WorkForm)>>,
     /// The server's time, and the device's at the same moment; that is set in the browser.
@@ -71,7 +80,7 @@ impl Sender {
             units: StoredValue::new(units),
             said: RwSignal::new(String::new()),
             long_day: RwSignal::new(None),
-            logged: RwSignal::new(None),
+            passed: RwSignal::new(None),
             understood: StoredValue::new(None),
         }
     }
@@ -110,9 +119,9 @@ impl Sender {
         self.moment().clock
     }
 
-    /// The entry that was logged last on this page.
-    pub(super) fn logged(self) -> Signal<Option<EntryId>> {
-        self.logged.into()
+    /// What went from the composer to the queue last, or came back.
+    pub(super) fn passed(self) -> Signal<Option<Passed>> {
+        self.passed.into()
     }
 
     /// The kind question about a day of more than ten hours.
@@ -196,7 +205,7 @@ impl Sender {
         let place = self.composer.typed_now().place;
         self.composer.fill(WorkForm { place, ..WorkForm::default() });
         spawn_local(self.queue.hand_over(logging(id, form, at)));
-        self.logged.set(Some(id));
+        self.passed.set(Some(Passed::Logged(id)));
         id
     }
 
@@ -282,6 +291,7 @@ impl Sender {
 
     /// Brings a refused entry back into the composer.
     pub(super) fn mend(self, id: EntryId, work: WorkForm, error: ApiError) {
+        self.passed.set(Some(Passed::CameBack(id)));
         self.delete(id);
         self.composer.fill(work);
         self.composer.refuse(error);
