@@ -36,6 +36,10 @@ pub(crate) const fn of_decision(lang: Lang, decision: Decision) -> &'static str 
             "Anda sendiri tidak ada di berkas ini, jadi Anda akan keluar dan kehilangan hak sebagai pengelola. Tambahkan baris Anda, atau minta pengelola lain mengambil alih berkas ini.",
             "You yourself are not in this file, so you would leave and lose your right as an administrator. Add your row, or ask another administrator to take this file over.",
         ),
+        Decision::SenderLeads => lang.pick(
+            "Berkas ini menjadikan Anda atasan dari orang yang sebelumnya tidak Anda pimpin. Perbaiki NIP ATASAN pada baris mereka (lihat Perlu diperiksa di bawah), atau minta pengelola lain mengambil alih berkas ini.",
+            "This file makes you the supervisor of people whom you did not lead. Mend the supervisor in their rows (see Worth a look below), or ask another administrator to take this file over.",
+        ),
         Decision::RoleHolderLeaves => lang.pick(
             "Seorang pemegang peran tidak ada di berkas ini, jadi ia akan keluar dan kehilangan perannya. Tambahkan barisnya, atau minta pengelola instansi mengambil alih berkas ini.",
             "Somebody who holds a role is not in this file, so they would leave and lose it. Add their row, or ask an agency administrator to take this file over.",

@@ -48,7 +48,7 @@ words! {
     download: "Unduh baris yang salah (CSV)" / "Download the wrong rows (CSV)";
     download_hint: "Perbaiki di aplikasi lembar kerja dengan semua kolom sebagai teks, lalu kirim berkas itu saja." /
         "Mend them in a spreadsheet with all columns as text, then send that file alone.";
-    odd_cells: "Janggal, tetapi tetap diambil" / "Odd, but taken over";
+    odd_cells: "Perlu diperiksa" / "Worth a look";
     new_units: "Unit baru" / "New units";
     changed_people: "Yang berubah" / "Who changes";
     leaving_people: "Yang keluar" / "Who leaves";

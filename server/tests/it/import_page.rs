@@ -340,3 +340,43 @@ async fn a_personnel_office_is_rid_of_nobody_with_a_role_and_stands_in_the_histo
     let (_, after) = seen.split_once("Data pegawai diimpor").unwrap();
     assert!(after.chars().take(400).collect::<String>().contains("Bagus"), "{after}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_gets_a_team_by_a_file_that_they_send() {
+    let desk = Desk::new().await;
+    let app = &desk.app;
+    let dewi = "198708122010012031".parse().unwrap();
+    let appraiser = async || {
+        let desk = app.store.staff_desk(&app.people.administrator).await.unwrap();
+        desk.seen.person(&dewi).unwrap().appraiser.clone().unwrap().to_string()
+    };
+    // Sri administers, and would answer for Dewi and for somebody new.
+    let rows = "198708122010012031;Dewi;Analis;Bidang;Dinas;198708122010012033\n\
+        198708122010012035;Baru;Analis;Bidang;Dinas;198708122010012033\n";
+    let sent = desk.send(&file(rows)).await;
+    let page = app.page(&sent, Some(&desk.cookie)).await.body;
+    let said = text(&page);
+    assert!(!page.contains("name=\"consent\""), "it can be taken over");
+    assert!(said.contains("menjadikan Anda atasan dari orang yang sebelumnya tidak"), "{said}");
+    assert_eq!(said.matches("Baris ini menjadikan Anda atasan orang ini").count(), 2, "{said}");
+    // The order without the button: of the staff as it is, the page of another file has the number.
+    let harmless = desk.send(&file(&rows.replace(";198708122010012033\n", ";198708122010012030\n"))).await;
+    let harmless = form(&app.page(&harmless, Some(&desk.cookie)).await.body);
+    let seen = harmless.split('&').find(|field| field.starts_with("seen=")).unwrap();
+    let sent = desk.send(&file(rows)).await;
+    let id = sent.split_once('=').unwrap().1;
+    for consent in ["plain", "right_rows", "leaving"] {
+        let forged = format!("upload={id}&extent=part&{seen}&consent={consent}");
+        let answer = app.call("organization/take_over_staff", Some(&desk.cookie), &forged).await;
+        assert_eq!((answer.status.as_u16(), answer.body.contains("sender_leads")), (409, true), "{}", answer.body);
+    }
+    assert_eq!((appraiser().await.as_str(), desk.people().await), ("198708122010012030", 5));
+    // A colleague may: then two know of it, and the history has the name of who did it.
+    let leader = app.people.leader.person.id;
+    let (role, id) = (RoleGrant::AGENCY_ADMINISTRATOR, RoleGrantId::new(Uuid::now_v7()));
+    app.store.give_role(By::Operator, leader, role, id, app::ssr::now()).await.unwrap();
+    app.take_over(&app.people.leader, &file(rows)).await;
+    assert_eq!(appraiser().await, "198708122010012033");
+    // Whom they lead by then they may name.
+    desk.take_over(&desk.send(&file(&rows.replace("Dewi;Analis", "Dewi;Arsiparis"))).await).await;
+}

@@ -126,6 +126,10 @@ pub fn of_warning(lang: Lang, warning: Warning) -> String {
             Lang::Id => format!("Menurut NIP, diangkat pada umur {age} tahun."),
             Lang::En => format!("Appointed at the age of {age}, says the NIP."),
         },
+        Warning::LedBySender => fixed(
+            "Baris ini menjadikan Anda atasan orang ini, langsung atau melalui bawahan Anda, padahal sebelumnya bukan.",
+            "This row makes you the supervisor of this person, directly or through somebody you lead, which you were not.",
+        ),
         Warning::NoAppraiser => fixed(
             "Tidak ada yang menilai catatan orang ini. Itu wajar untuk satu orang saja, yaitu pimpinan instansi.",
             "Nobody answers this person's entries, which is expected of one person only.",

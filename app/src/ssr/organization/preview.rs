@@ -5,7 +5,9 @@ use crate::organization::{
     ChangedPerson, Counts, Difference, FileHead, OddCell, PersonLine, Preview, Shown, WrongCell, WrongRow,
 };
 use domain::account::Nip;
-use domain::organization::staff_file::{Column, Employment, Leaving, PositionKind, RowError, StaffMember};
+use domain::organization::staff_file::{
+    Column, Employment, Leaving, PositionKind, RowError, StaffMember, Warning, newly_led,
+};
 use std::collections::HashMap;
 
 /// How many people, units and odd cells are named; of the rest it is said how many there are.
@@ -51,15 +53,7 @@ pub(super) fn draw(look: &Look, file: FileHead) -> Preview {
         headers: Column::ALL.map(header_of).into(),
         ignored: Shown::of(layout.ignored().iter().cloned(), MOST),
         wrong: Shown::of(wrong_rows(look).into_iter().map(|(line, cells)| drawing.wrong_row(line, cells)), MOST_WRONG),
-        odd: Shown::of(
-            look.checked.warnings.iter().map(|odd| OddCell {
-                line: odd.line,
-                name: drawing.name_in(odd.line),
-                column: odd.column,
-                warning: odd.warning,
-            }),
-            MOST,
-        ),
+        odd: Shown::of(drawing.odd().into_iter(), MOST),
         unclear: Shown::of(lines.iter().copied(), MOST),
         units: Shown::of(look.checked.units.find_new(&look.desk.seen).into_iter(), MOST),
         changed: Shown::of(changes.changed.iter().map(|one| drawing.changed(&one.nip, &one.columns)), MOST),
@@ -103,6 +97,16 @@ impl<'a> Drawing<'a> {
         let cells = self.rows.get(&line).copied().unwrap_or_default();
         let text = self.look.sheet.layout().cell(cells, column);
         text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST_CELL).collect()
+    }
+
+    /// What stands in the way before what is only odd.
+    fn odd(&self) -> Vec<OddCell> {
+        let look = self.look;
+        let led = newly_led(&look.checked, &look.desk.seen, &look.desk.sender.nip);
+        let led = led.into_iter().map(|line| (line, Column::Appraiser, Warning::LedBySender));
+        let others = look.checked.warnings.iter().map(|odd| (odd.line, odd.column, odd.warning));
+        let cell = |(line, column, warning)| OddCell { line, name: self.name_in(line), column, warning };
+        led.chain(others).map(cell).collect()
     }
 
     fn wrong_row(&self, line: u32, errors: Vec<RowError>) -> WrongRow {

@@ -4,7 +4,7 @@ use crate::fixture::{Fixture, MORNING, on_both, refused};
 use crate::staff::StaffFile;
 use domain::access::RoleGrant;
 use domain::organization::StaffUploadId;
-use domain::organization::staff_file::Extent;
+use domain::organization::staff_file::{Decision, Extent, compare, decide};
 use domain::time::Timestamp;
 use store::CommandError;
 use store::organization::{StaffImport, TakenUpload, UploadContent};
@@ -98,4 +98,23 @@ on_both!(a_file_that_is_not_taken_over_stays_as_it_was, |town| {
     let plan = town.plan(&StaffFile::small().without(34), Extent::WholeStaff, MORNING).await;
     assert_eq!(refused(town.take_over(nowhere, plan, "satu").await), "NotFound");
     assert_eq!(town.store.staff_desk(&town.administrator).await.unwrap().seen.count(), 6);
+});
+
+on_both!(who_sends_a_file_gets_nobody_by_it, |town| {
+    let decided = async |file: &StaffFile| {
+        let desk = town.store.staff_desk(&town.administrator).await.unwrap();
+        let checked = file.check(&desk.seen, Extent::Part);
+        let changes = compare(&checked, &desk.seen, Extent::Part);
+        decide(&checked, &changes, &desk.seen, Extent::Part, &desk.sender)
+    };
+    let own = || StaffFile::small().but(31, "Dewi", "Bidang", "Dinas", Some(33));
+    assert_eq!(decided(&own()).await, Decision::SenderLeads);
+    assert_eq!(decided(&StaffFile::small().with(35, "Baru", "Bidang", "Dinas", Some(33))).await, Decision::SenderLeads);
+    assert_eq!(decided(&StaffFile::small().but(31, "Dewi", "Bidang", "Dinas", Some(34))).await, Decision::Free);
+    // The operator, who is nobody's supervisor, may; from then on she is theirs.
+    town.import(&own(), Extent::Part, MORNING).await;
+    assert_eq!(decided(&own().but(31, "Dewi Sari", "Bidang", "Dinas", Some(33))).await, Decision::Free);
+    // Below her somebody whom another led.
+    let below = own().but(34, "Yohanes", "Bidang", "Dinas", Some(31));
+    assert_eq!(decided(&below).await, Decision::SenderLeads);
 });

@@ -1,6 +1,6 @@
 //! What may be done with a checked file, and what has to be said first.
 
-use super::{Changes, Checked, Extent, Present};
+use super::{Changes, Checked, Extent, Present, newly_led};
 use crate::account::Nip;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -25,6 +25,8 @@ pub enum Decision {
     ManyLeave,
     /// Whoever sends it would leave, and with that lose the right to do so.
     SenderLeaves,
+    /// Whoever sends it would lead somebody whom they did not lead, and read what they write: that others decide.
+    SenderLeads,
     /// Somebody who holds a role would leave, and with that lose it: only an agency administrator decides that.
     RoleHolderLeaves,
 }
@@ -48,7 +50,11 @@ impl Decision {
             Self::Free => true,
             Self::OnlyRightRows => matches!(consent, Consent::RightRows),
             Self::ManyLeave => matches!(consent, Consent::Leaving),
-            Self::NothingChanges | Self::MendFirst | Self::SenderLeaves | Self::RoleHolderLeaves => false,
+            Self::NothingChanges
+            | Self::MendFirst
+            | Self::SenderLeaves
+            | Self::SenderLeads
+            | Self::RoleHolderLeaves => false,
         }
     }
 }
@@ -68,6 +74,8 @@ pub fn decide(checked: &Checked, changes: &Changes, present: &Present, extent: E
     let is_wrong = !checked.wrong.is_empty();
     if leaving.contains(&sender.nip) {
         Decision::SenderLeaves
+    } else if !newly_led(checked, present, &sender.nip).is_empty() {
+        Decision::SenderLeads
     } else if leaving.iter().any(|nip| sender.protected.contains(nip)) {
         Decision::RoleHolderLeaves
     } else if is_wrong && extent == Extent::WholeStaff {
@@ -95,14 +103,39 @@ mod tests {
         File::of(&rows.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
-    /// Twenty people, of whom the first sends the file.
+    /// Twenty people, of whom the third sends the file.
     #[track_caller]
     fn check(file: &File, extent: Extent, decision: Decision) {
         let present = staff(1..=20).imported();
         let checked = file.check_with(&present, extent);
         let changes = compare(&checked, &present, extent);
-        let sender = Sender { nip: nip(1).parse().unwrap(), protected: HashSet::from([nip(2).parse().unwrap()]) };
+        let sender = Sender { nip: nip(3).parse().unwrap(), protected: HashSet::from([nip(2).parse().unwrap()]) };
         assert_eq!(decide(&checked, &changes, &present, extent, &sender), decision);
+    }
+
+    #[test]
+    fn who_sends_a_file_gets_nobody_by_it() {
+        // Of twenty whom the first leads, the last is led by the second.
+        let rows = (1..=20).map(|number| match number {
+            1 => "1 -".to_owned(),
+            20 => "20 2".to_owned(),
+            _ => format!("{number} 1"),
+        });
+        let rows: Vec<String> = rows.collect();
+        let present = File::of(&rows.iter().map(String::as_str).collect::<Vec<_>>()).imported();
+        let decided = |file: &File, extent, sender: u32| {
+            let checked = file.check_with(&present, extent);
+            let changes = compare(&checked, &present, extent);
+            let sender = Sender { nip: nip(sender).parse().unwrap(), protected: HashSet::new() };
+            decide(&checked, &changes, &present, extent, &sender)
+        };
+        assert_eq!(decided(&File::of(&["20 1"]), Extent::Part, 1), Decision::SenderLeads);
+        assert_eq!(decided(&staff(1..=20), Extent::WholeStaff, 1), Decision::SenderLeads);
+        // With other rows wrong as well, of which the right ones could be taken alone.
+        let wrong = File::of(&["20 1", "5 1"]).with(3, Column::Name, "");
+        assert_eq!(decided(&wrong, Extent::Part, 1), Decision::SenderLeads);
+        // A colleague decides the same file.
+        assert_eq!(decided(&File::of(&["20 1"]), Extent::Part, 3), Decision::Free);
     }
 
     #[test]
@@ -119,15 +152,9 @@ mod tests {
         check(&wrong(), Part, OnlyRightRows);
         check(&wrong(), WholeStaff, MendFirst);
         check(&staff(1..=20).with(5, Column::Name, ""), Part, NothingChanges);
-        let headless = File::of(
-            &(2..=20)
-                .map(|number| format!("{number} -"))
-                .collect::<Vec<_>>()
-                .iter()
-                .map(String::as_str)
-                .collect::<Vec<_>>(),
-        );
-        check(&headless, WholeStaff, SenderLeaves);
+        let rows: Vec<String> = [2].into_iter().chain(4..=20).map(|number| format!("{number} 1")).collect();
+        let without = File::of(&std::iter::once("1 -").chain(rows.iter().map(String::as_str)).collect::<Vec<_>>());
+        check(&without, WholeStaff, SenderLeaves);
         let rows: Vec<String> = (3..=20).map(|number| format!("{number} 1")).collect();
         let without = File::of(&std::iter::once("1 -").chain(rows.iter().map(String::as_str)).collect::<Vec<_>>());
         check(&without, WholeStaff, RoleHolderLeaves);
@@ -141,7 +168,7 @@ mod tests {
         assert_eq!(allowed(Decision::Free), [true; 3]);
         assert_eq!(allowed(Decision::OnlyRightRows), [false, true, false]);
         assert_eq!(allowed(Decision::ManyLeave), [false, false, true]);
-        for never in [Decision::NothingChanges, Decision::MendFirst, Decision::SenderLeaves] {
+        for never in [Decision::NothingChanges, Decision::MendFirst, Decision::SenderLeaves, Decision::SenderLeads] {
             assert_eq!(allowed(never), [false; 3]);
         }
     }

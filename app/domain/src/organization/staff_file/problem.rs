@@ -104,6 +104,8 @@ pub enum Warning {
         /// The age in whole years, at least.
         age: u16,
     },
+    /// The sender would lead this person, whom they did not lead. Found for a sender, so no [`super::Checked`] has it.
+    LedBySender,
     /// Nobody answers this person's entries. Expected of one, the head of the agency; here are several.
     NoAppraiser,
 }

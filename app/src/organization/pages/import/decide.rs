@@ -46,7 +46,7 @@ pub(super) fn decide(preview: &Preview) -> AnyView {
             </div>
         }
         .into_any(),
-        Decision::MendFirst | Decision::SenderLeaves | Decision::RoleHolderLeaves => view! {
+        Decision::MendFirst | Decision::SenderLeaves | Decision::SenderLeads | Decision::RoleHolderLeaves => view! {
             <div class="mt-4">
                 <Banner tone=Tone::Warn icon=Icon::Alert boxed=true>
                     <p>{sentence::of_decision(lang, decision)}</p>
