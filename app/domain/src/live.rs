@@ -8,7 +8,8 @@ use crate::display::Board;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// The place of an event in the order in which everything happened; grows, never repeats.
+/// The place of an event in the order in which everything happened in its agency; grows, never repeats, and says nothing of
+/// other agencies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Seq(pub i64);

@@ -109,7 +109,7 @@ mod tests {
 
         /// A connection of theirs, as it stands after they came.
         fn listen(&self, who: &Viewer) -> Subscription {
-            let ears = Listening { employee: who.person.id, own: true, team: Vec::new() };
+            let ears = Listening { agency: who.agency_id, employee: who.person.id, own: true, team: Vec::new() };
             self.hub.join(Right::Session([1; 32]), Ears::Person(ears))
         }
 

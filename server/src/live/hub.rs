@@ -236,7 +236,7 @@ impl Listeners {
     fn join(&mut self, id: u64, ears: &Ears) {
         match ears {
             Ears::Board(unit) => drop(self.boards.entry(*unit).or_default().insert(id)),
-            Ears::Person(Listening { employee, own, team }) => {
+            Ears::Person(Listening { employee, own, team, .. }) => {
                 if *own {
                     self.own.entry(*employee).or_default().insert(id);
                 }
@@ -297,16 +297,23 @@ pub(super) fn encode(frame: &ServerFrame) -> Utf8Bytes {
 mod tests {
     use super::*;
     use domain::activity::{EntryEvent, EntryId, EntryStatus};
+    use domain::organization::AgencyId;
+    use store::Place;
     use uuid::Uuid;
 
     fn person(n: u128) -> EmployeeId {
         EmployeeId::new(Uuid::from_u128(n))
     }
 
+    fn agency() -> AgencyId {
+        AgencyId::new(Uuid::from_u128(8))
+    }
+
     fn event(seq: i64, author: u128, appraiser: u128) -> StoredEvent {
         let id = EntryId::new(Uuid::from_u128(5));
         let event = EntryEvent::Moved { id, version: 2, status: EntryStatus::Seen, reason: None, answered: None };
         StoredEvent {
+            place: Place::default(),
             seq: Seq(seq),
             author: person(author),
             appraiser: Some(person(appraiser)),
@@ -316,8 +323,12 @@ mod tests {
     }
 
     fn listen(hub: &Arc<Hub>, who: u128, own: bool, team: bool) -> Subscription {
-        let listening =
-            Listening { employee: person(who), own, team: if team { vec![person(who)] } else { Vec::new() } };
+        let listening = Listening {
+            agency: agency(),
+            employee: person(who),
+            own,
+            team: if team { vec![person(who)] } else { Vec::new() },
+        };
         hub.join(Right::Session([u8::try_from(who).unwrap(); 32]), Ears::Person(listening))
     }
 
@@ -344,7 +355,8 @@ mod tests {
     #[test]
     fn who_stands_in_hears_of_the_team_but_not_of_themselves() {
         let hub = Arc::new(Hub::default());
-        let listening = Listening { employee: person(3), own: false, team: vec![person(3), person(2)] };
+        let listening =
+            Listening { agency: agency(), employee: person(3), own: false, team: vec![person(3), person(2)] };
         let mut deputy = hub.join(Right::Session([3; 32]), Ears::Person(listening));
         hub.announce(&event(1, 1, 2));
         assert!(deputy.frames.try_recv().is_ok());

@@ -7,7 +7,7 @@ use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use domain::live::{BEAT_SECONDS, ClientFrame, Seq, ServerFrame, Topic};
-use domain::organization::EmployeeId;
+use domain::organization::{AgencyId, EmployeeId};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -35,7 +35,7 @@ pub struct Asked {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Guest {
     /// With everybody whose entries they answer.
-    Person(EmployeeId, Vec<EmployeeId>, Right),
+    Person(AgencyId, EmployeeId, Vec<EmployeeId>, Right),
     Board(Ears, Right),
 }
 
@@ -82,7 +82,12 @@ async fn find_guest(
     let viewer = backend.store.signed_in(token, now()).await?;
     Ok(viewer.map(|viewer| {
         let me = viewer.person.id;
-        Guest::Person(me, std::iter::once(me).chain(viewer.stands_in).collect(), Right::Session(token))
+        Guest::Person(
+            viewer.agency_id,
+            me,
+            std::iter::once(me).chain(viewer.stands_in).collect(),
+            Right::Session(token),
+        )
     }))
 }
 
@@ -108,10 +113,10 @@ impl Connection {
         let Some((topics, after)) = self.hello().await else { return };
         let (ears, right) = match guest.clone() {
             Guest::Board(ears, right) => (ears, right),
-            Guest::Person(employee, answers, right) => {
+            Guest::Person(agency, employee, answers, right) => {
                 let own = topics.contains(&Topic::Own);
                 let team = if topics.contains(&Topic::Team) { answers } else { Vec::new() };
-                (Ears::Person(Listening { employee, own, team }), right)
+                (Ears::Person(Listening { agency, employee, own, team }), right)
             }
         };
         // Joined before the gap is read: an event in between comes twice and is sent once.
@@ -165,7 +170,7 @@ impl Connection {
 
     /// What happened since, or none if that is too much, no longer known, or never happened (a backup was restored).
     async fn missed(store: &Store, who: &Listening, after: Seq) -> Option<Vec<(Seq, Utf8Bytes)>> {
-        let (oldest, newest) = (store.oldest_seq().await.ok()?, store.newest_seq().await.ok()?);
+        let (oldest, newest) = (store.oldest_seq(who.agency).await.ok()?, store.newest_seq(who.agency).await.ok()?);
         if after.0.saturating_add(1) < oldest.0 || after > newest {
             return None;
         }

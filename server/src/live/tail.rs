@@ -1,10 +1,9 @@
 //! Follows the outbox: what is durable is announced, in order.
 
 use super::hub::Hub;
-use domain::live::Seq;
 use std::sync::Arc;
 use std::time::Duration;
-use store::Store;
+use store::{Place, Store};
 
 /// Other processes on the same PostgreSQL commit without telling us; this often we look.
 const LOOK: Duration = Duration::from_millis(200);
@@ -20,7 +19,7 @@ pub async fn follow_outbox(store: Store, hub: Arc<Hub>) {
             Ok(events) => {
                 for event in &events {
                     hub.announce(event);
-                    seen = event.seq;
+                    seen = event.place;
                 }
                 if events.len() as u64 == MANY {
                     continue;
@@ -37,10 +36,10 @@ pub async fn follow_outbox(store: Store, hub: Arc<Hub>) {
     }
 }
 
-async fn newest(store: &Store) -> Seq {
+async fn newest(store: &Store) -> Place {
     loop {
-        match store.newest_seq().await {
-            Ok(seq) => return seq,
+        match store.newest_place().await {
+            Ok(place) => return place,
             Err(error) => {
                 tracing::error!(%error, "the outbox cannot be read");
                 tokio::time::sleep(AFTER_ERROR).await;

@@ -26,5 +26,5 @@ mod writer;
 
 pub use connect::{DatabaseUrl, NotADatabase, Store};
 pub use error::{CommandError, OpenError, Unreachable};
-pub use outbox::{Listening, StoredEvent};
+pub use outbox::{Listening, Place, StoredEvent};
 pub use writer::{WriteError, WriterStats};

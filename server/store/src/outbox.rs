@@ -1,18 +1,28 @@
 //! Events in the order in which everything happened, read after they are durable.
 
 use crate::connect::Store;
-use crate::entity::outbox;
+use crate::entity::{agency, outbox};
 use crate::error::CommandError;
 use domain::live::Seq;
-use domain::organization::{EmployeeId, OrgUnitId};
+use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
 use domain::time::Timestamp;
 use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+use uuid::Uuid;
+
+/// The place of an event among those of all agencies: for whoever hands events on, and told to nobody outside, because
+/// it says how much others do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place(i64);
 
 /// A durable event and whom it concerns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredEvent {
-    /// Its place in the order.
+    /// Its place among all.
+    pub place: Place,
+    /// Its place in the order of its agency.
     pub seq: Seq,
     /// The author of the entry.
     pub author: EmployeeId,
@@ -27,7 +37,8 @@ pub struct StoredEvent {
 impl From<outbox::Model> for StoredEvent {
     fn from(row: outbox::Model) -> Self {
         Self {
-            seq: Seq(row.seq),
+            place: Place(row.seq),
+            seq: Seq(row.agency_seq),
             author: EmployeeId::new(row.author_id),
             appraiser: row.appraiser_id.map(EmployeeId::new),
             unit: OrgUnitId::new(row.unit_id),
@@ -39,6 +50,8 @@ impl From<outbox::Model> for StoredEvent {
 /// Whose events to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listening {
+    /// Of which agency they are.
+    pub agency: AgencyId,
     /// Who listens.
     pub employee: EmployeeId,
     /// To events of their own entries.
@@ -49,20 +62,28 @@ pub struct Listening {
 }
 
 impl Store {
-    /// The newest event there is.
+    /// The newest event of an agency.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn newest_seq(&self) -> Result<Seq, CommandError> {
-        let newest = outbox::Entity::find().order_by_desc(outbox::Column::Seq).limit(1).one(&self.reads).await?;
-        Ok(newest.map_or(Seq(0), |row| Seq(row.seq)))
+    pub async fn newest_seq(&self, agency: AgencyId) -> Result<Seq, CommandError> {
+        Ok(Seq(newest_number(&self.reads, agency).await?))
     }
 
-    /// Up to `limit` events after `after`, oldest first.
+    /// Where the newest event of all stands.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn events_after(&self, after: Seq, limit: u64) -> Result<Vec<StoredEvent>, CommandError> {
+    pub async fn newest_place(&self) -> Result<Place, CommandError> {
+        let newest = outbox::Entity::find().order_by_desc(outbox::Column::Seq).limit(1).one(&self.reads).await?;
+        Ok(newest.map_or(Place(0), |row| Place(row.seq)))
+    }
+
+    /// Up to `limit` events of all agencies after `after`, oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn events_after(&self, after: Place, limit: u64) -> Result<Vec<StoredEvent>, CommandError> {
         let rows = outbox::Entity::find()
             .filter(outbox::Column::Seq.gt(after.0))
             .order_by_asc(outbox::Column::Seq)
@@ -72,7 +93,7 @@ impl Store {
         Ok(rows.into_iter().map(StoredEvent::from).collect())
     }
 
-    /// Up to `limit` events after `after` that concern one person, oldest first.
+    /// Up to `limit` events of their agency after `after` that concern one person, oldest first.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -88,8 +109,16 @@ impl Store {
         if concerned.is_empty() {
             return Ok(Vec::new());
         }
-        let rows = outbox::Entity::find()
-            .filter(outbox::Column::Seq.gt(after.0))
+        // The events of a person lie in an index by their place among all; from where on is found by another.
+        let first = of_agency(who.agency)
+            .filter(outbox::Column::AgencySeq.gt(after.0))
+            .order_by_asc(outbox::Column::AgencySeq)
+            .limit(1)
+            .one(&self.reads)
+            .await?;
+        let Some(first) = first else { return Ok(Vec::new()) };
+        let rows = of_agency(who.agency)
+            .filter(outbox::Column::Seq.gte(first.seq))
             .filter(concerned)
             .order_by_asc(outbox::Column::Seq)
             .limit(limit)
@@ -98,8 +127,8 @@ impl Store {
         Ok(rows.into_iter().map(StoredEvent::from).collect())
     }
 
-    /// Forgets events older than `before`, all but the newest one: whoever asks for forgotten ones
-    /// can then be told to read anew.
+    /// Forgets events older than `before`, all but the newest one of each agency: whoever asks for forgotten ones can then be
+    /// told to read anew, and no number is used again.
     ///
     /// # Errors
     /// When the writer cannot write.
@@ -107,25 +136,42 @@ impl Store {
         self.writer
             .rare(move |tx, _| {
                 Box::pin(async move {
-                    let newest = outbox::Entity::find().order_by_desc(outbox::Column::Seq).one(tx).await?;
-                    let Some(newest) = newest else { return Ok(0) };
-                    let forgotten = outbox::Entity::delete_many()
-                        .filter(outbox::Column::At.lt(before.millis()))
-                        .filter(outbox::Column::Seq.lt(newest.seq))
-                        .exec(tx)
-                        .await?;
-                    Ok(forgotten.rows_affected)
+                    let query = agency::Entity::find().select_only().column(agency::Column::Id);
+                    let agencies: Vec<Uuid> = query.into_tuple().all(tx).await?;
+                    let mut forgotten = 0;
+                    for id in agencies {
+                        let newest = newest_number(tx, AgencyId::new(id)).await?;
+                        let gone = outbox::Entity::delete_many()
+                            .filter(outbox::Column::AgencyId.eq(id))
+                            .filter(outbox::Column::AgencySeq.lt(newest))
+                            .filter(outbox::Column::At.lt(before.millis()))
+                            .exec(tx)
+                            .await?;
+                        forgotten += gone.rows_affected;
+                    }
+                    Ok(forgotten)
                 })
             })
             .await
     }
 
-    /// The oldest event still known; a reader that has seen less must read anew.
+    /// The oldest event of an agency that is still known; a reader that has seen less must read anew.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn oldest_seq(&self) -> Result<Seq, CommandError> {
-        let oldest = outbox::Entity::find().order_by_asc(outbox::Column::Seq).limit(1).one(&self.reads).await?;
-        Ok(oldest.map_or(Seq(0), |row| Seq(row.seq)))
+    pub async fn oldest_seq(&self, agency: AgencyId) -> Result<Seq, CommandError> {
+        let oldest = of_agency(agency).order_by_asc(outbox::Column::AgencySeq).limit(1).one(&self.reads).await?;
+        Ok(oldest.map_or(Seq(0), |row| Seq(row.agency_seq)))
     }
+}
+
+fn of_agency(agency: AgencyId) -> Select<outbox::Entity> {
+    outbox::Entity::find().filter(outbox::Column::AgencyId.eq(agency.uuid()))
+}
+
+/// What an agency has counted its newest event with; 0 while it has none.
+pub(crate) async fn newest_number(db: &impl ConnectionTrait, agency: AgencyId) -> Result<i64, DbErr> {
+    let query = of_agency(agency).select_only().column(outbox::Column::AgencySeq);
+    let newest: Option<i64> = query.order_by_desc(outbox::Column::AgencySeq).limit(1).into_tuple().one(db).await?;
+    Ok(newest.unwrap_or(0))
 }

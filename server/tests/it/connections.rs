@@ -79,7 +79,12 @@ async fn a_connection_is_used_again_and_who_listens_is_not_cut_off() {
     let cookie = app.sign_in(&app.people.member).await;
     let own = format!("http://{address}");
     let mut socket = crate::live::connect(address, "", Some(&cookie), &own).await.unwrap();
-    crate::live::hello(&mut socket, vec![domain::live::Topic::Own], app.store.newest_seq().await.unwrap()).await;
+    crate::live::hello(
+        &mut socket,
+        vec![domain::live::Topic::Own],
+        app.store.newest_seq(app.people.member.agency_id).await.unwrap(),
+    )
+    .await;
     tokio::time::sleep(FOR_A_HEAD * 2).await;
     app.log(&app.people.member, "Rapat").await;
     let heard = timeout(Duration::from_secs(5), crate::live::next(&mut socket)).await.unwrap();

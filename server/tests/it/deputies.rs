@@ -33,7 +33,7 @@ async fn who_is_handed_a_team_has_it_within_a_second_and_answers_on_behalf() {
     let address = app.listen().await;
     let origin = format!("http://{address}");
     let mut socket = connect(address, "", Some(&bagus), &origin).await.unwrap();
-    hello(&mut socket, vec![Topic::Team], app.store.newest_seq().await.unwrap()).await;
+    hello(&mut socket, vec![Topic::Team], app.store.newest_seq(app.people.member.agency_id).await.unwrap()).await;
     let page = app.page(PAGE, Some(&ratna)).await.body;
     assert!(page.contains("Pengganti saya") && page.contains("Bagus") && page.contains("Belum ada."), "{page}");
     let begun = Instant::now();
@@ -47,7 +47,7 @@ async fn who_is_handed_a_team_has_it_within_a_second_and_answers_on_behalf() {
     assert!(again.body.contains("Orang ini sudah menggantikan Anda pada hari-hari itu"), "{}", again.body);
 
     let mut socket = connect(address, "", Some(&bagus), &origin).await.unwrap();
-    hello(&mut socket, vec![Topic::Team], app.store.newest_seq().await.unwrap()).await;
+    hello(&mut socket, vec![Topic::Team], app.store.newest_seq(app.people.member.agency_id).await.unwrap()).await;
     let entry = app.log(&people.member, "Memverifikasi data").await;
     let ServerFrame::Entry { event: EntryEvent::Logged(heard), .. } = next(&mut socket).await else { panic!() };
     assert_eq!(heard.id, entry);

@@ -84,7 +84,7 @@ async fn what_was_missed_is_repeated_once_and_in_order() {
     let address = app.listen().await;
     let own = format!("http://{address}");
     let cookie = app.sign_in(&app.people.member).await;
-    let before = app.store.newest_seq().await.unwrap();
+    let before = app.store.newest_seq(app.people.member.agency_id).await.unwrap();
     let first = app.log(&app.people.member, "Satu").await;
     let second = app.log(&app.people.member, "Dua").await;
     let mut socket = connect(address, "", Some(&cookie), &own).await.unwrap();

@@ -50,7 +50,7 @@ async fn a_new_password_puts_every_other_device_out_with_its_connection() {
     let (app, here, there) = two_devices().await;
     let address = app.listen().await;
     let mut socket = connect(address, "", Some(&there), &format!("http://{address}")).await.unwrap();
-    hello(&mut socket, vec![Topic::Own], app.store.newest_seq().await.unwrap()).await;
+    hello(&mut socket, vec![Topic::Own], app.store.newest_seq(app.people.member.agency_id).await.unwrap()).await;
     let answer = app.form("account/change_password", Some(&here), "/saya", &change(OLD, NEW)).await;
     assert_eq!(answer.location.as_deref(), Some("/saya"));
     let ended = tokio::time::timeout(Duration::from_secs(1), next(&mut socket)).await;

@@ -29,7 +29,7 @@ async fn who_is_disabled_on_their_page_is_out_everywhere_within_a_second() {
     let hers = app.sign_in(dewi).await;
     let address = app.listen().await;
     let mut socket = connect(address, "", Some(&hers), &format!("http://{address}")).await.unwrap();
-    hello(&mut socket, vec![Topic::Own], app.store.newest_seq().await.unwrap()).await;
+    hello(&mut socket, vec![Topic::Own], app.store.newest_seq(app.people.member.agency_id).await.unwrap()).await;
     let page = app.page(&page_of(dewi), Some(&sri)).await.body;
     assert!(page.contains("langsung keluar dari semua perangkat") && page.contains("Nonaktifkan akun"), "{page}");
     // A code for a new password is made where codes are made, with her found already; never for oneself.

@@ -22,7 +22,7 @@ async fn listening(app: &TestApp, secret: &str, expires: Timestamp) -> Socket {
     let address = app.listen().await;
     let cookie = format!("denyut={secret}");
     let mut socket = connect(address, "", Some(&cookie), &format!("http://{address}")).await.unwrap();
-    hello(&mut socket, vec![Topic::Own], app.store.newest_seq().await.unwrap()).await;
+    hello(&mut socket, vec![Topic::Own], app.store.newest_seq(app.people.member.agency_id).await.unwrap()).await;
     socket
 }
 
@@ -136,6 +136,6 @@ async fn connected(app: &TestApp, who: &domain::account::Viewer, topics: Vec<Top
     let cookie = app.sign_in(who).await;
     let address = app.listen().await;
     let mut socket = connect(address, "", Some(&cookie), &format!("http://{address}")).await.unwrap();
-    hello(&mut socket, topics, app.store.newest_seq().await.unwrap()).await;
+    hello(&mut socket, topics, app.store.newest_seq(app.people.member.agency_id).await.unwrap()).await;
     socket
 }

@@ -203,7 +203,7 @@ async fn whom_the_agency_asks_sets_it_up_before_anything_else() {
     assert!(is_in(&app, &before).await, "Komang answers nobody");
     let address = app.listen().await;
     let mut socket = connect(address, "", Some(&before), &format!("http://{address}")).await.unwrap();
-    hello(&mut socket, vec![Topic::Own], app.store.newest_seq().await.unwrap()).await;
+    hello(&mut socket, vec![Topic::Own], app.store.newest_seq(app.people.member.agency_id).await.unwrap()).await;
 
     // As another process would: only the database knows.
     set(SecondFactorRule::Everyone).await;
@@ -237,7 +237,7 @@ async fn setting_it_up_ends_what_other_devices_listen_to_at_once() {
     let ((_, here), (_, there)) = (sign_in(&app, "").await, sign_in(&app, "").await);
     let address = app.listen().await;
     let mut socket = connect(address, "", Some(&there), &format!("http://{address}")).await.unwrap();
-    hello(&mut socket, vec![Topic::Own], app.store.newest_seq().await.unwrap()).await;
+    hello(&mut socket, vec![Topic::Own], app.store.newest_seq(app.people.member.agency_id).await.unwrap()).await;
     set_up(&app, &here).await;
     let ended = tokio::time::timeout(Duration::from_secs(1), next(&mut socket)).await;
     assert_eq!(ended.unwrap(), ServerFrame::Ended);

@@ -114,7 +114,7 @@ async fn the_second_yes_cuts_all_three_within_a_second() {
     for (who, topic) in [(&people.member, Topic::Own), (&people.leader, Topic::Team), (&people.other, Topic::Team)] {
         let cookie = app.sign_in(who).await;
         let mut socket = connect(address, "", Some(&cookie), &format!("http://{address}")).await.unwrap();
-        hello(&mut socket, vec![topic], app.store.newest_seq().await.unwrap()).await;
+        hello(&mut socket, vec![topic], app.store.newest_seq(app.people.member.agency_id).await.unwrap()).await;
         sockets.push(socket);
     }
     let sri = app.sign_in(&people.administrator).await;

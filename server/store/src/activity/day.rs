@@ -36,7 +36,7 @@ impl Store {
     /// When the database cannot be read.
     pub async fn my_day(&self, viewer: &Viewer, now: Timestamp) -> Result<DayEntries, CommandError> {
         // Read before the entries: an event in between is applied twice, never missed.
-        let seq = self.newest_seq().await?;
+        let seq = self.newest_seq(viewer.agency_id).await?;
         let today = viewer.moment(now).day;
         let midnight = viewer.unit.zone.start_of(today).millis();
         // Asked for each entry of the last months, not for all that was said in the agency today.

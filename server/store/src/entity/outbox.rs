@@ -8,6 +8,7 @@ pub(crate) struct Model {
     #[sea_orm(primary_key)]
     pub seq: i64,
     pub agency_id: Uuid,
+    pub agency_seq: i64,
     pub author_id: Uuid,
     pub appraiser_id: Option<Uuid>,
     pub unit_id: Uuid,

@@ -112,7 +112,7 @@ impl Store {
     pub async fn my_team(&self, viewer: &Viewer, limit: u32, now: Timestamp) -> Result<TeamEntries, CommandError> {
         let tie = if viewer.answers { Tie::Appraiser } else { Tie::Colleague };
         permit(viewer.decide(Action::ReadTeam, tie, &[], State::Plain))?;
-        let seq = self.newest_seq().await?;
+        let seq = self.newest_seq(viewer.agency_id).await?;
         let today = viewer.unit.zone.day_of(now);
         let midnight = viewer.unit.zone.start_of(today).millis();
         let whose = answered_by(viewer);

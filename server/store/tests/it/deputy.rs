@@ -8,15 +8,14 @@ use domain::account::Viewer;
 use domain::activity::{Answered, EntryEvent, Step};
 use domain::audit::Deed;
 use domain::feedback::Feedback;
-use domain::live::Seq;
 use domain::organization::staff_file::Extent;
 use domain::organization::{DeputyId, DeputyKind, DeputyTerm, EmployeeId};
 use domain::time::{Timestamp, Zone};
-use store::Listening;
 use store::access::By;
 use store::activity::Answer;
 use store::organization::{Naming, NewDeputy, PAGE};
 use store::testing::id;
+use store::{Listening, Place};
 use uuid::Uuid;
 
 /// The morning of a later day.
@@ -111,7 +110,7 @@ on_both!(what_a_deputy_does_says_on_whose_behalf, |town| {
     let deputy_for_ratna = Answered { by: deputy.person.clone(), on_behalf_of: Some(town.leader.person.clone()) };
     assert_eq!(read.answered.as_deref(), Some(&deputy_for_ratna));
     // Whoever is on the other side hears it at once, and changed words are nobody's answer any more.
-    let events = town.store.events_after(Seq(0), 100).await.unwrap();
+    let events = town.store.events_after(Place::default(), 100).await.unwrap();
     let heard = events.into_iter().find_map(|event| match serde_json::from_str(&event.body).unwrap() {
         EntryEvent::Moved { answered, .. } => answered,
         EntryEvent::Logged(_) | EntryEvent::Edited { .. } | EntryEvent::Said { .. } | EntryEvent::Shown { .. } => None,
@@ -211,11 +210,11 @@ on_both!(the_day_of_a_deputy_is_that_of_their_own_unit, |town| {
 on_both!(news_of_the_team_reach_who_stands_in, |town| {
     town.hand_over(&town.other, 0, 2).await;
     let deputy = town.on(&town.other, 0).await;
-    let before = town.store.newest_seq().await.unwrap();
+    let before = town.store.newest_seq(town.member.agency_id).await.unwrap();
     town.log(&town.member, "Satu").await;
     town.log(&town.other, "Milik pengganti sendiri").await;
     let team = std::iter::once(deputy.person.id).chain(deputy.stands_in.iter().copied()).collect();
-    let listening = Listening { employee: deputy.person.id, own: false, team };
+    let listening = Listening { agency: deputy.agency_id, employee: deputy.person.id, own: false, team };
     let heard = town.store.events_for(&listening, before, 10).await.unwrap();
     assert_eq!(heard.iter().map(|event| event.author).collect::<Vec<_>>(), [town.member.person.id]);
     let turning = async |day| town.store.deputies_turning(Zone::Wib.day_of(morning(day))).await.unwrap();

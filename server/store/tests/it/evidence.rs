@@ -6,7 +6,6 @@ use domain::account::Viewer;
 use domain::activity::{EntryEvent, EntryId, Step};
 use domain::audit::Deed;
 use domain::evidence::{EvidenceCount, EvidenceId, EvidenceKind, FileName, Link, MOST_FOR_ENTRY, Quota, Verdict};
-use domain::live::Seq;
 use domain::organization::{DeputyId, DeputyKind, DeputyTerm};
 use domain::time::Zone;
 use futures::future::join_all;
@@ -15,7 +14,7 @@ use store::access::By;
 use store::activity::Answer;
 use store::evidence::{Adding, NewContent, NewEvidence};
 use store::organization::NewDeputy;
-use store::{CommandError, Store};
+use store::{CommandError, Place, Store};
 use uuid::Uuid;
 
 /// Letters as a hash has them, of one content each.
@@ -55,7 +54,7 @@ impl Fixture {
 /// What the entry says of itself, and what both sides were told last.
 async fn counted(town: &Fixture, entry: EntryId) -> [EvidenceCount; 2] {
     let says = town.store.entry(&town.leader, entry).await.unwrap().evidence;
-    let events = town.store.events_after(Seq(0), 1_000).await.unwrap();
+    let events = town.store.events_after(Place::default(), 1_000).await.unwrap();
     let told = events.iter().rev().find_map(|event| match serde_json::from_str(&event.body).unwrap() {
         EntryEvent::Shown { id, evidence } if id == entry => Some(evidence),
         _ => None,
@@ -73,9 +72,9 @@ on_both!(an_entry_says_how_much_is_shown_for_it_and_both_sides_are_told, |town| 
     let second = photo(entry, "b", 1);
     town.show(&town.member, second.clone()).await;
     // The same again is no news.
-    let before = town.store.newest_seq().await.unwrap();
+    let before = town.store.newest_seq(town.member.agency_id).await.unwrap();
     town.show(&town.member, second).await;
-    assert_eq!(town.store.newest_seq().await.unwrap(), before);
+    assert_eq!(town.store.newest_seq(town.member.agency_id).await.unwrap(), before);
     assert_eq!(counted(&town, entry).await, count(2, 0));
     town.store.judge_evidence(&town.leader, first, UNFIT, MORNING).await.unwrap();
     assert_eq!(counted(&town, entry).await, count(2, 1));

@@ -4,6 +4,7 @@ use crate::fixture::{MORNING, on_both, refused, request};
 use domain::account::Viewer;
 use domain::activity::{EntryStatus, Step};
 use domain::feedback::FeedbackKind;
+use domain::live::Seq;
 use domain::time::Zone;
 use store::Listening;
 use store::activity::{Answer, LogRequest};
@@ -104,13 +105,14 @@ on_both!(a_reply_to_an_answered_entry_reaches_the_team_page, |town| {
 });
 
 on_both!(events_come_in_order_to_whom_they_concern, |town| {
-    let before = town.store.newest_seq().await.unwrap();
+    let before = town.store.newest_seq(town.member.agency_id).await.unwrap();
+    let place = town.store.newest_place().await.unwrap();
     let entry = town.log(&town.member, "Satu").await;
     town.log(&town.other, "Dua").await;
     town.store.comment(&town.leader, entry.id, town.feedback_id(), "Baik", MORNING).await.unwrap();
     let listen = |viewer: &Viewer, own, team: bool| {
         let me = viewer.person.id;
-        Listening { employee: me, own, team: if team { vec![me] } else { Vec::new() } }
+        Listening { agency: viewer.agency_id, employee: me, own, team: if team { vec![me] } else { Vec::new() } }
     };
     let read = async |who| town.store.events_for(&who, before, 10).await.unwrap();
     let own = read(listen(&town.member, true, true)).await;
@@ -120,11 +122,71 @@ on_both!(events_come_in_order_to_whom_they_concern, |town| {
     assert_eq!(read(listen(&town.leader, true, true)).await.len(), 3);
     assert_eq!(read(listen(&town.leader, true, false)).await.len(), 0);
     assert_eq!(read(listen(&town.stranger, true, true)).await.len(), 0);
-    assert_eq!(town.store.events_after(before, 10).await.unwrap().len(), 3);
-    let last = town.store.newest_seq().await.unwrap();
+    assert_eq!(town.store.events_after(place, 10).await.unwrap().len(), 3);
+    let last = town.store.newest_seq(town.member.agency_id).await.unwrap();
     // The newest is kept, so that a page that slept is known to have missed something.
     assert_eq!(town.store.prune_events(MORNING.plus_minutes(1)).await.unwrap(), 2);
-    assert_eq!(town.store.oldest_seq().await.unwrap(), last);
+    assert_eq!(town.store.oldest_seq(town.member.agency_id).await.unwrap(), last);
     town.log(&town.member, "Tiga").await;
-    assert!(town.store.newest_seq().await.unwrap() > last, "a sequence number was used twice");
+    assert!(town.store.newest_seq(town.member.agency_id).await.unwrap() > last, "a sequence number was used twice");
 });
+
+on_both!(no_agency_learns_from_its_numbers_how_much_another_does, |town| {
+    let day = async |who: &Viewer| town.store.my_day(who, MORNING).await.unwrap().seq.0;
+    let team = async || town.store.my_team(&town.leader, 100, MORNING).await.unwrap().seq.0;
+    let before = (day(&town.member).await, day(&town.stranger).await, team().await);
+    for _ in 0..3 {
+        town.log(&town.stranger, "Milik instansi lain").await;
+    }
+    assert_eq!((day(&town.member).await, day(&town.stranger).await), (before.0, before.1 + 3));
+    assert_eq!(team().await, before.2);
+    // However many are merged into one write, and whatever the other agency does meanwhile.
+    let logging = (0..40).map(|n| town.log(if n % 4 == 0 { &town.stranger } else { &town.member }, "Satu"));
+    futures::future::join_all(logging).await;
+    let after = (before.0 + 30, before.1 + 13);
+    assert_eq!((day(&town.member).await, day(&town.stranger).await, team().await), (after.0, after.1, after.0));
+    for (who, first, last) in [(&town.member, before.0 + 1, after.0), (&town.stranger, before.1 + 1, after.1)] {
+        let listening = Listening { agency: who.agency_id, employee: who.person.id, own: true, team: Vec::new() };
+        let heard = async |after| town.store.events_for(&listening, Seq(after), 100).await.unwrap();
+        let numbers: Vec<_> = heard(first - 1).await.iter().map(|event| event.seq.0).collect();
+        assert_eq!(numbers, (first..=last).collect::<Vec<_>>(), "none twice, none left out");
+        assert_eq!(heard(last - 2).await.len(), 2);
+        assert!(heard(last).await.is_empty());
+    }
+    // The newest of each is kept, so that none begins anew.
+    town.store.prune_events(MORNING.plus_minutes(1)).await.unwrap();
+    assert_eq!((day(&town.member).await, day(&town.stranger).await), after);
+    town.log(&town.stranger, "Lagi").await;
+    assert_eq!((day(&town.member).await, day(&town.stranger).await), (after.0, after.1 + 1));
+});
+
+/// Pages that were open before the step know a place in the order of all.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_the_step_every_agency_counts_on_from_where_all_together_were() {
+    use migrations::MigratorTrait;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("denyut.db");
+    let connect = async || sea_orm::Database::connect(format!("sqlite://{}?mode=rwc", path.display())).await.unwrap();
+    let database = connect().await;
+    let steps = migrations::Migrator::migrations();
+    let before = steps.iter().position(|step| step.name().ends_with("number_events_by_agency")).unwrap();
+    migrations::Migrator::up(&database, u32::try_from(before).ok()).await.unwrap();
+    database.close().await.unwrap();
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.pragma_update(None, "foreign_keys", false).unwrap();
+    for (seq, agency) in [(4, 1_u8), (6, 2), (7, 1), (9, 2)] {
+        old.execute(
+            "INSERT INTO outbox (seq, agency_id, author_id, unit_id, at, body) VALUES (?1, ?2, ?2, ?2, 1, '{}')",
+            rusqlite::params![seq, vec![agency; 16]],
+        )
+        .unwrap();
+    }
+    drop(old);
+    let database = connect().await;
+    migrations::Migrator::up(&database, Some(1)).await.unwrap();
+    database.close().await.unwrap();
+    let new = rusqlite::Connection::open(&path).unwrap();
+    let mut asked = new.prepare("SELECT agency_seq FROM outbox ORDER BY seq").unwrap();
+    let numbers: Vec<i64> = asked.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    assert_eq!(numbers, [4, 6, 9, 9]);
+}

@@ -5,11 +5,10 @@ use crate::fixture::{Fixture, MORNING, on_both, request};
 use crate::staff::StaffFile;
 use domain::account::Viewer;
 use domain::activity::EntryId;
-use domain::live::Seq;
 use domain::organization::staff_file::Extent;
 use domain::organization::{EmployeeId, ProposalStep};
 use futures::future::join_all;
-use store::Store;
+use store::{Place, Store};
 use uuid::Uuid;
 
 impl Fixture {
@@ -21,7 +20,7 @@ impl Fixture {
 
     /// For whom the last entry was said to wait, and with whom it waits first.
     async fn waits_for(&self, who: EmployeeId) -> (Option<EmployeeId>, EntryId) {
-        let told = self.store.events_after(Seq(0), 100).await.unwrap().pop().unwrap().appraiser;
+        let told = self.store.events_after(Place::default(), 100).await.unwrap().pop().unwrap().appraiser;
         let team = self.store.my_team(&self.now(who).await, 10, MORNING).await.unwrap();
         (told, team.entries.first().unwrap().id)
     }

@@ -35,7 +35,7 @@ fn say(town: &Fixture, kind: FeedbackKind, by: &Person, text: Option<&str>) -> F
 }
 
 on_both!(the_past_is_counted_like_the_present, |town| {
-    let before = town.store.newest_seq().await.unwrap();
+    let before = town.store.newest_seq(town.member.agency_id).await.unwrap();
     let leader = &town.leader.person;
     let mut approved = past(&town, &town.member, &[Step::See, Step::Approve]);
     approved.said = vec![
@@ -58,7 +58,7 @@ on_both!(the_past_is_counted_like_the_present, |town| {
     let approved = town.store.entry(&town.member, approved_id).await.unwrap();
     assert_eq!((approved.status, approved.version), (EntryStatus::Approved, 3));
     assert_eq!((approved.received_at, approved.conversation.len()), (NIGHT, 2));
-    assert_eq!(town.store.newest_seq().await.unwrap(), before, "the past was announced");
+    assert_eq!(town.store.newest_seq(town.member.agency_id).await.unwrap(), before, "the past was announced");
     // It goes on like any other entry.
     town.store.edit(&town.member, returned_id, 1, &crate::fixture::request("Menginput 24 surat")).await.unwrap();
     town.assert_clean(&town.store.recount().await.unwrap());

@@ -26,7 +26,8 @@ pub async fn try_topics(cells: &mut Cells) {
                 continue;
             }
         };
-        hello(&mut socket, vec![topic], cells.world.app.store.newest_seq().await.unwrap()).await;
+        hello(&mut socket, vec![topic], cells.world.app.store.newest_seq(cells.world.asker.agency_id).await.unwrap())
+            .await;
         let mut logged = Vec::new();
         for of in Of::ALL.into_iter().filter(|of| *of != Of::Nothing) {
             logged.push((of, happen(cells, of).await));
