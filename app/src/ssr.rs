@@ -15,6 +15,7 @@ pub mod cookie;
 pub mod deputies;
 pub mod display;
 mod document;
+pub mod entry_list;
 pub mod evidence;
 pub mod feedback;
 mod fields;

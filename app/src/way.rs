@@ -19,6 +19,8 @@ pub(crate) const SWITCH_SECOND_FACTOR_OFF: &str = "/saya/verifikasi/matikan";
 pub(crate) const PEOPLE: &str = "/orang";
 /// Who may do what.
 pub(crate) const ROLES: &str = "/pengelola/hak";
+/// Whom one leads, and whom those lead.
+pub(crate) const LED: &str = "/saya/bawahan";
 /// Who stands in for oneself, and for whom one stands in.
 pub(crate) const OWN_DEPUTIES: &str = "/saya/pengganti";
 /// Who stands in for whom in the agency.

@@ -10,6 +10,7 @@ pub mod cli;
 pub mod connections;
 pub mod demo;
 mod deputies;
+mod entry_list;
 pub mod evidence;
 mod gatekeeper;
 mod head_check;

@@ -10,8 +10,8 @@ use crate::proxies::Proxies;
 use crate::refusal::{explain_to_plain_forms, give_words_back, no_such_call};
 use crate::staff_files::{LONGEST_FORM, upload};
 use crate::{
-    calendar, deputies, evidence, head_check, late, offline, own_calendar, own_data, paste, people, second_factor,
-    staff_files, supervisor, units,
+    calendar, deputies, entry_list, evidence, head_check, late, offline, own_calendar, own_data, paste, people,
+    second_factor, staff_files, supervisor, units,
 };
 use app::organization::{UPLOAD, WRONG_ROWS};
 use app::ssr::{Backend, Caller, cookie};
@@ -116,6 +116,7 @@ pub fn router(state: AppState) -> Router {
         .merge(people::routes())
         .merge(calendar::routes())
         .merge(deputies::routes())
+        .merge(entry_list::routes())
         .merge(evidence::routes())
         .merge(late::routes())
         .merge(head_check::routes())

@@ -65,6 +65,7 @@ words! {
     to_calendar: "Kalender kerja: hari libur dan cuti" / "Work calendar: free days and leave";
     to_roles: "Hak akses" / "Access rights";
     to_own_deputies: "Pengganti saya saat berhalangan" / "Who stands in while I am away";
+    to_led: "Pegawai di bawah saya" / "People below me";
     to_deputies: "Plt, Plh, dan pengganti" / "Acting officers and deputies";
     to_proposals: "Usulan atasan" / "Proposals of supervisors";
     wrong_supervisor: "Atasan saya salah" / "My supervisor is wrong";

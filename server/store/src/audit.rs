@@ -8,6 +8,7 @@ mod append;
 mod checkpoint;
 mod correction;
 pub(crate) mod covered;
+mod entry_list;
 mod erase;
 mod history;
 mod own_data;
@@ -20,6 +21,7 @@ mod verify;
 
 pub(crate) use append::{Journal, NewRecord, append};
 pub use checkpoint::CheckpointKey;
+pub use entry_list::{EntryList, ListedEntry};
 pub use erase::Erased;
 pub(crate) use salt::new_salt;
 pub(crate) use take_over::take_over;

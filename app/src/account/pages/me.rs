@@ -8,8 +8,8 @@ use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_PRESSED, Drawn, Frame, Icon, LINKISH, PAGE, Place, page};
 use crate::lang::{Lang, Preferences, Theme, use_lang};
 use crate::way::{
-    ACCOUNTS, CALENDAR, DEPUTIES, OWN_CALENDAR, OWN_DEPUTIES, OWN_SECOND_FACTOR, PEOPLE, PROPOSALS, ROLES, SUPERVISOR,
-    UNITS,
+    ACCOUNTS, CALENDAR, DEPUTIES, LED, OWN_CALENDAR, OWN_DEPUTIES, OWN_SECOND_FACTOR, PEOPLE, PROPOSALS, ROLES,
+    SUPERVISOR, UNITS,
 };
 use devices::DeviceList;
 use domain::access::Action;
@@ -125,7 +125,11 @@ fn administration(viewer: &Viewer, lang: Lang) -> impl IntoView + use<> {
         }
     });
     let own = viewer.answers.then(|| {
-        view! { <div class="mt-4">{way(OWN_DEPUTIES, words::to_own_deputies(lang), document)}</div> }
+        view! {
+            <div class="mt-4">
+                {way(OWN_DEPUTIES, words::to_own_deputies(lang), document)} {way(LED, words::to_led(lang), document)}
+            </div>
+        }
     });
     (own.drawn(), section.drawn())
 }

@@ -28,12 +28,20 @@ pub(super) fn person_page(visit: &Visit<'_>, who: &SignedIn, person: PersonPage,
     };
     let gives =
         who.viewer.opens(Action::GiveRole) && person.left_on.is_none() && person.employee != who.viewer.person.id;
+    let follows = who.viewer.opens(Action::ReadEntryTrail);
     document(visit, who, person.name.clone(), move |lang| {
         let give = gives.then(|| {
             let to = format!("{ROLES}?nip={}", person.nip);
             view! {
                 <p class="mt-3">
                     <a class=LINKISH href=to>{words::give_to(lang)}</a>
+                </p>
+            }
+        });
+        let entries = follows.then(|| {
+            view! {
+                <p class="mt-8">
+                    <a class=LINKISH href=format!("{PEOPLE}/{}/catatan", person.employee)>{words::to_entries(lang)}</a>
                 </p>
             }
         });
@@ -46,6 +54,7 @@ pub(super) fn person_page(visit: &Visit<'_>, who: &SignedIn, person: PersonPage,
             {told(good, None)}
             {facts(lang, &person)}
             {account}
+            {entries}
             <h2 class="mt-8 mb-1">{words::assignments(lang)}</h2>
             <p class="text-ink-2 mb-3">{words::assignments_about(lang)}</p>
             <ol class="grid grid-cols-[minmax(0,1fr)] gap-3">{assignments}</ol>

@@ -6,6 +6,7 @@ use domain::organization::Apart;
 
 words! {
     people: "Pegawai" / "People";
+    to_entries: "Catatan dan jejaknya" / "Entries and their history";
     people_about: "Semua pegawai aktif yang berada dalam wewenang Anda." / "Everybody in service within your reach.";
     to_units: "Susunan unit" / "The tree of units";
     look_for: "Nama atau NIP" / "Name or NIP";

@@ -11,7 +11,7 @@ use domain::account::{Nip, Viewer};
 use domain::audit::{OwnAssignment, Trace};
 use domain::organization::{Apart, EmployeeId};
 use domain::time::{Timestamp, WorkDate};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -101,6 +101,11 @@ impl Store {
         if let Some(matching) = matching(looked_for) {
             found = found.filter(matching);
         }
+        self.person_rows(found).await
+    }
+
+    /// These people as a list shows them.
+    pub(crate) async fn person_rows(&self, found: Select<employee::Entity>) -> Result<Vec<PersonRow>, CommandError> {
         let people = found.all(&self.reads).await?;
         let units = org_unit::Entity::find().filter(org_unit::Column::Id.is_in(people.iter().map(|row| row.unit_id)));
         let units: HashMap<Uuid, String> =

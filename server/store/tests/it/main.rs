@@ -12,6 +12,7 @@ mod calendar;
 mod chain;
 mod code;
 mod deputy;
+mod entry_list;
 mod evidence;
 mod feedback;
 mod fixture;

@@ -256,7 +256,7 @@ impl Cells {
         let mut filled = Filled(vec![("{number}", format!("1{:017}", Uuid::now_v7().as_u128() % 10_u128.pow(17)))]);
         let names: &[&str] = match endpoint.about {
             About::Nothing => &[],
-            About::EveryEntry | About::Entry | About::LateEntry => &["{entry}"],
+            About::EveryEntry | About::Entry | About::LateEntry => &["{entry}", "{author}"],
             About::EveryEvidence => &["{entry}", "{evidence}"],
             About::Person | About::SecondFactor | About::Account | About::Leave => &["{person}"],
             About::Number => &["{nip}"],
@@ -298,11 +298,13 @@ impl Cells {
         let store = self.world.app.store.clone();
         match about {
             About::Nothing => Vec::new(),
-            About::EveryEntry | About::Entry => vec![self.entry(of, state).await.to_string()],
+            About::EveryEntry | About::Entry => {
+                vec![self.entry(of, state).await.to_string(), who.person.id.to_string()]
+            }
             About::LateEntry => {
                 let entry = self.world.entry(of).await;
                 self.world.app.come_late(&who, entry).await;
-                vec![entry.to_string()]
+                vec![entry.to_string(), who.person.id.to_string()]
             }
             About::EveryEvidence => {
                 let entry = self.entry(of, state).await;

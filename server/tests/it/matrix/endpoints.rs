@@ -119,6 +119,7 @@ impl Endpoint {
             "/catat/tempel",
             "/alasan",
             "/jejak/cocokkan",
+            "/saya/bawahan",
         ];
         let people = paths.iter().any(|path| self.name.contains(path));
         people || self.name == WRONG_ROWS || self.name == "/data-saya.json"
@@ -291,6 +292,8 @@ pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint { body: "/kalender/2026-04", ..read("/kalender/{month}") },
     about("/hari/{day}", About::Entry, "/hari/{today}").at(Way::Read).shows("/jejak/{entry}"),
     read("/jejak/cocokkan"),
+    about("/orang/{id}/catatan", About::Entry, "/orang/{author}/catatan").at(Way::Read).shows("/jejak/{entry}"),
+    about("/saya/bawahan", About::Person, "").at(Way::Read).shows("/orang/{person}/catatan"),
     about("/catatan/{entry}/bukti", About::EveryEntry, "/catatan/{entry}/bukti").at(Way::Read),
     about("/bukti/{id}", About::EveryEvidence, "/bukti/{evidence}").at(Way::Read),
     about("/bukti/{id}/kecil", About::EveryEvidence, "/bukti/{evidence}/kecil").at(Way::Read),
