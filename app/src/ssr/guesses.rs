@@ -1,9 +1,10 @@
 //! Slowing down those who guess passwords, and nobody else.
 //!
-//! After a few wrong passwords the next tries for that account wait, each time twice as long up to half a minute. A
-//! device that was signed in under the present password is counted apart: what strangers do never slows it. Strangers are
-//! counted for the network they come from too (`networks`). Kept in memory, each process for itself; numbers that nobody
-//! has are counted like all others, so the delay says nothing.
+//! After a few wrong ones the next tries wait, each time twice as long. Counted together is what one stranger can try: an
+//! account from a network. What comes from elsewhere, or from a device that was signed in under the present password, is
+//! counted apart, so nobody far away keeps an owner out. Of those who are counted together chance decides who is looked at
+//! when the pause is over, not who asks most often. Strangers are counted for their network as a whole too (`networks`).
+//! Kept in memory, each process for itself; numbers that nobody has are counted like all others, so the delay says nothing.
 
 mod networks;
 #[cfg(test)]
@@ -21,9 +22,18 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 const FREE: u32 = 5;
 /// Searches that cost nothing: nobody needs so many to find one person, and whoever copies the staff list needs thousands.
 const FREE_SEARCHES: u32 = 30;
+/// At sign-in. Short, because whoever shares a network with a guesser waits for the same gaps; it is the rule for new
+/// passwords that keeps guessers out: they need 10^10 tries, and get some 20,000 a day from each network.
+const LONGEST_SIGN_IN_SECONDS: i64 = 4;
 const LONGEST_SECONDS: i64 = 30;
 /// Of a million codes three are right at any moment: half a minute between two tries would not be long enough.
 const LONGEST_STEP_SECONDS: i64 = 10 * 60;
+/// Codes of six digits that are looked at from each network, whatever was tried from others.
+const FREE_STEPS: u32 = 3;
+/// So many of them in all. Whoever has hundreds of networks, and the password, has three chances in a thousand a day.
+const MOST_FREE_STEPS: u32 = 1_000;
+/// Whoever asks so often before the pause is over was only impatient.
+const IMPATIENT: u32 = 3;
 /// Without a try for so long it begins anew.
 const FORGET_SECONDS: i64 = 15 * 60;
 /// For codes of six digits a day: who waits a quarter of an hour would be faster than who keeps trying.
@@ -37,6 +47,8 @@ type Key = [u8; 32];
 struct Tries {
     count: u32,
     last: Timestamp,
+    /// How many were refused since then, unseen.
+    refused: u32,
     /// Seconds after the last one until they are forgotten.
     forget: i64,
 }
@@ -44,6 +56,20 @@ struct Tries {
 impl Tries {
     fn are_old(self, now: Timestamp) -> bool {
         seconds_since(self.last, now) >= self.forget
+    }
+
+    /// After how many seconds the next one is looked at; none: now. Whoever asks all the time would always be there first
+    /// when the pause is over, so each has a chance as one of so many as asked during the pause.
+    fn wait(&mut self, one: Try, now: Timestamp) -> Option<u32> {
+        let doubled = self.count.checked_sub(one.free)?;
+        let wait = 1_i64.checked_shl(doubled).filter(|wait| (1..one.longest).contains(wait));
+        let left = wait.unwrap_or(one.longest) - seconds_since(self.last, now);
+        if left > 0 {
+            self.refused = self.refused.saturating_add(1);
+            return Some(u32::try_from(left).unwrap_or(1));
+        }
+        let others = self.refused.saturating_sub(IMPATIENT);
+        (others > 0 && rand::random_range(0..=others) > 0).then_some(1)
     }
 
     /// The millisecond at which they are forgotten.
@@ -75,14 +101,18 @@ pub(super) enum Guesser {
     Stranger,
     /// A device that was signed in to that account.
     KnownDevice,
-    /// Anybody with an activation code.
+    /// Anybody with an activation code that does not work.
     Code,
-    /// Somebody signed in who changes the password, or shows that they know it.
-    Owner,
+    /// Whoever uses a session to change the password, or to show that they know it: counted for that session, so that
+    /// a phone that was found slows none of its owner's.
+    Session,
     /// Whoever has the password and no code, on a device nobody knows.
     Step,
     /// The same on a device that was signed in to that account.
     KnownStep,
+    /// Whoever shows more than a password or a number, counted for that alone: a session that asks for a code from paper,
+    /// or an activation code that was used a moment ago.
+    Holder,
     /// Somebody signed in who looks for colleagues by name: nothing is guessed, but many of them are a list.
     Searcher,
 }
@@ -91,6 +121,8 @@ pub(super) enum Guesser {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Try {
     key: Key,
+    /// For the first few of its network, which others take from nobody.
+    own: Option<Key>,
     network: Option<Network>,
     free: u32,
     longest: i64,
@@ -99,27 +131,44 @@ pub(super) struct Try {
 
 impl Try {
     /// `account` is what was typed as its number, whoever it belongs to; `network` from where, if that is known. Devices
-    /// that are known are neither counted for it nor slowed by it.
-    pub fn of(guesser: Guesser, account: &str, network: Option<Network>) -> Self {
+    /// that are known are neither counted for their network nor slowed by it.
+    pub fn of(guesser: Guesser, account: &(impl AsRef<[u8]> + ?Sized), network: Option<Network>) -> Self {
         let kind = match guesser {
-            Guesser::Stranger => [0],
-            Guesser::KnownDevice => [1],
-            Guesser::Owner => [2],
-            Guesser::Code => [3],
-            Guesser::Step => [4],
-            Guesser::KnownStep => [5],
-            Guesser::Searcher => [6],
+            Guesser::Stranger => 0,
+            Guesser::KnownDevice => 1,
+            Guesser::Session => 2,
+            Guesser::Code => 3,
+            Guesser::Step => 4,
+            Guesser::KnownStep => 5,
+            Guesser::Searcher => 6,
+            Guesser::Holder => 7,
         };
-        let longest = if guesser == Guesser::Step { LONGEST_STEP_SECONDS } else { LONGEST_SECONDS };
-        let is_step = matches!(guesser, Guesser::Step | Guesser::KnownStep);
-        let forget = if is_step { FORGET_STEP_SECONDS } else { FORGET_SECONDS };
-        let key = Sha256::new().chain_update(kind).chain_update(account.as_bytes()).finalize().into();
+        let (longest, forget) = match guesser {
+            Guesser::Stranger | Guesser::KnownDevice => (LONGEST_SIGN_IN_SECONDS, FORGET_SECONDS),
+            Guesser::Session | Guesser::Code | Guesser::Searcher | Guesser::Holder => (LONGEST_SECONDS, FORGET_SECONDS),
+            Guesser::Step => (LONGEST_STEP_SECONDS, FORGET_STEP_SECONDS),
+            Guesser::KnownStep => (LONGEST_SECONDS, FORGET_STEP_SECONDS),
+        };
+        let all = Sha256::new().chain_update([kind]).chain_update(account.as_ref());
+        let here = network.map(|network| all.clone().chain_update([0]).chain_update(network.bytes()));
+        let all: Key = all.finalize().into();
+        let here: Option<Key> = here.map(|here| here.finalize().into());
+        let (key, own) = match guesser {
+            Guesser::Stranger | Guesser::KnownDevice | Guesser::Code => (here.unwrap_or(all), None),
+            // From thousands of networks six digits would be guessed, if those were counted apart for good.
+            Guesser::Step => (all, here),
+            Guesser::Session | Guesser::KnownStep | Guesser::Searcher | Guesser::Holder => (all, None),
+        };
         let network = match guesser {
             Guesser::Stranger | Guesser::Code | Guesser::Step => network,
-            Guesser::KnownDevice | Guesser::Owner | Guesser::KnownStep | Guesser::Searcher => None,
+            Guesser::KnownDevice | Guesser::Session | Guesser::KnownStep | Guesser::Searcher | Guesser::Holder => None,
         };
         let free = if guesser == Guesser::Searcher { FREE_SEARCHES } else { FREE };
-        Self { key, network, free, longest, forget }
+        Self { key, own, network, free, longest, forget }
+    }
+
+    fn keys(&self) -> impl Iterator<Item = Key> + use<> {
+        [Some(self.key), self.own].into_iter().flatten()
     }
 }
 
@@ -144,37 +193,40 @@ impl Guesses {
     /// # Errors
     /// The seconds after which the next one is looked at.
     pub(super) fn begin(&self, one: Try, now: Timestamp) -> Result<(), u32> {
-        let mut counted = self.counted();
-        let Counted { tries, networks } = &mut *counted;
-        let before = tries.get(&one.key).filter(|tries| !tries.are_old(now)).copied();
-        let count = before.map_or(0, |before| before.count);
-        if let (Some(before), Some(doubled)) = (before, count.checked_sub(one.free)) {
-            let wait = 1_i64.checked_shl(doubled).filter(|wait| (1..one.longest).contains(wait));
-            let left = wait.unwrap_or(one.longest) - seconds_since(before.last, now);
-            if left > 0 {
-                return Err(u32::try_from(left).unwrap_or(1));
-            }
+        let Counted { tries, networks } = &mut *self.counted();
+        let is_below = |key, most| tries.get(&key).is_none_or(|tries| tries.are_old(now) || tries.count < most);
+        let is_reserved = one.own.is_some_and(|own| is_below(own, FREE_STEPS) && is_below(one.key, MOST_FREE_STEPS));
+        if !is_reserved
+            && let Some(before) = tries.get_mut(&one.key).filter(|tries| !tries.are_old(now))
+            && let Some(left) = before.wait(one, now)
+        {
+            return Err(left);
         }
         if let Some(left) = one.network.and_then(|network| networks.wait(network, self.free, now)) {
             return Err(left);
         }
-        if tries.len() >= MOST && !tries.contains_key(&one.key) {
-            forget_some(tries, now);
-        }
         if let Some(network) = one.network {
             networks.count(network, now);
         }
-        tries.insert(one.key, Tries { count: count.saturating_add(1), last: now, forget: one.forget });
+        for key in one.keys() {
+            if tries.len() >= MOST && !tries.contains_key(&key) {
+                forget_some(tries, now);
+            }
+            let before = tries.get(&key).filter(|tries| !tries.are_old(now)).map_or(0, |before| before.count);
+            tries.insert(key, Tries { count: before.saturating_add(1), last: now, refused: 0, forget: one.forget });
+        }
         Ok(())
     }
 
     /// It was not looked at after all, because too many others wait: it was no guess.
     pub(super) fn take_back(&self, one: Try) {
         let Counted { tries, networks } = &mut *self.counted();
-        match tries.get_mut(&one.key) {
-            Some(counted) if counted.count > 1 => counted.count -= 1,
-            Some(_) => drop(tries.remove(&one.key)),
-            None => (),
+        for key in one.keys() {
+            match tries.get_mut(&key) {
+                Some(counted) if counted.count > 1 => counted.count -= 1,
+                Some(_) => drop(tries.remove(&key)),
+                None => (),
+            }
         }
         one.network.into_iter().for_each(|network| networks.take_back(network));
     }
@@ -182,9 +234,16 @@ impl Guesses {
     /// The password was right: what was counted for the account is forgotten. Of the network that try only: else
     /// whoever has one password would begin anew with it.
     pub(super) fn was_right(&self, one: Try) {
-        let Counted { tries, networks } = &mut *self.counted();
-        tries.remove(&one.key);
-        one.network.into_iter().for_each(|network| networks.take_back(network));
+        self.forget(one);
+        one.network.into_iter().for_each(|network| self.counted().networks.take_back(network));
+    }
+
+    /// Forgets what was counted for the account, of which this one is no try.
+    pub(super) fn forget(&self, one: Try) {
+        let mut counted = self.counted();
+        for key in one.keys() {
+            counted.tries.remove(&key);
+        }
     }
 }
 

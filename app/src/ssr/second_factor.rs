@@ -158,7 +158,8 @@ impl Visit<'_> {
         Ok(step.map(Proof::Phone))
     }
 
-    /// One try at a code. Whoever has the password can make the owner wait on a device that nobody knows, and nowhere else.
+    /// One try at a code of a phone. Whoever has the password can make the owner wait on a device that nobody knows, in
+    /// their own network or after the third wrong one of another, and nowhere else.
     /// A device on which no code of this second factor was right is such a one, however long its owner signed in there
     /// before it was set up.
     fn try_of(&self, viewer: &Viewer, factor: Option<&SecondFactor>) -> Try {

@@ -13,7 +13,7 @@ const PASSWORD: &str = "kopi pahit di loket";
 const NIP: &str = "198708122010012031";
 
 /// A code of the operator's.
-async fn make(app: &TestApp, of: &Viewer, purpose: CodePurpose, at: Timestamp) -> String {
+pub async fn make(app: &TestApp, of: &Viewer, purpose: CodePurpose, at: Timestamp) -> String {
     let code = token::activation_code();
     let new = NewCode {
         id: Uuid::now_v7(),
@@ -119,9 +119,8 @@ async fn wrong_codes_slow_the_next_and_take_nothing_away() {
     for _ in 0..5 {
         assert_eq!(activate(&app, &body(NIP, "0000-0000-0000", PASSWORD)).await.status.as_u16(), 422);
     }
-    assert_eq!(activate(&app, &body(NIP, &code, PASSWORD)).await.status.as_u16(), 429);
-    // A second later.
-    tokio::time::sleep(std::time::Duration::from_millis(1_100)).await;
+    assert_eq!(activate(&app, &body(NIP, "0000-0000-0000", PASSWORD)).await.status.as_u16(), 429);
+    // Whoever has it does not wait for those who guess.
     assert_eq!(activate(&app, &body(NIP, &code, PASSWORD)).await.status.as_u16(), 200);
 }
 

@@ -15,6 +15,7 @@ mod deputies;
 mod evidence;
 mod form_errors;
 mod forms;
+mod guessing;
 mod health;
 mod hold;
 mod import;

@@ -5,6 +5,8 @@ use app::ssr::Passwords;
 use domain::account::{AccountId, SecondFactorRule};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
+use futures::future::join_all;
+use std::time::{Duration, Instant};
 use store::Store;
 use store::organization::{NewAccount, NewAgency, NewEmployee, NewUnit};
 use uuid::Uuid;
@@ -174,4 +176,43 @@ async fn an_empty_field_is_named_and_counts_as_no_guess() {
     assert!(page.contains("Isi NIP Anda") && page.contains("Isi kata sandi Anda"), "{page}");
     let answer = app.call("account/sign_in", None, &format!("nip={NIP}&password=melati+putih")).await;
     assert_eq!(answer.status.as_u16(), 200, "whoever forgot the password waits as if they had guessed");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_rush_of_sign_ins_waits_or_is_told_to_come_back_and_logging_stays_fast() {
+    let app = TestApp::start().await;
+    with_password(&app.store, "melati putih").await;
+    let cookie = app.sign_in(&app.people.member).await;
+    // One is hashed and 128 wait.
+    let tries = 0..200;
+    let bodies: Vec<String> = tries.map(|n| format!("nip=199901012020122{:03}&password=salah", n + 1)).collect();
+    let rush = async {
+        let begun = Instant::now();
+        let answers = join_all(bodies.iter().map(|body| app.call("account/sign_in", None, body))).await;
+        (answers, begun.elapsed())
+    };
+    let logging = async {
+        let mut slowest = Duration::ZERO;
+        for n in 0..20 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            let begun = Instant::now();
+            let body = format!("id={}&work[description]=Catatan+{n}", Uuid::now_v7());
+            assert_eq!(app.call("activity/log", Some(&cookie), &body).await.status.as_u16(), 200);
+            slowest = slowest.max(begun.elapsed());
+        }
+        slowest
+    };
+    let ((answers, took), slowest) = tokio::join!(rush, logging);
+    let (looked_at, busy): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.status.as_u16() == 401);
+    let counts = (looked_at.len(), busy.len());
+    println!("{} looked at, {} told to come back in {took:?}, slowest log {slowest:?}", counts.0, counts.1);
+    assert!(looked_at.len() >= 129 && !busy.is_empty(), "{counts:?}");
+    for answer in busy {
+        assert_eq!((answer.status.as_u16(), answer.headers["retry-after"].to_str().unwrap()), (503, "5"));
+        assert!(answer.body.contains("busy"), "{answer:?}");
+    }
+    // Who was told to come back has not guessed, and gets in.
+    let answer = app.call("account/sign_in", None, &format!("nip={NIP}&password=melati+putih")).await;
+    assert_eq!(answer.status.as_u16(), 200);
+    assert!(slowest < Duration::from_secs(2), "{slowest:?}");
 }

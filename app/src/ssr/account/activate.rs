@@ -29,12 +29,11 @@ pub(crate) async fn activate(nip: String, code: String, password: String, again:
 async fn try_activate(nip: &str, code: &str, password: &str, again: &str) -> Result<(), ApiError> {
     let (nip, code, password) = parse(nip, code, password, again).map_err(ApiError::Account)?;
     let Backend { store, passwords, rights, guesses, .. } = backend()?;
-    let one = Try::of(Guesser::Code, nip.as_str(), caller().network);
-    guesses.begin(one, now()).map_err(|retry_seconds| ApiError::TooManyTries { retry_seconds })?;
     let hash = token::code_hash(&nip, &code);
+    // Before anything that was tried counts: of 60 random bits nobody guesses one, so whoever has it is no guesser, and
+    // no stranger keeps them out.
     let owner = store.code_owner(&nip, hash, now()).await.map_err(tell)?;
-    let Some(owner) = owner else { return again_or_wrong(&nip, hash, &password, one).await };
-    guesses.was_right(one);
+    let Some(owner) = owner else { return again_or_wrong(&nip, hash, &password).await };
     // Only who has the code learns that the password is made of a name: others could find out names with it.
     let words = OwnWords::of(&nip, &owner.name, &owner.unit);
     let password_hash = passwords.hash_new(password.clone(), words).await.map_err(tell_of_password)?;
@@ -43,24 +42,30 @@ async fn try_activate(nip: &str, code: &str, password: &str, again: &str) -> Res
     let at = now();
     let account = AccountId::new(token::uuid_v7(at));
     let known = password_hash.clone();
-    let stranger = Try::of(Guesser::Stranger, nip.as_str(), None);
     let asked = Redemption { nip: nip.clone(), code: hash, password_hash, account, session };
     let redeemed = store.redeem_code(asked, at).await.map_err(tell)?;
-    let Some(redeemed) = redeemed else { return again_or_wrong(&nip, hash, &password, one).await };
+    let Some(redeemed) = redeemed else { return again_or_wrong(&nip, hash, &password).await };
     for ended in redeemed.ended {
         rights.session(ended);
     }
-    guesses.was_right(stranger);
+    for guesser in [Guesser::Code, Guesser::Stranger] {
+        guesses.forget(Try::of(guesser, nip.as_str(), caller().network));
+    }
     end_session_before().await?;
     let opened = keep_session(&secret)?;
     know_device_of(opened, &known).await
 }
 
-/// A second tap signs in like the first. Anything else is refused, after the work of a hash: an unknown number takes as
-/// long as a known one.
-async fn again_or_wrong(nip: &Nip, code: CodeHash, password: &NewPassword, one: Try) -> Result<(), ApiError> {
+/// A second tap signs in like the first: it has the code, so what strangers tried does not count, only what was tried with
+/// that code. Anything else is refused, after the work of a hash: an unknown number takes as long as a known one.
+async fn again_or_wrong(nip: &Nip, code: CodeHash, password: &NewPassword) -> Result<(), ApiError> {
     let Backend { store, passwords, guesses, .. } = backend()?;
     let redeemed = store.redeemed_since(nip, code, now().plus_minutes(-TAPPING_MINUTES)).await.map_err(tell)?;
+    let one = match redeemed {
+        Some(_) => Try::of(Guesser::Holder, &code, None),
+        None => Try::of(Guesser::Code, nip.as_str(), caller().network),
+    };
+    guesses.begin(one, now()).map_err(|retry_seconds| ApiError::TooManyTries { retry_seconds })?;
     let hash = redeemed.as_ref().map(|checked| checked.password_hash.clone());
     let matches = passwords.verify(password.as_str().to_owned(), hash).await;
     let matches = matches.map_err(|error| not_looked_at(&guesses, one, error))?;

@@ -43,7 +43,7 @@ async fn try_change(present: String, password: &str, again: &str) -> Result<(), 
     let Backend { store, passwords, guesses, .. } = backend()?;
     let checked = store.own_credentials(&viewer).await.map_err(tell)?;
     // A phone that was left lying about is no place to guess either.
-    let one = Try::of(Guesser::Owner, &checked.account.to_string(), None);
+    let one = Try::of(Guesser::Session, &token, None);
     guesses.begin(one, now()).map_err(|retry_seconds| ApiError::TooManyTries { retry_seconds })?;
     let is_it = async |password: String| {
         let matches = passwords.verify(password, Some(checked.password_hash.clone())).await;

@@ -39,6 +39,13 @@ impl Network {
     }
 }
 
+impl Network {
+    /// Its bytes, the same for all its addresses.
+    pub(super) const fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 /// When everything that was wrong will be forgotten, of each network.
 #[derive(Debug, Default)]
 pub(super) struct Networks(HashMap<Network, Timestamp>);

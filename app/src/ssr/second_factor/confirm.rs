@@ -60,7 +60,7 @@ async fn try_password(visit: &Visit<'_>, who: &SignedIn, form: &StepForm, has_fa
     let (store, guesses) = (&visit.backend.store, &visit.backend.guesses);
     let checked = store.own_credentials(&who.viewer).await.map_err(tell)?;
     // Counted with the tries to change the password: a phone that was left lying about is no place to guess.
-    let one = Try::of(Guesser::Owner, &checked.account.to_string(), None);
+    let one = Try::of(Guesser::Session, &who.token, None);
     guesses.begin(one, now()).map_err(|retry_seconds| ApiError::TooManyTries { retry_seconds })?;
     let matches = visit.backend.passwords.verify(form.password.clone(), Some(checked.password_hash)).await;
     let matches = matches.map_err(|error: PasswordError| {

@@ -7,9 +7,10 @@ use crate::error::ApiError;
 use crate::sentence::of_error;
 use crate::ssr::answer::status_of;
 use crate::ssr::fields::Wrong;
+use crate::ssr::guesses::{Guesser, Try};
 use crate::ssr::{SignedIn, now, tell};
 use crate::way::{OWN_SECOND_FACTOR, asking, onward, sign_in_for};
-use domain::account::SecondStep;
+use domain::account::{SecondStep, StepCode};
 use http::StatusCode;
 
 /// The page that asks for the code.
@@ -59,7 +60,11 @@ async fn try_code(visit: &Visit<'_>, who: &SignedIn, form: &StepForm) -> Result<
     let Some(typed) = form.step_code() else { return Ok(None) };
     let store = &visit.backend.store;
     let factor = store.second_factor(&who.viewer).await.map_err(tell)?;
-    let one = visit.try_of(&who.viewer, factor.as_ref());
+    let one = match &typed {
+        StepCode::Phone(_) => visit.try_of(&who.viewer, factor.as_ref()),
+        // Nobody guesses one from paper, so nobody waits for others who try.
+        StepCode::Recovery(_) => Try::of(Guesser::Holder, &who.token, None),
+    };
     let guesses = &visit.backend.guesses;
     guesses.begin(one, now()).map_err(|retry_seconds| ApiError::TooManyTries { retry_seconds })?;
     let Some(proof) = visit.proof(&who.viewer, &typed, now()).await? else { return Ok(None) };
