@@ -30,6 +30,8 @@ pub struct Gate {
     pub demo: Vec<DemoPerson>,
     /// The NIP of a sign-in by plain form that just failed, and why.
     pub failed: Option<(String, ApiError)>,
+    /// Whether the device is said to be somebody's own unless they say otherwise: a phone is, a computer is not.
+    pub is_own_device: bool,
     /// Whether somebody is signed in already, who has nothing to do here.
     pub is_signed_in: bool,
 }
@@ -52,6 +54,8 @@ pub struct Activating {
     pub agency: Option<String>,
     /// The NIP of a plain form that was just refused, and why.
     pub failed: Option<(String, ApiError)>,
+    /// As on the sign-in page.
+    pub is_own_device: bool,
 }
 
 /// The devices on which somebody is signed in.
@@ -170,13 +174,19 @@ pub async fn gate() -> Result<Gate, ApiError> {
     crate::ssr::account::gate().await
 }
 
-/// Signs in and answers the page to go to: `onward`, if it is a page of ours that this person may see.
+/// Signs in and answers the page to go to: `onward`, if it is a page of ours that this person may see. On an own device
+/// the session stays for long, on any other until the browser is closed.
 ///
 /// # Errors
 /// `SignInRefused`, whatever was wrong; `Busy` when too many sign in.
 #[server(protocol = Call, endpoint = "account/sign_in")]
-pub async fn sign_in(nip: String, password: String, #[server(default)] onward: String) -> Result<String, ApiError> {
-    crate::ssr::account::sign_in(nip, password, &onward).await
+pub async fn sign_in(
+    nip: String,
+    password: String,
+    #[server(default)] own_device: bool,
+    #[server(default)] onward: String,
+) -> Result<String, ApiError> {
+    crate::ssr::account::sign_in(nip, password, own_device, &onward).await
 }
 
 /// Signs in as a person of the demonstration town; `NotFound` outside demonstration mode.
@@ -208,8 +218,14 @@ pub async fn activating() -> Result<Activating, ApiError> {
 /// # Errors
 /// `Account` with each wrong field; a code that does not open the account is one answer, whatever is wrong. `Busy`.
 #[server(protocol = Call, endpoint = "account/activate")]
-pub async fn activate(nip: String, code: String, password: String, again: String) -> Result<String, ApiError> {
-    crate::ssr::account::activate(nip, code, password, again).await
+pub async fn activate(
+    nip: String,
+    code: String,
+    password: String,
+    again: String,
+    #[server(default)] own_device: bool,
+) -> Result<String, ApiError> {
+    crate::ssr::account::activate(nip, code, (password, again), own_device).await
 }
 
 /// The devices of whoever asks.

@@ -26,6 +26,21 @@ pub(super) fn DoorHead(title: &'static str, agency: Option<String>) -> impl Into
     }
 }
 
+/// Whether the session may stay on this device.
+#[component]
+pub(super) fn OwnDevice(is_own: bool) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <div>
+            <label class="flex items-center gap-2 min-h-control">
+                <input type="checkbox" name="own_device" value="true" checked=is_own />
+                {words::own_device(lang)}
+            </label>
+            <p class="text-ink-2">{words::own_device_hint(lang)}</p>
+        </div>
+    }
+}
+
 /// *Kata sandi baru* and *Ulangi kata sandi*, with the rule before the mistake.
 #[component]
 pub(super) fn NewPasswordFields(problems: Vec<AccountProblem>) -> impl IntoView {

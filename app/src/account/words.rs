@@ -12,6 +12,9 @@ words! {
     password: "Kata sandi" / "Password";
     show: "Lihat" / "Show";
     show_password: "Lihat kata sandi" / "Show password";
+    own_device: "Ini ponsel atau komputer saya sendiri" / "This is my own phone or computer";
+    own_device_hint: "Tanpa centang, Anda keluar saat peramban ditutup, paling lama setelah 12 jam." /
+        "Without the tick you are signed out when the browser is closed, after 12 hours at most.";
     refused_hint: "Periksa keduanya, lalu coba lagi. Lupa kata sandi? Pengelola instansi Anda dapat memberi kode baru." /
         "Check both, then try again. Forgot the password? Your administrator can give you a new code.";
     demo: "Mode contoh" / "Demonstration";

@@ -4,14 +4,14 @@ mod activate;
 mod codes;
 mod failure;
 mod own;
+mod stay;
 
 pub(crate) use activate::{activate, activating};
 pub(crate) use codes::{accounts, make_code, remove_second_factor};
 pub(crate) use own::{change_password, devices, end_device, end_other_devices};
 
 use super::answer::{cookies, set_status};
-use super::caller::header;
-use super::cookie::{self, A_MOMENT, FAILED_SIGN_IN, KNOWN_DEVICE, KNOWN_SECONDS, LANG, SESSION_DAYS, THEME};
+use super::cookie::{self, A_MOMENT, FAILED_SIGN_IN, KNOWN_DEVICE, KNOWN_SECONDS, LANG, THEME};
 use super::guesses::{Guesser, Guesses, Try};
 use super::{Backend, CallerKind, PasswordError, backend, caller, now, tell, token};
 use crate::account::{DemoPerson, Gate, Viewing};
@@ -19,13 +19,13 @@ use crate::error::ApiError;
 use crate::lang::{Lang, Theme};
 use crate::way::{HOME, SIGN_IN, is_own_path, onward, sign_in_for, verify_for};
 use domain::access::Action;
-use domain::account::{AccountId, AccountProblem, DemoRole, Device, SecondStep, Viewer, parse_typed_nip};
+use domain::account::{AccountId, AccountProblem, DemoRole, SecondStep, Viewer, parse_typed_nip};
 use domain::time::Zone;
+use stay::{Stay, device, keep_session, new_session};
 use store::CommandError;
-use store::account::{Credentials, NewSession, SignedInAs, TokenHash};
+use store::account::{Credentials, SignedInAs, TokenHash};
 
 const YEAR_SECONDS: i64 = 365 * 24 * 3600;
-const DAY_MINUTES: i64 = 24 * 60;
 
 pub(crate) async fn viewing() -> Result<Viewing, ApiError> {
     let viewer = caller().signed_in.map(|who| who.viewer);
@@ -39,15 +39,21 @@ pub(crate) async fn gate() -> Result<Gate, ApiError> {
     let demo = if is_demo { store.demo_accounts().await.map_err(tell)? } else { Vec::new() };
     let demo = demo.into_iter().map(|one| DemoPerson { role: one.role, name: one.name, leads: one.leads }).collect();
     let is_signed_in = caller().signed_in.is_some();
-    Ok(Gate { agency, demo, failed: take_failed(FAILED_SIGN_IN)?, is_signed_in })
+    let (failed, is_own_device) = take_failed(FAILED_SIGN_IN)?;
+    Ok(Gate { agency, demo, failed, is_own_device, is_signed_in })
 }
 
-pub(crate) async fn sign_in(nip: String, password: String, asked: &str) -> Result<String, ApiError> {
-    let result = match try_sign_in(&nip, password).await {
+pub(crate) async fn sign_in(
+    nip: String,
+    password: String,
+    is_own_device: bool,
+    asked: &str,
+) -> Result<String, ApiError> {
+    let result = match try_sign_in(&nip, password, Stay::on(is_own_device)).await {
         Ok(session) => Ok(goes_on(session, asked).await),
         Err(error) => Err(error),
     };
-    finish(result, &sign_in_for(asked), FAILED_SIGN_IN, &nip)
+    finish(result, &sign_in_for(asked), FAILED_SIGN_IN, (&nip, is_own_device))
 }
 
 /// Where somebody goes on who has just signed in: a page that is not theirs would be the first thing they see.
@@ -94,7 +100,7 @@ fn administered(page: &str) -> Option<Action> {
     })
 }
 
-async fn try_sign_in(nip: &str, password: String) -> Result<TokenHash, ApiError> {
+async fn try_sign_in(nip: &str, password: String, stay: Stay) -> Result<TokenHash, ApiError> {
     let number = parse_typed_nip(nip);
     let password = Some(password).filter(|password| !password.is_empty()).ok_or(AccountProblem::PasswordEmpty);
     let (number, password) = match (number, password) {
@@ -114,7 +120,7 @@ async fn try_sign_in(nip: &str, password: String) -> Result<TokenHash, ApiError>
     match credentials {
         Some(credentials) if matches => {
             guesses.was_right(one);
-            open_checked_session(credentials).await
+            open_checked_session(credentials, stay).await
         }
         Some(_) | None => Err(ApiError::SignInRefused),
     }
@@ -166,13 +172,13 @@ pub(crate) async fn sign_in_demo(role: DemoRole, asked: &str) -> Result<String, 
         Ok(session) => Ok(goes_on(session, asked).await),
         Err(error) => Err(error),
     };
-    finish(result, &sign_in_for(asked), FAILED_SIGN_IN, "")
+    finish(result, &sign_in_for(asked), FAILED_SIGN_IN, ("", true))
 }
 
 /// A new session for who gave the right password, on a device that is known from then on; whatever session it had ends.
-async fn open_checked_session(checked: Credentials) -> Result<TokenHash, ApiError> {
+async fn open_checked_session(checked: Credentials, stay: Stay) -> Result<TokenHash, ApiError> {
     let store = backend()?.store;
-    let (session, secret) = new_session();
+    let (session, secret) = new_session(stay);
     let known = checked.password_hash.clone();
     match store.open_checked_session(checked, session, now()).await {
         // There is a new password since: the one that was checked is wrong by now.
@@ -180,7 +186,7 @@ async fn open_checked_session(checked: Credentials) -> Result<TokenHash, ApiErro
         opened => opened.map_err(tell)?,
     }
     end_session_before().await?;
-    let opened = keep_session(&secret)?;
+    let opened = keep_session(&secret, stay)?;
     know_device_of(opened, &known).await?;
     Ok(opened)
 }
@@ -188,24 +194,11 @@ async fn open_checked_session(checked: Credentials) -> Result<TokenHash, ApiErro
 /// A new session with a new token; whatever session the device had before ends.
 async fn open_session(account: AccountId) -> Result<TokenHash, ApiError> {
     let store = backend()?.store;
-    let (session, secret) = new_session();
+    // In the demonstration town, which knows no secrets.
+    let (session, secret) = new_session(Stay::Long);
     end_session_before().await?;
     store.open_session(account, session, now()).await.map_err(tell)?;
-    keep_session(&secret)
-}
-
-/// A session of this device, and the token that only the device gets.
-fn new_session() -> (NewSession, String) {
-    let secret = token::session_token();
-    let device = header(http::header::USER_AGENT).and_then(|agent| Device::of_user_agent(&agent));
-    let expires = now().plus_minutes(SESSION_DAYS * DAY_MINUTES);
-    (NewSession { token: token::hash(&secret), device, expires }, secret)
-}
-
-fn keep_session(secret: &str) -> Result<TokenHash, ApiError> {
-    let is_secure = backend()?.is_secure;
-    cookie::set(cookie::session_name(is_secure), secret, SESSION_DAYS * DAY_MINUTES * 60, is_secure);
-    Ok(token::hash(secret))
+    keep_session(&secret, Stay::Long)
 }
 
 /// Ends the session under which the request came, if there is one.
@@ -218,8 +211,9 @@ async fn end_session_before() -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Leads a plain form on, or back to its `page` with the number and why it was refused in a cookie.
-fn finish(result: Result<String, ApiError>, page: &str, failed: &str, nip: &str) -> Result<String, ApiError> {
+/// Leads a plain form on, or back to its `page` with what was `typed` (the number, and whether the device is their own)
+/// and why it was refused in a cookie.
+fn finish(result: Result<String, ApiError>, page: &str, failed: &str, typed: (&str, bool)) -> Result<String, ApiError> {
     let is_plain = caller().kind == CallerKind::PlainForm;
     match result {
         Ok(onward) => {
@@ -230,7 +224,7 @@ fn finish(result: Result<String, ApiError>, page: &str, failed: &str, nip: &str)
         }
         Err(error) => {
             if is_plain {
-                cookie::set(failed, &failure::write(&error, nip), A_MOMENT, backend()?.is_secure);
+                cookie::set(failed, &failure::write(&error, typed), A_MOMENT, backend()?.is_secure);
                 leptos_axum::redirect(page);
             } else {
                 set_status(&error);
@@ -240,13 +234,16 @@ fn finish(result: Result<String, ApiError>, page: &str, failed: &str, nip: &str)
     }
 }
 
-/// What a plain form left behind in a cookie, which is forgotten when its page is drawn.
-fn take_failed(name: &str) -> Result<Option<(String, ApiError)>, ApiError> {
-    let failed = cookie::read(&cookies(), name).and_then(failure::read);
-    if failed.is_some() && caller().kind == CallerKind::Page {
+/// What a plain form left behind in a cookie, which is forgotten when its page is drawn; and whether the device is its
+/// user's own, as they said in that form, or else as it seems.
+fn take_failed(name: &str) -> Result<(Option<(String, ApiError)>, bool), ApiError> {
+    let Some((nip, is_own_device, error)) = cookie::read(&cookies(), name).and_then(failure::read) else {
+        return Ok((None, device().is_some_and(|device| device.system.is_of_a_phone())));
+    };
+    if caller().kind == CallerKind::Page {
         cookie::set(name, "", 0, backend()?.is_secure);
     }
-    Ok(failed)
+    Ok((Some((nip, error)), is_own_device))
 }
 
 pub(crate) async fn sign_out() -> Result<(), ApiError> {

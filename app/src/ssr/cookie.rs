@@ -5,8 +5,10 @@ use http::HeaderValue;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
-/// A quarter of a year: a known phone stays signed in until it is signed out.
+/// A quarter of a year: one's own phone stays signed in until it is signed out.
 pub const SESSION_DAYS: i64 = 90;
+/// A day at work: on any other device nobody stays signed in for longer, and the browser forgets it when it is closed.
+pub const SITTING_HOURS: i64 = 12;
 
 /// The name of the session cookie; the prefix makes browsers refuse it from anybody but us.
 pub const fn session_name(is_secure: bool) -> &'static str {
@@ -52,13 +54,24 @@ pub(super) const KNOWN_SECONDS: i64 = 365 * 24 * 3600 / 2;
 
 /// A `Set-Cookie` header.
 pub(super) fn header(name: &str, value: &str, seconds: i64, is_secure: bool) -> String {
+    header_of(name, value, Some(seconds), is_secure)
+}
+
+/// The same; without seconds for a cookie that goes when the browser is closed.
+fn header_of(name: &str, value: &str, seconds: Option<i64>, is_secure: bool) -> String {
     let secure = if is_secure { "; Secure" } else { "" };
-    format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+    let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    format!("{name}={value}; Path=/{age}; HttpOnly; SameSite=Lax{secure}")
 }
 
 /// Sets a cookie on the answer of the running request.
 pub(super) fn set(name: &str, value: &str, seconds: i64, is_secure: bool) {
-    let cookie = header(name, value, seconds, is_secure);
+    set_of(name, value, Some(seconds), is_secure);
+}
+
+/// The same; without seconds for a cookie that goes when the browser is closed.
+pub(super) fn set_of(name: &str, value: &str, seconds: Option<i64>, is_secure: bool) {
+    let cookie = header_of(name, value, seconds, is_secure);
     if let (Some(response), Ok(cookie)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
         response.append_header(http::header::SET_COOKIE, cookie);
     }

@@ -1,7 +1,9 @@
 //! Signing in and out.
 
-use crate::testapp::TestApp;
-use app::ssr::Passwords;
+use crate::testapp::{Answer, TestApp};
+use app::ssr::{Passwords, now, token};
+use axum::body::Body;
+use axum::http::{Request, header};
 use domain::account::{AccountId, SecondFactorRule};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
@@ -215,4 +217,71 @@ async fn a_rush_of_sign_ins_waits_or_is_told_to_come_back_and_logging_stays_fast
     let answer = app.call("account/sign_in", None, &format!("nip={NIP}&password=melati+putih")).await;
     assert_eq!(answer.status.as_u16(), 200);
     assert!(slowest < Duration::from_secs(2), "{slowest:?}");
+}
+
+/// Until when the session of an answer is open, in hours from now, and what its cookie says of that.
+async fn hours_of(app: &TestApp, answer: &Answer) -> (i64, Option<String>) {
+    let cookie = answer.cookies.iter().find(|cookie| cookie.starts_with("denyut=")).unwrap();
+    let secret = cookie.split([';', '=']).nth(1).unwrap();
+    let is_open = async |hours: i64| {
+        let later = now().plus_minutes(hours * 60 - 1);
+        app.store.signed_in_as(token::hash(secret), later).await.unwrap().is_some()
+    };
+    let mut hours = 0;
+    for asked in [1, 12, 13, 24 * 90, 24 * 90 + 1] {
+        hours = if is_open(asked).await { asked } else { hours };
+    }
+    (hours, cookie.split("; ").find(|part| part.starts_with("Max-Age")).map(str::to_owned))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_session_stays_for_long_on_ones_own_device_only() {
+    let app = TestApp::start().await;
+    with_password(&app.store, "melati putih").await;
+    let right = format!("nip={NIP}&password=melati+putih");
+    let shared = app.form("account/sign_in", None, "/masuk", &right).await;
+    assert_eq!(hours_of(&app, &shared).await, (12, None), "it outlives the browser");
+    let own = app.form("account/sign_in", None, "/masuk", &format!("{right}&own_device=true")).await;
+    assert_eq!(hours_of(&app, &own).await, (24 * 90, Some("Max-Age=7776000".to_owned())));
+    for own_device in ["false", ""] {
+        let answer = app.call("account/sign_in", None, &format!("{right}&own_device={own_device}")).await;
+        assert!(answer.status.as_u16() != 200 || hours_of(&app, &answer).await.0 == 12, "{own_device}: {answer:?}");
+    }
+    // The first time too.
+    let nip = app.store.own_number(&app.people.member).await.unwrap();
+    for (own_device, hours) in [("", 12), ("&own_device=true", 24 * 90)] {
+        let purpose = domain::account::CodePurpose::Reset;
+        let code = crate::activation::make(&app, &app.people.member, purpose, now()).await;
+        let body = format!("nip={nip}&code={code}&password=kopi+pahit+di+loket&again=kopi+pahit+di+loket{own_device}");
+        let answer = app.form("account/activate", None, "/aktivasi", &body).await;
+        assert_eq!(hours_of(&app, &answer).await.0, hours, "{answer:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_phone_is_taken_for_ones_own_and_a_computer_is_not_until_its_user_says_so() {
+    let app = TestApp::start().await;
+    let phone = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36";
+    let computer = phone.replace("Linux; Android 10; K", "Windows NT 10.0");
+    let is_ticked = async |path: &str, agent: &str, cookie: &str| {
+        let request = Request::get(path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::HOST, "denyut.test")
+            .header(header::USER_AGENT, agent)
+            .header(header::COOKIE, cookie);
+        let page = app.send(request.body(Body::empty()).unwrap()).await.body;
+        let (_, rest) = page.split_once("name=\"own_device\"").unwrap_or_else(|| panic!("no box: {page}"));
+        rest.split('>').next().unwrap().contains("checked")
+    };
+    for path in ["/masuk", "/aktivasi"] {
+        assert!(is_ticked(path, phone, "").await && !is_ticked(path, &computer, "").await, "{path}");
+        assert!(!is_ticked(path, "curl/8.0", "").await, "{path}");
+    }
+    // What was said is not lost with a wrong password.
+    for (said, agent) in [("&own_device=true", computer.as_str()), ("", phone)] {
+        let wrong = format!("nip={NIP}&password=salah{said}");
+        let refused = app.form("account/sign_in", None, "/masuk", &wrong).await;
+        let cookie = refused.cookies[0].split(';').next().unwrap().to_owned();
+        assert_eq!(is_ticked("/masuk", agent, &cookie).await, !said.is_empty(), "{agent}");
+    }
 }

@@ -18,7 +18,7 @@ async fn behind_tls_no_cookie_is_sent_without_it_or_read_by_a_script() {
     let policy = Policy::new(true, Vec::new());
     let app = TestApp::start_as(Setup { policy, is_secure: true, ..Default::default() }).await;
     with_password(&app.store, "melati putih").await;
-    let right = format!("nip={NIP}&password=melati+putih");
+    let right = format!("nip={NIP}&password=melati+putih&own_device=true");
     let signed_in = app.call("account/sign_in", None, &right).await;
     let session = signed_in.cookies.iter().find(|cookie| cookie.starts_with("__Host-denyut=")).unwrap();
     // A browser takes that prefix only with Secure, for every path and for no other host.

@@ -67,6 +67,16 @@ named! {
     }
 }
 
+impl System {
+    /// Whether it is one of phones and tablets, which people carry: most are one person's own.
+    pub const fn is_of_a_phone(self) -> bool {
+        match self {
+            Self::Android | Self::Iphone | Self::Ipad => true,
+            Self::Windows | Self::Mac | Self::Linux => false,
+        }
+    }
+}
+
 /// A device as its owner recognises it: *Chrome di Android*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Device {

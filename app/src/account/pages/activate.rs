@@ -1,6 +1,6 @@
 //! `/aktivasi`: the first sign-in with a code from paper, and the way back after a lost password. A plain form.
 
-use crate::account::parts::{DoorHead, NewPasswordFields, said};
+use crate::account::parts::{DoorHead, NewPasswordFields, OwnDevice, said};
 use crate::account::{Activate, Activating, activating, words};
 use crate::error::ApiError;
 use crate::kit::{BUTTON_MAIN_TALL, Drawn, Field, LINKISH, Refused, page};
@@ -24,7 +24,7 @@ pub fn ActivatePage() -> impl IntoView {
 #[component]
 fn Door(activating: Activating) -> impl IntoView {
     let lang = use_lang();
-    let Activating { agency, failed } = activating;
+    let Activating { agency, failed, is_own_device } = activating;
     let (nip, problems, other) = match failed {
         None => (String::new(), Vec::new(), None),
         Some((nip, ApiError::Account(problems))) => (nip, problems, None),
@@ -58,6 +58,7 @@ fn Door(activating: Activating) -> impl IntoView {
                         autocomplete="one-time-code"
                     />
                     <NewPasswordFields problems />
+                    <OwnDevice is_own=is_own_device />
                     <button class=BUTTON_MAIN_TALL type="submit">{words::activate(lang)}</button>
                 </form>
                 <p class="text-ink-2 mt-4">{words::activate_elsewhere(lang)}</p>

@@ -1,6 +1,6 @@
 //! `/masuk`: NIP and password, or one tap in the demonstration town. Plain forms; the script only lets one see the password.
 
-use crate::account::parts::{DoorHead, said};
+use crate::account::parts::{DoorHead, OwnDevice, said};
 use crate::account::words;
 use crate::account::{DemoPerson, Gate, SignIn, SignInDemo, gate};
 use crate::error::ApiError;
@@ -34,7 +34,7 @@ pub fn SignInPage() -> impl IntoView {
 #[component]
 fn Door(gate: Gate) -> impl IntoView {
     let lang = use_lang();
-    let Gate { agency, demo, failed, is_signed_in } = gate;
+    let Gate { agency, demo, failed, is_own_device, is_signed_in } = gate;
     let asked = use_query_map().with_untracked(|query| query.get(ONWARD)).unwrap_or_default();
     let onward = onward(&asked).to_owned();
     if is_signed_in {
@@ -55,7 +55,7 @@ fn Door(gate: Gate) -> impl IntoView {
                 <div class="max-w-[min(24rem,100%)] mx-auto desk:w-96">
                     <DoorHead title=words::sign_in(lang) agency />
                     <div class="mt-5">{refused.drawn()}</div>
-                    <SignInForm nip problems onward=onward.clone() />
+                    <SignInForm nip problems is_own_device onward=onward.clone() />
                     {(!demo.is_empty()).then(|| view! { <Demo people=demo onward=onward.clone() /> }).drawn()}
                     <p class="text-ink-2 mt-6 desk:mt-4 grid grid-cols-[auto_1fr] gap-2 leading-[1.4]">
                         {Icon::Info.draw_as(tw!("i mt-[0.1rem]"))}
@@ -73,7 +73,7 @@ fn Door(gate: Gate) -> impl IntoView {
 }
 
 #[component]
-fn SignInForm(nip: String, problems: Vec<AccountProblem>, onward: String) -> impl IntoView {
+fn SignInForm(nip: String, problems: Vec<AccountProblem>, is_own_device: bool, onward: String) -> impl IntoView {
     let lang = use_lang();
     let of_nip = said(&problems, |problem| matches!(problem, AccountProblem::NipEmpty | AccountProblem::Nip));
     let of_password = said(&problems, |problem| problem == AccountProblem::PasswordEmpty);
@@ -119,6 +119,7 @@ fn SignInForm(nip: String, problems: Vec<AccountProblem>, onward: String) -> imp
                 </div>
                 <ErrorLine id="password" text=of_password />
             </div>
+            <OwnDevice is_own=is_own_device />
             <button class=BUTTON_MAIN_TALL type="submit">{words::sign_in(lang)}</button>
             <p>
                 <a class=LINKISH href="/aktivasi">{words::first_or_forgotten(lang)}</a>

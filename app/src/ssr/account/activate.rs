@@ -3,9 +3,9 @@
 use super::super::cookie::FAILED_ACTIVATION;
 use super::super::guesses::{Guesser, Try};
 use super::super::{Backend, OwnWords, backend, caller, now, tell, token};
+use super::stay::{Stay, keep_session, new_session};
 use super::{
-    end_session_before, finish, keep_session, know_device_of, new_session, not_looked_at, open_checked_session,
-    take_failed, tell_of_password,
+    end_session_before, finish, know_device_of, not_looked_at, open_checked_session, take_failed, tell_of_password,
 };
 use crate::account::Activating;
 use crate::error::ApiError;
@@ -18,33 +18,43 @@ const TAPPING_MINUTES: i64 = 1;
 
 pub(crate) async fn activating() -> Result<Activating, ApiError> {
     let agency = backend()?.store.only_agency().await.map_err(tell)?;
-    Ok(Activating { agency, failed: take_failed(FAILED_ACTIVATION)? })
+    let (failed, is_own_device) = take_failed(FAILED_ACTIVATION)?;
+    Ok(Activating { agency, failed, is_own_device })
 }
 
-pub(crate) async fn activate(nip: String, code: String, password: String, again: String) -> Result<String, ApiError> {
-    let result = try_activate(&nip, &code, &password, &again).await.map(|()| HOME.to_owned());
-    finish(result, "/aktivasi", FAILED_ACTIVATION, &nip)
+/// The password as it was typed, and once more.
+pub(crate) async fn activate(
+    nip: String,
+    code: String,
+    (password, again): (String, String),
+    is_own_device: bool,
+) -> Result<String, ApiError> {
+    let parsed = parse(&nip, &code, &password, &again).map_err(ApiError::Account);
+    let result = match parsed {
+        Ok(parsed) => try_activate(parsed, Stay::on(is_own_device)).await.map(|()| HOME.to_owned()),
+        Err(error) => Err(error),
+    };
+    finish(result, "/aktivasi", FAILED_ACTIVATION, (&nip, is_own_device))
 }
 
-async fn try_activate(nip: &str, code: &str, password: &str, again: &str) -> Result<(), ApiError> {
-    let (nip, code, password) = parse(nip, code, password, again).map_err(ApiError::Account)?;
+async fn try_activate((nip, code, password): (Nip, ActivationCode, NewPassword), stay: Stay) -> Result<(), ApiError> {
     let Backend { store, passwords, rights, guesses, .. } = backend()?;
     let hash = token::code_hash(&nip, &code);
     // Before anything that was tried counts: of 60 random bits nobody guesses one, so whoever has it is no guesser, and
     // no stranger keeps them out.
     let owner = store.code_owner(&nip, hash, now()).await.map_err(tell)?;
-    let Some(owner) = owner else { return again_or_wrong(&nip, hash, &password).await };
+    let Some(owner) = owner else { return again_or_wrong(&nip, hash, &password, stay).await };
     // Only who has the code learns that the password is made of a name: others could find out names with it.
     let words = OwnWords::of(&nip, &owner.name, &owner.unit);
     let password_hash = passwords.hash_new(password.clone(), words).await.map_err(tell_of_password)?;
     let password_hash = password_hash.ok_or_else(|| wrong(AccountProblem::Password(PasswordProblem::Guessable)))?;
-    let (session, secret) = new_session();
+    let (session, secret) = new_session(stay);
     let at = now();
     let account = AccountId::new(token::uuid_v7(at));
     let known = password_hash.clone();
     let asked = Redemption { nip: nip.clone(), code: hash, password_hash, account, session };
     let redeemed = store.redeem_code(asked, at).await.map_err(tell)?;
-    let Some(redeemed) = redeemed else { return again_or_wrong(&nip, hash, &password).await };
+    let Some(redeemed) = redeemed else { return again_or_wrong(&nip, hash, &password, stay).await };
     for ended in redeemed.ended {
         rights.session(ended);
     }
@@ -52,13 +62,13 @@ async fn try_activate(nip: &str, code: &str, password: &str, again: &str) -> Res
         guesses.forget(Try::of(guesser, nip.as_str(), caller().network));
     }
     end_session_before().await?;
-    let opened = keep_session(&secret)?;
+    let opened = keep_session(&secret, stay)?;
     know_device_of(opened, &known).await
 }
 
 /// A second tap signs in like the first: it has the code, so what strangers tried does not count, only what was tried with
 /// that code. Anything else is refused, after the work of a hash: an unknown number takes as long as a known one.
-async fn again_or_wrong(nip: &Nip, code: CodeHash, password: &NewPassword) -> Result<(), ApiError> {
+async fn again_or_wrong(nip: &Nip, code: CodeHash, password: &NewPassword, stay: Stay) -> Result<(), ApiError> {
     let Backend { store, passwords, guesses, .. } = backend()?;
     let redeemed = store.redeemed_since(nip, code, now().plus_minutes(-TAPPING_MINUTES)).await.map_err(tell)?;
     let one = match redeemed {
@@ -72,7 +82,7 @@ async fn again_or_wrong(nip: &Nip, code: CodeHash, password: &NewPassword) -> Re
     match redeemed {
         Some(checked) if matches => {
             guesses.was_right(one);
-            open_checked_session(checked).await.map(|_| ())
+            open_checked_session(checked, stay).await.map(|_| ())
         }
         Some(_) | None => Err(wrong(AccountProblem::CodeRefused)),
     }

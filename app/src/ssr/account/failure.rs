@@ -1,21 +1,23 @@
-//! Why a plain form of somebody who is not signed in was refused, as a cookie carries it to the next page: kinds and the
-//! digits of a NIP, nothing else that was typed.
+//! Why a plain form of somebody who is not signed in was refused, as a cookie carries it to the next page: kinds, the
+//! digits of a NIP and whether the device is their own, nothing else that was typed.
 
 use crate::error::ApiError;
 use domain::account::AccountProblem;
 
 const FORM: &str = "form-";
 const WAIT: &str = "wait";
+const OWN: &str = "own";
 
-/// `why.digits`.
-pub(super) fn write(error: &ApiError, nip: &str) -> String {
+/// `why.digits.own`, or without the last.
+pub(super) fn write(error: &ApiError, (nip, is_own_device): (&str, bool)) -> String {
     // Only the digits come back: nothing else can be meant as a NIP.
-    format!("{}.{}", why(error), digits(nip))
+    format!("{}.{}.{}", why(error), digits(nip), if is_own_device { OWN } else { "" })
 }
 
-/// The digits, and why.
-pub(super) fn read(cookie: &str) -> Option<(String, ApiError)> {
-    let (why, nip) = cookie.split_once('.')?;
+/// The digits, whether the device is their own, and why.
+pub(super) fn read(cookie: &str) -> Option<(String, bool, ApiError)> {
+    let (why, typed) = cookie.split_once('.')?;
+    let (nip, own) = typed.split_once('.')?;
     let error = if let Some(problems) = why.strip_prefix(FORM) {
         ApiError::Account(problems.split('-').filter_map(AccountProblem::from_code).collect())
     } else if let Some(retry_seconds) = why.strip_prefix(WAIT).and_then(|seconds| seconds.parse().ok()) {
@@ -27,7 +29,7 @@ pub(super) fn read(cookie: &str) -> Option<(String, ApiError)> {
             _ => ApiError::SignInRefused,
         }
     };
-    Some((digits(nip), error))
+    Some((digits(nip), own == OWN, error))
 }
 
 fn why(error: &ApiError) -> String {
@@ -66,9 +68,11 @@ mod tests {
             ApiError::Busy { retry_seconds: 5 },
             ApiError::SignInRefused,
         ] {
-            let written = write(&error, "1987 <b> 0812");
-            assert!(written.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.'), "{written}");
-            assert_eq!(read(&written), Some(("19870812".to_owned(), error)));
+            for own in [true, false] {
+                let written = write(&error, ("1987 <b> 0812", own));
+                assert!(written.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.'), "{written}");
+                assert_eq!(read(&written), Some(("19870812".to_owned(), own, error.clone())));
+            }
         }
     }
 }
