@@ -7,7 +7,7 @@ mod words;
 
 pub(crate) use api::viewer;
 pub use api::{
-    AccountRow, Accounts, Activate, Activating, ChangePassword, DemoPerson, DeviceRow, Devices, EndDevice,
+    AccountForm, AccountRow, Accounts, Activate, Activating, ChangePassword, DemoPerson, DeviceRow, Devices, EndDevice,
     EndOtherDevices, Gate, MadeCode, MakeCode, OwnForm, Prefer, RemoveSecondFactor, SignIn, SignInDemo, SignOut,
     Viewing, accounts, activate, activating, change_password, devices, end_device, end_other_devices, gate, make_code,
     prefer, sign_in, sign_in_demo, sign_out, viewing,

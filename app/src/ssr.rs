@@ -43,7 +43,7 @@ pub use caller::{Caller, CallerKind, Half, SignedIn};
 pub use given_back::{given_back_page, written};
 pub use guessable::OwnWords;
 pub use guesses::{Guesses, Network};
-pub use kept::{Kept, filled_in, keep};
+pub use kept::{Kept, filled_in, keep, keep_correction};
 pub use offline::offline_page;
 pub use passwords::{PasswordError, Passwords};
 pub use refusal::{Refusal, refusal_page};

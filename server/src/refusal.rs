@@ -3,18 +3,20 @@
 
 use crate::assets::Site;
 use crate::gatekeeper::CALLS;
+use crate::router::AppState;
 use app::organization::UPLOAD;
-use app::ssr::{Caller, CallerKind, Refusal, cookie, given_back_page, refusal_page, written};
+use app::ssr::{Caller, CallerKind, Refusal, cookie, given_back_page, keep_correction, refusal_page, written};
 use axum::Extension;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use http::{HeaderMap, HeaderName, StatusCode, header};
 
 /// Gives somebody whose session has ended back what they wrote into a plain form: no page of theirs could show it, and
-/// the sign-in page must show it to nobody. Wants to know who is asking, so it stands inside `identify`.
-pub(crate) async fn give_words_back(State(site): State<Site>, request: Request, next: Next) -> Response {
+/// the sign-in page must show it to nobody. A form that says whose it is waits for them. Wants to know who is asking, so
+/// it stands inside `identify`.
+pub(crate) async fn give_words_back(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let caller = request.extensions().get::<Caller>().cloned().unwrap_or_default();
     if caller.kind != CallerKind::PlainForm || caller.signed_in.is_some() {
         return next.run(request).await;
@@ -22,12 +24,15 @@ pub(crate) async fn give_words_back(State(site): State<Site>, request: Request, 
     let (parts, body) = request.into_parts();
     // How long it may be was decided further out.
     let Ok(body) = to_bytes(body, usize::MAX).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
-    let text = std::str::from_utf8(&body).ok().and_then(|body| written(parts.uri.path(), body));
-    match text {
+    let form = std::str::from_utf8(&body).unwrap_or_default();
+    if let Some(sign_in) = keep_correction(&state.backend, parts.uri.path(), form).await {
+        return Redirect::to(&sign_in).into_response();
+    }
+    match written(parts.uri.path(), form) {
         Some(text) => {
             let preferences = cookie::preferences(self::text(&parts.headers, &header::COOKIE));
             let page = caller.from_page.as_deref().unwrap_or_default();
-            let page = given_back_page(text, page, preferences, &site.assets("/").css);
+            let page = given_back_page(text, page, preferences, &state.site.assets("/").css);
             (StatusCode::UNAUTHORIZED, Html(page)).into_response()
         }
         None => next.run(Request::from_parts(parts, Body::from(body))).await,

@@ -133,7 +133,7 @@ pub fn router(state: AppState) -> Router {
         .merge(second_factor::routes())
         .merge(documents)
         .fallback(not_found)
-        .layer(from_fn_with_state(state.site.clone(), give_words_back))
+        .layer(from_fn_with_state(state.clone(), give_words_back))
         .layer(from_fn_with_state(state.clone(), identify))
         .route("/langsung", get(live_socket))
         .layer(from_fn(refuse_other_sites))

@@ -78,8 +78,8 @@ pub struct DeviceRow {
     pub id: SessionId,
     /// What it is, where that was clear.
     pub device: Option<Device>,
-    /// The day of the sign-in.
-    pub since: WorkDate,
+    /// When it was signed in.
+    pub since: Timestamp,
     /// The last day on which it was used.
     pub seen_on: WorkDate,
     /// Whether it is the one that asks.
@@ -109,8 +109,18 @@ pub struct Accounts {
     pub are_more: bool,
     /// The code that was made a moment ago by a plain form.
     pub made: Option<MadeCode>,
-    /// Why none was.
-    pub failed: Option<ApiError>,
+    /// What another form did, or why one was refused.
+    pub left: Option<AccountForm>,
+}
+
+/// What a form of `/pengelola/akun` did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountForm {
+    /// The second factor of this person is gone.
+    SecondFactorRemoved(String),
+    /// It was not done.
+    Refused(ApiError),
 }
 
 /// Somebody who may be given a code.

@@ -89,8 +89,9 @@ words! {
         "Open the name to enable the account again; after that a code can be made.";
     make_code: "Buat kode" / "Make a code";
     remove_second_factor: "Hapus verifikasi dua langkah" / "Remove two-step verification";
-    remove_second_factor_about: "Hanya bila ponsel dan kode cadangannya hilang, dan Anda yakin ini orangnya. Tercatat di jejak." /
-        "Only if phone and recovery codes are lost and you are sure who it is. It is recorded in the history.";
+    remove_second_factor_about: "Hanya bila ponsel dan kode cadangannya hilang, dan Anda yakin ini orangnya. Setelah dihapus, kata sandi saja cukup untuk masuk sampai ia memasangnya lagi. Tercatat di jejak." /
+        "Only if phone and recovery codes are lost and you are sure who it is. Once it is removed, the password alone is enough to sign in until they set it up again. It is recorded in the history.";
+    remove_second_factor_yes: "Ya, hapus" / "Yes, remove it";
     second_factor: "Verifikasi dua langkah" / "Two-step verification";
     second_factor_about: "Selain kata sandi, kode dari ponsel Anda diminta saat masuk. Pasang, ganti kode cadangan, atau matikan di sini." /
         "Besides the password, a code from your phone is asked for when you sign in. Set it up, renew the recovery codes or switch it off here.";
@@ -220,6 +221,14 @@ pub(super) fn device(lang: Lang, device: Option<Device>) -> String {
     }
 }
 
+/// `Hari ini, 22 April pukul 08.14`.
+pub(super) fn device_since(lang: Lang, day: &str, clock: &str) -> String {
+    match lang {
+        Lang::Id => format!("{day} pukul {clock}"),
+        Lang::En => format!("{day}, {clock}"),
+    }
+}
+
 /// Since when, and when last.
 pub(super) fn device_days(lang: Lang, since: &str, seen: &str) -> String {
     match lang {
@@ -255,6 +264,14 @@ pub(super) fn remove_second_factor_of(lang: Lang, name: &str) -> String {
     match lang {
         Lang::Id => format!("Hapus verifikasi dua langkah {name}"),
         Lang::En => format!("Remove the two-step verification of {name}"),
+    }
+}
+
+/// That it is gone.
+pub(super) fn second_factor_removed(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Id => format!("Verifikasi dua langkah milik {name} sudah dihapus."),
+        Lang::En => format!("The two-step verification of {name} was removed."),
     }
 }
 

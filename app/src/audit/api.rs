@@ -58,6 +58,8 @@ pub struct OwnOverview {
     pub corrections: Vec<Correction>,
     /// The id of the next request: sent twice it is one.
     pub fresh: CorrectionId,
+    /// For whom the form is drawn, sealed.
+    pub whose: String,
     /// Today in the reader's zone.
     pub today: WorkDate,
     /// What the form of the page did a moment ago.
@@ -89,6 +91,8 @@ pub struct OwnCounts {
 pub enum CorrectionForm {
     /// It was sent.
     Asked,
+    /// The session had ended: what was typed waited for who typed it.
+    Unsent(String),
     /// It was not.
     Refused {
         /// What was typed.

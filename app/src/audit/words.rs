@@ -52,6 +52,8 @@ words! {
     what_is_wrong: "Yang perlu diperbaiki" / "What needs correcting";
     send_wish: "Kirim permintaan" / "Send the request";
     asked: "Permintaan sudah terkirim." / "The request was sent.";
+    still_here: "Yang tadi Anda ketik masih ada di sini dan belum terkirim. Periksa, lalu kirim sekali lagi." /
+        "What you typed is still here and was not sent. Look it over, then send it once more.";
     waits: "Menunggu pengelola" / "Waits for an administrator";
     corrections: "Permintaan perbaikan data" / "Requests for correction";
     corrections_about: "Pegawai instansi Anda minta data tentang mereka diperbaiki, biasanya di data kepegawaian. Bila sudah, tandai selesai; mereka melihatnya." /

@@ -225,7 +225,7 @@ fn finish(result: Result<String, ApiError>, page: &str, failed: &str, typed: (&s
         Err(error) => {
             if is_plain {
                 cookie::set(failed, &failure::write(&error, typed), A_MOMENT, backend()?.is_secure);
-                leptos_axum::redirect(page);
+                leptos_axum::redirect(&failure::at(page, failure::field(&error)));
             } else {
                 set_status(&error);
             }

@@ -4,6 +4,7 @@ pub(super) mod draw;
 mod said;
 
 use super::answer::{answer, keep, read, take_kept};
+use super::kept::seal;
 use super::organization::employment_word;
 use super::{CallerKind, backend, caller, confirmed, now, signed_in, tell, token};
 use crate::audit::{CorrectionForm, Corrections, OwnCounts, OwnOverview, TraceLine, Traces};
@@ -16,7 +17,10 @@ use domain::organization::staff_file::Employment;
 
 /// Records of an administration on one page.
 const PAGE: usize = 50;
-const OWN_DATA: &str = "/data-saya";
+pub(super) const OWN_DATA: &str = "/data-saya";
+const ASKED: &str = "/data-saya#terkirim";
+/// The field of its form.
+pub(super) const OWN_WORDS: &str = "/data-saya#text";
 const CORRECTIONS: &str = "/pengelola/perbaikan";
 
 pub(crate) async fn trace_entry(entry: EntryId) -> Result<Traces, ApiError> {
@@ -86,7 +90,8 @@ pub(crate) async fn own_data() -> Result<OwnOverview, ApiError> {
         // The page has the word of the staff file; the file to download the code.
         let employment = person.employment.as_deref().and_then(Employment::from_code);
         person.employment = employment.map(|kind| employment_word(kind).to_owned()).or(person.employment);
-        Ok(OwnOverview { person, counts, corrections: data.corrections, fresh, today, left })
+        let whose = seal(&backend()?, viewer.person.id, now()).unwrap_or_default();
+        Ok(OwnOverview { person, counts, corrections: data.corrections, fresh, whose, today, left })
     };
     read(overview.await)
 }
@@ -103,7 +108,13 @@ pub(crate) async fn ask_correction(id: CorrectionId, text: String) -> Result<(),
     {
         tracing::warn!(%error, "what a form did cannot be kept");
     }
-    answer(asked, OWN_DATA, |error| CorrectionForm::Refused { text, error }).await
+    // Where the page says so; a field that is wrong has the focus there.
+    let page = match &asked {
+        Ok(()) => ASKED,
+        Err(ApiError::SignedOut) => OWN_DATA,
+        Err(_) => OWN_WORDS,
+    };
+    answer(asked, page, |error| CorrectionForm::Refused { text, error }).await
 }
 
 pub(crate) async fn corrections() -> Result<Corrections, ApiError> {

@@ -5,14 +5,17 @@
 //! A form says itself, sealed, for whom it was drawn: a session that has ended says nothing any more, and on the same
 //! device somebody else may sign in next.
 
+use super::audit::{OWN_DATA, OWN_WORDS};
 use super::second_factor::{Purpose, Visit};
 use super::{Backend, Caller, SignedIn, now, tell, token};
+use crate::audit::{AskCorrection, CorrectionForm};
 use crate::lang::words;
-use crate::way::{CONFIRM, ONWARD, SIGN_IN, VERIFY};
+use crate::way::{CONFIRM, ONWARD, SIGN_IN, VERIFY, sign_in_for};
 use domain::organization::EmployeeId;
 use domain::time::Timestamp;
 use form_urlencoded::{Serializer, parse};
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use uuid::Uuid;
 
 /// The field in which a form says for whom it was drawn.
@@ -53,7 +56,8 @@ pub(super) fn whose() -> impl IntoView {
     use_context::<Whose>().map(|Whose(sealed)| view! { <input type="hidden" name=WHOSE value=sealed /> })
 }
 
-fn seal(backend: &Backend, person: EmployeeId, now: Timestamp) -> Option<String> {
+/// For whom a form is drawn. None: it cannot be sealed.
+pub(super) fn seal(backend: &Backend, person: EmployeeId, now: Timestamp) -> Option<String> {
     let sealed = backend.vault.seal(Purpose::Form, person.uuid(), &now.millis().to_be_bytes())?;
     Some(token::hex(&[&person.uuid().as_bytes()[..], &sealed].concat()))
 }
@@ -107,6 +111,27 @@ pub async fn keep(backend: &Backend, caller: &Caller, location: &str, body: &str
     let is_text = |(_, value): &&(String, String)| !value.trim().is_empty() && value.parse::<Uuid>().is_err();
     let text: Vec<_> = fields.iter().filter(is_text).map(|(_, value)| value.as_str()).collect();
     if text.is_empty() { Kept::Safe } else { Kept::Back { text: text.join("\n\n"), page } }
+}
+
+/// Keeps what somebody wrote into the form of *Data saya*, which was sent to the address `path` when their session had
+/// ended, until they open its page again; where they go until then. None where the form says not whose it is, or cannot
+/// be kept.
+pub async fn keep_correction(backend: &Backend, path: &str, body: &str) -> Option<String> {
+    if path != AskCorrection::url() || body.len() > LONGEST {
+        return None;
+    }
+    let field =
+        |asked: &str| parse(body.as_bytes()).find(|(name, _)| name == asked).map(|(_, value)| value.into_owned());
+    let text = field("text").filter(|text| !text.trim().is_empty())?;
+    let owner = unseal(backend, &field(WHOSE)?, now())?;
+    let kept = serde_json::to_string(&CorrectionForm::Unsent(text)).ok()?;
+    match backend.store.keep_failed_form(owner, OWN_DATA, kept, now()).await {
+        Ok(()) => Some(sign_in_for(OWN_WORDS)),
+        Err(error) => {
+            tracing::warn!(?error, "a form cannot be kept; what was written goes back to its sender");
+            None
+        }
+    }
 }
 
 /// The page that is gone back to after showing who one is, if `location` is where that is done.

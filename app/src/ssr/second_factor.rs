@@ -22,7 +22,6 @@ use super::guesses::{Guesser, Try};
 use super::{Backend, Caller, SignedIn, now, tell, token};
 use crate::error::ApiError;
 use crate::lang::{Lang, Preferences};
-use crate::sentence::of_error;
 use crate::way::{onward, sign_in_for, verify_for};
 use domain::account::{SecondStep, StepCode, TimeStep, Viewer, Weight};
 use domain::time::Timestamp;
@@ -182,7 +181,7 @@ impl Visit<'_> {
 
     /// The page that says what went wrong.
     pub fn trouble(&self, error: &ApiError) -> Reply {
-        let html = trouble_page(self, &of_error(self.lang(), error));
+        let html = trouble_page(self, error);
         page(super::answer::status_of(error), html, retry(error))
     }
 }

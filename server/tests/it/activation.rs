@@ -140,15 +140,15 @@ async fn a_guessable_password_is_refused_and_a_name_is_no_secret_told_to_strange
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_wrong_field_of_the_plain_form_is_named_and_only_the_number_comes_back() {
     let app = TestApp::start().await;
-    let post = async |body: &str| {
+    let post = async |body: &str, field: &str| {
         let answer = app.form("account/activate", None, "/aktivasi", body).await;
-        assert_eq!(answer.location.as_deref(), Some("/aktivasi"));
+        assert_eq!(answer.location, Some(format!("/aktivasi#{field}")), "the wrong field has no focus");
         let left = cookie(&answer, "denyut_aktivasi");
         let page = app.page("/aktivasi", Some(&left)).await;
         assert!(page.cookies.iter().any(|cookie| cookie.starts_with("denyut_aktivasi=;")), "it is shown twice");
         (left, page.body)
     };
-    let (left, page) = post("nip=1987&code=K7&password=rahasia&again=lain").await;
+    let (left, page) = post("nip=1987&code=K7&password=rahasia&again=lain", "nip").await;
     for sentence in ["NIP terdiri atas 18 angka", "Kode terdiri atas 12 huruf", "Baru 7 huruf"] {
         assert!(page.contains(sentence), "{sentence} is missing");
     }
@@ -157,7 +157,7 @@ async fn each_wrong_field_of_the_plain_form_is_named_and_only_the_number_comes_b
         assert!(!left.contains(secret), "{left}");
     }
     assert!(!page.contains("rahasia"), "the password is on the page");
-    let (_, page) = post(&body(NIP, "0000-0000-0000", PASSWORD)).await;
+    let (_, page) = post(&body(NIP, "0000-0000-0000", PASSWORD), "code").await;
     assert!(page.contains("NIP dan kode tidak cocok") && page.contains(NIP));
     assert!(!page.contains("0000-0000-0000") && !page.contains("kopi pahit"), "a secret is on the page");
     for attribute in ["username", "one-time-code", "new-password"] {

@@ -162,7 +162,10 @@ async fn setting_the_calendar_wants_a_fresh_password_and_a_role() {
     let member = app.sign_in(&app.people.member).await;
     let refused = app.upload_to(&format!("{PAGE}/libur/berkas"), Some(&member), "a.csv", file).await;
     assert_eq!(refused.status.as_u16(), 403);
-    assert_eq!(app.page(PAGE, Some(&member)).await.status.as_u16(), 403);
+    let not_theirs = app.page(PAGE, Some(&member)).await;
+    assert_eq!(not_theirs.status.as_u16(), 403);
+    assert!(not_theirs.body.contains("<title>Halaman ini bukan untuk Anda"), "{not_theirs:?}");
+    assert!(!not_theirs.body.contains("Halaman belum dapat dibuka"), "{not_theirs:?}");
     assert!(!app.page("/saya", Some(&member)).await.body.contains(PAGE));
     let days = "2030-01-01".parse().unwrap()..="2030-12-31".parse().unwrap();
     assert_eq!(app.store.holidays(app.people.member.agency_id, days).await.unwrap(), []);

@@ -251,3 +251,38 @@ async fn what_cannot_be_kept_is_given_back() {
     assert!(kept.contains("Bidang Baru") && !kept.contains("rahasia") && !kept.contains("123456"), "{kept}");
     assert!(!kept.contains(&sealed), "{kept}");
 }
+
+/// The same for the one form of words on a page of the program that is no entry.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_wish_for_correction_waits_for_who_wrote_it_too() {
+    let app = TestApp::start().await;
+    let (dewi, other) = (&app.people.member, &app.people.other);
+    let secret = token::session_token();
+    let new = session(token::hash(&secret), now().plus_minutes(60));
+    app.store.open_session(account_of(dewi.person.id), new, now()).await.unwrap();
+    let cookie = format!("denyut={secret}");
+    let sealed = seal(&app.page("/data-saya", Some(&cookie)).await.body);
+    app.store.end_session(token::hash(&secret)).await.unwrap();
+    let wish = format!("id={}&text=Nama+saya+%3Cb%3Esalah", Uuid::now_v7());
+    let send = async |whose: &str| {
+        app.form("audit/ask_correction", Some(&cookie), "/data-saya", &format!("{wish}&pengisi={whose}")).await
+    };
+    for whose in ["", "00ff"] {
+        let sent = send(whose).await;
+        assert_eq!(sent.status.as_u16(), 401, "{sent:?}");
+        assert!(sent.body.contains("Nama saya &lt;b&gt;salah"), "{sent:?}");
+    }
+    let sent = send(&sealed).await;
+    assert_eq!((sent.status.as_u16(), sent.location.as_deref()), (303, Some("/masuk?lanjut=%2Fdata-saya%23text")));
+    let page = async |cookie: &str| app.page("/data-saya", Some(cookie)).await.body;
+    let theirs = page(&app.sign_in(other).await).await;
+    assert!(!theirs.contains("Nama saya") && !theirs.contains(STILL_HERE), "{theirs}");
+    let again = app.sign_in(dewi).await;
+    let hers = page(&again).await;
+    assert!(hers.contains("Nama saya &lt;b&gt;salah</textarea>") && hers.contains(STILL_HERE), "{hers}");
+    assert!(!page(&again).await.contains("Nama saya"), "shown a second time");
+    assert!(app.store.open_corrections(&app.people.administrator).await.unwrap().is_empty(), "it was sent");
+    // What was kept is sent like any other.
+    let sent = app.form("audit/ask_correction", Some(&again), "/data-saya", &format!("{wish}&pengisi={sealed}")).await;
+    assert_eq!(sent.location.as_deref(), Some("/data-saya#terkirim"));
+}

@@ -52,12 +52,13 @@ async fn a_new_password_puts_every_other_device_out_with_its_connection() {
     let mut socket = connect(address, "", Some(&there), &format!("http://{address}")).await.unwrap();
     hello(&mut socket, vec![Topic::Own], app.store.newest_seq(app.people.member.agency_id).await.unwrap()).await;
     let answer = app.form("account/change_password", Some(&here), "/saya", &change(OLD, NEW)).await;
-    assert_eq!(answer.location.as_deref(), Some("/saya"));
+    assert_eq!(answer.location.as_deref(), Some("/saya#password-changed"), "what was done is said out of sight");
     let ended = tokio::time::timeout(Duration::from_secs(1), next(&mut socket)).await;
     assert_eq!(ended.unwrap(), ServerFrame::Ended);
     assert_eq!((is_in(&app, &here).await, is_in(&app, &there).await), (true, false));
     let page = app.page("/saya", Some(&here)).await.body;
     assert!(page.contains("Kata sandi sudah diganti"), "the page does not say that it is done");
+    assert!(page.contains("id=\"password-changed\""), "the address leads nowhere");
     assert!(!app.page("/saya", Some(&here)).await.body.contains("Kata sandi sudah diganti"), "said a second time");
     assert_eq!(sign_in(&app, OLD, None).await.status.as_u16(), 401);
     assert_eq!(sign_in(&app, NEW, None).await.status.as_u16(), 200);
@@ -78,7 +79,14 @@ async fn a_password_is_not_changed_without_the_present_one_nor_into_a_bad_one() 
     assert_eq!(said(differ).await, r#"{"account":[{"password":"not_repeated"}]}"#);
     assert!(is_in(&app, &there).await);
     assert_eq!(sign_in(&app, OLD, None).await.status.as_u16(), 200);
-    app.form("account/change_password", Some(&here), "/saya", &change("salah", NEW)).await;
+    for (body, field) in
+        [(change(OLD, "pendek"), "password"), (format!("present={OLD}&password={NEW}&again=1"), "again")]
+    {
+        let refused = app.form("account/change_password", Some(&here), "/saya", &body).await;
+        assert_eq!(refused.location, Some(format!("/saya#{field}")), "the wrong field is out of sight");
+    }
+    let refused = app.form("account/change_password", Some(&here), "/saya", &change("salah", NEW)).await;
+    assert_eq!(refused.location.as_deref(), Some("/saya#present"));
     let page = app.page("/saya", Some(&here)).await.body;
     assert!(page.contains("bukan kata sandi Anda yang sekarang") && !page.contains("kopi pahit"));
 }
@@ -93,6 +101,13 @@ async fn a_device_is_named_in_plain_words_and_can_be_put_out() {
     let phone = cookies(&phone);
     let page = app.page("/saya", Some(&here)).await.body;
     assert!(page.contains("Chrome di Android") && page.contains("Perangkat ini"), "a device is missing");
+    assert_eq!(page.matches("Masuk sejak: Hari ini, ").count(), 3, "{page}");
+    let (_, since) = page.split_once("Masuk sejak: ").unwrap();
+    let since = since.split_once(". Terakhir").unwrap().0;
+    assert!(
+        since.rsplit_once(" pukul ").is_some_and(|(_, clock)| clock.len() == 5),
+        "one is as good as the other: {since}"
+    );
     let devices: serde_json::Value =
         serde_json::from_str(&app.call("account/devices", Some(&here), "").await.body).unwrap();
     let ids: Vec<String> =
@@ -105,7 +120,7 @@ async fn a_device_is_named_in_plain_words_and_can_be_put_out() {
     assert_eq!(app.call("account/end_device", Some(&stranger), &body).await.status.as_u16(), 404);
     assert!(is_in(&app, &phone).await);
     let answer = app.form("account/end_device", Some(&here), "/saya", &body).await;
-    assert_eq!(answer.location.as_deref(), Some("/saya"));
+    assert_eq!(answer.location.as_deref(), Some("/saya#devices-ended"));
     assert_eq!((is_in(&app, &phone).await, is_in(&app, &there).await), (false, true));
     app.call("account/end_other_devices", Some(&here), "").await;
     assert_eq!((is_in(&app, &here).await, is_in(&app, &there).await), (true, false));

@@ -297,11 +297,17 @@ async fn an_administrator_takes_it_away_and_a_code_for_a_new_password_does_not()
     assert!(!viewing(&half).await && !half.contains("denyut_kenal"), "a code opened an account with a second factor");
     let page = app.page("/pengelola/akun?cari=dewi", Some(&administrator)).await.body;
     assert!(page.contains("Hapus verifikasi dua langkah"), "no button");
+    let question = "details form[action='/api/account/remove_second_factor']";
+    let asked = Html::parse_document(&page).select(&Selector::parse(question).unwrap()).count();
+    assert_eq!(asked, 1, "one tap removes it");
     let removed =
         app.form("account/remove_second_factor", Some(&administrator), "/pengelola/akun?cari=dewi", &employee).await;
     assert_eq!(removed.location.as_deref(), Some("/pengelola/akun?cari=dewi"));
     assert!(viewing(&half).await);
-    assert!(!app.page("/pengelola/akun?cari=dewi", Some(&administrator)).await.body.contains("Hapus verifikasi"));
+    let page = async || app.page("/pengelola/akun?cari=dewi", Some(&administrator)).await.body;
+    let (said, after) = ("Verifikasi dua langkah milik Dewi sudah dihapus.", page().await);
+    assert!(after.contains(said) && !after.contains("Hapus verifikasi"), "{after}");
+    assert!(!page().await.contains(said), "it is said twice");
     let trace = app.call("audit/administration", Some(&administrator), "").await.body;
     assert!(trace.contains("second-factor-set") && trace.contains("second-factor-removed"), "{trace}");
 }

@@ -164,6 +164,20 @@ async fn a_plain_sign_in_that_fails_keeps_the_number_and_says_why() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_typed_in_place_of_a_number_stands_there_still() {
+    let app = TestApp::start().await;
+    for (typed, stands) in [
+        ("komang.ayu%40kota.go.id", "value=\"komang.ayu@kota.go.id\""),
+        ("12+A%3B%22%3Cb%3E", "value=\"12 A;&quot;&lt;b&gt;\""),
+    ] {
+        let refused = app.form("account/sign_in", None, "/masuk", &format!("nip={typed}&password=salah")).await;
+        let cookie = refused.cookies[0].split(';').next().unwrap().to_owned();
+        let page = app.page("/masuk", Some(&cookie)).await.body;
+        assert!(page.contains(stands) && page.contains("18 angka"), "{typed}: {page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_empty_field_is_named_and_counts_as_no_guess() {
     let app = TestApp::start().await;
     with_password(&app.store, "melati putih").await;
@@ -174,8 +188,11 @@ async fn an_empty_field_is_named_and_counts_as_no_guess() {
     let odd = app.call("account/sign_in", None, "nip=1987&password=salah").await;
     assert_eq!((odd.status.as_u16(), odd.body.as_str()), (422, r#"{"account":["nip"]}"#));
     let neither = app.form("account/sign_in", None, "/masuk", "nip=+&password=").await;
+    assert_eq!(neither.location.as_deref(), Some("/masuk#nip"), "the wrong field has no focus");
     let page = app.page("/masuk", Some(neither.cookies[0].split(';').next().unwrap())).await.body;
     assert!(page.contains("Isi NIP Anda") && page.contains("Isi kata sandi Anda"), "{page}");
+    let missing = app.form("account/sign_in", None, "/masuk", &format!("nip={NIP}&password=&onward=%2Fsaya")).await;
+    assert_eq!(missing.location.as_deref(), Some("/masuk?lanjut=%2Fsaya#password"));
     let answer = app.call("account/sign_in", None, &format!("nip={NIP}&password=melati+putih")).await;
     assert_eq!(answer.status.as_u16(), 200, "whoever forgot the password waits as if they had guessed");
 }

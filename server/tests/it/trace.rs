@@ -169,17 +169,22 @@ async fn a_wish_for_correction_goes_from_a_plain_form_to_the_administrator_and_b
     let cookie = app.sign_in(&app.people.member).await;
     let id = value(&app.page("/data-saya", Some(&cookie)).await, "id");
     let empty = app.form("audit/ask_correction", Some(&cookie), "/data-saya", &format!("id={id}&text=++")).await;
-    assert_eq!(empty.location.as_deref(), Some("/data-saya"));
-    assert!(app.page("/data-saya", Some(&cookie)).await.body.contains("aria-invalid=\"true\""));
+    assert_eq!(empty.location.as_deref(), Some("/data-saya#text"), "the wrong field is out of sight");
+    let page = app.page("/data-saya", Some(&cookie)).await.body;
+    assert!(page.contains("aria-invalid=\"true\"") && page.contains("aria-describedby=\"text-error\""), "{page}");
     let wish = format!("id={id}&text=Nama+saya+%3Cb%3Esalah");
     for tap in 0..2 {
         let sent = app.form("audit/ask_correction", Some(&cookie), "/data-saya", &wish).await;
-        assert_eq!(sent.location.as_deref(), Some("/data-saya"), "{tap}: {sent:?}");
+        assert_eq!(sent.location.as_deref(), Some("/data-saya#terkirim"), "{tap}: {sent:?}");
     }
     let page = app.page("/data-saya", Some(&cookie)).await;
     assert_ne!(value(&page, "id"), id, "the next one would be taken for the same");
     assert_eq!(app.store.open_corrections(&app.people.administrator).await.unwrap().len(), 1);
-    assert!(page.body.contains("Permintaan sudah terkirim.") && page.body.contains("Menunggu pengelola"));
+    assert!(
+        page.body.contains("id=\"terkirim\"")
+            && page.body.contains("Permintaan sudah terkirim.")
+            && page.body.contains("Menunggu pengelola")
+    );
     assert!(page.body.contains("Nama saya &lt;b&gt;salah") && !page.body.contains("<b>salah"));
     let office = app.sign_in(&app.people.administrator).await;
     let wishes = app.page("/pengelola/perbaikan", Some(&office)).await;

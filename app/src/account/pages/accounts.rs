@@ -1,6 +1,8 @@
 //! `/pengelola/akun`: an administrator finds somebody of the agency and makes a code for them. Plain forms.
 
-use crate::account::{AccountRow, Accounts, MadeCode, MakeCode, RemoveSecondFactor, accounts, viewer, words};
+use crate::account::{
+    AccountForm, AccountRow, Accounts, MadeCode, MakeCode, RemoveSecondFactor, accounts, viewer, words,
+};
 use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Drawn, Field, Frame, Icon, LINKISH, PAGE, Place, Refused, Tone, page};
 use crate::lang::use_lang;
@@ -48,7 +50,7 @@ async fn read(looked_for: String) -> Result<(Viewer, Accounts), ApiError> {
 #[component]
 fn People(accounts: Accounts, me: EmployeeId, zone: Zone, typed: String) -> impl IntoView {
     let lang = use_lang();
-    let Accounts { people, are_more, made, failed } = accounts;
+    let Accounts { people, are_more, made, left } = accounts;
     let found = match (people.is_empty(), typed.trim().is_empty()) {
         (_, true) => None,
         (true, false) => Some(words::nobody_found(lang)),
@@ -60,7 +62,7 @@ fn People(accounts: Accounts, me: EmployeeId, zone: Zone, typed: String) -> impl
             <h1>{words::accounts(lang)}</h1>
             <p class="text-ink-2 mt-1 mb-5">{words::accounts_about(lang)}</p>
             {made.map(|made| view! { <Made made zone /> }).drawn()}
-            {failed.map(|error| view! { <Failed error /> }).drawn()}
+            {left.map(|left| view! { <Left left /> }).drawn()}
             <form class="grid grid-cols-[minmax(0,1fr)] gap-3 justify-items-start" method="get" role="search">
                 <Field id="cari" name=SEARCH label=words::find_person(lang) value=typed kind="search" />
                 <button class=BUTTON_MAIN type="submit">{words::find(lang)}</button>
@@ -102,11 +104,14 @@ fn PersonRow(person: AccountRow, me: EmployeeId, zone: Zone) -> impl IntoView {
     let second = (person.has_second_factor && !person.is_disabled && person.employee != me).then(|| {
         let heard = words::remove_second_factor_of(lang, &person.name);
         view! {
-            <form class="mt-2" method="post" action=RemoveSecondFactor::url()>
-                <input type="hidden" name="employee" value=person.employee.to_string() />
-                <button class=BUTTON type="submit" aria-label=heard>{words::remove_second_factor(lang)}</button>
-                <p class="text-ink-2 text-small mt-2">{words::remove_second_factor_about(lang)}</p>
-            </form>
+            <details class="fold">
+                <summary class=LINKISH aria-label=heard>{words::remove_second_factor(lang)}</summary>
+                <form class="grid gap-2 justify-items-start pt-1" method="post" action=RemoveSecondFactor::url()>
+                    <input type="hidden" name="employee" value=person.employee.to_string() />
+                    <p class="text-small">{words::remove_second_factor_about(lang)}</p>
+                    <button class=BUTTON type="submit">{words::remove_second_factor_yes(lang)}</button>
+                </form>
+            </details>
         }
     });
     view! {
@@ -140,10 +145,20 @@ fn Made(made: MadeCode, zone: Zone) -> impl IntoView {
     }
 }
 
+/// What another form did, or why one was refused.
 #[component]
-fn Failed(error: ApiError) -> impl IntoView {
+fn Left(left: AccountForm) -> impl IntoView {
     let lang = use_lang();
-    let said =
-        if error == ApiError::NotFound { words::gone(lang).to_owned() } else { sentence::of_error(lang, &error) };
-    view! { <Refused said /> }
+    match left {
+        AccountForm::SecondFactorRemoved(name) => view! {
+            <div class="mb-6">
+                <Banner tone=Tone::Good icon=Icon::CheckFull boxed=true>
+                    <p class="font-strong [overflow-wrap:anywhere]">{words::second_factor_removed(lang, &name)}</p>
+                </Banner>
+            </div>
+        }
+        .into_any(),
+        AccountForm::Refused(ApiError::NotFound) => view! { <Refused said=words::gone(lang) /> }.into_any(),
+        AccountForm::Refused(error) => view! { <Refused said=sentence::of_error(lang, &error) /> }.into_any(),
+    }
 }

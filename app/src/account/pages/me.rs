@@ -40,7 +40,7 @@ async fn read() -> Result<(Viewer, Devices), ApiError> {
 #[component]
 fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
     let lang = use_lang();
-    let facts = viewer.clone();
+    let (facts, zone) = (viewer.clone(), viewer.unit.zone);
     let Devices { devices, today, left, proposals } = devices;
     let changed = left == Some(OwnForm::PasswordChanged);
     let ended = left == Some(OwnForm::DevicesEnded);
@@ -64,7 +64,7 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
                     // A document of the server, not a page of the program.
                     <a class=BUTTON href=OWN_SECOND_FACTOR rel="external">{words::to_second_factor(lang)}</a>
                 </section>
-                <DeviceList devices today ended refused=no_device />
+                <DeviceList devices zone today ended refused=no_device />
                 <form class="mt-8" method="post" action=SignOut::url()>
                     <button class=BUTTON type="submit">{words::sign_out(lang)}</button>
                     <p class="text-ink-2 mt-2">{words::sign_out_hint(lang)}</p>

@@ -4,7 +4,9 @@ use crate::account::viewer;
 use crate::audit::{AskCorrection, CorrectionForm, OwnOverview, own_data, words};
 use crate::error::ApiError;
 use crate::format;
-use crate::kit::{BUTTON, BUTTON_MAIN, Drawn, ErrorLine, FIELD, Frame, LINKISH, LongText, PAGE, Place, Writing, page};
+use crate::kit::{
+    BUTTON, BUTTON_MAIN, Drawn, ErrorLine, FIELD, Frame, LINKISH, LongText, PAGE, Place, Writing, described_by, page,
+};
 use crate::lang::use_lang;
 use crate::sentence;
 use domain::account::Viewer;
@@ -42,7 +44,7 @@ async fn read() -> Result<(Viewer, OwnOverview), ApiError> {
 #[component]
 fn Overview(overview: OwnOverview, zone: Zone) -> impl IntoView {
     let lang = use_lang();
-    let OwnOverview { person, counts, corrections, fresh, today, left } = overview;
+    let OwnOverview { person, counts, corrections, fresh, whose, today, left } = overview;
     let unknown = || words::unknown(lang).to_owned();
     let facts = [
         (words::name(lang), person.name),
@@ -90,7 +92,7 @@ fn Overview(overview: OwnOverview, zone: Zone) -> impl IntoView {
             <p class="mt-4">
                 <a class=LINKISH href="/jejak">{words::own_title(lang)}</a>
             </p>
-            <Ask fresh left />
+            <Ask fresh whose left />
             <Asked corrections zone today />
         </main>
     }
@@ -98,28 +100,38 @@ fn Overview(overview: OwnOverview, zone: Zone) -> impl IntoView {
 
 /// *Minta diperbaiki*.
 #[component]
-fn Ask(fresh: CorrectionId, left: Option<CorrectionForm>) -> impl IntoView {
+fn Ask(fresh: CorrectionId, whose: String, left: Option<CorrectionForm>) -> impl IntoView {
     let lang = use_lang();
-    let (asked, typed, error) = match left {
-        None => (false, String::new(), None),
-        Some(CorrectionForm::Asked) => (true, String::new(), None),
-        Some(CorrectionForm::Refused { text, error }) => (false, text, Some(sentence::of_error(lang, &error))),
+    let (said, typed, error) = match left {
+        None => (None, String::new(), None),
+        Some(CorrectionForm::Asked) => (Some(words::asked(lang)), String::new(), None),
+        Some(CorrectionForm::Unsent(text)) => (Some(words::still_here(lang)), text, None),
+        Some(CorrectionForm::Refused { text, error }) => (None, text, Some(sentence::of_error(lang, &error))),
     };
     let is_wrong = error.is_some();
     view! {
         <section class="mt-8" aria-labelledby="perbaikan">
             <h2 class="mb-1" id="perbaikan">{words::ask_correction(lang)}</h2>
             <p class="text-ink-2 mb-3">{words::ask_correction_about(lang)}</p>
-            {asked.then(|| view! { <p class="mb-3 font-strong" role="status">{words::asked(lang)}</p> }).drawn()}
+            {said
+                .map(|said| view! { <p class="mb-3 font-strong" id="terkirim" role="status" tabindex="-1">{said}</p> })
+                .drawn()}
             <form
                 class="grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start"
                 method="post"
                 action=AskCorrection::url()
             >
                 <input type="hidden" name="id" value=fresh.to_string() />
+                <input type="hidden" name="pengisi" value=whose />
                 <div class=format!("{FIELD} w-full")>
                     <label class="font-strong" for="text">{words::what_is_wrong(lang)}</label>
-                    <Writing id="text" name="text" text=typed invalid=is_wrong />
+                    <Writing
+                        id="text"
+                        name="text"
+                        text=typed
+                        invalid=is_wrong
+                        described_by=Signal::stored(described_by("text", false, is_wrong))
+                    />
                     <ErrorLine id="text" text=error />
                 </div>
                 <button class=BUTTON type="submit">{words::send_wish(lang)}</button>

@@ -1,9 +1,9 @@
 //! Codes that an administrator hands over.
 
-use super::super::answer::{answer, cookies, page_back, read, take_kept};
+use super::super::answer::{answer, cookies, keep, page_back, read, take_kept};
 use super::super::cookie::{self, A_MOMENT, MADE_CODE};
 use super::super::{Backend, CallerKind, backend, caller, confirmed, now, signed_in, tell, token};
-use crate::account::{AccountRow, Accounts, MadeCode};
+use crate::account::{AccountForm, AccountRow, Accounts, MadeCode};
 use crate::error::ApiError;
 use domain::account::{ActivationCode, Viewer, Weight};
 use domain::organization::EmployeeId;
@@ -30,7 +30,7 @@ pub(crate) async fn accounts(looked_for: String) -> Result<Accounts, ApiError> {
             has_second_factor: one.has_second_factor,
         };
         let made = take_made(&viewer).await?;
-        Ok(Accounts { people: found.into_iter().map(row).collect(), are_more, made, failed: take_kept(PAGE).await? })
+        Ok(Accounts { people: found.into_iter().map(row).collect(), are_more, made, left: take_kept(PAGE).await? })
     };
     read(accounts.await)
 }
@@ -50,15 +50,27 @@ pub(crate) async fn make_code(employee: EmployeeId) -> Result<MadeCode, ApiError
         }
         Ok(MadeCode { name: made.name, code: code.to_string(), until: made.expires })
     };
-    answer(made.await, &page_back(PAGE), |error| error).await
+    answer(made.await, &page_back(PAGE), AccountForm::Refused).await
 }
 
 pub(crate) async fn remove_second_factor(employee: EmployeeId) -> Result<(), ApiError> {
     let removed = async {
         let viewer = confirmed(Weight::Administration)?.viewer;
-        backend()?.store.remove_second_factor_of(&viewer, employee, now()).await.map_err(tell)
+        backend()?.store.remove_second_factor_of(&viewer, employee, now()).await.map_err(tell)?;
+        // It is gone whether the page can say so or not.
+        if caller().kind == CallerKind::PlainForm
+            && let Err(error) = keep_removed(&viewer, employee).await
+        {
+            tracing::warn!(?error, "what a form did cannot be kept");
+        }
+        Ok(())
     };
-    answer(removed.await, &page_back(PAGE), |error| error).await
+    answer(removed.await, &page_back(PAGE), AccountForm::Refused).await
+}
+
+async fn keep_removed(viewer: &Viewer, employee: EmployeeId) -> Result<(), ApiError> {
+    let person = backend()?.store.find_account(viewer, employee).await.map_err(tell)?.ok_or(ApiError::NotFound)?;
+    keep(PAGE, &AccountForm::SecondFactorRemoved(person.name)).await
 }
 
 /// The code that was made a moment ago; shown once, to an administrator.

@@ -3,7 +3,7 @@
 use super::super::answer::{answer, keep, read, take_kept};
 use super::super::guesses::{Guesser, Try};
 use super::super::{Backend, CallerKind, OwnWords, SignedIn, backend, caller, now, signed_in, tell, token};
-use super::{know_device, not_looked_at, tell_of_password};
+use super::{failure, know_device, not_looked_at, tell_of_password};
 use crate::account::{DeviceRow, Devices, OwnForm};
 use crate::error::ApiError;
 use domain::account::{AccountProblem, NewPassword, PasswordProblem, SessionId};
@@ -20,7 +20,7 @@ pub(crate) async fn devices() -> Result<Devices, ApiError> {
         let row = |one: store::account::OpenDevice| DeviceRow {
             id: token::session_id(one.token),
             device: one.device,
-            since: zone.day_of(one.since),
+            since: one.since,
             seen_on: one.seen_on,
             is_this: one.token == token,
         };
@@ -100,15 +100,28 @@ fn end(sessions: Vec<TokenHash>) -> Result<(), ApiError> {
 }
 
 /// What was done is said on the page that follows a plain form.
-async fn finish(
-    result: Result<(), ApiError>,
-    done: OwnForm,
-    refused: impl FnOnce(ApiError) -> OwnForm,
-) -> Result<(), ApiError> {
+async fn finish(result: Result<(), ApiError>, done: OwnForm, refused: fn(ApiError) -> OwnForm) -> Result<(), ApiError> {
     if result.is_ok() && caller().kind == CallerKind::PlainForm {
         keep(PAGE, &done).await?;
     }
-    answer(result, PAGE, refused).await
+    let part = match &result {
+        Ok(()) => Some(done.part()),
+        Err(ApiError::SignedOut) => None,
+        Err(error) => failure::field(error).or_else(|| Some(refused(error.clone()).part())),
+    };
+    answer(result, &failure::at(PAGE, part), refused).await
+}
+
+impl OwnForm {
+    /// The id of what says so on the page.
+    const fn part(&self) -> &'static str {
+        match self {
+            Self::PasswordChanged => "password-changed",
+            Self::PasswordRefused(_) => "change-password",
+            Self::DevicesEnded => "devices-ended",
+            Self::DeviceRefused(_) => "devices",
+        }
+    }
 }
 
 fn wrong(problem: AccountProblem) -> ApiError {

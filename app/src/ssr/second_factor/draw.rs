@@ -3,8 +3,10 @@
 use super::words;
 use super::{StepForm, Visit};
 use crate::account::SignOut;
+use crate::error::ApiError;
 use crate::kit::{BUTTON_MAIN_TALL, LINKISH, Mark, Refused, words as kit};
 use crate::lang::Lang;
+use crate::sentence::of_error;
 use crate::ssr::SignedIn;
 use crate::ssr::fields::{Line, Wrong};
 use crate::way::{CONFIRM, HOME, OWN_SECOND_FACTOR, UNITS, VERIFY, onward};
@@ -40,9 +42,10 @@ pub(super) fn refused(said: Option<String>) -> impl IntoView {
 }
 
 /// A page that cannot be shown now.
-pub(super) fn trouble_page(visit: &Visit<'_>, said: &str) -> String {
-    let said = said.to_owned();
-    document(visit, kit::trouble, move |lang| {
+pub(super) fn trouble_page(visit: &Visit<'_>, error: &ApiError) -> String {
+    let said = of_error(visit.lang(), error);
+    let title = if *error == ApiError::Forbidden { kit::not_for_you } else { kit::trouble };
+    document(visit, title, move |lang| {
         view! {
             {refused(Some(said))}
             <p>

@@ -6,7 +6,7 @@ use crate::format;
 use crate::kit::{BUTTON, Drawn, ErrorLine};
 use crate::lang::use_lang;
 use crate::sentence;
-use domain::time::WorkDate;
+use domain::time::{WorkDate, Zone};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
@@ -14,6 +14,7 @@ use leptos::server_fn::ServerFn;
 #[component]
 pub(super) fn DeviceList(
     devices: Vec<DeviceRow>,
+    zone: Zone,
     today: WorkDate,
     /// They were just made fewer.
     ended: bool,
@@ -24,12 +25,20 @@ pub(super) fn DeviceList(
     let refused = refused.map(|error| {
         if error == ApiError::NotFound { words::device_gone(lang).to_owned() } else { sentence::of_error(lang, &error) }
     });
-    let rows = devices.into_iter().map(|device| view! { <DeviceItem device today /> }).drawn();
+    let rows = devices.into_iter().map(|device| view! { <DeviceItem device zone today /> }).drawn();
     view! {
         <section class="mt-8" aria-labelledby="devices">
-            <h2 class="mb-1" id="devices">{words::devices(lang)}</h2>
+            <h2 class="mb-1" id="devices" tabindex="-1">{words::devices(lang)}</h2>
             <p class="text-ink-2 mb-3">{words::devices_about(lang)}</p>
-            {ended.then(|| view! { <p class="mb-3 font-strong" role="status">{words::devices_ended(lang)}</p> }).drawn()}
+            {ended
+                .then(|| {
+                    view! {
+                        <p class="mb-3 font-strong" id="devices-ended" role="status" tabindex="-1">
+                            {words::devices_ended(lang)}
+                        </p>
+                    }
+                })
+                .drawn()}
             <ErrorLine id="devices" text=Signal::stored(refused) />
             <ul class="bg-surface border border-line rounded-card">{rows}</ul>
             {(others > 0)
@@ -46,10 +55,12 @@ pub(super) fn DeviceList(
 }
 
 #[component]
-fn DeviceItem(device: DeviceRow, today: WorkDate) -> impl IntoView {
+fn DeviceItem(device: DeviceRow, zone: Zone, today: WorkDate) -> impl IntoView {
     let lang = use_lang();
     let name = words::device(lang, device.device);
-    let [since, seen] = [device.since, device.seen_on].map(|day| format::near_day(lang, day, today));
+    let [day, seen] = [zone.day_of(device.since), device.seen_on].map(|day| format::near_day(lang, day, today));
+    // Several of one kind on one day are told apart by the clock.
+    let since = words::device_since(lang, &day, &format::clock(lang, zone, device.since));
     let heard = words::end_device_of(lang, &name, &since);
     view! {
         <li class="not-first:border-t p-4 flex flex-wrap items-center gap-3">

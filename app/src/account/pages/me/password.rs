@@ -27,10 +27,16 @@ pub(super) fn PasswordForm(
     let other = other.map(|said| view! { <Refused said /> });
     view! {
         <section class="mt-8" aria-labelledby="change-password">
-            <h2 class="mb-1" id="change-password">{words::change_password(lang)}</h2>
+            <h2 class="mb-1" id="change-password" tabindex="-1">{words::change_password(lang)}</h2>
             <p class="text-ink-2 mb-3">{words::change_password_about(lang)}</p>
             {changed
-                .then(|| view! { <p class="mb-3 font-strong" role="status">{words::password_changed(lang)}</p> })
+                .then(|| {
+                    view! {
+                        <p class="mb-3 font-strong" id="password-changed" role="status" tabindex="-1">
+                            {words::password_changed(lang)}
+                        </p>
+                    }
+                })
                 .drawn()}
             {other.drawn()}
             <form class="grid grid-cols-[minmax(0,1fr)] gap-4" method="post" action=ChangePassword::url()>
