@@ -7,24 +7,27 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 use store::{CommandError, Store};
-use tokio::time::MissedTickBehavior;
+use tokio::time::{Instant, sleep};
 
-/// How long a right that ended elsewhere may still be listened by.
-pub const ASK_AGAIN: Duration = Duration::from_secs(15);
+/// Between two rounds, where they are quick: a right that ended elsewhere is listened by for a second at most.
+pub const ASK_AGAIN: Duration = Duration::from_millis(800);
+/// Between two rounds at most, however slow they are.
+const LONGEST: Duration = Duration::from_secs(15);
+/// The rest after a round is so many times as long as the round: a busy database is not asked all the time.
+const REST: u32 = 20;
 
-/// Runs until the program ends. However many are connected, each round is one query for all sessions and one for all
-/// boards; what ends in this process ends at once, without it.
-pub async fn watch_rights(store: Store, hub: Arc<Hub>, every: Duration) {
-    let mut rounds = tokio::time::interval(every);
-    rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+/// Runs until the program ends; at least so long lies between two rounds. However many are connected, each round is one
+/// query for all sessions and one for all boards; what ends in this process ends at once, without it.
+pub async fn watch_rights(store: Store, hub: Arc<Hub>, at_least: Duration) {
     loop {
-        rounds.tick().await;
+        let begun = Instant::now();
         match ended(&store, hub.rights()).await {
             Ok(ended) if ended.is_empty() => {}
             Ok(ended) => hub.end_rights(&ended),
             // Who cannot be asked about stays: a database that is away for a moment signs nobody out.
             Err(error) => tracing::error!(%error, "rights cannot be read"),
         }
+        sleep((begun.elapsed() * REST).max(at_least).min(LONGEST.max(at_least))).await;
     }
 }
 
