@@ -11,7 +11,7 @@ use domain::account::Viewer;
 use domain::activity::{Entry, EntryId, Work, WorkForm, WorkRules};
 use domain::time::{Timestamp, WorkDate};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map};
 
 impl Store {
     /// Logs the pieces of work of one person in one transaction; answered after all of them are on disk. Nothing is
@@ -81,8 +81,8 @@ impl Store {
     ) -> Result<HashMap<WorkDate, Option<NewLate>>, CommandError> {
         let mut late = HashMap::new();
         for ((_, request), work) in requests.iter().zip(works) {
-            if !late.contains_key(&work.date) {
-                late.insert(work.date, self.late(viewer, work.date, request, &LateReason::default()).await?);
+            if let hash_map::Entry::Vacant(day) = late.entry(work.date) {
+                day.insert(self.late(viewer, work.date, request, &LateReason::default()).await?);
             }
         }
         Ok(late)

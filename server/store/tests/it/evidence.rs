@@ -57,7 +57,11 @@ async fn counted(town: &Fixture, entry: EntryId) -> [EvidenceCount; 2] {
     let events = town.store.events_after(Place::default(), 1_000).await.unwrap();
     let told = events.iter().rev().find_map(|event| match serde_json::from_str(&event.body).unwrap() {
         EntryEvent::Shown { id, evidence } if id == entry => Some(evidence),
-        _ => None,
+        EntryEvent::Shown { .. }
+        | EntryEvent::Logged(_)
+        | EntryEvent::Edited { .. }
+        | EntryEvent::Moved { .. }
+        | EntryEvent::Said { .. } => None,
     });
     [says, told.unwrap_or_default()]
 }
