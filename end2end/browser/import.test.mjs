@@ -88,6 +88,7 @@ play('the way to another file is drawn anew where only the query changes', async
   await alive(page);
   await page.getByRole('link', { name: 'Impor', exact: true }).first().click();
   await page.getByLabel('Berkas data pegawai').waitFor();
+  await alive(page);
   await page.goBack();
   await page.getByRole('heading', { name: 'Baris yang salah (1)' }).waitFor();
   await alive(page);
