@@ -13,7 +13,7 @@ words! {
     show: "Lihat" / "Show";
     show_password: "Lihat kata sandi" / "Show password";
     own_device: "Ini ponsel atau komputer saya sendiri" / "This is my own phone or computer";
-    own_device_hint: "Tanpa centang, Anda keluar saat peramban ditutup, paling lama setelah 12 jam." /
+    own_device_hint: "Tanpa centang, Anda keluar saat browser ditutup, paling lama setelah 12 jam." /
         "Without the tick you are signed out when the browser is closed, after 12 hours at most.";
     refused_hint: "Periksa keduanya, lalu coba lagi. Lupa kata sandi? Pengelola instansi Anda dapat memberi kode baru." /
         "Check both, then try again. Forgot the password? Your administrator can give you a new code.";
@@ -145,7 +145,7 @@ words! {
         "Your name, NIP, rank, employment, position and its kind, unit and supervisor, from when to when, and the day you leave, from the agency's staff data.";
     stored_proposals: "Usulan Anda bila atasan Anda salah: siapa yang diusulkan, keterangannya, dan jawaban atasnya. Calon atasan dan pengelola membacanya." /
         "What you propose when your supervisor is wrong: whom, your note, and the answers to it. The person proposed and administrators read it.";
-    stored_session: "Perangkat yang sedang masuk: jenis peramban dan sistemnya, sejak kapan, dan hari terakhir dipakai, sampai Anda keluar atau masa berlakunya habis. Kata sandi, kode aktivasi, dan kode cadangan disimpan teracak; tidak ada yang dapat membacanya. Kunci verifikasi dua langkah disimpan tersegel." /
+    stored_session: "Perangkat yang sedang masuk: jenis browser dan sistemnya, sejak kapan, dan hari terakhir dipakai, sampai Anda keluar atau masa berlakunya habis. Kata sandi, kode aktivasi, dan kode cadangan disimpan teracak; tidak ada yang dapat membacanya. Kunci verifikasi dua langkah disimpan tersegel." /
         "The devices that are signed in: the kind of browser and system, since when, and the last day of use, until you sign out or it expires. Passwords, activation codes and recovery codes are stored scrambled; nobody can read them. The key of a two-step verification is stored sealed.";
     stored_device: "Di perangkat Anda sendiri: tulisan dan jawaban yang belum terkirim, tidak disandikan, jadi siapa pun yang membuka perangkat ini dapat membacanya; pilihan bahasa dan warna, apakah pintasan tombol dipakai, dan tanda bahwa Anda pernah masuk di sini." /
         "On your own device: what is not yet sent, not encrypted, so whoever opens this device can read it; your choice of language and of colours, whether shortcut keys are on, and that you were signed in here before.";
