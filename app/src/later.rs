@@ -3,7 +3,7 @@
 //! The server draws none of them. In the browser each appears once its piece is there; without network it is the service
 //! worker that has it.
 
-use crate::activity::{ClockNotice, Passed, Sender, Understood, Ways};
+use crate::activity::{ClockNotice, Passed, RefusedEntry, Sender, Understood, Ways};
 use crate::evidence::{ComposerPhotos, EntryPhotos};
 use crate::kit::{Drawn, effect, redraw};
 use crate::live::{Live, Tries};
@@ -30,6 +30,8 @@ pub(crate) enum What {
     ComposerPhotos(Queue, Signal<Option<Passed>>),
     /// What was understood of the line in the composer.
     Understood(Sender),
+    /// Why an entry was refused, and what may be done with it.
+    RefusedEntry(Sender, EntryId),
     /// A device whose clock is wrong.
     Clock,
     /// Other ways to look at the log and to fill it.
@@ -48,6 +50,7 @@ impl Part {
             What::Pending(queue, entry) => view! { <Pending queue entry /> }.into_any(),
             What::ComposerPhotos(queue, passed) => view! { <ComposerPhotos queue passed /> }.into_any(),
             What::Understood(sender) => view! { <Understood sender /> }.into_any(),
+            What::RefusedEntry(sender, id) => view! { <RefusedEntry sender id /> }.into_any(),
             What::Clock => view! { <ClockNotice /> }.into_any(),
             What::Ways => view! { <Ways /> }.into_any(),
             What::EntryPhotos(queue, entry) => view! { <EntryPhotos queue entry /> }.into_any(),

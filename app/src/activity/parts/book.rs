@@ -120,6 +120,11 @@ impl Book {
         }
     }
 
+    /// One entry as it stands now.
+    pub(super) fn find(self, id: EntryId) -> Option<Entry> {
+        self.entries.find(id)
+    }
+
     /// The times of the entries of a day; none where an entry has none.
     pub(super) fn spans_of(self, day: WorkDate) -> Vec<Option<WorkSpan>> {
         let spans = self.entries.map(|entry| (entry.work.date == day).then_some(entry.work.span));

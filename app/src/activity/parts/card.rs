@@ -2,23 +2,19 @@
 
 use super::{Delivery, EditFold, Sender, VersionsFold, WithdrawFold};
 use crate::activity::pages::Reading;
-use crate::activity::{FailedForm, words, wrong_fields};
+use crate::activity::{FailedForm, words};
 use crate::audit::path_of_entry;
 use crate::entries::Row;
-use crate::error::ApiError;
 use crate::evidence::EvidenceLink;
 use crate::feedback::answered_by;
 use crate::feedback::parts::{Conversation, Reader, ReplyForm};
 use crate::format;
-use crate::kit::{
-    BUTTON, BUTTON_QUIET, Chip, ChipState, Drawn, ErrorLine, LINKISH, LongText, Show, handler, memo, redraw, tw,
-    words as kit,
-};
-use crate::lang::{Lang, use_lang};
+use crate::kit::{Chip, ChipState, Drawn, ErrorLine, LINKISH, LongText, Show, memo, redraw, tw, words as kit};
+use crate::lang::use_lang;
 use crate::later::{Later, What};
 use crate::queue::PendingOf;
 use crate::sentence;
-use domain::activity::{Entry, EntryEvent, Step, WorkForm};
+use domain::activity::{Entry, EntryEvent, Step};
 use leptos::prelude::*;
 
 const LOOK: &str =
@@ -38,6 +34,7 @@ pub(super) fn EntryCard(row: Row, sender: Sender, reading: Reading) -> impl Into
         Delivery::Waiting | Delivery::Refused(_) => ChipState::Unsent,
         Delivery::Done => ChipState::At(entry.with(|entry| entry.status)),
     });
+    let is_refused = memo(move || delivery.with(|delivery| matches!(delivery, Delivery::Refused(_))));
     let is_done = memo(move || delivery.with(|delivery| *delivery == Delivery::Done));
     let failed = reading.failed_on(id);
     let act_error = match &failed {
@@ -58,7 +55,9 @@ pub(super) fn EntryCard(row: Row, sender: Sender, reading: Reading) -> impl Into
             </div>
             <LongText text=Signal::derive(move || entry.with(|entry| kit::said(lang, &entry.work.description))) />
             <Facts entry reading />
-            <Refused entry delivery sender />
+            <Show when=move || is_refused.get()>
+                <Later what=What::RefusedEntry(sender, id) />
+            </Show>
             <ErrorLine id=format!("act-{id}") text=act_error />
             <PendingOf queue=sender.queue entry=id />
             <Show when=move || is_done.get()>
@@ -95,39 +94,6 @@ fn Facts(entry: Signal<Entry>, reading: Reading) -> impl IntoView {
             <span>{move || kit::place(lang, entry.with(|entry| entry.work.place))}</span>
             {answered}
         </p>
-    }
-}
-
-/// Why an unsent entry was refused while the composer had other words, and the way back into the composer.
-#[component]
-fn Refused(entry: Signal<Entry>, delivery: Memo<Delivery>, sender: Sender) -> impl IntoView {
-    let lang = use_lang();
-    let refused = move || match delivery.get() {
-        Delivery::Refused(error) => Some(error),
-        Delivery::Done | Delivery::Sending | Delivery::Waiting => None,
-    };
-    redraw(move || {
-        refused().map(|error| {
-            let entry = entry.get_untracked();
-            let sentence = refusal(lang, &entry, &error);
-            let (id, work) = (entry.id, WorkForm::from(&entry.work));
-            let mend = move |_| sender.mend(id, work.clone(), error.clone());
-            let delete = move |_| sender.delete(id);
-            view! {
-                <p class="text-bad font-strong" role="alert">{sentence}</p>
-                <p class="flex flex-wrap gap-2">
-                    <button class=BUTTON type="button" on:click=handler(mend)>{words::mend(lang)}</button>
-                    <button class=BUTTON_QUIET type="button" on:click=handler(delete)>{words::delete(lang)}</button>
-                </p>
-            }
-        })
-    })
-}
-
-fn refusal(lang: Lang, entry: &Entry, error: &ApiError) -> String {
-    match wrong_fields(error).first() {
-        Some(wrong) => sentence::of_field(lang, wrong, &WorkForm::from(&entry.work)),
-        None => sentence::of_error(lang, error),
     }
 }
 
