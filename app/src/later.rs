@@ -62,12 +62,7 @@ impl Part {
 #[component]
 pub(crate) fn Later(what: What) -> impl IntoView {
     let pages = use_context::<Pages>();
-    let came = RwSignal::new(false);
-    effect(move || {
-        if let Some(pages) = pages {
-            spawn_local(load_late(Piece::Tools, pages.load, came));
-        }
-    });
+    let came = load_soon();
     redraw(move || {
         let part = came.get().then(|| pages.map(|pages| (pages.part)(Part(what)).now_or_never().flatten()));
         part.flatten().flatten().drawn()
@@ -75,10 +70,13 @@ pub(crate) fn Later(what: What) -> impl IntoView {
 }
 
 /// Brings the piece of all parts behind the page: what is said without network has to be there before it is gone.
-pub(crate) fn load_soon() {
-    let Some(pages) = use_context::<Pages>() else { return };
+/// Answers once it is.
+pub(crate) fn load_soon() -> RwSignal<bool> {
     let came = RwSignal::new(false);
-    effect(move || spawn_local(load_late(Piece::Tools, pages.load, came)));
+    if let Some(pages) = use_context::<Pages>() {
+        effect(move || spawn_local(load_late(Piece::Tools, pages.load, came)));
+    }
+    came
 }
 
 /// Asks for a piece until it is there or nobody waits for it any more.

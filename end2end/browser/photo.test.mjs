@@ -97,6 +97,27 @@ play('photos of an entry that was refused go with what it becomes', async ({ pho
   assert.deepEqual(await pages.queue(page), []);
 });
 
+play('a phone that is switched off before a photo lies in the queue still has it', async ({ phone }) => {
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  await choose(page, [{ name: 'belum.jpg', mimeType: 'image/jpeg', buffer: await photo(page, { width: 640, height: 480 }) }]);
+  // The disk is busy for ever: nothing that is handed over gets there.
+  await page.evaluate(() => new Promise((held) => {
+    indexedDB.open('denyut').onsuccess = ({ target }) => {
+      const store = target.result.transaction('antrean', 'readwrite').objectStore('antrean');
+      const ask = () => { store.count().onsuccess = () => { held(); ask(); }; };
+      ask();
+    };
+  }));
+  await pages.log(page, 'Dimatikan saat mencatat');
+  await entry(page, 'Dimatikan saat mencatat').waitFor();
+  await page.reload();
+  await pages.alive(page);
+  await chip(page, 'Dimatikan saat mencatat', 'Terkirim').waitFor(BACK);
+  await page.getByRole('button', { name: 'Hapus belum.jpg' }).waitFor();
+  await page.getByRole('button', { name: 'Hapus belum.jpg' }).click();
+});
+
 play('an upload that is cut at every piece goes on where it stopped, and is there once', async ({ phone, person, say }) => {
   const dewi = await person('employee');
   const page = await phone({ as: 'employee', allow });

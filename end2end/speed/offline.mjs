@@ -1,9 +1,9 @@
 // A later visit without network, by a browser that was closed in between: from what the service worker has kept.
 
-import { kept } from '../browser/support/pages.mjs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { kept } from '../browser/support/pages.mjs';
 import { launchKept } from '../browser/support/stage.mjs';
 import { Hand } from './hand.mjs';
 import { read, watch } from './observe.mjs';

@@ -29,12 +29,25 @@ pub(super) fn kept(owner: EmployeeId) -> Vec<Chosen> {
     device::find(&key(owner)).unwrap_or_default()
 }
 
-/// Keeps what is chosen now.
-pub(super) fn keep(owner: EmployeeId, chosen: &[Chosen]) {
-    if chosen.is_empty() {
+/// Keeps one more.
+pub(super) fn keep(owner: EmployeeId, one: &Chosen) {
+    let mut all = kept(owner);
+    all.push(one.clone());
+    write(owner, &all);
+}
+
+/// Forgets one: it was taken out again, or lies in the queue by now.
+pub(super) fn forget(owner: EmployeeId, id: Uuid) {
+    let mut all = kept(owner);
+    all.retain(|one| one.id != id);
+    write(owner, &all);
+}
+
+fn write(owner: EmployeeId, all: &[Chosen]) {
+    if all.is_empty() {
         device::forget(&key(owner));
     } else {
         // Where the browser keeps nothing it lasts as long as the page.
-        device::keep(&key(owner), &chosen);
+        device::keep(&key(owner), &all);
     }
 }

@@ -35,25 +35,30 @@ pub(crate) fn ComposerPhotos(queue: Queue, passed: Signal<Option<Passed>>) -> im
     let owner = queue.owner();
     let chosen = RwSignal::new(chosen::kept(owner));
     let state = Taking::new();
-    effect(move || chosen.with(|chosen| chosen::keep(owner, chosen)));
     effect(move || spawn_local(sweep(owner, chosen.get_untracked())));
     effect(move || match passed.get() {
         Some(Passed::Logged(entry)) => {
             let all = chosen.try_update(std::mem::take).unwrap_or_default();
             spawn_local(send(queue, entry, all));
         }
-        Some(Passed::CameBack(entry)) => chosen.update(|chosen| chosen.extend(take_back(queue, entry))),
+        Some(Passed::CameBack(entry)) => {
+            let back = take_back(queue, entry);
+            back.iter().for_each(|one| chosen::keep(owner, one));
+            chosen.update(|chosen| chosen.extend(back));
+        }
         None => {}
     });
     let take = move |file| {
         state.take(file, move |file| async move {
             let taken = prepare(owner, &file).await?;
+            chosen::keep(owner, &taken);
             let _ = chosen.try_update(|chosen| chosen.push(taken));
             Ok(())
         });
     };
     let remove = move |id: Uuid| {
         chosen.update(|chosen| chosen.retain(|one| one.id != id));
+        chosen::forget(owner, id);
         spawn_local(files::forget(owner, id));
     };
     let list = redraw(move || {
@@ -174,10 +179,12 @@ fn on_files(take: impl Fn(File) + 'static) -> impl FnMut(Event) + 'static {
     }
 }
 
-/// Puts files into the queue, behind their entry.
+/// Puts files into the queue, behind their entry. Until it lies there each is kept among what was chosen: a phone that is
+/// switched off in between has it still.
 async fn send(queue: Queue, entry: EntryId, chosen: Vec<Chosen>) {
     for one in chosen {
         queue.hand_over(Attachment::of(&one, entry).intent()).await;
+        chosen::forget(queue.owner(), one.id);
     }
 }
 
