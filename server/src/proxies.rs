@@ -2,45 +2,19 @@
 
 use app::ssr::Network;
 use http::{HeaderMap, HeaderName};
+use outward::AddressRange;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-/// Addresses that begin with the same bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AddressRange {
-    first: IpAddr,
-    bits: u8,
-}
-
-impl AddressRange {
-    /// One address, or all of a network as in `10.0.7.0/24`.
-    ///
-    /// # Errors
-    /// What would be right.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let wrong = || "expected the address of a proxy or its network, such as 10.0.7.5 or 10.0.7.0/24".to_owned();
-        let (address, bits) = text.trim().split_once('/').map_or((text.trim(), None), |(one, bits)| (one, Some(bits)));
-        let first: IpAddr = address.parse().map_err(|_| wrong())?;
-        let whole = if first.is_ipv4() { 32 } else { 128 };
-        let bits = bits.map_or(Ok(whole), |bits| bits.parse().map_err(|_| wrong()))?;
-        if bits > whole { Err(wrong()) } else { Ok(Self { first, bits }) }
-    }
-
-    fn holds(self, address: IpAddr) -> bool {
-        match (self.first, address) {
-            (IpAddr::V4(first), IpAddr::V4(address)) => {
-                let mask = u32::MAX.checked_shl(32 - u32::from(self.bits)).unwrap_or(0);
-                first.to_bits() & mask == address.to_bits() & mask
-            }
-            (IpAddr::V6(first), IpAddr::V6(address)) => {
-                let mask = u128::MAX.checked_shl(128 - u32::from(self.bits)).unwrap_or(0);
-                first.to_bits() & mask == address.to_bits() & mask
-            }
-            (IpAddr::V4(_), IpAddr::V6(_)) | (IpAddr::V6(_), IpAddr::V4(_)) => false,
-        }
-    }
+/// A proxy or a network of them, as an option names it.
+///
+/// # Errors
+/// What would be right.
+pub fn proxy(text: &str) -> Result<AddressRange, String> {
+    let wrong = |_| "expected the address of a proxy or its network, such as 10.0.7.5 or 10.0.7.0/24".to_owned();
+    text.parse().map_err(wrong)
 }
 
 /// The proxies whose word is taken for where a request comes from. Cheap to clone.
@@ -116,7 +90,7 @@ mod tests {
     use http::HeaderValue;
 
     fn proxies(named: &[&str]) -> Proxies {
-        Proxies::new(named.iter().map(|text| AddressRange::parse(text).unwrap()).collect())
+        Proxies::new(named.iter().map(|text| proxy(text).unwrap()).collect())
     }
 
     /// The network of a request that `peer` brought with these headers.
@@ -162,9 +136,9 @@ mod tests {
     #[test]
     fn a_network_is_written_with_its_bits() {
         for text in ["", "proxy", "10.0.7.0/33", "10.0.7.0/x", "10.0.7", "::/129", "10.0.7.5/"] {
-            assert!(AddressRange::parse(text).unwrap_err().contains("such as 10.0.7.5"), "{text}");
+            assert!(proxy(text).unwrap_err().contains("such as 10.0.7.5"), "{text}");
         }
-        let holds = |range: &str, address: &str| AddressRange::parse(range).unwrap().holds(address.parse().unwrap());
+        let holds = |range: &str, address: &str| proxy(range).unwrap().holds(address.parse().unwrap());
         assert!(holds("10.0.7.5", "10.0.7.5") && !holds("10.0.7.5", "10.0.7.4"));
         assert!(holds("10.0.0.0/8", "10.255.1.1") && !holds("10.0.0.0/8", "11.0.0.1"));
         assert!(holds("0.0.0.0/0", "203.0.113.7") && !holds("0.0.0.0/0", "::1"));

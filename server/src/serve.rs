@@ -7,11 +7,12 @@ use crate::evidence::keep_evidence;
 use crate::key_file::key;
 use crate::live::{ASK_AGAIN, Hub, follow_outbox, follow_rights, keep_boards, watch_rights};
 use crate::policy::Policy;
-use crate::proxies::{AddressRange, Proxies};
+use crate::proxies::Proxies;
 use crate::router::{AppState, router};
 use crate::uptime::{keep_up, say_up};
 use anyhow::{Context, anyhow, bail};
 use app::ssr::{Backend, EvidenceDesk, Guesses, Passwords, Vault, now};
+use outward::{AddressRange, Outward};
 use std::future::Future;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
@@ -52,6 +53,8 @@ pub struct ServeOptions {
     pub frame_boards_by: Vec<String>,
     /// The proxies whose word is taken for where a request comes from.
     pub trusted_proxies: Vec<AddressRange>,
+    /// The way to others.
+    pub outward: Outward,
     /// Serve web files from here instead of those in the binary.
     pub site_dir: Option<PathBuf>,
 }

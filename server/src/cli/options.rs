@@ -2,9 +2,10 @@
 
 use super::log_filter::filter;
 use super::values::{address, origin, switch};
-use crate::proxies::AddressRange;
-use anyhow::bail;
+use crate::proxies::proxy;
+use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
+use outward::{AddressRange, Exception, Outward, Settings};
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -53,8 +54,10 @@ pub(super) struct ListenOptions {
     #[arg(long, env = "DENYUT_FRAME_BOARDS_BY", value_name = "ORIGIN", value_delimiter = ',', value_parser = origin)]
     pub frame_boards_by: Vec<String>,
     /// A proxy before the server, or its network, whose X-Forwarded-For says where people come from; several with commas.
-    #[arg(long, env = "DENYUT_TRUSTED_PROXY", value_name = "ADDRESS", value_delimiter = ',', value_parser = AddressRange::parse)]
+    #[arg(long, env = "DENYUT_TRUSTED_PROXY", value_name = "ADDRESS", value_delimiter = ',', value_parser = proxy)]
     pub trusted_proxy: Vec<AddressRange>,
+    #[command(flatten)]
+    pub reach: ReachOptions,
     /// Serve web files from this folder instead of those in the program (development).
     #[arg(long, env = "DENYUT_SITE_DIR", value_name = "FOLDER", value_parser = existing_folder)]
     pub site_dir: Option<PathBuf>,
@@ -64,6 +67,42 @@ pub(super) struct ListenOptions {
     /// What is logged: error, warn, info, debug, trace or off; a part by itself as in info,server=debug.
     #[arg(long, env = "DENYUT_LOG", default_value = "info", value_name = "FILTER", value_parser = filter)]
     pub log: String,
+}
+
+/// What the server reaches by itself.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ReachOptions {
+    /// Reach this too, beside public addresses: a network, an address or a name, such as 10.1.0.0/16, 10.1.2.3:8443 or
+    /// eoffice.kota.go.id; several with commas.
+    #[arg(long, env = "DENYUT_REACH_ALSO", value_name = "WHERE", value_delimiter = ',')]
+    reach_also: Vec<Exception>,
+    /// Certificates (PEM) of authorities of your own, trusted beside those of the web.
+    #[arg(long, env = "DENYUT_REACH_CA", value_name = "FILE")]
+    reach_ca: Option<PathBuf>,
+    /// Reach nothing.
+    #[arg(long, env = "DENYUT_REACH_NOTHING", value_parser = switch)]
+    reach_nothing: bool,
+}
+
+impl ReachOptions {
+    /// The way to others.
+    ///
+    /// # Errors
+    /// When the file of authorities cannot be read or used.
+    pub fn outward(self) -> anyhow::Result<Outward> {
+        if self.reach_nothing {
+            return Ok(Outward::closed());
+        }
+        let Some(file) = self.reach_ca else {
+            return Ok(Outward::new(Settings { exceptions: self.reach_also, ..Settings::default() })?);
+        };
+        let authorities = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        if authorities.is_empty() {
+            bail!("{} is empty; certificates of authorities in PEM are expected", file.display());
+        }
+        Outward::new(Settings { exceptions: self.reach_also, authorities, ..Settings::default() })
+            .map_err(|error| anyhow!("{}: {error}", file.display()))
+    }
 }
 
 /// How log lines look.

@@ -53,6 +53,7 @@ pub(super) async fn run(
         may_be_plain: listen.plain_http,
         frame_boards_by: listen.frame_boards_by,
         trusted_proxies: listen.trusted_proxy,
+        outward: listen.reach.outward()?,
         site_dir: listen.site_dir,
     };
     serve(options, stop).await?;

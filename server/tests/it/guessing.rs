@@ -8,7 +8,7 @@ use app::ssr::{Guesses, now};
 use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
 use domain::account::CodePurpose;
-use server::proxies::{AddressRange, Proxies};
+use server::proxies::{Proxies, proxy};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -20,7 +20,7 @@ const NEW: &str = "kopi+pahit+di+loket";
 
 /// Behind a proxy that says where requests come from.
 async fn app(guesses: Guesses) -> Arc<TestApp> {
-    let proxies = Proxies::new(vec![AddressRange::parse("127.0.0.1").unwrap()]);
+    let proxies = Proxies::new(vec![proxy("127.0.0.1").unwrap()]);
     Arc::new(TestApp::start_as(Setup { proxies, guesses, ..Setup::default() }).await)
 }
 

@@ -191,6 +191,7 @@ async fn a_stopping_server_says_when_to_come_back() {
         may_be_plain: false,
         frame_boards_by: Vec::new(),
         trusted_proxies: Vec::new(),
+        outward: outward::Outward::closed(),
         site_dir: None,
     };
     let serving = tokio::spawn(server::serve::serve(options, async move { drop(stopped.await) }));

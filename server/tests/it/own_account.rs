@@ -7,7 +7,7 @@ use app::ssr::Guesses;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
 use domain::live::{ServerFrame, Topic};
-use server::proxies::{AddressRange, Proxies};
+use server::proxies::{Proxies, proxy};
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -166,7 +166,7 @@ async fn from(app: &TestApp, address: &str, function: &str, body: String, cookie
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_password_at_many_numbers_is_slowed_for_strangers_of_that_network() {
-    let proxies = Proxies::new(vec![AddressRange::parse("127.0.0.1").unwrap()]);
+    let proxies = Proxies::new(vec![proxy("127.0.0.1").unwrap()]);
     let guesses = Guesses::with_free(5);
     let app = TestApp::start_as(Setup { proxies, guesses, ..Setup::default() }).await;
     with_password(&app.store, &OLD.replace('+', " ")).await;
