@@ -84,14 +84,16 @@ cargo-test:
 tests-in = $(or $(wildcard end2end/$(1)/*.test.mjs),$(error end2end/$(1) has no *.test.mjs))
 
 .PHONY: browser
-browser: build ## the journeys in Chromium
+browser: build ## the journeys in Chromium, the daily ones in Firefox too
 	.ci/postgres run $(MAKE) --no-print-directory journeys
 
-# The loop and what happens to it when the server dies a second time, on PostgreSQL.
+# The loop and what happens to it when the server dies a second time, on PostgreSQL; what a phone does daily a second time,
+# in Firefox.
 .PHONY: journeys
 journeys:
 	node --test $(call tests-in,browser) $(call tests-in,speed)
 	DENYUT_TEST_ON=postgres node --test end2end/browser/live.test.mjs end2end/browser/recovery.test.mjs
+	DENYUT_TEST_IN=firefox node --test $(foreach file,hydration live photo queue,end2end/browser/$(file).test.mjs)
 
 # `make faults INTENTS=100000` for more than a small sample of what a bad network can do.
 .PHONY: faults

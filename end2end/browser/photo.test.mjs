@@ -33,7 +33,7 @@ play('a photo of 8 MB leaves the phone small, upright and without its place', as
   assert.deepEqual([width, height, besides.includes('ffe1')], [4_000, 3_000, true]);
   let left = 0;
   page.on('request', (request) => {
-    if (request.method() === 'PUT') left += request.postDataBuffer()?.length ?? 0;
+    if (request.method() === 'PUT') left += Number(request.headers()['content-length'] ?? request.postDataBuffer()?.length ?? 0);
   });
   await choose(page, [{ name: 'IMG_2041.jpg', mimeType: 'image/jpeg', buffer: taken }]);
   await pages.log(page, 'Meninjau saluran air');

@@ -4,8 +4,10 @@
 //     play('an entry is logged', async ({ phone, server }) => { … });
 //
 // Every page keeps what its console complained about; a test that passes otherwise still fails on a complaint.
+//
+// DENYUT_TEST_IN  `firefox`: in Debian's Firefox instead of Chromium
 
-import { chromium } from 'playwright-core';
+import { chromium, firefox } from 'playwright-core';
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
@@ -24,29 +26,44 @@ const SIZES = {
   board: { viewport: { width: 1920, height: 1080 } },
 };
 
+/// What cannot be asked of Firefox.
+const LEFT_OUT = { isMobile: undefined, serviceWorkers: undefined };
+
 /// What the browser says because most journeys keep nothing for times without network.
 const BLOCKED = /Service Worker registration blocked/;
 
 /// A stack of WASM functions is long and helps nobody.
 const LONGEST_COMPLAINT = 600;
 
+const IN_FIREFOX = process.env.DENYUT_TEST_IN === 'firefox';
+
 export function launch() {
-  return chromium.launch(program());
+  return kind().launch(program());
 }
 
 /// A phone whose browser keeps everything in that folder, so that it can be killed and opened again.
 export async function launchKept(folder, server) {
   const defaults = { baseURL: server.url, locale: 'id-ID', ...SIZES.phone };
-  const context = await chromium.launchPersistentContext(folder, { ...program(), ...defaults });
+  const options = { ...program(), ...defaults, ...(IN_FIREFOX && LEFT_OUT) };
+  const context = await kind().launchPersistentContext(folder, options);
   context.setDefaultTimeout(PATIENCE);
   return context;
 }
 
+function kind() {
+  return IN_FIREFOX ? firefox : chromium;
+}
+
+function found(name) {
+  const path = process.env.PATH.split(delimiter).map((folder) => join(folder, name)).find((file) => existsSync(file));
+  assert(path, `${name} is missing; run: .ci/setup test`);
+  return path;
+}
+
 function program() {
-  const path = process.env.PATH.split(delimiter).map((folder) => join(folder, 'chromium')).find((file) => existsSync(file));
-  assert(path, 'Chromium is missing; run: .ci/setup test');
+  if (IN_FIREFOX) return { channel: 'moz-firefox', executablePath: found('firefox-esr') };
   const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-  return { executablePath: path, args: [...quiet, '--disable-component-update', '--disable-sync'] };
+  return { executablePath: found('chromium'), args: [...quiet, '--disable-component-update', '--disable-sync'] };
 }
 
 /// `furnish` puts things on the server before the first test; what it answers is `people` in every test.
@@ -101,8 +118,8 @@ export class Devices {
   /// the settings; `allow` are complaints that belong to the test; the rest goes to the browser (`javaScriptEnabled`).
   async open(size, { as, lang, theme, allow = [], ...options } = {}) {
     // Most journeys are about pages as the server sends them; those about what a phone keeps say so.
-    const defaults = { baseURL: this.server.url, locale: 'id-ID', serviceWorkers: 'block' };
-    const context = await this.browser.newContext({ ...defaults, ...SIZES[size], ...options });
+    const defaults = { baseURL: this.server.url, locale: 'id-ID', ...SIZES[size], serviceWorkers: 'block' };
+    const context = await this.browser.newContext({ ...defaults, ...options, ...(IN_FIREFOX && LEFT_OUT) });
     context.setDefaultTimeout(PATIENCE);
     const person = typeof as === 'string' ? await Person.demo(this.server, as) : as;
     const cookies = { bahasa: lang, tema: theme, ...(person && Object.fromEntries([person.cookie.split('=')])) };
