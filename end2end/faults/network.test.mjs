@@ -59,6 +59,9 @@ async function live({ intents, authors: many, forgetsIds = false }) {
       errors: server.errors(),
       figures: { seconds, devices: devices.length, kills, refused, repeated, ...proxy.figures },
     };
+  } catch (error) {
+    // What the server calls an incident stands in its log, which goes with it.
+    throw new Error(`${error.message}\n${server.errors().join('\n')}`, { cause: error });
   } finally {
     proxy.stop();
     await server.remove();

@@ -22,6 +22,8 @@ use uuid::Uuid;
 const ROWS: usize = 2_000;
 /// Any number that nothing else in the database locks.
 const ORDER_LOCK: &str = "SELECT pg_advisory_xact_lock(7046029254386353131)";
+/// Another one.
+const RARE_LOCK: &str = "SELECT pg_advisory_xact_lock(7046029254386353132)";
 
 /// Writes the set inside the transaction, all but its records: those are hung on the chain once all sets of the batch
 /// are written, because that keeps others waiting.
@@ -49,6 +51,16 @@ pub(super) async fn take_order_lock(tx: &DatabaseTransaction, counters: &Counter
     if tx.get_database_backend() == DbBackend::Postgres {
         counters.statement();
         tx.execute_unprepared(ORDER_LOCK).await?;
+    }
+    Ok(())
+}
+
+/// On PostgreSQL, one batch of rare writes after the other: each takes the rows of several people, in the order in which
+/// they came, and two batches would wait for each other for ever. After the lock of the order, where both are taken.
+pub(super) async fn take_rare_lock(tx: &DatabaseTransaction, counters: &Counters) -> Result<(), DbErr> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        counters.statement();
+        tx.execute_unprepared(RARE_LOCK).await?;
     }
     Ok(())
 }

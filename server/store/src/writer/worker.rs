@@ -112,12 +112,13 @@ impl Worker {
         self.connection.begin_with_options(TransactionOptions { sqlite_transaction_mode, ..Default::default() }).await
     }
 
-    /// The lock comes before anything else that a rare write may hold while a hot one waits for it.
+    /// The locks come before anything else that a rare write may hold while another write waits for it.
     async fn begin_rare(&self, order: Order) -> Result<DatabaseTransaction, DbErr> {
         let tx = self.begin().await?;
         if order == Order::InTurn {
             merge::take_order_lock(&tx, &self.counters).await?;
         }
+        merge::take_rare_lock(&tx, &self.counters).await?;
         Ok(tx)
     }
 

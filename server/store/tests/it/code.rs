@@ -4,10 +4,11 @@ use crate::fixture::{Fixture, MORNING, on_both, refused};
 use domain::account::{AccountId, CodePurpose, Nip, Viewer};
 use domain::organization::EmployeeId;
 use domain::time::Timestamp;
+use futures::future::join_all;
 use std::collections::HashSet;
-use store::CommandError;
-use store::account::{CodeHash, NewCode, PasswordChange, Redeemed, Redemption, TokenHash};
+use store::account::{CodeHash, Credentials, NewCode, PasswordChange, Redeemed, Redemption, TokenHash};
 use store::testing::{account_of, id, session};
+use store::{CommandError, Store};
 
 const CODE: CodeHash = [1; 32];
 const WRONG: CodeHash = [2; 32];
@@ -207,4 +208,29 @@ on_both!(a_device_is_noted_once_a_day, |town| {
     assert!(town.store.devices(&town.other, after(1)).await.unwrap().is_empty());
     town.store.open_session(account, session(NEW, after(9 * day)), after(day)).await.unwrap();
     assert_eq!(town.store.end_other_sessions(&town.member, NEW).await.unwrap(), [OLD]);
+});
+
+on_both!(devices_that_sign_in_at_once_in_any_order_do_not_wait_for_each_other_for_ever, |town| {
+    // As two processes would: each with its own writer.
+    let other = Store::open(&town.url).await.unwrap();
+    let mut people = Vec::new();
+    for last in ["30", "31", "32", "33"] {
+        people.extend(town.store.credentials(&number(last)).await.unwrap());
+    }
+    assert!(people.len() > 2);
+    for round in 0..20u8 {
+        let open = |store: &Store, process: u8, order: Vec<Credentials>| {
+            let store = store.clone();
+            join_all(order.into_iter().zip(0u8..).map(move |(checked, place)| {
+                let mut token = OLD;
+                token[..3].copy_from_slice(&[round, process, place]);
+                let store = store.clone();
+                async move { store.open_checked_session(checked, session(token, after(600)), after(1)).await }
+            }))
+        };
+        let backwards = people.iter().rev().cloned().collect();
+        let (one, two) = tokio::join!(open(&town.store, 1, people.clone()), open(&other, 2, backwards));
+        one.into_iter().chain(two).for_each(|opened| opened.unwrap());
+    }
+    other.close().await.unwrap();
 });
