@@ -20,7 +20,7 @@ mod upload;
 pub use document::Document;
 pub use files::{FileStore, Swept};
 pub use hash::{ContentHash, NotAHash};
-pub use picture::{MOST_PIXELS, PICTURE_SIDE, PREVIEW_SIDE, Picture};
+pub use picture::{MOST_PIXELS, PICTURE_BYTES, PICTURE_SIDE, PREVIEW_SIDE, Picture};
 pub use refusal::Refusal;
 pub use upload::{MOST_UPLOADS, Promise, Upload, UploadError, UploadName, Uploads};
 

@@ -18,6 +18,9 @@ pub const PICTURE_SIDE: u32 = 1_600;
 /// The long side of the picture in a list, in pixels.
 pub const PREVIEW_SIDE: u32 = 320;
 
+/// Most bytes of what is kept, as long as that can be had without spoiling it: what a phone sends at most.
+pub const PICTURE_BYTES: usize = 300_000;
+
 /// A picture as it is kept: JPEG in sRGB, without a word about place, time, camera or owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
@@ -38,10 +41,10 @@ pub(crate) fn make(format: Format, bytes: &[u8]) -> Result<Picture, Refusal> {
     let mut small = shrink(decoded, PICTURE_SIDE);
     small.apply_orientation(orientation);
     let picture = encode::on_white(small);
-    let jpeg = encode::jpeg(&picture, encode::fineness(format))?;
+    let jpeg = encode::jpeg(&picture, encode::fineness(format), PICTURE_BYTES)?;
     let (width, height) = picture.dimensions();
     let preview = encode::on_white(shrink(picture.into(), PREVIEW_SIDE));
-    Ok(Picture { jpeg, width, height, preview: encode::jpeg(&preview, encode::Fineness::Photo)? })
+    Ok(Picture { jpeg, width, height, preview: encode::jpeg(&preview, encode::Fineness::Photo, PICTURE_BYTES)? })
 }
 
 /// Brings the long side down to `side`; a smaller picture stays as it is.

@@ -5,8 +5,9 @@ use crate::format::Format;
 use image::{DynamicImage, RgbImage, Rgba};
 use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
 
-/// From 1 to 100. Below 80 small print frays; above it bytes grow faster than anybody sees.
-const QUALITY: u8 = 80;
+/// From 1 to 100, the best one first. Below 80 small print frays; above it bytes grow faster than anybody sees. The others
+/// are for a picture that is all detail (leaves, gravel, noise), where nobody sees them either.
+const QUALITIES: [u8; 5] = [80, 72, 64, 56, 48];
 
 /// How much colour is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,15 +44,27 @@ fn over_white(colour: u8, alpha: u8) -> u8 {
     u8::try_from((colour * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX)
 }
 
-/// JPEG with nothing beside the picture.
+/// JPEG with nothing beside the picture, as good as it can be within so many bytes; larger only where the lowest quality
+/// still is.
 ///
 /// # Errors
 /// None for a picture that was brought down to its size.
-pub(crate) fn jpeg(image: &RgbImage, fineness: Fineness) -> Result<Vec<u8>, Refusal> {
+pub(crate) fn jpeg(image: &RgbImage, fineness: Fineness, most_bytes: usize) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    for quality in QUALITIES {
+        bytes = jpeg_of(image, fineness, quality)?;
+        if bytes.len() <= most_bytes {
+            break;
+        }
+    }
+    Ok(bytes)
+}
+
+fn jpeg_of(image: &RgbImage, fineness: Fineness, quality: u8) -> Result<Vec<u8>, Refusal> {
     let side = |length: u32| u16::try_from(length).map_err(|_| Refusal::TooManyPixels);
     let (width, height) = (side(image.width())?, side(image.height())?);
     let mut bytes = Vec::new();
-    let mut encoder = Encoder::new(&mut bytes, QUALITY);
+    let mut encoder = Encoder::new(&mut bytes, quality);
     encoder.set_sampling_factor(match fineness {
         Fineness::Photo => SamplingFactor::F_2_2,
         Fineness::Screen => SamplingFactor::F_1_1,

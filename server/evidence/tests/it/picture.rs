@@ -1,7 +1,7 @@
 //! What is left of a picture.
 
 use crate::samples::{CAMERA, clear_png, jpeg, png, scene, webp};
-use evidence::{Evidence, PICTURE_SIDE, PREVIEW_SIDE, Picture, examine};
+use evidence::{Evidence, PICTURE_BYTES, PICTURE_SIDE, PREVIEW_SIDE, Picture, examine};
 use image::{DynamicImage, GenericImageView, ImageFormat, LumaA, Rgb, RgbImage, Rgba, RgbaImage};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
@@ -191,4 +191,29 @@ fn thin_red_letters_stay_red_on_a_screenshot() {
     let [red, green, _] = picture.get_pixel(19, 30).0;
     assert!(red > 190 && green < 90, "{:?}", picture.get_pixel(19, 30));
     assert_eq!(DynamicImage::from(picture).dimensions(), (64, 64));
+}
+
+/// A slope of one metre of gravel: each pixel a little beside its neighbours, the same in every run.
+fn gravel(strength: u32) -> RgbImage {
+    let mut state = 1_u32;
+    RgbImage::from_fn(PICTURE_SIDE, PICTURE_SIDE * 3 / 4, |x, y| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let grey = 60 + (x + y) / 32 + (state >> 24) * strength / 256;
+        let grey = u8::try_from(grey.min(255)).unwrap();
+        Rgb([grey, grey, grey])
+    })
+}
+
+#[test]
+fn a_picture_that_is_all_detail_is_kept_within_what_a_phone_sends() {
+    let picture = made(&png(&gravel(48), 1));
+    assert!(picture.jpeg.len() <= PICTURE_BYTES, "{} bytes", picture.jpeg.len());
+    // Where nothing helps it is kept all the same, and is still the picture.
+    let wanted = gravel(195);
+    let noise = made(&png(&wanted, 1));
+    let found = read(&noise.jpeg);
+    let far: u32 =
+        found.pixels().zip(wanted.pixels()).map(|(found, wanted)| u32::from(found.0[0].abs_diff(wanted.0[0]))).sum();
+    assert!(far / (found.width() * found.height()) < 40);
+    assert!(noise.jpeg.len() < 3 * PICTURE_BYTES, "{} bytes", noise.jpeg.len());
 }
