@@ -116,6 +116,11 @@ async fn a_day_has_its_entries_and_the_way_to_one_more() {
     for entry in [late, early] {
         shows(&page, &[&format!("/jejak/{entry}"), &format!("/catatan/{entry}/bukti")]);
     }
+    // Each can be logged once more, with its words as they are.
+    shows(&page, &["href=\"/catat?isi=Pagi\"", "href=\"/catat?isi=Sore%20%3Cb%3Esekali%3C%2Fb%3E\"", "Catat lagi"]);
+    let again = app.page("/catat?isi=Sore%20%3Cb%3Esekali%3C%2Fb%3E", Some(&cookie)).await;
+    let form = Html::parse_document(&again.body);
+    assert_eq!(select(&form, "textarea").first().map(text).as_deref(), Some("Sore <b>sekali</b>"));
     shows(
         &page,
         &["2 catatan · 2 jam 30 menit", &format!("href=\"/catat?tanggal={yesterday}\""), "Catat untuk hari itu"],

@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::ssr::SignedIn;
 use crate::ssr::people::{document_at, told};
 use crate::ssr::second_factor::Visit;
-use crate::way::{EVIDENCE, HOME, PASTE};
+use crate::way::{EVIDENCE, HOME, PASTE, encode};
 use domain::activity::{DayTotal, Entry, Problem};
 use domain::calendar::{Month, Nights};
 use domain::time::{WorkDate, Zone};
@@ -17,6 +17,9 @@ use store::activity::OwnDay;
 
 const CARD: &str =
     tw!("grid grid-cols-[minmax(0,1fr)] gap-2 pt-3 px-4 pb-2 bg-surface border border-line rounded-card");
+
+/// Longest address that brings words along, in bytes: proxies cut off what is much longer.
+const LONGEST_ADDRESS: usize = 2_000;
 
 /// What the page is drawn with beside the day.
 #[derive(Debug, Clone, Copy)]
@@ -115,6 +118,9 @@ fn row(lang: Lang, zone: Zone, entry: &Entry) -> impl IntoView + use<> {
     let output = entry.work.output.as_ref().map(|output| {
         view! { <span>{format!("{} {}", format::quantity(lang, output.quantity), output.unit)}</span> }
     });
+    let again = Some(format!("{HOME}?isi={}", encode(&entry.work.description)));
+    let again = again.filter(|address| address.len() <= LONGEST_ADDRESS);
+    let again = again.map(|to| view! { <a class=LINKISH href=to>{words::once_more(lang)}</a> });
     let (heard, status) = (words::entry_label(lang, &when), ChipState::At(entry.status));
     view! {
         <li>
@@ -129,6 +135,7 @@ fn row(lang: Lang, zone: Zone, entry: &Entry) -> impl IntoView + use<> {
                     <span>{kit::place(lang, entry.work.place)}</span>
                 </p>
                 <p class="flex flex-wrap gap-x-4">
+                    {again}
                     <a class=LINKISH href=path_of_entry(entry.id)>{kit::trace(lang)}</a>
                     <a class=LINKISH href=format!("{EVIDENCE}/{}/bukti", entry.id)>{words::evidence(lang)}</a>
                 </p>
