@@ -1,6 +1,6 @@
 //! The parts every page is made of: frame, icons, chips, buttons, fields, banners, folds.
 //!
-//! Parts know no server function and no area of the field, except the words and icons of an entry's state.
+//! Parts know no server function and no area of the field, except the words and icons of an entry's state, and where the bell is.
 //! The words of this module are those that more than one area says.
 
 /// Class names of the style sheet: the generator reads every string inside, so whole names only.

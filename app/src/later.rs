@@ -5,6 +5,7 @@
 
 use crate::activity::{ClockNotice, Passed, RefusedEntry, Sender, Understood, Ways};
 use crate::evidence::{ComposerPhotos, EntryPhotos};
+use crate::inbox::Bell;
 use crate::kit::{Drawn, effect, redraw};
 use crate::live::{Live, Tries};
 use crate::pieces::{Load, Pages, Piece};
@@ -34,6 +35,8 @@ pub(crate) enum What {
     RefusedEntry(Sender, EntryId),
     /// A device whose clock is wrong.
     Clock,
+    /// How many news are unread, as long as the page hears of them.
+    Bell(Live),
     /// Other ways to look at the log and to fill it.
     Ways,
     /// Photos and files for an entry that was logged.
@@ -52,6 +55,7 @@ impl Part {
             What::Understood(sender) => view! { <Understood sender /> }.into_any(),
             What::RefusedEntry(sender, id) => view! { <RefusedEntry sender id /> }.into_any(),
             What::Clock => view! { <ClockNotice /> }.into_any(),
+            What::Bell(live) => view! { <Bell live /> }.into_any(),
             What::Ways => view! { <Ways /> }.into_any(),
             What::EntryPhotos(queue, entry) => view! { <EntryPhotos queue entry /> }.into_any(),
         }

@@ -1,6 +1,6 @@
 //! What server and browser share: pages, components, server functions and wire types.
 //!
-//! The first cut is by area of the field (`account`, `organization`, `activity`, `evidence`, `feedback`, `display`, `audit`); what
+//! The first cut is by area of the field (`account`, `organization`, `activity`, `evidence`, `feedback`, `inbox`, `display`, `audit`); what
 //! all of them use stands beside them: `kit` (parts of the screen), `lang` (the two languages), `live` (the live connection).
 //! There are no rules of the field here (those are in `domain`) and no SQL (that is in `store`, reached only
 //! through [`ssr`]).
@@ -18,6 +18,7 @@ mod error;
 mod evidence;
 pub mod feedback;
 mod format;
+pub mod inbox;
 mod kit;
 pub mod lang;
 mod later;

@@ -61,7 +61,7 @@ pub(crate) struct Live {
     now: RwSignal<Option<Timestamp>>,
     ended: RwSignal<bool>,
     reads: RwSignal<Option<bool>>,
-    after: StoredValue<Seq>,
+    after: RwSignal<Seq>,
 }
 
 impl Live {
@@ -72,7 +72,7 @@ impl Live {
             now: RwSignal::new(None),
             ended: RwSignal::new(false),
             reads: RwSignal::new(None),
-            after: StoredValue::new(after),
+            after: RwSignal::new(after),
         }
     }
 
@@ -144,12 +144,17 @@ impl Live {
 
     /// The last event contained in what the page shows.
     pub(crate) fn seq(self) -> Seq {
-        self.after.try_get_value().unwrap_or_default()
+        self.after.try_get_untracked().unwrap_or_default()
+    }
+
+    /// The same, for whoever has to hear that there was another one.
+    pub(crate) fn heard(self) -> Signal<Seq> {
+        self.after.into()
     }
 
     /// The page has read everything up to `seq` by itself.
     pub(crate) fn caught_up(self, seq: Seq) {
-        let _ = self.after.try_update_value(|after| *after = seq.max(*after));
+        let _ = self.after.try_update(|after| *after = seq.max(*after));
         if self.reads.try_get_untracked() != Some(Some(true)) {
             let _ = self.reads.try_set(Some(true));
         }

@@ -23,6 +23,7 @@ mod given_back;
 mod guessable;
 mod guesses;
 pub mod head_check;
+pub mod inbox;
 mod kept;
 pub mod late;
 mod offline;

@@ -39,6 +39,8 @@ pub(crate) const CALENDAR: &str = "/kepegawaian/kalender";
 pub(crate) const OWN_CALENDAR: &str = "/kalender";
 /// Many entries of one's own log at once.
 pub(crate) const PASTE: &str = "/catat/tempel";
+/// What others did, and what waits.
+pub(crate) const INBOX: &str = "/kabar";
 /// Holding a code that was copied from a history against it.
 pub(crate) const CHECK_HEAD: &str = "/jejak/cocokkan";
 /// What is shown for entries: `/catatan/<entry>/bukti`.

@@ -35,6 +35,7 @@ mod m20261129_130000_add_device_offset;
 mod m20261129_140000_create_outages;
 mod m20261129_150000_create_late_entries;
 mod m20261129_160000_number_events_by_agency;
+mod m20261129_170000_create_inbox;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261129_140000_create_outages::Migration)),
             Box::new(Whole(m20261129_150000_create_late_entries::Migration)),
             Box::new(Whole(m20261129_160000_number_events_by_agency::Migration)),
+            Box::new(Whole(m20261129_170000_create_inbox::Migration)),
         ]
     }
 }

@@ -15,6 +15,7 @@ pub mod evidence;
 mod gatekeeper;
 mod head_check;
 mod health;
+mod inbox;
 mod kept;
 mod key_file;
 mod late;

@@ -10,10 +10,11 @@ use crate::proxies::Proxies;
 use crate::refusal::{explain_to_plain_forms, give_words_back, no_such_call};
 use crate::staff_files::{LONGEST_FORM, upload};
 use crate::{
-    calendar, deputies, entry_list, evidence, head_check, late, offline, own_calendar, own_data, paste, people,
+    calendar, deputies, entry_list, evidence, head_check, inbox, late, offline, own_calendar, own_data, paste, people,
     second_factor, staff_files, supervisor, units,
 };
 use app::organization::{UPLOAD, WRONG_ROWS};
+use app::ssr::inbox::Unread;
 use app::ssr::{Backend, Caller, cookie};
 use app::{App, PageStatus, Pages, shell};
 use axum::Router;
@@ -120,6 +121,7 @@ pub fn router(state: AppState) -> Router {
         .merge(evidence::routes())
         .merge(late::routes())
         .merge(head_check::routes())
+        .merge(inbox::routes())
         .merge(own_calendar::routes())
         .merge(paste::routes())
         .merge(supervisor::routes())
@@ -164,6 +166,7 @@ fn span(request: &Request) -> tracing::Span {
 fn contexts(backend: Backend, policy: Policy) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(backend.clone());
+        provide_context(Unread::default());
         let parts = use_context::<http::request::Parts>();
         let caller = parts.as_ref().and_then(|parts| parts.extensions.get::<Caller>().cloned());
         provide_context(caller.unwrap_or_default());

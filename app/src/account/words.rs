@@ -105,6 +105,7 @@ words! {
     to_own_data: "Data saya: lihat, unduh, minta diperbaiki" / "My data: see it, download it, have it corrected";
     to_corrections: "Permintaan perbaikan data" / "Requests for correction";
     to_own_calendar: "Kalender saya" / "My calendar";
+    to_inbox: "Kabar: yang terjadi pada catatan saya" / "News: what happened to my entries";
     to_own_trace: "Jejak: yang dilakukan pada data saya" / "History: what was done to my data";
     to_administration_trace: "Jejak pengelolaan" / "History of administration";
     me: "Saya" / "Me";
@@ -153,6 +154,8 @@ words! {
         "If you are an administrator: the staff file you sent, for a day at most; and for whom and when you made codes.";
     stored_refused: "Formulir yang ditolak sebelum halaman selesai dimuat, atau dikirim saat sesi Anda sudah berakhir, disimpan di server sampai ditampilkan kembali kepada Anda, paling lama sehari. Kata sandi, kode, dan berkas tidak." /
         "A form that was refused before the page had finished loading, or sent when your session had ended, is kept on the server until it is shown to you again, for a day at most. Passwords, codes and files are not.";
+    stored_inbox: "Sampai kabar mana Anda sudah membaca, supaya yang baru ditandai. Hanya Anda yang melihatnya." /
+        "Up to which news you have read, so that what is new is marked. Only you see it.";
     not_stored: "Yang tidak disimpan" / "What is not stored";
     not_screen: "Layar, ketikan, kamera, mikrofon, dan kontak Anda." / "Your screen, keystrokes, camera, microphone and contacts.";
     not_location: "Lokasi Anda. Kantor, Lapangan, atau Rumah hanya pilihan yang Anda buat sendiri." /

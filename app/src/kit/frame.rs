@@ -2,7 +2,9 @@
 
 use super::Drawn;
 use super::{Icon, Mark, words};
+use crate::inbox::BELL;
 use crate::lang::{Lang, use_lang};
+use crate::later::{Later, What};
 use crate::live::{Live, LiveMark};
 use domain::access::Action;
 use domain::account::Viewer;
@@ -115,7 +117,7 @@ pub(crate) fn Frame(
                 <nav class="hidden desk:flex gap-1 mr-auto self-stretch" aria-label=words::main_navigation(lang)>
                     {top}
                 </nav>
-                {live.map(|live| view! { <LiveMark live /> }).drawn()}
+                {live.map(|live| view! { <LiveMark live /> {place_of_bell()} <Later what=What::Bell(live) /> }).drawn()}
                 <span class="hidden desk:inline-flex items-center min-h-touch text-small">{name}</span>
             </div>
         </header>
@@ -128,6 +130,19 @@ pub(crate) fn Frame(
             <ul class="grid grid-flow-col auto-cols-[minmax(0,1fr)]">{bottom}</ul>
         </nav>
     }
+}
+
+const PLACE_OF_BELL: &str = tw!("inline-flex w-11 h-11 -mr-2 desk:mr-0");
+
+/// Where the bell is. The server draws it; in the browser it is left as it came, by a part that comes later.
+#[cfg(feature = "ssr")]
+fn place_of_bell() -> impl IntoView {
+    view! { <span class=PLACE_OF_BELL id=BELL inner_html=crate::ssr::inbox::bell()></span> }
+}
+
+#[cfg(not(feature = "ssr"))]
+fn place_of_bell() -> impl IntoView {
+    view! { <span class=PLACE_OF_BELL id=BELL></span> }
 }
 
 fn link(of: Place, here: Place, class: &'static str, lang: Lang) -> impl IntoView {

@@ -100,7 +100,7 @@ impl Connection {
 
     /// A socket that has said hello; none where the network is gone or nothing answers.
     async fn greeted(&self, nudges: &mut Nudges) -> Option<WebSocket> {
-        let after = self.live.after.try_get_value().unwrap_or_default();
+        let after = self.live.after.try_get_untracked().unwrap_or_default();
         let hello = ClientFrame::Hello { topics: self.topics.to_vec(), after };
         let mut opening = open(address(self.board.as_deref()), serde_json::to_string(&hello).ok()?);
         loop {
@@ -120,7 +120,7 @@ impl Connection {
             }
             ServerFrame::Beat { now } => self.tell_time(now),
             ServerFrame::Entry { seq, event } => {
-                let seen = self.live.after.try_get_value().unwrap_or_default();
+                let seen = self.live.after.try_get_untracked().unwrap_or_default();
                 if seq > seen {
                     self.live.caught_up(seq);
                     self.hear.run(News::Entry(event));
@@ -129,7 +129,7 @@ impl Connection {
             ServerFrame::Board(board) => self.hear.run(News::Board(board)),
             ServerFrame::Resync => {
                 // Whatever was seen, the reading says where the events go on: after a restored backup that is earlier.
-                let _ = self.live.after.try_set_value(Seq::default());
+                let _ = self.live.after.try_set(Seq::default());
                 self.hear.run(News::Reread);
             }
             ServerFrame::Bye { retry_ms } => return Some(End::Bye { retry_ms }),

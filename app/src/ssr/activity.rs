@@ -3,6 +3,7 @@
 mod kind;
 
 use super::answer::{answer, keep, read, take_kept};
+use super::inbox::count_for_bell;
 use super::{Backend, CallerKind, backend, caller, now, signed_in, tell, token};
 use crate::activity::{Day, FailedForm, Logged, LongDay};
 use crate::error::ApiError;
@@ -28,6 +29,7 @@ async fn read_day() -> Result<Day, ApiError> {
     let moment = viewer.moment(now);
     let today = moment.day;
     let day = store.my_day(&viewer, now).await.map_err(tell)?;
+    count_for_bell(&store, &viewer, now).await;
     let (failed, long_day) = match take_kept(PAGE).await? {
         Some(LeftBehind::Refused(failed)) => (Some(*failed), None),
         Some(LeftBehind::LongDay(day)) => (None, Some(day)),

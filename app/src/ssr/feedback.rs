@@ -1,6 +1,7 @@
 //! The appraiser's page and the conversation.
 
 use super::answer::{answer, page_or, read, take_kept};
+use super::inbox::count_for_bell;
 use super::{Backend, backend, confirmed, now, signed_in, tell, token};
 use crate::activity::{FailedForm, SayForm};
 use crate::error::ApiError;
@@ -26,6 +27,7 @@ async fn read_team(limit: u32) -> Result<Team, ApiError> {
     let Backend { store, .. } = backend()?;
     let now = now();
     let team = store.my_team(&viewer, limit.clamp(1, MOST_ENTRIES), now).await.map_err(tell)?;
+    count_for_bell(&store, &viewer, now).await;
     let member = |one: store::feedback::TeamMember| Member {
         person: one.person,
         today: one.today,

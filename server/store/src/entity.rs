@@ -20,6 +20,7 @@ pub(crate) mod evidence;
 pub(crate) mod failed_form;
 pub(crate) mod feedback;
 pub(crate) mod holiday;
+pub(crate) mod inbox_seen;
 pub(crate) mod late_entry;
 pub(crate) mod leave;
 pub(crate) mod org_unit;

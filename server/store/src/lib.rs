@@ -16,6 +16,7 @@ mod entity;
 mod error;
 pub mod evidence;
 pub mod feedback;
+pub mod inbox;
 pub mod organization;
 mod outbox;
 pub mod recount;

@@ -50,6 +50,9 @@ pub struct OwnData {
     /// What they showed for their entries, what they took away too.
     #[serde(default)]
     pub evidence: Vec<OwnEvidence>,
+    /// Up to when they have read what others did, if they ever have.
+    #[serde(default)]
+    pub news_read_until: Option<Timestamp>,
     /// What they asked to be corrected.
     pub corrections: Vec<Correction>,
     /// The supervisors they proposed, and the proposals that named them as one.

@@ -8,7 +8,7 @@ use leptos_meta::Title;
 
 type Say = fn(Lang) -> &'static str;
 
-const STORED: [Say; 12] = [
+const STORED: [Say; 13] = [
     words::stored_entries,
     words::stored_versions,
     words::stored_talk,
@@ -20,6 +20,7 @@ const STORED: [Say; 12] = [
     words::stored_session,
     words::stored_device,
     words::stored_refused,
+    words::stored_inbox,
     words::stored_administrator,
 ];
 const NOT_STORED: [Say; 4] = [words::not_screen, words::not_location, words::not_time, words::not_trackers];

@@ -9,7 +9,7 @@ use crate::ssr::SignedIn;
 use crate::ssr::people::{document_at, told};
 use crate::ssr::second_factor::Visit;
 use crate::way::{EVIDENCE, HOME, PASTE, encode};
-use domain::activity::{DayTotal, Entry, Problem};
+use domain::activity::{DayTotal, Entry, EntryId, Problem};
 use domain::calendar::{Month, Nights};
 use domain::time::{WorkDate, Zone};
 use leptos::prelude::*;
@@ -124,7 +124,7 @@ fn row(lang: Lang, zone: Zone, entry: &Entry) -> impl IntoView + use<> {
     let (heard, status) = (words::entry_label(lang, &when), ChipState::At(entry.status));
     view! {
         <li>
-            <article class=CARD aria-label=heard>
+            <article class=CARD id=entry_id(entry.id) aria-label=heard>
                 <div class="flex flex-wrap items-center justify-between gap-2 min-h-8">
                     <span class="text-ink-2">{when}</span>
                     <Chip state=Signal::stored(status) />
@@ -142,6 +142,11 @@ fn row(lang: Lang, zone: Zone, entry: &Entry) -> impl IntoView + use<> {
             </article>
         </li>
     }
+}
+
+/// What an address of the page has behind its `#` to lead to one of its entries, as on the page of the log.
+pub(in crate::ssr) fn entry_id(entry: EntryId) -> String {
+    format!("entry-{entry}")
 }
 
 fn turns(lang: Lang, day: WorkDate) -> impl IntoView {

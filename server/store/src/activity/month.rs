@@ -102,7 +102,7 @@ impl Store {
     }
 
     /// The first day on which somebody was anywhere, as far as it is known here.
-    async fn first_day_of_service(&self, who: EmployeeId) -> Result<Option<WorkDate>, CommandError> {
+    pub(crate) async fn first_day_of_service(&self, who: EmployeeId) -> Result<Option<WorkDate>, CommandError> {
         let first = assignment::Entity::find()
             .filter(assignment::Column::EmployeeId.eq(who.uuid()))
             .order_by_asc(assignment::Column::FromDay)

@@ -120,6 +120,7 @@ impl Endpoint {
             "/alasan",
             "/jejak/cocokkan",
             "/saya/bawahan",
+            "/kabar",
         ];
         let people = paths.iter().any(|path| self.name.contains(path));
         people || self.name == WRONG_ROWS || self.name == "/data-saya.json"
@@ -160,6 +161,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     about("activity/edit", About::EveryEntry, "entry={entry}&version=1&work[description]=Rapat+besar").spends(),
     about("activity/withdraw", About::EveryEntry, "entry={entry}").spends(),
     about("activity/versions", About::EveryEntry, "entry={entry}"),
+    call("inbox/unread", ""),
     about("feedback/my_team", About::Entry, "limit=3000").shows("{entry}"),
     about("feedback/see", About::EveryEntry, "entry={entry}&content_version=1").spends(),
     about("feedback/comment", About::EveryEntry, "entry={entry}&id={fresh}&text=Baik"),
@@ -291,6 +293,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     read("/kalender"),
     Endpoint { body: "/kalender/2026-04", ..read("/kalender/{month}") },
     about("/hari/{day}", About::Entry, "/hari/{today}").at(Way::Read).shows("/jejak/{entry}"),
+    read("/kabar"),
     read("/jejak/cocokkan"),
     about("/orang/{id}/catatan", About::Entry, "/orang/{author}/catatan").at(Way::Read).shows("/jejak/{entry}"),
     about("/saya/bawahan", About::Person, "").at(Way::Read).shows("/orang/{person}/catatan"),

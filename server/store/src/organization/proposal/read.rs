@@ -149,19 +149,16 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub async fn waiting_proposals(&self, viewer: &Viewer) -> Result<u64, CommandError> {
-        let waits = |party| waiting_for(party).add(supervisor_proposal::Column::EndedAt.is_null());
-        let asked = names(viewer).add(of_serving(Condition::all())).add(waits(ProposalParty::Proposed));
-        let mut which = Condition::any().add(asked);
-        if let Some(reach) = viewer.reach(Action::DecideProposal) {
-            let me = viewer.person.id.uuid();
-            let to_decide = of_agency(viewer)
-                .add(of_serving(within(&reach, employee::Column::UnitId)))
-                .add(waits(ProposalParty::Administrator))
-                .add(supervisor_proposal::Column::EmployeeId.ne(me))
-                .add(supervisor_proposal::Column::AppraiserId.ne(me));
-            which = which.add(to_decide);
-        }
-        Ok(supervisor_proposal::Entity::find().filter(which).count(&self.reads).await?)
+        Ok(supervisor_proposal::Entity::find().filter(waiting_for_viewer(viewer)).count(&self.reads).await?)
+    }
+
+    /// Those proposals, newest first.
+    pub(crate) async fn proposals_that_wait(
+        &self,
+        viewer: &Viewer,
+    ) -> Result<Vec<supervisor_proposal::Model>, CommandError> {
+        let waiting = supervisor_proposal::Entity::find().filter(waiting_for_viewer(viewer));
+        Ok(waiting.order_by_desc(supervisor_proposal::Column::AskedAt).limit(MOST).all(&self.reads).await?)
     }
 
     async fn list_proposals(&self, which: Condition) -> Result<Listed<OpenProposal>, CommandError> {
@@ -200,6 +197,23 @@ impl Store {
             .collect();
         Ok(Listed::of(rows?, all))
     }
+}
+
+/// What waits for a yes or no of the viewer.
+fn waiting_for_viewer(viewer: &Viewer) -> Condition {
+    let waits = |party| waiting_for(party).add(supervisor_proposal::Column::EndedAt.is_null());
+    let asked = names(viewer).add(of_serving(Condition::all())).add(waits(ProposalParty::Proposed));
+    let mut which = Condition::any().add(asked);
+    if let Some(reach) = viewer.reach(Action::DecideProposal) {
+        let me = viewer.person.id.uuid();
+        let to_decide = of_agency(viewer)
+            .add(of_serving(within(&reach, employee::Column::UnitId)))
+            .add(waits(ProposalParty::Administrator))
+            .add(supervisor_proposal::Column::EmployeeId.ne(me))
+            .add(supervisor_proposal::Column::AppraiserId.ne(me));
+        which = which.add(to_decide);
+    }
+    which
 }
 
 fn of_agency(viewer: &Viewer) -> Condition {

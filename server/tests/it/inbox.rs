@@ -1,0 +1,142 @@
+//! What happened, as somebody reads it without a script.
+
+use crate::testapp::{Answer, TestApp};
+use app::ssr::now;
+use axum::body::Body;
+use axum::http::Request;
+use domain::activity::Step;
+use domain::calendar::{Leave, LeaveKind};
+use domain::feedback::FeedbackId;
+use scraper::{Html, Selector};
+use store::access::By;
+use uuid::Uuid;
+
+impl TestApp {
+    /// Nobody was at work in the last days, so that no day is missing an entry.
+    async fn rest_until_now(&self) {
+        let today = self.people.member.unit.zone.day_of(now());
+        let leave = Leave { kind: LeaveKind::Annual, from: today.minus_days(30), until: today.plus_days(1) };
+        let people = [&self.people.leader, &self.people.member, &self.people.other];
+        let away = people.map(|who| (who.person.id, leave)).to_vec();
+        let agency = self.people.member.agency_id;
+        self.store.set_leave(By::Operator, agency, away, Uuid::now_v7, now()).await.unwrap();
+    }
+
+    /// The page as a browser asks for it that says what for.
+    async fn inbox_with(&self, cookie: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::get("/kabar").header("accept", "text/html").header("host", "denyut.test");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.header("cookie", cookie).body(Body::empty()).unwrap()).await
+    }
+}
+
+/// The lines of the page: whether each is new, its words and where it leads.
+fn lines(page: &Answer) -> Vec<(bool, String, String)> {
+    let html = Html::parse_document(&page.body);
+    let (article, link) = (Selector::parse("main article").unwrap(), Selector::parse("a").unwrap());
+    let line = |line: scraper::ElementRef<'_>| {
+        let link = line.select(&link).next().unwrap();
+        let text = |of: scraper::ElementRef<'_>| of.text().collect::<String>();
+        (text(line).contains("Baru"), text(link), link.attr("href").unwrap().to_owned())
+    };
+    html.select(&article).map(line).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_happened_is_new_until_it_was_looked_at_and_each_line_opens_the_thing_itself() {
+    let app = TestApp::start().await;
+    let (dewi, ratna) = (&app.people.member, &app.people.leader);
+    app.rest_until_now().await;
+    let (hers, theirs) = (app.sign_in(dewi).await, app.sign_in(ratna).await);
+    let empty = app.page("/kabar", Some(&app.sign_in(&app.people.other).await)).await;
+    assert!(empty.body.contains("Belum ada kabar"), "{}", empty.body);
+
+    let (entry, returned) = (app.log(dewi, "Rapat").await, app.log(dewi, "Surat").await);
+    let said = |text: &str| format!("entry={entry}&id={}&text={text}", Uuid::now_v7());
+    assert_eq!(app.call("feedback/comment", Some(&theirs), &said("Rapi+sekali")).await.status.as_u16(), 200);
+    let return_it = store::activity::Answer {
+        reason: Some((FeedbackId::new(Uuid::now_v7()), "Lengkapi".to_owned())),
+        ..store::activity::Answer::plain(Step::Return, None)
+    };
+    app.store.move_entry(ratna, returned, &return_it, now()).await.unwrap();
+
+    // The bell comes with the page, whole.
+    let bell = |page: &Answer| {
+        let html = Html::parse_document(&page.body);
+        let link = html.select(&Selector::parse("header #kabar > a[href=\"/kabar\"]").unwrap()).next();
+        link.and_then(|link| link.attr("aria-label")).unwrap_or_else(|| panic!("{}", page.body)).to_owned()
+    };
+    assert_eq!(bell(&app.page("/catat", Some(&hers)).await), "Kabar, 2 belum dibaca");
+    assert_eq!(bell(&app.page("/tim", Some(&theirs)).await), "Kabar");
+    assert_eq!(app.call("inbox/unread", Some(&hers), "").await.body, "2");
+
+    // What a browser fetches for later, and what another site puts into a frame, nobody has looked at.
+    for headers in [[("sec-purpose", "prefetch")], [("sec-fetch-dest", "iframe")]] {
+        let fetched = app.inbox_with(&hers, &headers).await;
+        assert_eq!(fetched.status.as_u16(), 200);
+        assert!(lines(&fetched).iter().all(|(is_new, ..)| *is_new), "{}", fetched.body);
+    }
+    let expected = |is_new| {
+        [
+            (is_new, format!("{} mengembalikan catatan Anda untuk dilengkapi", ratna.person.name), returned),
+            (is_new, format!("{} mengomentari catatan Anda", ratna.person.name), entry),
+        ]
+        .map(|(is_new, words, entry)| (is_new, words, format!("/catat#entry-{entry}")))
+    };
+    let looked_at = app.inbox_with(&hers, &[("sec-fetch-dest", "document")]).await;
+    assert_eq!(lines(&looked_at), expected(true), "{}", looked_at.body);
+    assert!(looked_at.body.contains("“Rapi sekali”") && looked_at.body.contains("“Lengkapi”"), "{}", looked_at.body);
+    assert_eq!(lines(&app.page("/kabar", Some(&hers)).await), expected(false));
+    assert_eq!(bell(&app.page("/catat", Some(&hers)).await), "Kabar");
+    // The place that a line leads to is on the page.
+    let log = app.page("/catat", Some(&hers)).await.body;
+    assert!(
+        log.contains(&format!("id=\"entry-{entry}\"")) && log.contains(&format!("id=\"entry-{returned}\"")),
+        "{log}"
+    );
+
+    assert_eq!(app.call("feedback/comment", Some(&hers), &said("Terima+kasih")).await.status.as_u16(), 200);
+    let replied = lines(&app.page("/kabar", Some(&theirs)).await);
+    let opens = format!("/tim?buka={entry}#catatan-{entry}");
+    assert_eq!(replied, [(true, format!("{} menulis di catatannya", dewi.person.name), opens.clone())]);
+    let team = app.page(opens.split('#').next().unwrap(), Some(&theirs)).await.body;
+    assert!(team.contains(&format!("id=\"catatan-{entry}\"")), "{team}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_approvals_of_a_day_are_one_line_and_lead_to_that_day() {
+    let app = TestApp::start().await;
+    let (dewi, ratna) = (&app.people.member, &app.people.leader);
+    app.rest_until_now().await;
+    let cookie = app.sign_in(dewi).await;
+    let today = dewi.moment(now()).day;
+    for text in ["Rapat", "Surat", "Data"] {
+        let entry = app.log(dewi, text).await;
+        let approve = store::activity::Answer::plain(Step::Approve, None);
+        app.store.move_entry(ratna, entry, &approve, now()).await.unwrap();
+    }
+    let page = app.page("/kabar", Some(&cookie)).await;
+    let words = format!("{} menyetujui 3 catatan Anda", ratna.person.name);
+    assert_eq!(lines(&page), [(true, words, format!("/hari/{today}"))], "{}", page.body);
+    let day = app.page(&format!("/hari/{today}"), Some(&cookie)).await.body;
+    assert_eq!(day.matches("id=\"entry-").count(), 3, "{day}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_day_without_an_entry_is_told_and_opens_where_it_can_be_filled() {
+    let app = TestApp::start().await;
+    let dewi = &app.people.member;
+    let cookie = app.sign_in(dewi).await;
+    let told = lines(&app.page("/kabar", Some(&cookie)).await);
+    let today = dewi.moment(now()).day;
+    // Monday to Friday of the days that are open.
+    let open = (1..=dewi.policy.backdate_days.min(7)).map(|back| today.minus_days(back));
+    let days: Vec<String> = open.filter(|day| day.weekday_number() <= 5).map(|day| format!("/hari/{day}")).collect();
+    let told: Vec<String> = told.into_iter().map(|(_, _, opens)| opens).collect();
+    assert!(told.ends_with(&days) && told.len() <= days.len() + 1, "{told:?} {days:?}");
+    if let Some(day) = days.first() {
+        assert!(app.page(day, Some(&cookie)).await.body.contains("Catat untuk hari itu"));
+    }
+}
