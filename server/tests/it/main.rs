@@ -27,6 +27,7 @@ mod late;
 mod live;
 mod markup;
 mod matrix;
+mod meanwhile;
 mod offline;
 mod outages;
 mod own_account;

@@ -1,5 +1,6 @@
 //! Signing in and out.
 
+use crate::meanwhile::slowest_log;
 use crate::testapp::{Answer, TestApp};
 use app::ssr::{Passwords, now, token};
 use axum::body::Body;
@@ -210,18 +211,7 @@ async fn a_rush_of_sign_ins_waits_or_is_told_to_come_back_and_logging_stays_fast
         let answers = join_all(bodies.iter().map(|body| app.call("account/sign_in", None, body))).await;
         (answers, begun.elapsed())
     };
-    let logging = async {
-        let mut slowest = Duration::ZERO;
-        for n in 0..20 {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-            let begun = Instant::now();
-            let body = format!("id={}&work[description]=Catatan+{n}", Uuid::now_v7());
-            assert_eq!(app.call("activity/log", Some(&cookie), &body).await.status.as_u16(), 200);
-            slowest = slowest.max(begun.elapsed());
-        }
-        slowest
-    };
-    let ((answers, took), slowest) = tokio::join!(rush, logging);
+    let ((answers, took), slowest) = tokio::join!(rush, slowest_log(&app, &cookie));
     let (looked_at, busy): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.status.as_u16() == 401);
     let counts = (looked_at.len(), busy.len());
     println!("{} looked at, {} told to come back in {took:?}, slowest log {slowest:?}", counts.0, counts.1);

@@ -23,6 +23,7 @@ mod late;
 mod meanwhile;
 mod month;
 mod older;
+mod own_data;
 mod past;
 mod proposal;
 mod random;

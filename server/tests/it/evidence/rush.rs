@@ -2,6 +2,7 @@
 
 use super::samples::{pdf, photo};
 use super::{Sending, told};
+use crate::meanwhile::slowest_log;
 use crate::process::{denyut, text};
 use crate::testapp::TestApp;
 use app::ssr::EvidenceDesk;
@@ -11,7 +12,7 @@ use domain::evidence::{EvidenceId, EvidenceKind, FileName};
 use futures::future::join_all;
 use server::evidence::sweep;
 use std::path::Path;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 use store::evidence::{Adding, NewContent, NewEvidence};
 use store::testing::small_agency;
 use store::{DatabaseUrl, Store};
@@ -30,18 +31,7 @@ async fn a_rush_of_photos_waits_or_is_told_to_come_back_and_logging_stays_fast()
         waiting.push((sending, entry));
     }
     let rush = join_all(waiting.iter().map(|(sending, entry)| sending.finish(*entry, "a.jpg")));
-    let logging = async {
-        let mut slowest = Duration::ZERO;
-        for n in 0..20 {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-            let begun = Instant::now();
-            let body = format!("id={}&work[description]=Catatan+{n}", Uuid::now_v7());
-            assert_eq!(app.call("activity/log", Some(&cookie), &body).await.status, StatusCode::OK);
-            slowest = slowest.max(begun.elapsed());
-        }
-        slowest
-    };
-    let (rush, slowest) = tokio::join!(rush, logging);
+    let (rush, slowest) = tokio::join!(rush, slowest_log(&app, &cookie));
     let (done, busy): (Vec<_>, Vec<_>) = rush.into_iter().partition(|answer| answer.status == StatusCode::OK);
     println!("{} taken, {} told to come back, slowest log {slowest:?}", done.len(), busy.len());
     // One is looked at and eight wait; who comes later may find a place that has become free.
