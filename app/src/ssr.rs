@@ -73,6 +73,8 @@ pub struct Backend {
     pub vault: Vault,
     /// The files that people show, and the queue in which they are looked at.
     pub evidence: EvidenceDesk,
+    /// Whether somebody tries whether links can be opened.
+    pub checks_links: bool,
     /// Whether the demonstration accounts may be used.
     pub is_demo: bool,
     /// Whether cookies are for TLS only.

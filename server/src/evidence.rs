@@ -2,10 +2,12 @@
 //! decided in `app`; here a request becomes bytes and fields, and what came of it a page for people or data for scripts.
 
 mod answer;
+mod links;
 mod send;
 mod serve;
 mod sweep;
 
+pub use links::keep_links;
 pub use sweep::{keep_evidence, sweep};
 
 use crate::gatekeeper::{identify, refuse_other_sites};
@@ -15,6 +17,7 @@ use crate::second_factor::{Door, answer as reply};
 use answer::{Wants, signed_in, told};
 use app::ssr::evidence::{
     AttachForm, Form, JudgeForm, LinkForm, PageForm, RemoveForm, attach, attach_link, judge, page, redrawn, remove,
+    try_again,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path};
@@ -34,6 +37,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/bukti", post(attach_upload).get(back))
         .route("/bukti/tautan", post(add_link).get(back))
         .route("/bukti/{id}/hapus", post(remove_one).get(back))
+        .route("/bukti/{id}/periksa", post(try_one).get(back))
         .route("/bukti/{id}/nilai", post(judge_one).get(back))
 }
 
@@ -84,6 +88,18 @@ async fn remove_one(door: Door, wants: Wants, Path(id): Path<String>, form: Sent
         (Wants::Page, done) => {
             let entry = done.as_ref().map_or(form.entry, ToString::to_string);
             reply(redrawn(&visit, &entry, Form::Remove, done.map(|_| ())).await)
+        }
+    }
+}
+
+async fn try_one(door: Door, wants: Wants, Path(id): Path<String>, form: Sent<RemoveForm>) -> Response {
+    let (visit, form) = (door.visit(), sent(form));
+    let done = async { try_again(visit.backend, &signed_in(visit.caller)?.viewer, &id).await };
+    match (wants, done.await) {
+        (Wants::Data, done) => told(&visit, done.map(|_| ())),
+        (Wants::Page, done) => {
+            let entry = done.as_ref().map_or(form.entry, ToString::to_string);
+            reply(redrawn(&visit, &entry, Form::TryAgain, done.map(|_| ())).await)
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::assets::Site;
 use crate::checkpoints::{MINUTE, keep_checkpoints};
 use crate::connections::{FOR_A_HEAD, serve_connections};
-use crate::evidence::keep_evidence;
+use crate::evidence::{keep_evidence, keep_links};
 use crate::key_file::key;
 use crate::live::{ASK_AGAIN, Hub, follow_outbox, follow_rights, keep_boards, watch_rights};
 use crate::policy::Policy;
@@ -91,6 +91,7 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
         tokio::spawn(forget(store.clone())),
         tokio::spawn(keep_checkpoints(store.clone(), options.data_dir.clone(), MINUTE)),
         tokio::spawn(keep_evidence(store.clone(), evidence)),
+        tokio::spawn(keep_links(store.clone(), options.outward)),
     ];
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "denyut is serving");
 
@@ -165,6 +166,7 @@ pub fn backend(options: &ServeOptions, store: Store, hub: Arc<Hub>) -> anyhow::R
         vault: Vault::new(&key(&options.data_dir, VAULT_FILE)?),
         evidence: EvidenceDesk::open(&options.data_dir, (cores / 2).clamp(1, 2))
             .with_context(|| format!("the folder of evidence in {} cannot be used", options.data_dir.display()))?,
+        checks_links: options.outward.is_open(),
         is_demo: options.is_demo,
         is_secure: options.is_secure,
         rights: hub,

@@ -2,10 +2,12 @@
 //!
 //! Limits, names and links. What a file holds and where it lies is the matter of the crate `evidence`.
 
+mod check;
 mod link;
 mod name;
 mod verdict;
 
+pub use check::{CHECK_PAUSE_SECONDS, LinkCheck, LinkState};
 pub use link::{LONGEST_LINK, Link, LinkProblem};
 pub use name::{FileName, LONGEST_NAME};
 pub use verdict::{Verdict, parse_word};

@@ -6,6 +6,7 @@
 mod desk;
 mod draw;
 mod form;
+mod opens;
 mod page;
 mod refused;
 mod words;
@@ -23,7 +24,7 @@ use domain::account::{Viewer, Weight};
 use domain::activity::EntryId;
 use domain::evidence::{EvidenceId, EvidenceKind, FileName, LARGEST_PIECE, Link, Verdict};
 use std::fs::File;
-use store::evidence::{Adding, NewContent, NewEvidence};
+use store::evidence::{Adding, Again, NewContent, NewEvidence};
 use uuid::Uuid;
 
 const _: () = assert!(
@@ -155,6 +156,21 @@ const fn done(adding: Adding) -> Result<(), Refused> {
 pub async fn remove(backend: &Backend, viewer: &Viewer, id: &str) -> Result<EntryId, Refused> {
     let id = form::evidence_id(id).map_err(|_| ApiError::NotFound)?;
     Ok(backend.store.remove_evidence(viewer, id, now()).await.map_err(tell)?)
+}
+
+/// Has a link tried again; answers of which entry.
+///
+/// # Errors
+/// [`Refused`].
+pub async fn try_again(backend: &Backend, viewer: &Viewer, id: &str) -> Result<EntryId, Refused> {
+    let id = form::evidence_id(id).map_err(|_| ApiError::NotFound)?;
+    let (entry, again) = backend.store.try_link_again(viewer, id, now()).await.map_err(tell)?;
+    match again {
+        Again::Soon | Again::TooSoon if !backend.checks_links => Err(Refused::TriesNothing),
+        Again::Soon => Ok(entry),
+        Again::TooSoon => Err(Refused::JustTried),
+        Again::NoLink => Err(ApiError::Malformed.into()),
+    }
 }
 
 /// Says whether a piece fits; answers of which entry. An answer like any other: whoever gives it has shown in the last

@@ -18,6 +18,8 @@ mod look;
 mod post;
 mod range;
 mod target;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod tls;
 
 pub use address::is_public;

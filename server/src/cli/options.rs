@@ -69,7 +69,7 @@ pub(super) struct ListenOptions {
     pub log: String,
 }
 
-/// What the server reaches by itself.
+/// What the server reaches by itself: the links that people show as evidence.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ReachOptions {
     /// Reach this too, beside public addresses: a network, an address or a name, such as 10.1.0.0/16, 10.1.2.3:8443 or
@@ -79,7 +79,7 @@ pub(super) struct ReachOptions {
     /// Certificates (PEM) of authorities of your own, trusted beside those of the web.
     #[arg(long, env = "DENYUT_REACH_CA", value_name = "FILE")]
     reach_ca: Option<PathBuf>,
-    /// Reach nothing.
+    /// Reach nothing: links are not tried.
     #[arg(long, env = "DENYUT_REACH_NOTHING", value_parser = switch)]
     reach_nothing: bool,
 }

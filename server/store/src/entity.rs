@@ -23,6 +23,7 @@ pub(crate) mod holiday;
 pub(crate) mod inbox_seen;
 pub(crate) mod late_entry;
 pub(crate) mod leave;
+pub(crate) mod link_check;
 pub(crate) mod org_unit;
 pub(crate) mod outage;
 pub(crate) mod outbox;

@@ -1,12 +1,15 @@
 //! Evidence: rows about files and links. The files themselves lie elsewhere, by their hash.
 
 mod add;
+mod check;
 mod contents;
 mod count;
 mod judge;
 mod read;
 
 pub use add::{Adding, NewContent, NewEvidence};
+pub(crate) use check::forget;
+pub use check::{Again, LinkToTry};
 pub use contents::Contents;
 pub(crate) use contents::unneeded;
 pub(crate) use count::evidence_counts;

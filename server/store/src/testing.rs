@@ -5,7 +5,7 @@
 use crate::access::told;
 use crate::account::{NewSession, TokenHash};
 use crate::connect::{DatabaseUrl, Store};
-use crate::entity::{employee, role_grant};
+use crate::entity::{employee, link_check, role_grant};
 use crate::error::CommandError;
 use crate::organization::{NewAccount, NewActivity, NewAgency, NewEmployee, NewUnit};
 use domain::access::{Role, RoleGrant};
@@ -14,7 +14,9 @@ use domain::audit::Deed;
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::{Timestamp, WorkDate, Zone};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, Database, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, Database, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
+};
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
@@ -265,4 +267,24 @@ impl Store {
             })
             .await
     }
+}
+
+/// As if every link had been tried so many seconds earlier.
+///
+/// # Errors
+/// When the database fails.
+pub async fn age_link_checks(store: &Store, seconds: i64) -> Result<(), CommandError> {
+    use link_check::Column::CheckedAt;
+    store
+        .writer
+        .rare(move |tx, _| {
+            Box::pin(async move {
+                let aging = link_check::Entity::update_many()
+                    .col_expr(CheckedAt, Expr::col(CheckedAt).sub(seconds * 1_000))
+                    .filter(CheckedAt.is_not_null());
+                aging.exec(tx).await?;
+                Ok(())
+            })
+        })
+        .await
 }

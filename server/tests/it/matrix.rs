@@ -234,6 +234,7 @@ async fn what_wants_a_confirmation_is_decided_for_all_that_writes() {
         "post:/bukti/kirim",
         "post:/bukti/tautan",
         "post:/bukti/unggah/{id}",
+        "post:/bukti/{id}/periksa",
         "post:/bukti/{id}/hapus",
         "post:/jejak/{entry}/alasan",
     ];

@@ -57,6 +57,8 @@ pub struct Setup {
     pub limits: Limits,
     pub proxies: Proxies,
     pub guesses: Guesses,
+    /// As where nothing is let out.
+    pub checks_no_links: bool,
     /// As behind TLS.
     pub is_secure: bool,
 }
@@ -78,6 +80,7 @@ impl TestApp {
             guesses: setup.guesses,
             vault: Vault::new(&[5; 32]),
             evidence: EvidenceDesk::open(folder.path(), 1).unwrap(),
+            checks_links: !setup.checks_no_links,
             is_demo: false,
             is_secure: setup.is_secure,
             rights: hub.clone(),

@@ -5,7 +5,7 @@ use crate::access::Role;
 use crate::account::{CodePurpose, Device, Nip};
 use crate::activity::{Entry, EntryId, EntryVersion, Late};
 use crate::calendar::Leave;
-use crate::evidence::{EvidenceId, EvidenceKind, Verdict};
+use crate::evidence::{EvidenceId, EvidenceKind, LinkCheck, Verdict};
 use crate::feedback::Feedback;
 use crate::organization::{DeputyKind, EmployeeId, ProposalId, ProposalState};
 use crate::time::{Timestamp, WorkDate};
@@ -230,6 +230,8 @@ pub struct OwnEvidence {
     pub word: String,
     /// When they said so.
     pub judged_at: Option<Timestamp>,
+    /// Whether it can be opened, if it is a link that is shown.
+    pub check: Option<LinkCheck>,
 }
 
 /// A wish for correction.

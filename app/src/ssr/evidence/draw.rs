@@ -1,7 +1,7 @@
 //! The page of what is shown for an entry.
 
 use super::page::{Said, Typed};
-use super::words;
+use super::{opens, words};
 use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, LINKISH, Place, words as kit};
 use crate::lang::Lang;
@@ -36,6 +36,7 @@ struct Around {
     today: WorkDate,
     may_add: bool,
     may_judge: bool,
+    checks_links: bool,
 }
 
 /// The whole document.
@@ -44,9 +45,10 @@ pub(super) fn draw(visit: &Visit<'_>, who: &SignedIn, shown: EvidenceOfEntry, dr
     let Drawing { said, typed, fresh: [of_file, of_link] } = drawing;
     let title = words::title(visit.lang()).to_owned();
     let today = zone.day_of(crate::ssr::now());
+    let checks_links = visit.backend.checks_links;
     let place = if is_own { Place::Log } else { Place::Team };
     document_at(place, visit, who, title, move |lang| {
-        let around = Around { lang, entry: entry.id, zone, today, may_add, may_judge };
+        let around = Around { lang, entry: entry.id, zone, today, may_add, may_judge, checks_links };
         let (good, bad) = match said {
             Said::Nothing => (None, None),
             Said::Done(said) => (Some(said), None),
@@ -118,6 +120,9 @@ fn piece(around: Around, one: ShownEvidence, typed: Option<(String, String)>) ->
     });
     // Somebody else's site hears nothing of ours.
     let outside = (one.kind == EvidenceKind::Link).then_some("noopener noreferrer nofollow external");
+    let opened = one.check.as_ref().map(|check| opens::said((lang, zone, today), check, around.checks_links));
+    let may_try = around.may_add && around.checks_links && opens::was_tried(one.check.as_ref());
+    let again = may_try.then(|| opens::form(lang, (around.entry, one.id), &name));
     let remove = around.may_add.then(|| remove_form(around, &at, &name));
     let judge = around.may_judge.then(|| judge_form(around, &one, typed));
     view! {
@@ -127,7 +132,9 @@ fn piece(around: Around, one: ShownEvidence, typed: Option<(String, String)>) ->
                 <a class=LINKISH href=to rel=outside>{name}</a>
             </h2>
             <p class="text-ink-2 text-small">{about}</p>
+            {opened}
             {one.judged.map(|judged| said_of(around, judged))}
+            {again}
             {remove}
             {judge}
         </li>

@@ -39,6 +39,7 @@ pub async fn page(visit: &Visit<'_>, entry: &str, form: &PageForm) -> Reply {
     let said = match form.done.as_str() {
         "tambah" => Said::Done(words::was_added(visit.lang())),
         "hapus" => Said::Done(words::was_removed(visit.lang())),
+        "periksa" => Said::Done(words::is_tried_soon(visit.lang())),
         "nilai" => Said::Done(words::was_judged(visit.lang())),
         _ => Said::Nothing,
     };
@@ -56,6 +57,8 @@ pub enum Form {
     Link(LinkForm),
     /// The one that takes a piece away.
     Remove,
+    /// The one that has a link tried again.
+    TryAgain,
     /// The one of the appraiser about the piece with that id.
     Judge(String, JudgeForm),
 }
@@ -70,6 +73,7 @@ pub async fn redrawn(visit: &Visit<'_>, entry: &str, form: Form, result: Result<
     let did = match &form {
         Form::File | Form::Link(_) => "tambah",
         Form::Remove => "hapus",
+        Form::TryAgain => "periksa",
         Form::Judge(..) => "nilai",
     };
     let refused = match result {
@@ -80,10 +84,10 @@ pub async fn redrawn(visit: &Visit<'_>, entry: &str, form: Form, result: Result<
         Form::File if refused.is_of_file() => Some("berkas".to_owned()),
         Form::Link(_) if refused.is_of_link() => Some("tautan".to_owned()),
         Form::Judge(evidence, _) => refused.field_of(evidence),
-        Form::File | Form::Link(_) | Form::Remove => None,
+        Form::File | Form::Link(_) | Form::Remove | Form::TryAgain => None,
     };
     let typed = match form {
-        Form::File | Form::Remove => Typed::default(),
+        Form::File | Form::Remove | Form::TryAgain => Typed::default(),
         Form::Link(form) => Typed { link: form.link, ..Typed::default() },
         Form::Judge(evidence, form) => Typed { judged: JudgeForm { evidence, ..form }, ..Typed::default() },
     };

@@ -7,7 +7,7 @@ use crate::sentence::of_error;
 use crate::ssr::answer::status_of;
 use ::evidence::Refusal;
 use domain::activity::Problem;
-use domain::evidence::{LinkProblem, Quota};
+use domain::evidence::{CHECK_PAUSE_SECONDS, LinkProblem, Quota};
 use http::StatusCode;
 
 /// Why it was not done.
@@ -32,6 +32,10 @@ pub enum Refused {
     TooManyOnTheWay,
     /// The address is not taken.
     Link(LinkProblem),
+    /// A link was tried a moment ago.
+    JustTried,
+    /// Nothing lets the server out, so no link is tried.
+    TriesNothing,
     /// The entry has as many pieces as one may have.
     TooMany,
     /// The quota is used up.
@@ -67,6 +71,8 @@ impl Refused {
             Self::Broken => "broken",
             Self::TooManyOnTheWay => "too-many-on-the-way",
             Self::Link(_) => "link",
+            Self::JustTried => "just-tried",
+            Self::TriesNothing => "tries-nothing",
             Self::TooMany => "too-many",
             Self::NoRoom { .. } => "no-room",
             Self::NoVerdict => "no-verdict",
@@ -85,8 +91,10 @@ impl Refused {
             Self::File(_) | Self::NoFile | Self::TooLong | Self::Link(_) | Self::NoVerdict | Self::Word(_) => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
-            Self::Missing { .. } | Self::OtherPromise | Self::Broken | Self::TooMany => StatusCode::CONFLICT,
-            Self::TooManyOnTheWay => StatusCode::TOO_MANY_REQUESTS,
+            Self::Missing { .. } | Self::OtherPromise | Self::Broken | Self::TooMany | Self::TriesNothing => {
+                StatusCode::CONFLICT
+            }
+            Self::TooManyOnTheWay | Self::JustTried => StatusCode::TOO_MANY_REQUESTS,
             Self::NoRoom { .. } => StatusCode::INSUFFICIENT_STORAGE,
             Self::Api(error) => status_of(error),
         }
@@ -99,6 +107,9 @@ impl Refused {
 
     /// Seconds after which another try makes sense.
     pub const fn retry_seconds(&self) -> Option<u32> {
+        if let Self::JustTried = self {
+            return Some(CHECK_PAUSE_SECONDS);
+        }
         if let Self::Api(ApiError::Busy { retry_seconds }) = self { Some(*retry_seconds) } else { None }
     }
 
@@ -127,6 +138,8 @@ impl Refused {
             Self::TooLong | Self::OtherPromise | Self::Broken => words::broken(lang).to_owned(),
             Self::TooManyOnTheWay => words::too_many_on_the_way(lang).to_owned(),
             Self::Link(problem) => words::link_problem(lang, *problem).to_owned(),
+            Self::JustTried => words::tried_just_now(lang).to_owned(),
+            Self::TriesNothing => words::not_tried(lang).to_owned(),
             Self::TooMany => words::too_many(lang),
             Self::NoRoom { quota, used } => words::no_room(lang, *quota, *used),
             Self::NoVerdict => words::no_verdict(lang).to_owned(),

@@ -3,7 +3,7 @@
 
 use crate::lang::{Lang, words};
 use ::evidence::Refusal;
-use domain::evidence::{EvidenceKind, LinkProblem, MOST_FOR_ENTRY, Quota, Verdict};
+use domain::evidence::{EvidenceKind, LinkProblem, LinkState, MOST_FOR_ENTRY, Quota, Verdict};
 
 words! {
     title: "Bukti dukung" / "Evidence";
@@ -23,7 +23,8 @@ words! {
     send: "Kirim" / "Send";
     add_link: "Tambah tautan" / "Add a link";
     link: "Alamat" / "Address";
-    link_hint: "Dimulai dengan https://. Pastikan atasan Anda dapat membukanya." / "Begins with https://. Make sure your supervisor can open it.";
+    link_hint: "Dimulai dengan https://. Pastikan atasan Anda dapat membukanya. Denyut memeriksa apakah bisa dibuka, tanpa membaca isinya." /
+        "Begins with https://. Make sure your supervisor can open it. Denyut checks whether it can be opened, without reading it.";
     add: "Tambah" / "Add";
     remove: "Hapus" / "Remove";
     final_: "Catatan ini sudah selesai, jadi buktinya tidak berubah lagi." / "This entry is final, so its evidence does not change any more.";
@@ -33,7 +34,14 @@ words! {
     why: "Alasan singkat" / "A word why";
     why_hint: "Perlu diisi bila belum sesuai." / "Needed where it does not fit yet.";
     save: "Simpan" / "Save";
-    elsewhere: "Di luar Denyut, belum diperiksa" / "Outside Denyut, not checked";
+    elsewhere: "Di luar Denyut" / "Outside Denyut";
+    try_again: "Periksa lagi" / "Check again";
+    is_tried_soon: "Tautan akan diperiksa. Muat ulang halaman ini sebentar lagi." / "The link will be checked. Load this page again in a moment.";
+    being_tried: "Sedang diperiksa apakah bisa dibuka. Muat ulang halaman ini sebentar lagi." /
+        "It is being checked whether it can be opened. Load this page again in a moment.";
+    not_tried: "Belum diperiksa: server ini tidak membuka situs lain." / "Not checked: this server opens no other sites.";
+    tried_again: "Akan dicoba lagi." / "It will be tried again.";
+    tried_just_now: "Tautan ini baru saja diperiksa. Coba lagi setelah satu menit." / "This link was checked just now. Try again in a minute.";
     photo: "Foto" / "Photo";
     slides: "Salindia" / "Slides";
     document: "Dokumen" / "Document";
@@ -145,6 +153,51 @@ pub(super) const fn link_problem(lang: Lang, problem: LinkProblem) -> &'static s
         ),
     };
     lang.pick(id, en)
+}
+
+/// Whether a link can be opened. Both sides read it, and it says nothing of the work.
+pub(super) fn opens(lang: Lang, state: LinkState, ended_at: &str) -> String {
+    let (id, en) = match state {
+        LinkState::Opens if !ended_at.is_empty() => {
+            return match lang {
+                Lang::Id => format!("Bisa dibuka, lewat {ended_at}: mungkin perlu masuk dulu."),
+                Lang::En => format!("Opens, by way of {ended_at}: perhaps only after signing in there."),
+            };
+        }
+        LinkState::Opens => ("Bisa dibuka.", "Opens."),
+        LinkState::Closed => (
+            "Situsnya ada, tetapi hanya terbuka untuk yang diberi izin.",
+            "The site is there, and opens only to who was allowed to see it.",
+        ),
+        LinkState::Missing => {
+            ("Situsnya menjawab bahwa halaman ini tidak ada.", "The site says that there is no such page.")
+        }
+        LinkState::Troubled => (
+            "Situsnya menjawab, tetapi tidak menampilkan halaman ini.",
+            "The site answers, but does not show this page.",
+        ),
+        LinkState::Unreached => (
+            "Belum bisa dibuka dari server Denyut; bisa jadi hanya terbuka dari jaringan kantor.",
+            "It could not be opened from the server of Denyut; perhaps it opens from the network of the office only.",
+        ),
+    };
+    lang.pick(id, en).to_owned()
+}
+
+/// When it was tried: `Diperiksa 28 Nov 10.12.`
+pub(super) fn tried_at(lang: Lang, at: &str) -> String {
+    match lang {
+        Lang::Id => format!("Diperiksa {at}."),
+        Lang::En => format!("Checked {at}."),
+    }
+}
+
+/// What a screen reader says of the button.
+pub(super) fn try_this_again(lang: Lang, host: &str) -> String {
+    match lang {
+        Lang::Id => format!("Periksa lagi {host}"),
+        Lang::En => format!("Check {host} again"),
+    }
 }
 
 /// More pieces than an entry has.

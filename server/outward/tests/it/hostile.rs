@@ -1,6 +1,6 @@
 //! Addresses that lead where nobody may go, and sites that never end.
 
-use crate::site::{HERE, NAME, Reply, Site, forbidden, leads, plain};
+use outward::testing::{HERE, NAME, Reply, Site, forbidden, leads, plain};
 use outward::{Exception, Names, NotReached, Outward, Settings};
 use std::net::IpAddr;
 use std::sync::Arc;

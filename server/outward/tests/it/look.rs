@@ -1,6 +1,6 @@
 //! What a look finds out, and what it asks for.
 
-use crate::site::{NAME, Reply, Site, leads, plain};
+use outward::testing::{NAME, Reply, Site, leads, plain};
 use outward::{Answer, MOST_REDIRECTS, NotReached, Outward, Settings};
 use std::sync::atomic::Ordering;
 use std::time::Duration;

@@ -6,4 +6,3 @@ mod addresses;
 mod hostile;
 mod look;
 mod post;
-mod site;

@@ -1,7 +1,7 @@
 //! Messages to a service that takes messages.
 
-use crate::site::{NAME, Reply, Site, leads, plain};
 use http::{HeaderMap, HeaderValue};
+use outward::testing::{NAME, Reply, Site, leads, plain};
 use outward::{MOST_SENT, NotReached, Posted};
 use std::time::{Duration, SystemTime};
 

@@ -5,7 +5,7 @@ use super::{NewRecord, updated};
 use crate::connect::Store;
 use crate::entity::{entry, entry_change, evidence, feedback, late_entry};
 use crate::error::CommandError;
-use crate::evidence::unneeded;
+use crate::evidence::{forget, unneeded};
 use domain::activity::EntryId;
 use domain::audit::{Deed, Fact, Subject};
 use domain::organization::AgencyId;
@@ -115,6 +115,7 @@ async fn erase_evidence(
         .col_expr(RemovedAt, Func::coalesce([Expr::col(RemovedAt), Expr::value(now.millis())]).into())
         .filter(of_entry());
     let shown = updated(tx, erasing).await?;
+    forget(tx, before.iter().map(|row| row.id)).await?;
     let hashes = before.into_iter().flat_map(|row| [row.content_hash, row.preview_hash]).collect();
     Ok((shown, unneeded(tx, hashes).await?.into_iter().collect()))
 }

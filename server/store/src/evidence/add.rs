@@ -1,6 +1,6 @@
 //! Adding a piece of evidence, and taking it away again.
 
-use super::{hold, tell};
+use super::{check, hold, tell};
 use crate::activity::{Standing, record};
 use crate::audit::covered::{Covered, evidence as covered};
 use crate::audit::{Journal, new_salt, updated};
@@ -149,6 +149,7 @@ impl Store {
                         .filter(evidence::Column::Id.eq(id.uuid()))
                         .filter(evidence::Column::RemovedAt.is_null());
                     for row in updated(tx, removing).await? {
+                        check::forget(tx, [row.id]).await?;
                         let facts = vec![Covered::only(covered::fact(&row), &[covered::column::removed_at])];
                         journal.note(record(standing.agency, standing.id, Deed::EvidenceRemoved, (by, now), facts));
                         tell(tx, &standing, now).await?;
@@ -236,7 +237,9 @@ async fn write(
     }
     let by = (EmployeeId::new(row.author_id), now);
     journal.note(record(standing.agency, standing.id, Deed::EvidenceAdded, by, vec![covered::fact(&row)]));
+    let shown = row.clone();
     evidence::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
+    check::begin(tx, &shown).await?;
     tell(tx, standing, now).await?;
     Ok(Adding::Done)
 }

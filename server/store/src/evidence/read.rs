@@ -1,5 +1,6 @@
 //! What is shown for an entry, for those who may see it.
 
+use super::check;
 use crate::activity::{Standing, persons};
 use crate::connect::Store;
 use crate::entity::evidence;
@@ -8,7 +9,7 @@ use domain::access::Action;
 use domain::account::Viewer;
 use domain::activity::{Entry, EntryId};
 use domain::audit::OwnEvidence;
-use domain::evidence::{EvidenceId, EvidenceKind, Verdict};
+use domain::evidence::{EvidenceId, EvidenceKind, LinkCheck, Verdict};
 use domain::organization::Person;
 use domain::time::{Timestamp, Zone};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -35,6 +36,8 @@ pub struct ShownEvidence {
     pub added_at: Timestamp,
     /// What the appraiser said of it, if they did.
     pub judged: Option<Judged>,
+    /// Whether it can be opened, if it is a link.
+    pub check: Option<LinkCheck>,
 }
 
 /// What was said of a piece.
@@ -100,18 +103,20 @@ impl Store {
         let people =
             persons(&self.reads, rows.iter().flat_map(|row| row.judged_by.into_iter().chain(row.on_behalf_of)));
         let people = people.await?;
+        let mut checks = check::known(&self.reads, links(&rows)).await?;
         let person = |id: Option<Uuid>| id.and_then(|id| people.get(&id).cloned());
-        let shown = |row: evidence::Model| {
+        let mut shown = |row: evidence::Model| {
+            let check = checks.remove(&row.id);
             let judged = judged(&row)?.map(|judged| Judged {
                 by: person(row.judged_by),
                 on_behalf_of: person(row.on_behalf_of),
                 ..judged
             });
-            shown(row, judged)
+            shown(row, judged, check)
         };
         Ok(EvidenceOfEntry {
             zone: standing.zone,
-            pieces: rows.into_iter().map(shown).collect::<Result<_, _>>()?,
+            pieces: rows.into_iter().map(&mut shown).collect::<Result<_, _>>()?,
             is_own: standing.author == viewer.person.id,
             may_add: standing.is_open(viewer, Action::AddEvidence).is_ok(),
             may_judge: standing.is_open(viewer, Action::JudgeEvidence).is_ok(),
@@ -156,6 +161,7 @@ impl Store {
             .order_by_asc(evidence::Column::Id)
             .all(&self.reads)
             .await?;
+        let mut checks = check::known(&self.reads, links(&rows)).await?;
         let own = |row: evidence::Model| {
             Ok(OwnEvidence {
                 id: EvidenceId::new(row.id),
@@ -169,10 +175,15 @@ impl Store {
                 name: row.name,
                 link: row.link,
                 word: row.word,
+                check: checks.remove(&row.id),
             })
         };
         rows.into_iter().map(own).collect()
     }
+}
+
+fn links(rows: &[evidence::Model]) -> impl Iterator<Item = Uuid> {
+    rows.iter().filter(|row| !row.link.is_empty() && row.removed_at.is_none()).map(|row| row.id)
 }
 
 fn kind(row: &evidence::Model) -> Result<EvidenceKind, CommandError> {
@@ -186,7 +197,11 @@ fn judged(row: &evidence::Model) -> Result<Option<Judged>, CommandError> {
     Ok(Some(Judged { verdict, word: row.word.clone(), by: None, on_behalf_of: None, at }))
 }
 
-fn shown(row: evidence::Model, judged: Option<Judged>) -> Result<ShownEvidence, CommandError> {
+fn shown(
+    row: evidence::Model,
+    judged: Option<Judged>,
+    check: Option<LinkCheck>,
+) -> Result<ShownEvidence, CommandError> {
     let pixels = |side: Option<i32>| side.and_then(|side| u32::try_from(side).ok());
     Ok(ShownEvidence {
         id: EvidenceId::new(row.id),
@@ -196,6 +211,7 @@ fn shown(row: evidence::Model, judged: Option<Judged>) -> Result<ShownEvidence, 
         size: pixels(row.width).zip(pixels(row.height)),
         added_at: Timestamp::from_millis(row.added_at),
         judged,
+        check,
         name: row.name,
         link: row.link,
     })

@@ -20,6 +20,7 @@ mod history;
 mod holding;
 mod inbox;
 mod late;
+mod link_checks;
 mod meanwhile;
 mod month;
 mod older;

@@ -36,7 +36,7 @@ async fn both_sides_use_the_page_without_a_script() {
     let link = format!("id={}&entry={entry}&tautan=https://kota.go.id/a%3Fb", Uuid::now_v7());
     let done = app.post("/bukti/tautan", Some(&dewi), &link).await.location.unwrap();
     let drawn = app.page(&done, Some(&dewi)).await.body;
-    for words in ["Bukti sudah ditambahkan", "kota.go.id", "https://kota.go.id/a?b", "noopener", "belum diperiksa"] {
+    for words in ["Bukti sudah ditambahkan", "kota.go.id", "https://kota.go.id/a?b", "noopener", "Sedang diperiksa"] {
         assert!(drawn.contains(words), "{words}: {drawn}");
     }
     assert!(drawn.contains(&format!("/bukti/{photo}/kecil")) && drawn.contains("Hapus"), "{drawn}");

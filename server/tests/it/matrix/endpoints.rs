@@ -313,10 +313,12 @@ pub const ENDPOINTS: &[Endpoint] = &[
     about("post:/bukti/tautan", About::EveryEntry, "id={fresh}&entry={entry}&tautan=https://kota.go.id/").at(Way::Post),
     about("post:/bukti/{id}/nilai", About::EveryEvidence, "/bukti/{evidence}/nilai nilai=fitting&entry={entry}")
         .at(Way::Post),
+    about("post:/bukti/{id}/periksa", About::EveryEvidence, "/bukti/{evidence}/periksa entry={entry}").at(Way::Post),
     about("post:/bukti/{id}/hapus", About::EveryEvidence, "/bukti/{evidence}/hapus entry={entry}").at(Way::Post),
     read("/bukti"),
     read("/bukti/kirim"),
     read("/bukti/tautan"),
+    read("/bukti/{id}/periksa"),
     read("/bukti/{id}/hapus"),
     read("/bukti/{id}/nilai"),
     about("/jejak/{entry}/alasan", About::LateEntry, "/jejak/{entry}/alasan").at(Way::Read),

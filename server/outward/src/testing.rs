@@ -1,6 +1,9 @@
-//! A site behind TLS, with an authority of its own, that answers as a test tells it.
+//! A site behind TLS, with an authority of its own, that answers as a test tells it. Compiled for tests only (feature
+//! `testing`).
 
-use outward::{Exception, Names, Outward, Settings};
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests say what they expect by unwrapping")]
+
+use crate::{Exception, Names, Outward, Settings};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,6 +23,7 @@ pub const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 pub const NAME: &str = "situs.test";
 
 /// What a site does with a request.
+#[derive(Debug)]
 pub enum Reply {
     /// Sends this and closes.
     All(String),
@@ -40,7 +44,7 @@ pub fn leads(to: impl AsRef<str>) -> Reply {
 }
 
 /// What was asked and sent.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Seen {
     /// Each request, head and body.
     pub requests: Mutex<Vec<String>>,
@@ -52,6 +56,7 @@ pub struct Seen {
 }
 
 /// A site that is served until the test ends.
+#[derive(Debug)]
 pub struct Site {
     /// The authority that vouches for it, as PEM.
     pub authority: String,
@@ -62,6 +67,7 @@ pub struct Site {
 }
 
 impl Site {
+    /// A site that answers so.
     pub async fn start(reply: impl Fn(&str) -> Reply + Send + Sync + 'static) -> Self {
         let (authority, acceptor) = certificates();
         let listener = TcpListener::bind((HERE, 0)).await.unwrap();
@@ -98,6 +104,7 @@ impl Site {
         }
     }
 
+    /// A way out with those.
     pub fn outward(&self) -> Outward {
         Outward::new(self.settings()).unwrap()
     }
