@@ -216,6 +216,7 @@ async fn what_wants_a_confirmation_is_decided_for_all_that_writes() {
         "audit/corrections",
         "display/board",
         "display/boards",
+        "inbox/unread",
         "organization/staff_import",
         // Nothing is taken over yet.
         UPLOAD,
