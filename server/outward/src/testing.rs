@@ -46,6 +46,8 @@ pub fn leads(to: impl AsRef<str>) -> Reply {
 /// What was asked and sent.
 #[derive(Debug, Default)]
 pub struct Seen {
+    /// How many connections there were, also those that ended before anything was asked.
+    pub came: AtomicUsize,
     /// Each request, head and body.
     pub requests: Mutex<Vec<String>>,
     /// Bytes that were sent.
@@ -77,6 +79,7 @@ impl Site {
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let (seen, reply, acceptor) = (Arc::clone(&noting), Arc::clone(&reply), acceptor.clone());
+                seen.came.fetch_add(1, Ordering::SeqCst);
                 tokio::spawn(async move {
                     let Ok(stream) = acceptor.accept(stream).await else { return };
                     seen.most.fetch_max(seen.now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);

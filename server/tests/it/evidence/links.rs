@@ -126,7 +126,8 @@ async fn whoever_links_into_a_network_learns_nothing_of_it() {
         assert_eq!(check, (&"unreached".into(), &"".into()), "{piece}");
     }
     assert!(said.iter().all(|one| one == &said[0]), "{said:#?}");
-    assert_eq!(site.asked(), ["HEAD /ke-dalam", "HEAD /ke-sini"], "and nobody came inside");
+    assert_eq!(site.asked(), ["HEAD /ke-dalam", "HEAD /ke-sini"]);
+    assert_eq!(site.seen.came.load(Ordering::SeqCst), 2, "nobody came by the name that lies inside");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
