@@ -11,6 +11,6 @@ pub use api::{
     log_activity, my_day, withdraw_entry,
 };
 pub(crate) use parts::{
-    AskedVersions, ClockNotice, OldQueue, Passed, RefusedEntry, Sender, Understood, VersionsFold, VersionsRead, Ways,
-    asked_versions, keep_change, logging,
+    AskedVersions, CardForm, ClockNotice, OldQueue, Passed, RefusedEntry, Sender, Understood, VersionsFold,
+    VersionsRead, Ways, asked_versions, keep_change, logging,
 };

@@ -3,7 +3,7 @@
 //! The server draws none of them. In the browser each appears once its piece is there; without network it is the service
 //! worker that has it.
 
-use crate::activity::{ClockNotice, Passed, RefusedEntry, Sender, Understood, Ways};
+use crate::activity::{CardForm, ClockNotice, Passed, RefusedEntry, Sender, Understood, Ways};
 use crate::evidence::{ComposerPhotos, EntryPhotos};
 use crate::inbox::Bell;
 use crate::kit::{Drawn, effect, redraw};
@@ -33,6 +33,8 @@ pub(crate) enum What {
     Understood(Sender),
     /// Why an entry was refused, and what may be done with it.
     RefusedEntry(Sender, EntryId),
+    /// A form of an entry's card, once it is opened.
+    CardForm(CardForm),
     /// A device whose clock is wrong.
     Clock,
     /// How many news are unread, as long as the page hears of them.
@@ -54,6 +56,7 @@ impl Part {
             What::ComposerPhotos(queue, passed) => view! { <ComposerPhotos queue passed /> }.into_any(),
             What::Understood(sender) => view! { <Understood sender /> }.into_any(),
             What::RefusedEntry(sender, id) => view! { <RefusedEntry sender id /> }.into_any(),
+            What::CardForm(form) => form.draw(),
             What::Clock => view! { <ClockNotice /> }.into_any(),
             What::Bell(live) => view! { <Bell live /> }.into_any(),
             What::Ways => view! { <Ways /> }.into_any(),

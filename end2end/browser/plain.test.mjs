@@ -96,6 +96,18 @@ for (const [how, { options, prepare }] of Object.entries(WITHOUT)) {
     await entry(dewi, words).getByRole('listitem').filter({ hasText: 'Pertama dikirim' }).waitFor();
   });
 
+  play(`an entry is taken back by a plain form ${how}`, async ({ phone, people }) => {
+    const words = `Salah ketik ${how}`;
+    const id = await people.dewi.log(words);
+    const page = await open(phone, { as: people.dewi });
+    await page.goto('/catat');
+    assert.equal(await page.locator('article form[action$="activity/withdraw"],article form[action$="activity/edit"]').count(), 0);
+    await submit(page, entry(page, words).getByRole('link', { name: 'Tarik' }));
+    assert.equal(new URL(page.url()).hash, `#entry-${id}`);
+    await submit(page, entry(page, words).getByRole('button', { name: 'Ya, tarik' }));
+    assert.equal(await entry(page, words).count(), 0);
+  });
+
   play(`a refused entry keeps every word ${how}`, async ({ phone }) => {
     const page = await open(phone, { as: 'employee' });
     const words = 'Rapat <b>panjang</b> & "penting"\n\nbaris kedua';

@@ -89,7 +89,31 @@ play('half a reply and half a change survive a reload and another page', async (
   await card.getByText('Setengah balasan', { exact: true }).first().waitFor();
   await visit(page, '/catat');
   assert.equal(await card.getByRole('textbox', { name: /Ratna/ }).inputValue(), '');
-  assert.equal(await card.locator('details[open]').count(), 0);
+  assert.equal(await card.getByLabel('Isi catatan').count(), 0, 'the saved form is open again');
+});
+
+play('a form that was opened before the program came goes on with what stands in it', async ({ phone, people }) => {
+  const words = 'Diubah sebelum programnya tiba';
+  const id = await people.dewi.log(words);
+  const page = await phone({ as: people.dewi });
+  let come;
+  const comes = new Promise((resolve) => (come = resolve));
+  await page.route('**/*.wasm', (route) => comes.then(() => route.continue()));
+  await page.goto(`/catat?ubah=${id}`);
+  const field = page.locator(`[id="entry-${id}"]`).getByLabel('Isi catatan');
+  await field.fill(`${words}, lengkap`);
+  come();
+  await alive(page);
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('denyut.ubahan.')));
+  assert.equal(await field.inputValue(), `${words}, lengkap`);
+  await page.waitForFunction(() => document.activeElement?.name === 'work[description]');
+  await page.keyboard.type('!');
+  assert.equal(await field.inputValue(), `${words}, lengkap!`, 'the cursor has moved');
+  await page.evaluate(() => (window.isSamePage = true));
+  await page.locator(`[id="entry-${id}"]`).getByRole('button', { name: 'Simpan' }).click();
+  await chip(page, `${words}, lengkap!`, 'Terkirim').waitFor();
+  await field.waitFor({ state: 'hidden' });
+  assert.equal(await page.evaluate(() => window.isSamePage), true, 'it went by the plain form');
 });
 
 play('a change that was overtaken in another tab says so, and is saved when it is meant', async ({ phone, people }) => {

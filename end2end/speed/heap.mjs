@@ -19,6 +19,8 @@ export function logAndTakeBack(stage, many) {
   return measured(stage, many, async (hand, words) => {
     await log(hand, words);
     await hand.until(`${words}: is sent`, isNewest, words);
+    await hand.ask(() => document.querySelector('article a[id^=tarik-]').click());
+    await hand.until(`${words}: it is asked`, () => document.querySelector('article form[action$="/activity/withdraw"]') !== null);
     await hand.ask(() => document.querySelector('article form[action$="/activity/withdraw"]').requestSubmit());
     const isGone = (words) => !document.querySelector('main').textContent.includes(words);
     await hand.until(`${words}: is taken back`, isGone, words);

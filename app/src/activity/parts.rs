@@ -2,6 +2,7 @@
 
 mod book;
 mod card;
+mod card_form;
 mod clock;
 mod composer;
 mod details;
@@ -21,12 +22,15 @@ mod withdraw;
 
 pub(super) use book::{Book, Delivery};
 use card::EntryCard;
+pub(in crate::activity) use card_form::CardAsk;
+use card_form::CardFold;
+pub(crate) use card_form::CardForm;
 pub(crate) use clock::ClockNotice;
 pub(super) use composer::Composer;
 use details::Details;
 pub(super) use drafts::Drafts;
 pub(crate) use drafts::keep_change;
-use edit::EditFold;
+use edit::EditForm;
 pub(super) use fields::Fields;
 pub(super) use list::EntryList;
 pub(crate) use old_queue::OldQueue;
@@ -36,4 +40,4 @@ use suggestions::Suggestions;
 pub(crate) use understood::Understood;
 pub(crate) use versions::{AskedVersions, VersionsFold, VersionsRead, asked_versions};
 pub(crate) use ways::Ways;
-use withdraw::WithdrawFold;
+use withdraw::WithdrawForm;

@@ -257,7 +257,7 @@ async function writeAtLength(page) {
 }
 
 async function mend(page) {
-  await entry(page, WORDS.returned).locator('summary').first().click();
+  await entry(page, WORDS.returned).locator('a[id^=ubah-]').click();
   await entry(page, WORDS.returned).locator('textarea').first().waitFor();
 }
 

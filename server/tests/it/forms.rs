@@ -175,6 +175,27 @@ async fn a_refused_change_leads_back_to_its_entry_with_what_was_typed() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_card_sends_a_form_only_where_it_is_asked_for() {
+    const FORMS: [(&str, &str); 2] = [("ubah", "/activity/edit\""), ("tarik", "/activity/withdraw\"")];
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let entry = app.log(&app.people.member, "Rapat <b> & \"kecil\"").await;
+    let theirs = app.log(&app.people.leader, "Lain").await;
+    let forms = async |address: &str| {
+        let page = app.page(address, Some(&cookie)).await.body;
+        assert!(page.contains(&format!("/catat?ubah={entry}#entry-{entry}")), "{page}");
+        FORMS.map(|(_, action)| page.matches(action).count())
+    };
+    assert_eq!(forms("/catat").await, [0, 0]);
+    assert_eq!(forms(&format!("/catat?ubah={entry}")).await, [1, 0]);
+    assert_eq!(forms(&format!("/catat?tarik={entry}")).await, [0, 1]);
+    assert_eq!(forms(&format!("/catat?ubah={theirs}")).await, [0, 0]);
+    assert_eq!(forms("/catat?ubah=bukan").await, [0, 0]);
+    let page = app.page(&format!("/catat?ubah={entry}"), Some(&cookie)).await.body;
+    assert!(page.contains("Rapat &lt;b&gt; &amp;") && !page.contains("Rapat <b>"), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn back_never_leads_to_another_site() {
     let app = TestApp::start().await;
     for back in ["//jahat.test", "https://jahat.test", "/\\jahat.test", "/%09/jahat.test", "/%0Ajahat", "/caf%C3%A9"] {

@@ -44,6 +44,36 @@ async fn a_late_form_is_kept_and_its_author_says_why_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_reason_goes_with_the_entry_and_what_waited_is_taken_without() {
+    let app = TestApp::start().await;
+    let dewi = &app.people.member;
+    let hers = app.sign_in(dewi).await;
+    let policy = domain::organization::LogPolicy { backdate_days: 30, ..dewi.policy };
+    app.store.set_log_policy(dewi.agency_id, policy, now()).await.unwrap();
+    let date = dewi.unit.zone.day_of(now()).minus_days(14);
+    let day: app::activity::Day =
+        serde_json::from_str(&app.call("activity/my_day", Some(&hers), "").await.body).unwrap();
+    assert!(day.late_days.iter().any(|(late, from)| *late == date && *from < now()), "{:?}", day.late_days);
+    assert!(day.late_days.iter().all(|(late, _)| *late < day.today.minus_days(1)), "{:?}", day.late_days);
+
+    let log = async |id: Uuid, reason: &str| {
+        let body = format!("id={id}&work[description]=Mendata+warga&work[date]={date}{reason}");
+        app.call("activity/log", Some(&hers), &body).await
+    };
+    let said = Uuid::now_v7();
+    assert_eq!(log(said, "&reason=Listrik+padam+%26+hujan").await.status.as_u16(), 200);
+    let told = app.page(&format!("/jejak/{said}"), Some(&hers)).await.body;
+    assert!(told.contains("Alasan: Listrik padam &amp; hujan") && !told.contains(ASKED), "{told}");
+    for silent in ["", "&reason=", "&reason=+%0A"] {
+        let id = Uuid::now_v7();
+        assert_eq!(log(id, silent).await.status.as_u16(), 200, "{silent}");
+        assert!(app.page(&format!("/jejak/{id}"), Some(&hers)).await.body.contains(ASKED), "{silent}");
+    }
+    let long = log(Uuid::now_v7(), &format!("&reason={}", "a".repeat(301))).await;
+    assert_eq!(long.status.as_u16(), 422, "{}", long.body);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_is_asked_why_once_it_is_final_or_where_it_is_in_time() {
     let app = TestApp::start().await;
     let (dewi, ratna) = (&app.people.member, &app.people.leader);

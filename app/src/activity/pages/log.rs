@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use crate::account::viewer;
-use crate::activity::parts::{Book, Composer, EntryList, Fields, Sender};
+use crate::activity::parts::{Book, CardAsk, Composer, EntryList, Fields, Sender};
 use crate::activity::{AskedVersions, Day, FailedForm, asked_versions, my_day, words};
 use crate::device;
 use crate::entries::Applied;
@@ -23,13 +23,16 @@ use leptos::task::spawn_local;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-/// The page of the daily log. `?isi=` fills in words, `?tanggal=` chooses the day, `?versi=` shows the versions of an entry; both are for plain links.
+/// The page of the daily log. `?isi=` fills in words, `?tanggal=` chooses the day, `?versi=` shows the versions of an entry,
+/// `?ubah=` and `?tarik=` open a form of an entry; all are for plain links.
 #[component]
 pub fn LogPage() -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
     let (given, asked) = query.with_untracked(|query| {
-        let asked = query.get("versi").and_then(|id| id.parse::<EntryId>().ok());
+        let entry = |name: &str| query.get(name).and_then(|id| id.parse::<EntryId>().ok());
+        let form = [CardAsk::Edit, CardAsk::Withdraw].into_iter().find_map(|ask| Some((ask, entry(ask.name())?)));
+        let asked = (entry("versi"), form);
         let [description, date] = ["isi", "tanggal"].map(|name| query.get(name).unwrap_or_default());
         (WorkForm { description, date, ..WorkForm::default() }, asked)
     });
@@ -37,18 +40,22 @@ pub fn LogPage() -> impl IntoView {
         <Title text=format!("{} · Denyut", words::page(lang)) />
         {page(
             move || read(asked),
-            move |(viewer, day, versions)| view! { <Log viewer day versions given=given.clone() /> },
+            move |(viewer, day, asked)| view! { <Log viewer day asked given=given.clone() /> },
         )}
     }
 }
 
-/// Who is there, their day, and the versions that were asked for.
-async fn read(asked: Option<EntryId>) -> Result<(Viewer, Day, AskedVersions), ApiError> {
+/// What the address asks to be open: the versions of an entry, and a form of one. It is part of what was read, for a kept
+/// page answers every address.
+type Asked<V> = (V, Option<(CardAsk, EntryId)>);
+
+/// Who is there, their day, and what was asked for.
+async fn read(asked: Asked<Option<EntryId>>) -> Result<(Viewer, Day, Asked<AskedVersions>), ApiError> {
     match read_day().await {
-        Ok((viewer, day)) => Ok((viewer, day, asked_versions(asked).await)),
+        Ok((viewer, day)) => Ok((viewer, day, (asked_versions(asked.0).await, asked.1))),
         // Without network the page is drawn as it was left; its live connection brings what came meanwhile.
         Err(ApiError::Unreachable) => {
-            device::recall().map(|(viewer, day)| (viewer, day, None)).ok_or(ApiError::Unreachable)
+            device::recall().map(|(viewer, day)| (viewer, day, (None, asked.1))).ok_or(ApiError::Unreachable)
         }
         Err(error) => Err(error),
     }
@@ -71,7 +78,7 @@ fn remember_when_left(viewer: Viewer, day: Day, book: Book, live: Live) {
 }
 
 #[component]
-fn Log(viewer: Viewer, day: Day, versions: AskedVersions, given: WorkForm) -> impl IntoView {
+fn Log(viewer: Viewer, day: Day, asked: Asked<AskedVersions>, given: WorkForm) -> impl IntoView {
     let lang = use_lang();
     let as_read = (viewer.clone(), Day { entries: Vec::new(), failed: None, long_day: None, ..day.clone() });
     let Day { today, now, seq, entries, habits, dictionary, units, fresh_entry, fresh_feedback, failed, .. } = day;
@@ -92,7 +99,7 @@ fn Log(viewer: Viewer, day: Day, versions: AskedVersions, given: WorkForm) -> im
     let book = Book::new(today, entries);
     let sender = Sender::new(lang, viewer.clone(), units.clone(), book, Fields::new(start.clone(), error), now);
     sender.ask_about(long_day);
-    let reading = Reading::new(&viewer, fresh_feedback, failed, versions);
+    let reading = Reading::new(&viewer, fresh_feedback, failed, asked.0, asked.1);
     let live = Live::new(seq);
     live.listen(&[Topic::Own], None, move |news| hear(live, book, news));
     remember_when_left(as_read.0, as_read.1, book, live);

@@ -1,5 +1,6 @@
 //! What all cards of one reading of the page share.
 
+use crate::activity::parts::CardAsk;
 use crate::activity::{AskedVersions, FailedForm, VersionsRead};
 use domain::account::Viewer;
 use domain::activity::EntryId;
@@ -21,6 +22,7 @@ pub(in crate::activity) struct Reading {
     pub(in crate::activity) appraiser: StoredValue<Option<String>>,
     failed: StoredValue<Option<FailedForm>>,
     versions: StoredValue<AskedVersions>,
+    form: Option<(CardAsk, EntryId)>,
 }
 
 impl Reading {
@@ -30,6 +32,7 @@ impl Reading {
         fresh_feedback: FeedbackId,
         failed: Option<FailedForm>,
         versions: AskedVersions,
+        form: Option<(CardAsk, EntryId)>,
     ) -> Self {
         Self {
             me: viewer.person.id,
@@ -38,6 +41,7 @@ impl Reading {
             appraiser: StoredValue::new(viewer.appraiser.as_ref().map(|person| person.name.clone())),
             failed: StoredValue::new(failed),
             versions: StoredValue::new(versions),
+            form,
         }
     }
 
@@ -50,6 +54,11 @@ impl Reading {
                 FailedForm::Act { entry, .. } => *entry == Some(id),
             })
         })
+    }
+
+    /// The form of this entry that the page was asked to open.
+    pub(in crate::activity) fn asks(self, id: EntryId) -> Option<CardAsk> {
+        self.form.filter(|(_, entry)| *entry == id).map(|(ask, _)| ask)
     }
 
     /// The versions of this entry, if the page was asked to show them.

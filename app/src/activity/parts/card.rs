@@ -1,6 +1,6 @@
 //! One entry on the page: when, where it stands, the words, what is said about it, what may be done with it.
 
-use super::{Delivery, EditFold, Sender, VersionsFold, WithdrawFold};
+use super::{CardAsk, CardFold, CardForm, Delivery, Sender, VersionsFold};
 use crate::activity::pages::Reading;
 use crate::activity::{FailedForm, words};
 use crate::audit::path_of_entry;
@@ -140,15 +140,19 @@ fn Steps(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<
     let (may_edit, may_withdraw) = (may(Step::Edit), may(Step::Withdraw));
     let is_edited = memo(move || entry.with(Entry::is_edited));
     let id = entry.with_untracked(|entry| entry.id);
-    // Somebody who is in the middle of a change keeps the form, whatever happens to the entry meanwhile.
-    let is_dirty = RwSignal::new(matches!(failed, Some(FailedForm::Edit { .. })));
+    let failed = failed.filter(|failed| matches!(failed, FailedForm::Edit { .. }));
+    let is_asked = move |ask| reading.asks(id) == Some(ask);
+    let is_open = failed.is_some() || is_asked(CardAsk::Edit);
+    let edit = CardForm::new(CardAsk::Edit, entry, sender, failed, is_open);
+    let withdraw = CardForm::new(CardAsk::Withdraw, entry, sender, None, is_asked(CardAsk::Withdraw));
     view! {
         <div class="flex flex-wrap gap-x-4 -mb-2">
-            <Show when=move || may_edit.get() || is_dirty.get()>
-                <EditFold entry sender is_dirty failed=failed.clone() />
+            // Somebody who is in the middle of a change keeps the form, whatever happens to the entry meanwhile.
+            <Show when=move || may_edit.get() || edit.is_dirty.get()>
+                <CardFold form=edit />
             </Show>
             <Show when=move || may_withdraw.get()>
-                <WithdrawFold entry sender />
+                <CardFold form=withdraw />
             </Show>
             <Show when=move || is_edited.get()>
                 <VersionsFold

@@ -1,19 +1,17 @@
 //! *Ubah* and *Perbaiki*: the fields of an entry in place.
 
-use super::form::name_of;
-use super::{Details, Drafts, Fields, Sender};
+use super::form::{self, name_of};
+use super::{CardForm, Details, Fields, Sender};
 use crate::activity::{EditEntry, FailedForm, my_day, words};
 use crate::device::{device_time, device_times};
 use crate::error::ApiError;
 use crate::kit::{
-    BUTTON_MAIN, BusyWord, ErrorLine, Icon, LINKISH, Show, SignInAgain, Writing, described_by, effect, handler, redraw,
-    tw, words as kit,
+    BUTTON_MAIN, BusyWord, ErrorLine, Show, SignInAgain, Writing, described_by, effect, handler, tw, words as kit,
 };
 use crate::lang::use_lang;
 use crate::queue::{Intent, Kind, Went};
-use domain::activity::{Entry, EntryId, EntryStatus, Field, WorkForm};
+use domain::activity::{Field, WorkForm};
 use leptos::ev::SubmitEvent;
-use leptos::html;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
@@ -21,70 +19,85 @@ use leptos::task::spawn_local;
 /// One entry being changed. A handle: copies are the same change.
 #[derive(Debug, Clone, Copy)]
 struct Change {
-    id: EntryId,
-    entry: Signal<Entry>,
-    drafts: Drafts,
+    form: CardForm,
     fields: Fields,
-    fold: NodeRef<html::Details>,
     /// The version of the content that the form started with.
     base: StoredValue<u32>,
-    is_dirty: RwSignal<bool>,
     waits: RwSignal<bool>,
 }
 
 impl Change {
-    fn new(entry: Signal<Entry>, drafts: Drafts, fields: Fields, is_dirty: RwSignal<bool>) -> Self {
-        let (id, base) = entry.with_untracked(|entry| (entry.id, entry.content_version));
-        let base = StoredValue::new(base);
-        Self { id, entry, drafts, fields, fold: NodeRef::new(), base, is_dirty, waits: RwSignal::new(false) }
-    }
-
-    /// The fold was opened or closed: an untouched form starts with what the entry says now.
-    fn toggled(self) {
-        if !self.is_dirty.get_untracked() && self.is_open() {
-            let now = self.entry.get_untracked();
-            self.base.set_value(now.content_version);
-            self.fields.fill(WorkForm::from(&now.work));
+    /// Begins with what stands in a form that came before the program, else with what was left unsaved, else with the entry.
+    fn new(form: CardForm) -> Self {
+        let (mut base, mut start) =
+            form.entry.with_untracked(|entry| (entry.content_version, WorkForm::from(&entry.work)));
+        let mut refusal = None;
+        if let Some(FailedForm::Edit { work, error, .. }) = form.failed.get_value() {
+            (start, refusal) = (work, Some(error));
         }
+        let sent = sent_form(form);
+        let as_typed = sent.as_ref().map(form::read).filter(|typed| *typed != start);
+        let is_typed = as_typed.is_some();
+        // The server keeps no drafts.
+        if !cfg!(feature = "ssr")
+            && !is_typed
+            && refusal.is_none()
+            && let Some((version, work)) = form.sender.drafts.change(form.id)
+        {
+            (base, start) = (version, work);
+        }
+        let start = as_typed.unwrap_or(start);
+        let change = Self {
+            form,
+            fields: Fields::new(start.clone(), refusal),
+            base: StoredValue::new(base),
+            waits: RwSignal::new(false),
+        };
+        if is_typed {
+            form.is_dirty.set(true);
+            form.sender.drafts.keep_change(form.id, base, &start);
+        }
+        if let Some(cursor) = sent.and_then(|sent| form::cursor(&sent)) {
+            let node = change.fields.node;
+            request_animation_frame(move || {
+                if let Some(node) = node.try_get_untracked().flatten() {
+                    form::set_cursor(&node, cursor);
+                }
+            });
+        }
+        change
     }
 
-    /// Once on the page: brings back what was left unsaved.
-    fn bring_back(self) {
+    /// Whenever it is opened again: an untouched form says what the entry says now.
+    fn follow(self) {
         effect(move || {
-            let (Some(fold), Some(_)) = (self.fold.get(), self.fields.node.get()) else { return };
-            if let Some((base, typed)) = self.drafts.change(self.id)
-                && !self.is_dirty.get_untracked()
-            {
-                self.base.set_value(base);
-                self.fields.fill(typed);
-                self.is_dirty.set(true);
-                fold.set_open(true);
+            if self.form.is_open.get() && !self.form.is_dirty.get_untracked() {
+                let now = self.form.entry.get_untracked();
+                self.base.set_value(now.content_version);
+                self.fields.fill(WorkForm::from(&now.work));
             }
         });
     }
 
-    fn is_open(self) -> bool {
-        self.fold.get_untracked().is_some_and(|fold| fold.open())
-    }
-
     fn typed(self) {
         self.fields.read();
-        let started = self.entry.with_untracked(|entry| WorkForm::from(&entry.work));
+        let started = self.form.entry.with_untracked(|entry| WorkForm::from(&entry.work));
         let typed = self.fields.typed_now();
-        self.is_dirty.set(typed != started);
+        self.form.is_dirty.set(typed != started);
         if typed == started {
-            self.drafts.forget_change(self.id);
+            self.form.sender.drafts.forget_change(self.form.id);
         } else {
-            self.drafts.keep_change(self.id, self.base.get_value(), &typed);
+            self.form.sender.drafts.keep_change(self.form.id, self.base.get_value(), &typed);
         }
     }
 
-    fn save(self, sender: Sender) {
+    fn save(self) {
+        let sender = self.form.sender;
         self.fields.read();
         if self.waits.get_untracked() {
             return;
         }
-        let entry = self.entry.get_untracked();
+        let entry = self.form.entry.get_untracked();
         let Some(work) = sender.check(self.fields, Some(&entry)) else { return };
         self.waits.set(true);
         let version = self.base.get_value();
@@ -94,15 +107,15 @@ impl Change {
             let intent = Intent::of(Kind::Edit, Some(id), &call).map(|intent| intent.with_work(version, work));
             let went = sender.queue.submit(intent).await;
             if !matches!(went, Went::Refused(_)) {
-                self.drafts.forget_change(self.id);
+                self.form.sender.drafts.forget_change(self.form.id);
             }
             if self.waits.try_set(false).is_some() {
                 return;
             }
             match went {
                 Went::Done(_) | Went::Kept => {
-                    self.is_dirty.set(false);
-                    self.close();
+                    self.form.is_dirty.set(false);
+                    self.form.close();
                     if went != Went::Kept {
                         sender.say(kit::sent(sender.lang()).to_owned());
                     }
@@ -123,61 +136,33 @@ impl Change {
         if let Ok(day) = my_day().await {
             sender.book.merge(day);
         }
-        if let Some(now) = self.entry.try_with_untracked(|entry| entry.content_version) {
+        if let Some(now) = self.form.entry.try_with_untracked(|entry| entry.content_version) {
             let _ = self.base.try_set_value(now);
-        }
-    }
-
-    fn close(self) {
-        if let Some(fold) = self.fold.get_untracked() {
-            fold.set_open(false);
-            // Back to the word that opened it.
-            if let Ok(Some(word)) = fold.query_selector("summary") {
-                use wasm_bindgen::JsCast;
-                let _ = word.dyn_into::<web_sys::HtmlElement>().map(|word| word.focus());
-            }
         }
     }
 }
 
-/// The word that opens the fields, and the fields.
-#[component]
-pub(super) fn EditFold(
-    entry: Signal<Entry>,
-    sender: Sender,
-    is_dirty: RwSignal<bool>,
-    failed: Option<FailedForm>,
-) -> impl IntoView {
-    let lang = use_lang();
-    let (start, error) = match failed {
-        Some(FailedForm::Edit { work, error, .. }) => (work, Some(error)),
-        Some(FailedForm::Log { .. } | FailedForm::Say { .. } | FailedForm::Act { .. }) | None => {
-            (entry.with_untracked(|entry| WorkForm::from(&entry.work)), None)
-        }
-    };
-    let is_open = error.is_some();
-    let change = Change::new(entry, sender.drafts, Fields::new(start.clone(), error), is_dirty);
-    change.bring_back();
-    let has_answer = move || entry.with(|entry| matches!(entry.status, EntryStatus::Returned | EntryStatus::Rejected));
-    let word = move || if has_answer() { words::mend(lang) } else { words::edit(lang) };
-    view! {
-        <details class="fold open:basis-full" open=is_open node_ref=change.fold on:toggle=handler(move |_| change.toggled())>
-            <summary class=LINKISH>
-                <Show when=has_answer>{Icon::Pencil.draw()}</Show>
-                <span>{redraw(word)}</span>
-            </summary>
-            <EditForm change sender start />
-        </details>
+/// The form as the server sent it, while it still stands where this one comes.
+fn sent_form(form: CardForm) -> Option<web_sys::HtmlFormElement> {
+    use wasm_bindgen::JsCast;
+    if cfg!(feature = "ssr") {
+        return None;
     }
+    let area = document().get_element_by_id(&format!("edit-{}", form.id))?;
+    area.closest("form").ok()??.dyn_into().ok()
 }
 
 const FORM: &str = tw!("grid grid-cols-[minmax(0,1fr)] gap-3 pt-2 pb-4");
 
+/// The fields and *Simpan*.
 #[component]
-fn EditForm(change: Change, sender: Sender, start: WorkForm) -> impl IntoView {
+pub(super) fn EditForm(form: CardForm) -> impl IntoView {
     let lang = use_lang();
-    let fields = change.fields;
-    let (id, version, date) = change.entry.with_untracked(|entry| (entry.id, entry.content_version, entry.work.date));
+    let change = Change::new(form);
+    change.follow();
+    let (fields, sender) = (change.fields, form.sender);
+    let start = fields.typed_now();
+    let (id, version, date) = form.entry.with_untracked(|entry| (entry.id, entry.content_version, entry.work.date));
     let field = format!("edit-{id}");
     let error = Signal::derive(move || fields.sentence(lang, Field::Description));
     let described = {
@@ -186,9 +171,9 @@ fn EditForm(change: Change, sender: Sender, start: WorkForm) -> impl IntoView {
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        change.save(sender);
+        change.save();
     };
-    let has_answer = move || change.entry.with(|entry| !entry.status.is_waiting());
+    let has_answer = move || form.entry.with(|entry| !entry.status.is_waiting());
     view! {
         <form
             class=FORM

@@ -80,6 +80,25 @@ fn set(form: &HtmlFormElement, field: Field, value: &str) {
     }
 }
 
+/// Where the cursor is: in which field, and behind how much of what stands there, where that can be told.
+pub(super) fn cursor(form: &HtmlFormElement) -> Option<(Field, Option<u32>)> {
+    let active = form.owner_document()?.active_element()?;
+    let name = form.contains(Some(&active)).then(|| active.get_attribute("name")).flatten()?;
+    let field = FIELDS.into_iter().find(|field| name_of(*field) == name)?;
+    let area = active.dyn_ref::<HtmlTextAreaElement>();
+    Some((field, area.and_then(|area| area.selection_end().ok().flatten())))
+}
+
+/// Puts the cursor where it was in another form.
+pub(super) fn set_cursor(form: &HtmlFormElement, (field, behind): (Field, Option<u32>)) {
+    focus(form, field);
+    let area = form.query_selector("textarea").ok().flatten();
+    if let (Some(area), Some(behind)) = (area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()), behind) {
+        // Where the browser does not let it be set, it stands at the beginning.
+        let _ = area.set_selection_range(behind, behind);
+    }
+}
+
 /// Puts the cursor into a field; its fold opens first.
 pub(super) fn focus(form: &HtmlFormElement, field: Field) {
     let found = form.query_selector(&format!("[name='{}']", name_of(field))).ok().flatten();

@@ -1,25 +1,22 @@
 //! *Tarik*: asked once, in place.
 
-use super::Sender;
+use super::CardForm;
 use crate::activity::{WithdrawEntry, words};
 use crate::error::ApiError;
-use crate::kit::{BUTTON, BUTTON_QUIET, BusyWord, ErrorLine, LINKISH, SignInAgain, handler};
+use crate::kit::{BUTTON, BUTTON_QUIET, BusyWord, ErrorLine, SignInAgain, handler};
 use crate::lang::use_lang;
 use crate::queue::{Intent, Kind, Went};
 use crate::sentence;
-use domain::activity::Entry;
 use leptos::ev::{MouseEvent, SubmitEvent};
-use leptos::html;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
 
-/// The word that asks, and the answer.
+/// The question, and the answer.
 #[component]
-pub(super) fn WithdrawFold(entry: Signal<Entry>, sender: Sender) -> impl IntoView {
+pub(super) fn WithdrawForm(form: CardForm) -> impl IntoView {
     let lang = use_lang();
-    let id = entry.with_untracked(|entry| entry.id);
-    let fold = NodeRef::<html::Details>::new();
+    let (id, sender) = (form.id, form.sender);
     let waits = RwSignal::new(false);
     let failed = RwSignal::new(None::<ApiError>);
     let error =
@@ -41,37 +38,28 @@ pub(super) fn WithdrawFold(entry: Signal<Entry>, sender: Sender) -> impl IntoVie
                     focus_list();
                 }
                 // Below the card stands that it waits.
-                Went::Kept => close(fold),
+                Went::Kept => form.close(),
                 Went::Refused(error) => {
                     let _ = failed.try_set(Some(error));
                 }
             }
         });
     };
-    let cancel = move |_: MouseEvent| close(fold);
+    let cancel = move |_: MouseEvent| form.close();
     view! {
-        <details class="fold open:basis-full" node_ref=fold>
-            <summary class=LINKISH>{words::withdraw(lang)}</summary>
-            <form class="grid gap-2 justify-items-start pt-1 pb-4" method="post" action=WithdrawEntry::url() on:submit=handler(submit)>
-                <input type="hidden" name="entry" value=id.to_string() />
-                <p>{words::withdraw_question(lang)}</p>
-                <ErrorLine id=format!("withdraw-{id}") text=error />
-                <SignInAgain error=failed />
-                <div class="flex flex-wrap gap-2">
-                    <button class=BUTTON type="submit">
-                        <BusyWord word=words::withdraw_yes(lang) busy=words::withdrawing(lang) waits=waits />
-                    </button>
-                    // Without script the word above closes it.
-                    <button class=BUTTON_QUIET type="button" on:click=handler(cancel)>{words::cancel(lang)}</button>
-                </div>
-            </form>
-        </details>
-    }
-}
-
-fn close(fold: NodeRef<html::Details>) {
-    if let Some(fold) = fold.try_get_untracked().flatten() {
-        fold.set_open(false);
+        <form class="grid gap-2 justify-items-start pt-1 pb-4" method="post" action=WithdrawEntry::url() on:submit=handler(submit)>
+            <input type="hidden" name="entry" value=id.to_string() />
+            <p>{words::withdraw_question(lang)}</p>
+            <ErrorLine id=format!("withdraw-{id}") text=error />
+            <SignInAgain error=failed />
+            <div class="flex flex-wrap gap-2">
+                <button class=BUTTON type="submit">
+                    <BusyWord word=words::withdraw_yes(lang) busy=words::withdrawing(lang) waits=waits />
+                </button>
+                // Without script nothing has to be closed: any other way leads on.
+                <button class=BUTTON_QUIET type="button" on:click=handler(cancel)>{words::cancel(lang)}</button>
+            </div>
+        </form>
     }
 }
 
