@@ -12,5 +12,5 @@ pub use api::{
 };
 pub(crate) use parts::{
     AskedVersions, CardForm, ClockNotice, OldQueue, Passed, RefusedEntry, Sender, Understood, VersionsFold,
-    VersionsRead, Ways, asked_versions, keep_change, logging,
+    VersionsRead, Ways, WhyLate, asked_versions, keep_change, logging,
 };

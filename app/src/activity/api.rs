@@ -33,6 +33,9 @@ pub struct Day {
     pub fresh_entry: EntryId,
     /// The base of ids for what the plain forms of this page say.
     pub fresh_feedback: FeedbackId,
+    /// The open days whose work is late from that moment on: its author is asked why while it is written.
+    #[serde(default)]
+    pub late_days: Vec<(WorkDate, Timestamp)>,
     /// A plain form that was refused a moment ago, with all that was typed.
     pub failed: Option<FailedForm>,
     /// The day that a plain form made longer than ten hours a moment ago.
@@ -117,17 +120,19 @@ pub async fn my_day() -> Result<Day, ApiError> {
     crate::ssr::activity::my_day().await
 }
 
-/// Logs a piece of work. Answered only when it is on disk; sending it again changes nothing.
+/// Logs a piece of work. Answered only when it is on disk; sending it again changes nothing. `reason` is why it comes late;
+/// of what is in time nothing is kept, and of what is late without it the author is asked afterwards.
 ///
 /// # Errors
-/// `Fields`, `IdTaken`, `SignedOut`, `Unavailable`.
+/// `Fields`, `Words`, `IdTaken`, `SignedOut`, `Unavailable`.
 #[server(protocol = Call, endpoint = "activity/log")]
 pub async fn log_activity(
     id: EntryId,
     #[server(default)] work: WorkForm,
     #[server(default)] device: Option<DeviceTimes>,
+    #[server(default)] reason: Option<String>,
 ) -> Result<Logged, ApiError> {
-    crate::ssr::activity::log_activity(id, work, device).await
+    crate::ssr::activity::log_activity(id, work, device, reason).await
 }
 
 /// Gives an own entry new content; the old version is kept. `version` is the version of the content

@@ -18,6 +18,7 @@ mod suggestions;
 mod understood;
 mod versions;
 mod ways;
+mod why_late;
 mod withdraw;
 
 pub(super) use book::{Book, Delivery};
@@ -40,4 +41,5 @@ use suggestions::Suggestions;
 pub(crate) use understood::Understood;
 pub(crate) use versions::{AskedVersions, VersionsFold, VersionsRead, asked_versions};
 pub(crate) use ways::Ways;
+pub(crate) use why_late::WhyLate;
 use withdraw::WithdrawForm;

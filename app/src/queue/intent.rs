@@ -167,6 +167,12 @@ impl Intent {
         Self { words: work.description.clone(), work: Some((base, work)), ..self }
     }
 
+    /// One of its arguments, as it was typed; none where it has none of that name.
+    pub(crate) fn argument(&self, name: &str) -> Option<String> {
+        let value = self.body.split('&').find_map(|part| part.strip_prefix(name)?.strip_prefix('='))?;
+        js_sys::decode_uri_component(&value.replace('+', " ")).ok().map(String::from)
+    }
+
     /// Whether wanting both is wanting one: a button that is pressed once more while its first press waits.
     pub(super) fn repeats(&self, other: &Self) -> bool {
         let is_same = (self.kind, self.entry) == (other.kind, other.entry);

@@ -102,7 +102,7 @@ pub(super) async fn adopt(old: OldQueue) -> Kept<()> {
         let stored = all().await?;
         let is_there = |item: &Queued| (item.intent.kind, item.intent.entry) == (Kind::Log, Some(entry));
         if !stored.iter().any(is_there)
-            && let Some(intent) = logging(entry, work, at)
+            && let Some(intent) = logging(entry, work, at, None)
         {
             let item = Queued { key: 0, owner: old.owner(), intent, at, refused: None, is_late: false, percent: 0 };
             write(Writing::Add(&item)).await?;

@@ -14,7 +14,7 @@ use domain::calendar::WorkMoment;
 use domain::feedback::FeedbackId;
 use serde::Deserialize;
 use store::Store;
-use store::activity::{Answer, LogRequest};
+use store::activity::{Answer, LateReason, LogRequest};
 
 const PAGE: &str = "/catat";
 
@@ -45,6 +45,7 @@ async fn read_day() -> Result<Day, ApiError> {
         units: store.output_units(viewer.agency_id).await.map_err(tell)?,
         fresh_entry: EntryId::new(token::uuid_v7(now)),
         fresh_feedback: FeedbackId::new(token::uuid_v7(now)),
+        late_days: store.late_days(&viewer, now).await.map_err(tell)?,
         failed,
         long_day,
         kind_of_day: kind_of_day(&store, &viewer, moment).await?,
@@ -65,7 +66,12 @@ enum LeftBehind {
     LongDay(LongDay),
 }
 
-pub(crate) async fn log_activity(id: EntryId, work: WorkForm, device: Option<DeviceTimes>) -> Result<Logged, ApiError> {
+pub(crate) async fn log_activity(
+    id: EntryId,
+    work: WorkForm,
+    device: Option<DeviceTimes>,
+    reason: Option<String>,
+) -> Result<Logged, ApiError> {
     let result = async {
         let viewer = signed_in()?.viewer;
         if !id.is_device_made() {
@@ -73,7 +79,9 @@ pub(crate) async fn log_activity(id: EntryId, work: WorkForm, device: Option<Dev
         }
         let Backend { store, .. } = backend()?;
         let request = LogRequest { form: work.clone(), device, now: now() };
-        let entry = store.log(&viewer, id, &request).await.map_err(tell)?;
+        // Whoever says nothing is taken all the same: it may have waited on a device, where nobody can be asked.
+        let why = LateReason { typed: reason, can_ask: false };
+        let entry = store.log_late(&viewer, id, &request, &why).await.map_err(tell)?;
         logged(&store, &viewer, entry).await
     };
     finish(result.await, PAGE, |error| FailedForm::Log { work, error }).await

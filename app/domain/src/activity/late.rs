@@ -46,6 +46,11 @@ impl LateRules<'_> {
             .find(|one| self.calendar.on(*one).expects_entry() && !is_down(self.nights.end_of(*one, self.zone)))
     }
 
+    /// From when on work of `day` that is written is late, as far as that is known `today`.
+    pub fn late_from(&self, day: WorkDate, today: WorkDate) -> Option<Timestamp> {
+        self.due(day, today).map(|due| self.nights.end_of(due, self.zone))
+    }
+
     /// The day until whose end work of `day` would have been in time, if it is late: what was written in time is in time,
     /// however late the network brings it, and what waited through an outage is not late either.
     pub fn late(&self, day: WorkDate, queued: Queued) -> Option<WorkDate> {
@@ -181,6 +186,19 @@ mod tests {
             let worked = (1..=20).map(|n| of.plus_days(n)).filter(|one| calendar.on(*one).expects_entry());
             let next = worked.min().unwrap();
             prop_assert_eq!(late, (on > next).then_some(next));
+        }
+
+        #[test]
+        fn who_is_told_beforehand_is_told_what_the_server_finds(
+            zone in proptest::sample::select(&Zone::ALL[..]),
+            calendar in any_calendar(),
+            minutes in 0i64..20 * DAY,
+        ) {
+            let (of, nights) = (day("2026-11-27"), Nights::default());
+            let rules = LateRules { zone, nights: &nights, calendar: &calendar, outages: &[] };
+            let at = zone.start_of(of).plus_minutes(minutes);
+            let told = rules.late_from(of, zone.day_of(at)).is_some_and(|from| at >= from);
+            prop_assert_eq!(told, rules.late(of, DeviceTimes::at(at).received(at)).is_some());
         }
 
         #[test]

@@ -270,6 +270,7 @@ mod tests {
                 units: vec![],
                 fresh_entry: EntryId::new(Uuid::from_u128(99)),
                 fresh_feedback: FeedbackId::new(Uuid::from_u128(99)),
+                late_days: vec![],
                 failed: None,
                 long_day: None,
                 kind_of_day: None,

@@ -81,6 +81,7 @@ pub(in crate::activity) fn Composer(
             <Later what=What::Understood(sender) />
             <Suggestions fields habits dictionary rests on_unit=move |unit| likely_unit.set_value(unit) />
             <DetailsFold sender start node=details />
+            <Later what=What::WhyLate(sender) />
             <datalist id=UNITS>{units}</datalist>
             <div class="grid grid-cols-[minmax(0,1fr)_auto]">
                 <button class=BUTTON_MAIN_TALL type="submit">{words::submit(lang)}</button>

@@ -19,9 +19,9 @@ use uuid::Uuid;
 /// The `id` of the question about a long day.
 pub(super) const LONG_DAY: &str = "long-day";
 
-/// The intent of a new entry.
-pub(crate) fn logging(id: EntryId, work: WorkForm, at: Timestamp) -> Option<Intent> {
-    let call = LogActivity { id, work: work.clone(), device: Some(device_times(at)) };
+/// The intent of a new entry; `reason` is why it comes late.
+pub(crate) fn logging(id: EntryId, work: WorkForm, at: Timestamp, reason: Option<String>) -> Option<Intent> {
+    let call = LogActivity { id, work: work.clone(), device: Some(device_times(at)), reason };
     Some(Intent::of(Kind::Log, Some(id), &call)?.with_work(0, work))
 }
 
@@ -51,6 +51,10 @@ pub(crate) struct Sender {
     said: RwSignal<String>,
     long_day: RwSignal<Option<String>>,
     passed: RwSignal<Option<Passed>>,
+    /// Why what is written comes late, as typed.
+    pub(super) reason: RwSignal<String>,
+    /// The days whose work is late from that moment on.
+    pub(super) late_days: StoredValue<Vec<(WorkDate, Timestamp)>>,
     /// What was understood of the line in the composer, beside that line.
     pub(super) understood: StoredValue<Option<(String, WorkForm)>>,
     /// The server's time, and the device's at the same moment; that is set in the browser.
@@ -81,6 +85,8 @@ impl Sender {
             said: RwSignal::new(String::new()),
             long_day: RwSignal::new(None),
             passed: RwSignal::new(None),
+            reason: RwSignal::new(String::new()),
+            late_days: StoredValue::new(Vec::new()),
             understood: StoredValue::new(None),
         }
     }
@@ -129,6 +135,11 @@ impl Sender {
         self.long_day.into()
     }
 
+    /// Which days are late from when on.
+    pub(in crate::activity) fn is_late_on(self, days: Vec<(WorkDate, Timestamp)>) {
+        self.late_days.set_value(days);
+    }
+
     /// Asks about a long day, or no longer asks.
     pub(in crate::activity) fn ask_about(self, long_day: Option<LongDay>) {
         let is_asked = long_day.is_some();
@@ -162,14 +173,19 @@ impl Sender {
         })
     }
 
+    /// The server's clock as it must have gone on since the page was read.
+    pub(super) fn now(self) -> Timestamp {
+        let (server, device) = self.clock.get_value();
+        let since = device.map_or(0, |device| device_time().millis() - device.millis());
+        server.plus_millis(since.max(0))
+    }
+
     /// Day and time by the server's clock as it must have gone on since the page was read: a page that lay open without
     /// network over night must not date the morning's work yesterday.
     fn moment(self) -> WorkMoment {
         let read = self.book.today().get_untracked();
-        let (server, device) = self.clock.get_value();
-        let since = device.map_or(0, |device| device_time().millis() - device.millis());
-        let gone_on = server.plus_millis(since.max(0));
-        let moment = self.viewer.with_value(|viewer| viewer.moment(gone_on));
+        let now = self.now();
+        let moment = self.viewer.with_value(|viewer| viewer.moment(now));
         // The device slept; what time it is the server decides.
         let asleep = WorkMoment { day: read, calendar: read, clock: ClockTime::LAST };
         if moment.day >= read { moment } else { asleep }
@@ -198,13 +214,16 @@ impl Sender {
     /// Logs a piece of work: it stands on the page, and is kept on the device before anything is sent.
     pub(super) fn log(self, work: Work) -> EntryId {
         let (id, at) = (EntryId::new(Uuid::now_v7()), device_time());
+        let is_late = self.late_days.with_value(|days| days.iter().any(|(day, _)| *day == work.date));
         let form = WorkForm::from(&work);
         OldQueue::of(self.queue.owner()).keep(id, &form, at);
         self.book.put_unsent(self.outline(id, work, at));
         // The place of the work rarely changes within a day; everything else begins anew.
         let place = self.composer.typed_now().place;
         self.composer.fill(WorkForm { place, ..WorkForm::default() });
-        spawn_local(self.queue.hand_over(logging(id, form, at)));
+        let reason = if is_late { self.reason.try_update(std::mem::take) } else { None };
+        let reason = reason.filter(|reason| !reason.trim().is_empty());
+        spawn_local(self.queue.hand_over(logging(id, form, at, reason)));
         self.passed.set(Some(Passed::Logged(id)));
         id
     }
@@ -292,6 +311,9 @@ impl Sender {
     /// Brings a refused entry back into the composer.
     pub(super) fn mend(self, id: EntryId, work: WorkForm, error: ApiError) {
         self.passed.set(Some(Passed::CameBack(id)));
+        if let Some(reason) = self.queued(id).and_then(|item| item.intent.argument("reason")) {
+            self.reason.set(reason);
+        }
         self.delete(id);
         self.composer.fill(work);
         self.composer.refuse(error);
@@ -300,11 +322,16 @@ impl Sender {
 
     /// Deletes a refused entry: nobody but this device has it.
     pub(super) fn delete(self, id: EntryId) {
-        let is_it = |item: &&Queued| (item.intent.kind, item.intent.entry) == (Kind::Log, Some(id));
-        if let Some(key) = self.queue.items().with_untracked(|items| items.iter().find(is_it).map(|item| item.key)) {
-            self.queue.forget(key);
+        if let Some(item) = self.queued(id) {
+            self.queue.forget(item.key);
         }
         self.book.remove(id);
+    }
+
+    /// A new entry in the queue.
+    fn queued(self, id: EntryId) -> Option<Queued> {
+        let is_it = |item: &&Queued| (item.intent.kind, item.intent.entry) == (Kind::Log, Some(id));
+        self.queue.items().with_untracked(|items| items.iter().find(is_it).cloned())
     }
 
     /// The entry as it will be once the server has it. Version 0: whatever the server says is newer.

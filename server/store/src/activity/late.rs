@@ -91,6 +91,27 @@ impl Store {
         Ok(Some(NewLate { due, reason }))
     }
 
+    /// The days that are open and over, each with the moment from which on its work is late, where that is known: so that a
+    /// device can ask why while it is written, also without network.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn late_days(&self, author: &Viewer, now: Timestamp) -> Result<Vec<(WorkDate, Timestamp)>, CommandError> {
+        let (zone, back) = (author.unit.zone, author.policy.backdate_days);
+        let today = zone.day_of(now);
+        // Yesterday has at least until tonight.
+        if back < 2 {
+            return Ok(Vec::new());
+        }
+        let next = today.minus_days(back).plus_days(1);
+        let (agency, unit, who) = (author.agency_id, author.unit.id, author.person.id);
+        let calendar = self.calendar_of(agency, unit, who, next..=today).await?;
+        let outages = self.outages_between(zone.start_of(next), now).await?;
+        let rules = LateRules { zone, nights: &author.nights, calendar: &calendar, outages: &outages };
+        let days = (2..=back).map(|days| today.minus_days(days));
+        Ok(days.filter_map(|day| Some((day, rules.late_from(day, today)?))).collect())
+    }
+
     /// The same of an entry that is given another day; nothing where it came late already.
     pub(super) async fn late_now(
         &self,

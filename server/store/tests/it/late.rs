@@ -96,6 +96,25 @@ on_both!(what_waited_through_an_outage_is_not_late, |town| {
     assert_eq!(town.log_of(&thursday).await.1.map(|late| late.due), Some(day("2026-04-22")));
 });
 
+on_both!(a_device_is_told_which_days_are_late_and_from_when, |town| {
+    let told = async |now| town.store.late_days(&town.member, now).await.unwrap();
+    // Tuesday ends nine hours before the morning of Wednesday; Friday and the weekend had until the end of Monday.
+    let (tuesday, monday) = (hours(-9), hours(-33));
+    let of = |date| day(date);
+    let expected = [(MONDAY, tuesday), ("2026-04-19", monday), ("2026-04-18", monday), ("2026-04-17", monday)];
+    let days = told(MORNING).await;
+    let known = usize::from(town.member.policy.backdate_days.saturating_sub(1)).min(expected.len());
+    assert!(known >= 1 && days.len() >= known, "{days:?}");
+    for (date, from) in expected.into_iter().take(known) {
+        assert!(days.contains(&(of(date), from)), "{date} {days:?}");
+    }
+    for (date, _) in &days {
+        assert!(town.is_late(&self::of(&date.to_string(), None)).await, "{date}");
+    }
+    // On Monday at nine Friday's work still has the day, which is said beforehand.
+    assert!(told(hours(-48)).await.contains(&(of("2026-04-17"), monday)));
+});
+
 on_both!(who_can_be_asked_says_why_and_everybody_else_is_taken_without, |town| {
     let (id, monday) = (town.entry_id(), of(MONDAY, None));
     let log = async |why: LateReason| town.store.log_late(&town.member, id, &monday, &why).await;
