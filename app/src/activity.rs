@@ -8,9 +8,9 @@ mod words;
 use api::wrong_fields;
 pub use api::{
     Day, EditEntry, FailedForm, LogActivity, Logged, LongDay, SayForm, WithdrawEntry, edit_entry, entry_versions,
-    log_activity, my_day, withdraw_entry,
+    log_activity, my_day, own_past, withdraw_entry,
 };
 pub(crate) use parts::{
-    AskedVersions, CardForm, ClockNotice, OldQueue, Passed, RefusedEntry, Sender, Understood, VersionsFold,
-    VersionsRead, Ways, WhyLate, asked_versions, keep_change, logging,
+    AskedVersions, CardForm, ClockNotice, OldQueue, OwnHabits, Passed, RefusedEntry, Sender, Understood, VersionsFold,
+    VersionsRead, Ways, WhyLate, asked_versions, forget_past, keep_change, logging,
 };

@@ -3,7 +3,7 @@
 //! The server draws none of them. In the browser each appears once its piece is there; without network it is the service
 //! worker that has it.
 
-use crate::activity::{CardForm, ClockNotice, Passed, RefusedEntry, Sender, Understood, Ways, WhyLate};
+use crate::activity::{CardForm, ClockNotice, OwnHabits, Passed, RefusedEntry, Sender, Understood, Ways, WhyLate};
 use crate::evidence::{ComposerPhotos, EntryPhotos};
 use crate::inbox::Bell;
 use crate::kit::{Drawn, effect, redraw};
@@ -31,6 +31,8 @@ pub(crate) enum What {
     ComposerPhotos(Queue, Signal<Option<Passed>>),
     /// What was understood of the line in the composer.
     Understood(Sender),
+    /// What is offered from the person's own last entries, by what the clock says now.
+    OwnHabits(Sender),
     /// Why what is written in the composer comes late.
     WhyLate(Sender),
     /// Why an entry was refused, and what may be done with it.
@@ -57,6 +59,7 @@ impl Part {
             What::Pending(queue, entry) => view! { <Pending queue entry /> }.into_any(),
             What::ComposerPhotos(queue, passed) => view! { <ComposerPhotos queue passed /> }.into_any(),
             What::Understood(sender) => view! { <Understood sender /> }.into_any(),
+            What::OwnHabits(sender) => view! { <OwnHabits sender /> }.into_any(),
             What::WhyLate(sender) => view! { <WhyLate sender /> }.into_any(),
             What::RefusedEntry(sender, id) => view! { <RefusedEntry sender id /> }.into_any(),
             What::CardForm(form) => form.draw(),

@@ -96,10 +96,11 @@ for (const [how, { options, prepare }] of Object.entries(WITHOUT)) {
     await entry(dewi, words).getByRole('listitem').filter({ hasText: 'Pertama dikirim' }).waitFor();
   });
 
-  play(`an entry is taken back by a plain form ${how}`, async ({ phone, people }) => {
+  play(`an entry is taken back by a plain form ${how}`, async ({ phone, person }) => {
     const words = `Salah ketik ${how}`;
-    const id = await people.dewi.log(words);
-    const page = await open(phone, { as: people.dewi });
+    const dewi = await person('employee');
+    const id = await dewi.log(words);
+    const page = await open(phone, { as: dewi });
     await page.goto('/catat');
     assert.equal(await page.locator('article form[action$="activity/withdraw"],article form[action$="activity/edit"]').count(), 0);
     await submit(page, entry(page, words).getByRole('link', { name: 'Tarik' }));

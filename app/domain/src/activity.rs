@@ -26,7 +26,7 @@ pub use dictionary::{DictionaryLine, dictionary};
 pub use entry::{Answered, Entry, EntryEvent, EntryId, EntryVersion, Place, Work, WorkSpan, apply};
 pub(crate) use form::parse_text;
 pub use form::{AHEAD_MINUTES, Field, FieldError, Problem, WorkForm, WorkRules};
-pub use habit::{Asked, PastEntry, likely_now};
+pub use habit::{Asked, MOST_HABITS, PastEntry, likely_now};
 pub use late::{LONGEST_LATE_REASON, Late, LateRules, parse_late_reason};
 pub use output::{NotAQuantity, Output, QUANTITY_BELOW, Quantity};
 pub use overlap::overlapping;

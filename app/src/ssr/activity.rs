@@ -9,7 +9,7 @@ use crate::activity::{Day, FailedForm, Logged, LongDay};
 use crate::error::ApiError;
 use crate::lang::Preferences;
 use domain::account::Viewer;
-use domain::activity::{DeviceTimes, Entry, EntryId, EntryVersion, OVER_LONG_DAY_MINUTES, Step, WorkForm};
+use domain::activity::{DeviceTimes, Entry, EntryId, EntryVersion, OVER_LONG_DAY_MINUTES, PastEntry, Step, WorkForm};
 use domain::calendar::WorkMoment;
 use domain::feedback::FeedbackId;
 use serde::Deserialize;
@@ -40,7 +40,7 @@ async fn read_day() -> Result<Day, ApiError> {
         now,
         seq: day.seq,
         entries: day.entries,
-        habits: store.habits(&viewer, today).await.map_err(tell)?,
+        habits: store.habits(&viewer, now).await.map_err(tell)?,
         dictionary: store.dictionary(viewer.agency_id).await.map_err(tell)?,
         units: store.output_units(viewer.agency_id).await.map_err(tell)?,
         fresh_entry: EntryId::new(token::uuid_v7(now)),
@@ -137,6 +137,14 @@ pub(crate) async fn withdraw_entry(entry: EntryId) -> Result<(), ApiError> {
         backend()?.store.move_entry(&viewer, entry, &withdraw, now()).await.map_err(tell)
     };
     answer(result.await, PAGE, |error| FailedForm::Act { entry: Some(entry), error }).await
+}
+
+pub(crate) async fn own_past() -> Result<Vec<PastEntry>, ApiError> {
+    let past = async {
+        let viewer = signed_in()?.viewer;
+        backend()?.store.own_past(&viewer, now()).await.map_err(tell)
+    };
+    read(past.await)
 }
 
 pub(crate) async fn entry_versions(entry: EntryId) -> Result<Vec<EntryVersion>, ApiError> {

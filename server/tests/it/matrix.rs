@@ -200,6 +200,7 @@ async fn what_wants_a_confirmation_is_decided_for_all_that_writes() {
         "account/end_device",
         "account/accounts",
         "activity/my_day",
+        "activity/own_past",
         "activity/log",
         "activity/edit",
         "activity/withdraw",

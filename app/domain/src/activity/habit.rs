@@ -2,9 +2,12 @@
 
 use super::suggest::{Habit, matches};
 use crate::time::{ClockTime, WorkDate};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+/// The most habits that are worth keeping at hand: more are found by what is typed.
+pub const MOST_HABITS: usize = 30;
 /// The longest description that is offered again, in bytes: longer ones are told once.
 const LONGEST_OFFER: usize = 120;
 /// After so many days an entry says half as much about today.
@@ -17,7 +20,7 @@ const SLIP_TIMES: u32 = 2;
 const SHORTEST_SLIP: usize = 5;
 
 /// An entry that the person made before.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PastEntry {
     /// The words used.
     pub description: String,

@@ -3,6 +3,7 @@
 use crate::account::parts::{DoorHead, OwnDevice, said};
 use crate::account::words;
 use crate::account::{DemoPerson, Gate, SignIn, SignInDemo, gate};
+use crate::activity::forget_past;
 use crate::error::ApiError;
 use crate::kit::{
     self, BUTTON_MAIN_TALL, BUTTON_PRESSED, Drawn, ErrorLine, FIELD, Field, INPUT, Icon, LINKISH, Refused,
@@ -81,6 +82,7 @@ fn SignInForm(nip: String, problems: Vec<AccountProblem>, is_own_device: bool, o
     let is_hydrated = RwSignal::new(false);
     let is_shown = RwSignal::new(false);
     effect(move || is_hydrated.set(true));
+    effect(forget_past);
     view! {
         <form class="grid grid-cols-[minmax(0,1fr)] gap-4" method="post" action=SignIn::url()>
             <input type="hidden" name="onward" value=onward />

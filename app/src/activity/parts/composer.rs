@@ -42,6 +42,7 @@ pub(in crate::activity) fn Composer(
 ) -> impl IntoView {
     let lang = use_lang();
     let fields = sender.composer;
+    sender.habits.set(habits);
     let likely_unit = StoredValue::new(None::<String>);
     restore(sender, is_offered.then(|| start.description.clone()));
     sender.resume();
@@ -79,9 +80,10 @@ pub(in crate::activity) fn Composer(
             <Words fields text=start.description.clone() />
             <Trouble fields />
             <Later what=What::Understood(sender) />
-            <Suggestions fields habits dictionary rests on_unit=move |unit| likely_unit.set_value(unit) />
+            <Suggestions fields habits=sender.habits dictionary rests on_unit=move |unit| likely_unit.set_value(unit) />
             <DetailsFold sender start node=details />
             <Later what=What::WhyLate(sender) />
+            <Later what=What::OwnHabits(sender) />
             <datalist id=UNITS>{units}</datalist>
             <div class="grid grid-cols-[minmax(0,1fr)_auto]">
                 <button class=BUTTON_MAIN_TALL type="submit">{words::submit(lang)}</button>

@@ -9,7 +9,7 @@ use crate::kit::{come_into_sight, effect};
 use crate::lang::Lang;
 use crate::queue::{Intent, Kind, Queue, Queued, Reply};
 use domain::account::Viewer;
-use domain::activity::{Entry, EntryEvent, EntryId, EntryStatus, Field, Work, WorkForm, WorkRules};
+use domain::activity::{Entry, EntryEvent, EntryId, EntryStatus, Field, Habit, Work, WorkForm, WorkRules};
 use domain::calendar::WorkMoment;
 use domain::time::{ClockTime, Timestamp, WorkDate, Zone};
 use leptos::prelude::*;
@@ -51,6 +51,8 @@ pub(crate) struct Sender {
     said: RwSignal<String>,
     long_day: RwSignal<Option<String>>,
     passed: RwSignal<Option<Passed>>,
+    /// What the person is likely to log, the likeliest first.
+    pub(super) habits: RwSignal<Vec<Habit>>,
     /// Why what is written comes late, as typed.
     pub(super) reason: RwSignal<String>,
     /// The days whose work is late from that moment on.
@@ -85,6 +87,7 @@ impl Sender {
             said: RwSignal::new(String::new()),
             long_day: RwSignal::new(None),
             passed: RwSignal::new(None),
+            habits: RwSignal::new(Vec::new()),
             reason: RwSignal::new(String::new()),
             late_days: StoredValue::new(Vec::new()),
             understood: StoredValue::new(None),
@@ -182,7 +185,7 @@ impl Sender {
 
     /// Day and time by the server's clock as it must have gone on since the page was read: a page that lay open without
     /// network over night must not date the morning's work yesterday.
-    fn moment(self) -> WorkMoment {
+    pub(super) fn moment(self) -> WorkMoment {
         let read = self.book.today().get_untracked();
         let now = self.now();
         let moment = self.viewer.with_value(|viewer| viewer.moment(now));

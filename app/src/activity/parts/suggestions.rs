@@ -7,7 +7,6 @@ use crate::lang::use_lang;
 use crate::way::encode;
 use domain::activity::{Activity, Field, Habit, Origin, Suggestion, WorkForm, suggest};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// So many are offered at once: they fit beside each other on a phone.
 const MOST: usize = 3;
@@ -21,7 +20,7 @@ const TAP: &str = tw!(
 #[component]
 pub(super) fn Suggestions(
     fields: Fields,
-    habits: Vec<Habit>,
+    habits: RwSignal<Vec<Habit>>,
     dictionary: Vec<Activity>,
     /// While it is true, taps go through.
     rests: RwSignal<bool>,
@@ -30,21 +29,18 @@ pub(super) fn Suggestions(
     on_unit: Callback<Option<String>>,
 ) -> impl IntoView {
     let lang = use_lang();
-    let known = Arc::new((habits, dictionary));
-    let has_habits = !known.0.is_empty();
+    let has_habits = memo(move || habits.with(|habits| !habits.is_empty()));
     let typed = fields.typed();
     let is_empty = memo(move || typed.with(|typed| typed.description.trim().is_empty()));
-    let offered = memo(move || {
-        let (habits, dictionary) = &*known;
-        typed.with(|typed| suggest(&typed.description, habits, dictionary, MOST))
-    });
-    let caption = move || match (is_empty.get(), has_habits) {
+    let offered =
+        memo(move || typed.with(|typed| habits.with(|habits| suggest(&typed.description, habits, &dictionary, MOST))));
+    let caption = move || match (is_empty.get(), has_habits.get()) {
         (true, true) => words::often(lang),
         (true, false) => words::examples(lang),
         (false, _) => words::matches(lang),
     };
     // Only a beginner needs to be told what the buttons are.
-    let is_told = move || is_empty.get() && !has_habits;
+    let is_told = move || is_empty.get() && !has_habits.get();
     let choose = move |suggestion: Suggestion| {
         fields.fill(WorkForm { description: suggestion.text, ..fields.typed_now() });
         on_unit.run(suggestion.unit);

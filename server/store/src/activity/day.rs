@@ -4,20 +4,20 @@ use crate::connect::Store;
 use crate::entity::{activity, entry, entry_change, feedback};
 use crate::error::CommandError;
 use domain::account::Viewer;
-use domain::activity::{Activity, Entry, EntryStatus, Habit};
+use domain::activity::{Activity, Asked, Entry, EntryStatus, Habit, MOST_HABITS, PastEntry, likely_now};
+use domain::calendar::WorkMoment;
 use domain::live::Seq;
 use domain::organization::{AgencyId, EmployeeId};
-use domain::time::{Timestamp, WorkDate};
+use domain::time::{ClockTime, Timestamp, WorkDate};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// How far back habits are looked for.
-const HABIT_DAYS: u16 = 30;
+const HABIT_DAYS: u16 = 90;
 /// The most entries that habits are learnt from.
 const HABIT_ENTRIES: u64 = 200;
-/// The most habits that are offered.
-const HABITS: usize = 30;
 
 /// The entries of a person's page, and the event they contain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,29 +84,54 @@ impl Store {
         Ok(domain::activity::DayTotal::of(&self.entries_of_day(who, day).await?).minutes)
     }
 
-    /// What a person often logs: the most frequent descriptions first, newer ones before older.
+    /// What a person is likely to log now, the likeliest first.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn habits(&self, viewer: &Viewer, today: WorkDate) -> Result<Vec<Habit>, CommandError> {
-        let recent = entry::Entity::find()
+    pub async fn habits(&self, viewer: &Viewer, now: Timestamp) -> Result<Vec<Habit>, CommandError> {
+        let WorkMoment { day, clock, .. } = viewer.moment(now);
+        Ok(likely_now(&self.own_past(viewer, now).await?, "", Asked { day, at: clock }, MOST_HABITS))
+    }
+
+    /// What a person logged last, newest first: what habits are learnt from, here and on their device. What was withdrawn or
+    /// erased is none.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn own_past(&self, viewer: &Viewer, now: Timestamp) -> Result<Vec<PastEntry>, CommandError> {
+        let today = viewer.moment(now).day;
+        let recent: HashMap<Uuid, (i32, i64)> = entry::Entity::find()
             .select_only()
-            .column(entry::Column::Id)
+            .columns([entry::Column::Id, entry::Column::ContentVersion, entry::Column::ReceivedAt])
             .filter(entry::Column::AuthorId.eq(viewer.person.id.uuid()))
             .filter(entry::Column::WorkDate.gte(today.minus_days(HABIT_DAYS).date()))
             .filter(entry::Column::Status.ne(EntryStatus::Withdrawn.code()))
             .order_by_desc(entry::Column::ReceivedAt)
             .limit(HABIT_ENTRIES)
-            .into_tuple::<uuid::Uuid>()
+            .into_tuple::<(Uuid, i32, i64)>()
             .all(&self.reads)
-            .await?;
-        let rows = entry_change::Entity::find()
-            .filter(entry_change::Column::EntryId.is_in(recent))
-            .filter(entry_change::Column::Version.eq(1))
+            .await?
+            .into_iter()
+            .map(|(id, version, received)| (id, (version, received)))
+            .collect();
+        let contents = entry_change::Entity::find()
+            .filter(entry_change::Column::EntryId.is_in(recent.keys().copied()))
+            .filter(entry_change::Column::WorkDate.is_not_null())
             .order_by_desc(entry_change::Column::At)
             .all(&self.reads)
             .await?;
-        Ok(rank(rows))
+        let past = contents.into_iter().filter_map(|row| {
+            let (version, received) = *recent.get(&row.entry_id)?;
+            let began = row.start_minute.and_then(|minute| ClockTime::from_minutes(u16::try_from(minute).ok()?));
+            let past = PastEntry {
+                description: row.description.filter(|words| !words.is_empty())?,
+                unit: row.output_unit,
+                day: WorkDate::new(row.work_date?),
+                at: began.unwrap_or_else(|| viewer.moment(Timestamp::from_millis(received)).clock),
+            };
+            (row.version == version).then_some(past)
+        });
+        Ok(past.collect())
     }
 
     /// The agency's activity dictionary, by name.
@@ -138,26 +163,4 @@ impl Store {
             .await?;
         Ok(units)
     }
-}
-
-/// Counts equal descriptions; rows come newest first. Long texts are told once, not offered again; erased ones are none.
-fn rank(rows: Vec<entry_change::Model>) -> Vec<Habit> {
-    const LONGEST_OFFER: usize = 120;
-    let mut order: Vec<(Habit, usize)> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for row in rows {
-        let Some(description) = row.description.filter(|text| (1..=LONGEST_OFFER).contains(&text.len())) else {
-            continue;
-        };
-        let place = *places.entry(description.to_lowercase()).or_insert_with(|| {
-            order.push((Habit { description: description.clone(), unit: row.output_unit.clone() }, 0));
-            order.len() - 1
-        });
-        if let Some((_, times)) = order.get_mut(place) {
-            *times += 1;
-        }
-    }
-    // Stable: equally frequent ones stay newest first.
-    order.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-    order.into_iter().take(HABITS).map(|(habit, _)| habit).collect()
 }

@@ -311,13 +311,34 @@ on_both!(a_withdrawn_entry_leaves_every_count, |town| {
     town.assert_clean(&town.store.recount().await.unwrap());
 });
 
+on_both!(the_past_has_what_stands_now_and_when_it_began, |town| {
+    let log = async |text: &str, start: &str, end: &str, now| {
+        let form = WorkForm { start: start.to_owned(), end: end.to_owned(), ..form(text) };
+        town.store.log(&town.member, town.entry_id(), &LogRequest { form, device: None, now }).await.unwrap()
+    };
+    let first = log("Apel", "07.30", "08.00", MORNING).await;
+    log("Rapat", "", "", MORNING.plus_minutes(1)).await;
+    let gone = log("Salah ketik", "", "", MORNING.plus_minutes(2)).await;
+    town.log(&town.leader, "Milik orang lain").await;
+    let edit = LogRequest {
+        form: WorkForm { start: "07.15".into(), end: "08.00".into(), ..form("Apel pagi") },
+        device: None,
+        now: MORNING.plus_minutes(3),
+    };
+    town.store.edit(&town.member, first.id, 1, &edit).await.unwrap();
+    let withdraw = Answer::plain(Step::Withdraw, None);
+    town.store.move_entry(&town.member, gone.id, &withdraw, MORNING.plus_minutes(4)).await.unwrap();
+    let past = town.store.own_past(&town.member, MORNING.plus_minutes(5)).await.unwrap();
+    let said: Vec<_> = past.iter().map(|past| (past.description.as_str(), past.at.to_string())).collect();
+    assert_eq!(said, [("Apel pagi", "07.15".to_owned()), ("Rapat", "09.01".to_owned())]);
+});
+
 on_both!(habits_come_most_frequent_first, |town| {
     for text in ["Apel pagi", "Mengelola surat", "apel pagi", "Rapat"] {
         let request = LogRequest { form: form(text), device: None, now: MORNING };
         town.store.log(&town.member, town.entry_id(), &request).await.unwrap();
     }
-    let today = town.member.unit.zone.day_of(MORNING);
-    let habits = town.store.habits(&town.member, today).await.unwrap();
+    let habits = town.store.habits(&town.member, MORNING).await.unwrap();
     assert_eq!(habits[0].description.to_lowercase(), "apel pagi");
     assert_eq!(habits.len(), 3);
 });

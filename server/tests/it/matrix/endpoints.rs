@@ -157,6 +157,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     about("account/accounts", About::Name, "looked_for={name}").shows("{name}"),
     about("account/make_code", About::Person, "employee={person}"),
     about("activity/my_day", About::Entry, "").shows("{entry}"),
+    call("activity/own_past", ""),
     call("activity/log", "id={fresh}&work[description]=Rapat"),
     about("activity/edit", About::EveryEntry, "entry={entry}&version=1&work[description]=Rapat+besar").spends(),
     about("activity/withdraw", About::EveryEntry, "entry={entry}").spends(),

@@ -1,0 +1,54 @@
+//! What somebody is likely to log now, found on their device: their last entries are kept there, so that they are offered
+//! without network too, by the hour and the day on which they are asked for.
+
+use super::Sender;
+use crate::activity::own_past;
+use crate::device;
+use crate::kit::effect;
+use domain::activity::{Asked, MOST_HABITS, PastEntry, likely_now};
+use domain::calendar::WorkMoment;
+use domain::organization::EmployeeId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Before the key of a person.
+const KEPT: &str = "denyut.kebiasaan.";
+
+/// Keeps the suggestions of the composer true. Draws nothing.
+#[component]
+pub(crate) fn OwnHabits(sender: Sender) -> impl IntoView {
+    let who = sender.queue.owner();
+    let typed = sender.composer.typed();
+    // A page that came just now has what the server found; one that was kept has what it found then.
+    let kept = Some(device::age_of_page()).filter(|age| *age > 0).and_then(|_| device::find(&key(who)));
+    let past = RwSignal::<Vec<PastEntry>>::new(kept.unwrap_or_default());
+    effect(move || {
+        spawn_local(async move {
+            if let Ok(read) = own_past().await {
+                device::keep(&key(who), &read);
+                let _ = past.try_set(read);
+            }
+        });
+    });
+    effect(move || {
+        let habits = past.with(|past| {
+            let WorkMoment { day, clock, .. } = sender.moment();
+            let found = typed.with(|typed| likely_now(past, &typed.description, Asked { day, at: clock }, MOST_HABITS));
+            (!past.is_empty()).then_some(found)
+        });
+        if let Some(habits) = habits.filter(|habits| sender.habits.with_untracked(|known| known != habits)) {
+            sender.habits.set(habits);
+        }
+    });
+}
+
+/// Nobody is signed in any more: what was kept of anybody's entries goes.
+pub(crate) fn forget_past() {
+    for key in device::keys(KEPT) {
+        device::forget(&key);
+    }
+}
+
+fn key(who: EmployeeId) -> String {
+    format!("{KEPT}{who}")
+}
