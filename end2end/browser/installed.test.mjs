@@ -108,3 +108,24 @@ play('a server that is being restarted is no reason to lose the page', async ({ 
   await page.goto('/catat');
   await alive(page);
 });
+
+play('own habits are found on the phone without signal, and leave it when one signs out', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const words = 'Menyusun neraca air kecamatan';
+  await dewi.log(words);
+  let page = await phone({ as: 'employee', ...kept });
+  const keptOf = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('denyut.kebiasaan.')));
+  await keep(page);
+  await eventually('the last entries are on the phone', async () => (await keptOf()).length === 1);
+  await page.context().setOffline(true);
+  page = await openAnew(page);
+  await page.waitForFunction(() => document.documentElement.dataset.hydrated);
+  await page.getByLabel('Apa yang dikerjakan?').fill('neraca');
+  await page.getByRole('group').getByRole('link', { name: words }).waitFor();
+  await page.context().setOffline(false);
+  await visit(page, '/saya');
+  await page.getByRole('button', { name: 'Keluar', exact: true }).click();
+  await page.waitForURL('**/masuk**');
+  await alive(page);
+  await eventually('they are gone', async () => (await keptOf()).length === 0);
+});

@@ -124,25 +124,3 @@ function isInSight(element) {
   const { left, width, top } = element.getBoundingClientRect();
   return element.contains(document.elementFromPoint(left + width / 2, top + 12));
 }
-
-play('own habits are found on the phone without signal, and leave it when one signs out', async ({ phone, person }) => {
-  const dewi = await person('employee');
-  const words = 'Menyusun neraca air kecamatan';
-  await dewi.log(words);
-  const page = await phone({ as: 'employee', allow });
-  const keptOf = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('denyut.kebiasaan.')));
-  await visit(page, '/catat');
-  await eventually('the last entries are on the phone', async () => (await keptOf()).length === 1);
-  await pages.kept(page, '/catat');
-  await page.context().setOffline(true);
-  await page.goto('/catat');
-  await page.waitForFunction(() => document.documentElement.dataset.hydrated);
-  await page.getByLabel('Apa yang dikerjakan?').fill('neraca');
-  await page.getByRole('group').getByRole('link', { name: words }).waitFor();
-  await page.context().setOffline(false);
-  await visit(page, '/saya');
-  await page.getByRole('button', { name: 'Keluar', exact: true }).click();
-  await page.waitForURL('**/masuk**');
-  await pages.alive(page);
-  await eventually('they are gone', async () => (await keptOf()).length === 0);
-});
