@@ -43,8 +43,8 @@ pub(crate) enum What {
     Clock,
     /// How many news are unread, as long as the page hears of them.
     Bell(Live),
-    /// Other ways to look at the log and to fill it.
-    Ways,
+    /// A reminder where the day has no entry, and other ways to look at the log and to fill it.
+    Ways(Sender, Live),
     /// Photos and files for an entry that was logged.
     EntryPhotos(Queue, EntryId),
 }
@@ -65,7 +65,7 @@ impl Part {
             What::CardForm(form) => form.draw(),
             What::Clock => view! { <ClockNotice /> }.into_any(),
             What::Bell(live) => view! { <Bell live /> }.into_any(),
-            What::Ways => view! { <Ways /> }.into_any(),
+            What::Ways(sender, live) => view! { <Ways sender live /> }.into_any(),
             What::EntryPhotos(queue, entry) => view! { <EntryPhotos queue entry /> }.into_any(),
         }
     }

@@ -33,6 +33,7 @@ mod passwords;
 pub mod paste;
 pub mod people;
 mod refusal;
+pub mod reminders;
 pub mod second_factor;
 pub mod supervisor;
 pub mod token;
@@ -79,6 +80,8 @@ pub struct Backend {
     pub is_demo: bool,
     /// Whether cookies are for TLS only.
     pub is_secure: bool,
+    /// The public key of Web Push, in hexadecimal digits; none where nothing is pushed.
+    pub push_key: Option<Arc<str>>,
     /// Told whenever the right to listen may have ended.
     pub rights: Arc<dyn RightsEnded>,
 }

@@ -41,6 +41,8 @@ pub(crate) const OWN_CALENDAR: &str = "/kalender";
 pub(crate) const PASTE: &str = "/catat/tempel";
 /// What others did, and what waits.
 pub(crate) const INBOX: &str = "/kabar";
+/// When somebody is told of things, and of which.
+pub(crate) const REMINDERS: &str = "/pengingat";
 /// Holding a code that was copied from a history against it.
 pub(crate) const CHECK_HEAD: &str = "/jejak/cocokkan";
 /// What is shown for entries: `/catatan/<entry>/bukti`.

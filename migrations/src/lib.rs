@@ -36,6 +36,8 @@ mod m20261129_140000_create_outages;
 mod m20261129_150000_create_late_entries;
 mod m20261129_160000_number_events_by_agency;
 mod m20261129_170000_create_inbox;
+mod m20261129_180000_create_reminders;
+mod m20261129_190000_create_push;
 mod m20261201_090000_create_link_checks;
 
 /// Runs the steps.
@@ -70,6 +72,8 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261129_150000_create_late_entries::Migration)),
             Box::new(Whole(m20261129_160000_number_events_by_agency::Migration)),
             Box::new(Whole(m20261129_170000_create_inbox::Migration)),
+            Box::new(Whole(m20261129_180000_create_reminders::Migration)),
+            Box::new(Whole(m20261129_190000_create_push::Migration)),
             Box::new(Whole(m20261201_090000_create_link_checks::Migration)),
         ]
     }

@@ -1,17 +1,27 @@
-//! The plain address of what happened to one's entries. What it does is decided in `app`.
+//! The plain addresses of what happened to one's entries, and of what one wants to be told. What they do is decided in
+//! `app`.
 
-use crate::people::{Asked, asked};
+use crate::people::{Asked, Sent, asked, sent};
 use crate::router::AppState;
 use crate::second_factor::{Door, answer};
 use app::ssr::inbox::{InboxForm, inbox};
+use app::ssr::reminders::{ReminderForm, own_reminders, set_reminders};
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use http::{HeaderMap, Method};
 
-/// The page.
+/// The pages and their form.
 pub(crate) fn routes() -> Router<AppState> {
-    Router::new().route("/kabar", get(read))
+    Router::new().route("/kabar", get(read)).route("/pengingat", get(read_reminders).post(send_reminders))
+}
+
+async fn read_reminders(door: Door, form: Asked<ReminderForm>) -> Response {
+    answer(own_reminders(&door.visit(), &asked(form)).await)
+}
+
+async fn send_reminders(door: Door, form: Sent<ReminderForm>) -> Response {
+    answer(set_reminders(&door.visit(), &sent(form)).await)
 }
 
 async fn read(door: Door, method: Method, headers: HeaderMap, form: Asked<InboxForm>) -> Response {

@@ -28,6 +28,7 @@ mod paste;
 mod people;
 pub mod policy;
 pub mod proxies;
+pub mod push;
 mod refusal;
 pub mod router;
 mod second_factor;

@@ -8,6 +8,7 @@ use crate::key_file::key;
 use crate::live::{ASK_AGAIN, Hub, follow_outbox, follow_rights, keep_boards, watch_rights};
 use crate::policy::Policy;
 use crate::proxies::Proxies;
+use crate::push::{PushKey, keep_pushing};
 use crate::router::{AppState, router};
 use crate::uptime::{keep_up, say_up};
 use anyhow::{Context, anyhow, bail};
@@ -32,6 +33,8 @@ const FAREWELL: Duration = Duration::from_secs(3);
 const LAST_WRITES: Duration = Duration::from_millis(1_500);
 /// Events older than this are forgotten; a page that slept longer reads anew.
 const REMEMBERED_MINUTES: i64 = 3 * 24 * 60;
+/// How often it is looked whose day has no entry.
+const PUSH_MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// What the server needs to know.
@@ -55,6 +58,8 @@ pub struct ServeOptions {
     pub trusted_proxies: Vec<AddressRange>,
     /// The way to others.
     pub outward: Outward,
+    /// Whom services of Web Push may write to; nothing is pushed without.
+    pub push_contact: Option<String>,
     /// Serve web files from here instead of those in the binary.
     pub site_dir: Option<PathBuf>,
 }
@@ -74,7 +79,11 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
         .map_err(|error| anyhow!("cannot listen on {}: {}", options.listen, why_not(&error, options.listen)))?;
     let address = listener.local_addr()?;
     let hub = Arc::new(Hub::default());
-    let backend = backend(&options, store.clone(), Arc::clone(&hub))?;
+    let push = push_key(&options)?;
+    let backend = Backend {
+        push_key: push.as_ref().map(|key| key.public().into()),
+        ..backend(&options, store.clone(), Arc::clone(&hub))?
+    };
     let evidence = backend.evidence.clone();
     let policy = Policy::new(options.is_secure, options.frame_boards_by);
     let mut state = AppState::new(backend, Arc::clone(&hub), Site::new(options.site_dir), policy);
@@ -82,6 +91,8 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     // Before anything old is forgotten: who was up at last is looked for here.
     let process = Uuid::now_v7();
     say_up(&store, process).await;
+    let push =
+        push.map(|key| tokio::spawn(keep_pushing(store.clone(), options.outward.clone(), key, process, PUSH_MINUTE)));
     let jobs = [
         tokio::spawn(keep_up(store.clone(), process)),
         tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub))),
@@ -119,7 +130,7 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
         () = finished => {}
         () = deadline => tracing::warn!("some connections did not close in time and were cut"),
     }
-    for job in jobs {
+    for job in jobs.into_iter().chain(push) {
         job.abort();
     }
     let close = async {
@@ -169,8 +180,15 @@ pub fn backend(options: &ServeOptions, store: Store, hub: Arc<Hub>) -> anyhow::R
         checks_links: options.outward.is_open(),
         is_demo: options.is_demo,
         is_secure: options.is_secure,
+        push_key: None,
         rights: hub,
     })
+}
+
+/// The key of Web Push, where the operator wants it and anything may be let out.
+fn push_key(options: &ServeOptions) -> anyhow::Result<Option<PushKey>> {
+    let Some(contact) = options.push_contact.clone().filter(|_| options.outward.is_open()) else { return Ok(None) };
+    Ok(Some(PushKey::open(&options.data_dir, contact)?))
 }
 
 /// Whether this database may be served in this way.

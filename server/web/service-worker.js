@@ -1,4 +1,5 @@
-// Opens the log where there is no network: keeps the files of the program, and the pages that somebody opened last.
+// Opens the log where there is no network: keeps the files of the program, and the pages that somebody opened last. And
+// shows what the server tells this device, if its owner switched that on (docs/adr/0017-web-push.md).
 //
 // Pages come from the network whenever there is one, so nobody ever works with an old one; what is kept answers only
 // where nothing else does. Nothing that is written goes through here: what waits to be sent waits in the page's own
@@ -26,6 +27,9 @@ self.addEventListener('fetch', (event) => {
   if (url.pathname.startsWith('/pkg/')) event.respondWith(file(request));
   else if (request.mode === 'navigate' && !url.pathname.startsWith('/layar/')) event.respondWith(page(event, url));
 });
+
+self.addEventListener('push', (event) => event.waitUntil(tell(event.data)));
+self.addEventListener('notificationclick', (event) => event.waitUntil(show(event.notification)));
 
 /// Everything the program consists of. What the open page has downloaded already comes from the browser's own store.
 async function install() {
@@ -123,4 +127,29 @@ async function tidy() {
   for (const name of await caches.keys()) {
     if (name.startsWith('denyut-program-') && name !== SHELL) await caches.delete(name);
   }
+}
+
+/// Shows what the server says. Every message has to be shown, so one that cannot be read still says that there is news.
+async function tell(data) {
+  let said = {};
+  try {
+    said = data?.json() ?? {};
+  } catch {
+    // Shown without its words.
+  }
+  const { title = 'Kabar', path = '/kabar', tag, lang } = said;
+  // The same again takes the place of what stands there.
+  await self.registration.showNotification(title, { tag, lang, icon: '/ikon/192.png', data: { path } });
+}
+
+/// Opens the thing itself: the page that shows it already, or a page of its own, so that nothing that somebody is typing is
+/// led away. Never another site.
+async function show(notification) {
+  notification.close();
+  let to = new URL(notification.data?.path ?? '/kabar', self.location.origin);
+  if (to.origin !== self.location.origin) to = new URL('/kabar', self.location.origin);
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const page = pages.find((one) => one.url === to.href);
+  if (page) await page.focus();
+  else await self.clients.openWindow(to.href);
 }

@@ -14,6 +14,7 @@ pub mod display;
 pub mod evidence;
 pub mod feedback;
 mod id;
+pub mod inbox;
 pub mod list_file;
 pub mod live;
 pub mod organization;

@@ -106,6 +106,7 @@ words! {
     to_corrections: "Permintaan perbaikan data" / "Requests for correction";
     to_own_calendar: "Kalender saya" / "My calendar";
     to_inbox: "Kabar: yang terjadi pada catatan saya" / "News: what happened to my entries";
+    to_reminders: "Pengingat dan waktu tenang" / "Reminders and quiet hours";
     to_own_trace: "Jejak: yang dilakukan pada data saya" / "History: what was done to my data";
     to_administration_trace: "Jejak pengelolaan" / "History of administration";
     me: "Saya" / "Me";
@@ -156,6 +157,8 @@ words! {
         "A form that was refused before the page had finished loading, or sent when your session had ended, is kept on the server until it is shown to you again, for a day at most. Passwords, codes and files are not.";
     stored_inbox: "Sampai kabar mana Anda sudah membaca, supaya yang baru ditandai. Hanya Anda yang melihatnya." /
         "Up to which news you have read, so that what is new is marked. Only you see it.";
+    stored_wishes: "Jam pengingat, waktu tenang, dan jenis kabar yang Anda pilih. Hanya Anda yang melihatnya." /
+        "Your hour for reminders, your quiet hours and the kinds of news you chose. Only you see them.";
     not_stored: "Yang tidak disimpan" / "What is not stored";
     not_screen: "Layar, ketikan, kamera, mikrofon, dan kontak Anda." / "Your screen, keystrokes, camera, microphone and contacts.";
     not_location: "Lokasi Anda. Kantor, Lapangan, atau Rumah hanya pilihan yang Anda buat sendiri." /

@@ -1,7 +1,14 @@
 //! What the bell says.
 
 use crate::format;
-use crate::lang::Lang;
+use crate::lang::{Lang, words};
+
+words! {
+    day_is_empty: "Pengingat: hari ini masih kosong." / "Reminder: today is still empty.";
+    one_sentence: "Tulis satu kalimat di atas, itu sudah cukup." / "Write one sentence above; that is enough.";
+    not_today: "Jangan ingatkan lagi hari ini" / "Do not remind me again today";
+    change: "Atur pengingat" / "Change reminders";
+}
 
 /// `Kabar, 2 belum dibaca`.
 pub(super) fn bell(lang: Lang, unread: u64) -> String {

@@ -3,25 +3,27 @@
 
 mod draw;
 mod lines;
+mod push;
 mod words;
+
+pub(crate) use push::{push_key, subscribe, unsubscribe};
 
 use super::answer::read;
 use super::second_factor::{Reply, Visit, page};
 use super::{CallerKind, backend, caller, now, signed_in, tell};
 use crate::error::ApiError;
-use crate::inbox::bell_markup;
+use crate::inbox::{Reminder, bell_markup};
 use crate::lang::Preferences;
 use crate::way::INBOX;
 use domain::account::Viewer;
-use domain::activity::ReminderRule;
 use domain::time::Timestamp;
 use draw::inbox_page;
 use http::StatusCode;
 use leptos::prelude::use_context;
 use serde::Deserialize;
 use std::sync::{Arc, OnceLock};
-use store::Store;
-use store::inbox::NewsPlace;
+use store::inbox::{DayReminder, NewsPlace};
+use store::{CommandError, Store};
 
 /// How many news the person of a page that is being rendered has not read, once that is known.
 #[derive(Debug, Clone, Default)]
@@ -36,7 +38,7 @@ pub(crate) fn bell() -> String {
 /// Counts for the bell of the page that is being rendered, if one is. A page stands without the number too.
 pub(super) async fn count_for_bell(store: &Store, viewer: &Viewer, now: Timestamp) {
     let Some(unread) = use_context::<Unread>().filter(|_| caller().kind == CallerKind::Page) else { return };
-    match store.unread_news(viewer, Some(ReminderRule::usual()), now).await {
+    match count(store, viewer, now).await {
         Ok(number) => {
             let _ = unread.0.set(number);
         }
@@ -47,9 +49,23 @@ pub(super) async fn count_for_bell(store: &Store, viewer: &Viewer, now: Timestam
 pub(crate) async fn unread() -> Result<u64, ApiError> {
     let unread = async {
         let viewer = signed_in()?.viewer;
-        backend()?.store.unread_news(&viewer, Some(ReminderRule::usual()), now()).await.map_err(tell)
+        count(&backend()?.store, &viewer, now()).await.map_err(tell)
     };
     read(unread.await)
+}
+
+async fn count(store: &Store, viewer: &Viewer, now: Timestamp) -> Result<u64, CommandError> {
+    let rule = store.wishes(viewer.person.id).await?.rule();
+    store.unread_news(viewer, rule, now).await
+}
+
+pub(crate) async fn reminder() -> Result<Option<Reminder>, ApiError> {
+    let reminder = async {
+        let viewer = signed_in()?.viewer;
+        let found = backend()?.store.day_reminder(&viewer, now()).await.map_err(tell)?;
+        Ok(found.map(|DayReminder { day, from, until }| Reminder { day, from, until }))
+    };
+    read(reminder.await)
 }
 
 /// The query of the page.
@@ -69,8 +85,11 @@ pub async fn inbox(visit: &Visit<'_>, form: &InboxForm, is_looked_at: bool) -> R
     };
     let (store, viewer, now) = (&visit.backend.store, &who.viewer, now());
     let before = read_place(&form.before);
-    let rule = Some(ReminderRule::usual());
-    let shown = match store.inbox(viewer, rule, before, now).await.map_err(tell) {
+    let shown = async {
+        let rule = store.wishes(viewer.person.id).await?.rule();
+        store.inbox(viewer, rule, before, now).await
+    };
+    let shown = match shown.await.map_err(tell) {
         Ok(shown) => shown,
         Err(error) => return visit.trouble(&error),
     };

@@ -3,6 +3,7 @@
 use super::log_filter::filter;
 use super::values::{address, origin, switch};
 use crate::proxies::proxy;
+use crate::push::contact as push_contact;
 use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
 use outward::{AddressRange, Exception, Outward, Settings};
@@ -58,6 +59,10 @@ pub(super) struct ListenOptions {
     pub trusted_proxy: Vec<AddressRange>,
     #[command(flatten)]
     pub reach: ReachOptions,
+    /// Tell devices that asked for it (Web Push): whom the services of browsers may write to about that, such as
+    /// mailto:admin@kota.go.id. Without it nothing is pushed.
+    #[arg(long, env = "DENYUT_PUSH_CONTACT", value_name = "ADDRESS", value_parser = push_contact)]
+    pub push_contact: Option<String>,
     /// Serve web files from this folder instead of those in the program (development).
     #[arg(long, env = "DENYUT_SITE_DIR", value_name = "FOLDER", value_parser = existing_folder)]
     pub site_dir: Option<PathBuf>,

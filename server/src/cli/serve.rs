@@ -54,6 +54,7 @@ pub(super) async fn run(
         frame_boards_by: listen.frame_boards_by,
         trusted_proxies: listen.trusted_proxy,
         outward: listen.reach.outward()?,
+        push_contact: listen.push_contact,
         site_dir: listen.site_dir,
     };
     serve(options, stop).await?;

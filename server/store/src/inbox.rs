@@ -3,6 +3,10 @@
 
 mod find;
 mod missing;
+mod wishes;
+
+pub use wishes::DayReminder;
+pub(crate) use wishes::wishes_of;
 
 use crate::activity::{entries_of_rows, persons};
 use crate::connect::Store;

@@ -19,6 +19,7 @@ pub mod feedback;
 pub mod inbox;
 pub mod organization;
 mod outbox;
+pub mod push;
 pub mod recount;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -17,6 +17,17 @@ use uuid::Uuid;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place(i64);
 
+impl Place {
+    /// As it is stored.
+    pub(crate) const fn of(number: i64) -> Self {
+        Self(number)
+    }
+
+    pub(crate) const fn number(self) -> i64 {
+        self.0
+    }
+}
+
 /// A durable event and whom it concerns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredEvent {

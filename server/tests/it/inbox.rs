@@ -140,3 +140,38 @@ async fn a_day_without_an_entry_is_told_and_opens_where_it_can_be_filled() {
         assert!(app.page(day, Some(&cookie)).await.body.contains("Catat untuk hari itu"));
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ones_own_hour_is_kept_and_an_hour_in_quiet_is_said_at_its_field() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let field = |page: &Answer, name: &str| {
+        let html = Html::parse_document(&page.body);
+        let found = html.select(&Selector::parse(&format!("input[name={name}]")).unwrap()).next();
+        let found = found.unwrap_or_else(|| panic!("no {name}: {}", page.body)).value();
+        (found.attr("value").unwrap_or_default().to_owned(), found.attr("checked").is_some())
+    };
+    let usual = app.page("/pengingat", Some(&cookie)).await;
+    let [hour, from, until] = ["jam", "tenang_dari", "tenang_sampai"].map(|name| field(&usual, name).0);
+    assert_eq!([&*hour, &*from, &*until], ["15.30", "18.00", "07.00"]);
+    assert!(["ingatkan", "jawaban", "komentar", "balasan", "pengingat"].into_iter().all(|name| field(&usual, name).1));
+
+    let refused = "ingatkan=ya&jam=19.00&tenang_dari=18.00&tenang_sampai=07.00&jawaban=ya";
+    let refused = app.post("/pengingat", Some(&cookie), refused).await;
+    assert_eq!(refused.status.as_u16(), 422);
+    assert!(refused.body.contains("ada di dalam waktu tenang"), "{}", refused.body);
+    assert!(field(&refused, "jawaban").1 && !field(&refused, "komentar").1, "what was ticked is gone");
+    assert_eq!(field(&refused, "jam").0, "19.00");
+
+    let sent = "jam=08.15&tenang_dari=21&tenang_sampai=05.30&balasan=ya";
+    let sent = app.post("/pengingat", Some(&cookie), sent).await;
+    assert_eq!((sent.status.as_u16(), sent.location.as_deref()), (303, Some("/pengingat?sudah=simpan")));
+    let kept = app.page("/pengingat?sudah=simpan", Some(&cookie)).await;
+    assert!(kept.body.contains("Sudah disimpan") && !field(&kept, "ingatkan").1, "{}", kept.body);
+    assert_eq!((field(&kept, "tenang_dari").0, field(&kept, "balasan").1), ("21.00".to_owned(), true));
+    // Whoever wants no reminder is reminded of nothing, on the page or in their news.
+    assert_eq!(app.call("inbox/reminder", Some(&cookie), "").await.body, "null");
+    assert_eq!(lines(&app.page("/kabar", Some(&cookie)).await), []);
+    let data = app.page("/data-saya.json", Some(&cookie)).await.body;
+    assert!(data.contains("\"wishes\"") && data.contains("\"news_read_until\""), "{data}");
+}

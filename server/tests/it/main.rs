@@ -36,6 +36,7 @@ mod paste;
 mod people;
 mod policy;
 mod process;
+mod push;
 mod rights;
 mod sealed;
 mod second_factor;

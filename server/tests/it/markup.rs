@@ -201,6 +201,8 @@ impl Drawn {
                 ("leave of", format!("/kepegawaian/kalender?cari={word}"), Some(administrator)),
                 ("colleagues", format!("/saya/atasan?cari={word}"), Some(&*idle)),
                 ("pasted", format!("/catat/tempel?baris={word}"), Some(&*idle)),
+                ("news before", format!("/kabar?sebelum={word}"), Some(&*idle)),
+                ("reminders", format!("/pengingat?sudah={word}"), Some(&*idle)),
                 ("nowhere", format!("/{word}"), None),
                 ("filtered", format!("/tim?cari={word}"), Some(appraiser)),
             ] {
@@ -211,6 +213,11 @@ impl Drawn {
             }
         }
         let lines = format!("baris={}", encode(&words.join("\n")));
+        for (n, word) in words.iter().enumerate() {
+            let body = ["jam", "tenang_dari", "tenang_sampai"].map(|name| format!("{name}={}", encode(word))).join("&");
+            let refused = self.app.post("/pengingat", Some(&*idle), &format!("ingatkan=ya&{body}")).await;
+            self.keep(&format!("no reminder {n}"), refused);
+        }
         let looked_at = self.app.post("/catat/tempel/pratinjau", Some(&*idle), &lines).await;
         self.keep("looked at", looked_at);
         // What comes back from a form that was refused, or whose session had ended.
@@ -346,6 +353,7 @@ async fn whatever_is_typed_is_text_on_every_page() {
         ("merge", 5),
         ("merge", 6),
         ("no deputy 28", 28),
+        ("no reminder 28", 28),
         ("nobody handed over 28", 28),
         ("no free day 28", 28),
         ("free days", 28),

@@ -218,6 +218,11 @@ async fn what_wants_a_confirmation_is_decided_for_all_that_writes() {
         "display/board",
         "display/boards",
         "inbox/unread",
+        "inbox/reminder",
+        // What one's own device is told; it says no more than the page.
+        "inbox/push_key",
+        "inbox/subscribe",
+        "inbox/unsubscribe",
         "organization/staff_import",
         // Nothing is taken over yet.
         UPLOAD,
@@ -229,6 +234,8 @@ async fn what_wants_a_confirmation_is_decided_for_all_that_writes() {
         // Nothing comes of it before somebody else says yes.
         "post:/saya/atasan/usulkan",
         "post:/saya/atasan/tarik",
+        // When one wants to be told, which nobody else is.
+        "post:/pengingat",
         // One's own, as an entry is.
         "post:/catat/tempel/pratinjau",
         "post:/catat/tempel/catat",

@@ -61,6 +61,8 @@ pub struct Setup {
     pub checks_no_links: bool,
     /// As behind TLS.
     pub is_secure: bool,
+    /// The public key of Web Push.
+    pub push_key: Option<Arc<str>>,
 }
 
 impl TestApp {
@@ -83,6 +85,7 @@ impl TestApp {
             checks_links: !setup.checks_no_links,
             is_demo: false,
             is_secure: setup.is_secure,
+            push_key: setup.push_key,
             rights: hub.clone(),
         };
         let mut state = AppState::new(backend, Arc::clone(&hub), Site::default(), setup.policy);

@@ -106,6 +106,13 @@ impl DayAtHand<'_> {
         (at < self.zone.start_of(self.day).plus_minutes(self.end_minute())).then_some(at)
     }
 
+    /// From when until when the page itself reminds: until it is quiet, or too late.
+    pub fn remind_between(&self, rule: ReminderRule, now: Timestamp) -> Option<(Timestamp, Timestamp)> {
+        let at = self.remind_at(rule, now)?;
+        let over = self.zone.start_of(self.day).plus_minutes(self.end_minute());
+        Some((at, over.min(self.before_quiet(at, rule.quiet).unwrap_or(over))))
+    }
+
     /// Their own hour, in minutes after the beginning of the day. Before a shift begins nothing can be missing, so where
     /// their hour comes before it the end of the shift takes its place.
     fn own_minute(&self, at: ClockTime) -> i64 {
@@ -125,6 +132,13 @@ impl DayAtHand<'_> {
             return DAY_MINUTES + i64::from(shift.end.minutes()) + AFTER_NIGHT_MINUTES;
         }
         DAY_MINUTES
+    }
+
+    /// The next beginning of quiet hours after a moment outside them; none where there is no quiet.
+    fn before_quiet(&self, at: Timestamp, quiet: QuietHours) -> Option<Timestamp> {
+        let midnight = self.zone.start_of(self.zone.day_of(at));
+        let days = if quiet.from > self.zone.clock_of(at) { 0 } else { DAY_MINUTES };
+        (quiet.from != quiet.until).then(|| midnight.plus_minutes(days + i64::from(quiet.from.minutes())))
     }
 
     /// The moment, or the end of the quiet hours it lies in.

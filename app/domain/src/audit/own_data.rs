@@ -7,6 +7,7 @@ use crate::activity::{Entry, EntryId, EntryVersion, Late};
 use crate::calendar::Leave;
 use crate::evidence::{EvidenceId, EvidenceKind, LinkCheck, Verdict};
 use crate::feedback::Feedback;
+use crate::inbox::Wishes;
 use crate::organization::{DeputyKind, EmployeeId, ProposalId, ProposalState};
 use crate::time::{Timestamp, WorkDate};
 use serde::{Deserialize, Serialize};
@@ -53,6 +54,12 @@ pub struct OwnData {
     /// Up to when they have read what others did, if they ever have.
     #[serde(default)]
     pub news_read_until: Option<Timestamp>,
+    /// What they decided about being told of things.
+    #[serde(default)]
+    pub wishes: Wishes,
+    /// Since when devices of theirs are told of things; where is a secret between the device and its service.
+    #[serde(default)]
+    pub told_devices: Vec<Timestamp>,
     /// What they asked to be corrected.
     pub corrections: Vec<Correction>,
     /// The supervisors they proposed, and the proposals that named them as one.

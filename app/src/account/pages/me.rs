@@ -8,8 +8,8 @@ use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_PRESSED, Drawn, Frame, Icon, LINKISH, PAGE, Place, page};
 use crate::lang::{Lang, Preferences, Theme, use_lang};
 use crate::way::{
-    ACCOUNTS, CALENDAR, DEPUTIES, INBOX, LED, OWN_CALENDAR, OWN_DEPUTIES, OWN_SECOND_FACTOR, PEOPLE, PROPOSALS, ROLES,
-    SUPERVISOR, UNITS,
+    ACCOUNTS, CALENDAR, DEPUTIES, INBOX, LED, OWN_CALENDAR, OWN_DEPUTIES, OWN_SECOND_FACTOR, PEOPLE, PROPOSALS,
+    REMINDERS, ROLES, SUPERVISOR, UNITS,
 };
 use devices::DeviceList;
 use domain::access::Action;
@@ -84,6 +84,10 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
                 <p class="flex items-center gap-2 text-ink-2">
                     {Icon::Info.draw()}
                     <a class=LINKISH href=INBOX rel="external">{words::to_inbox(lang)}</a>
+                </p>
+                <p class="flex items-center gap-2 text-ink-2">
+                    {Icon::Info.draw()}
+                    <a class=LINKISH href=REMINDERS rel="external">{words::to_reminders(lang)}</a>
                 </p>
                 <p class="flex items-center gap-2 text-ink-2">
                     {Icon::Info.draw()}

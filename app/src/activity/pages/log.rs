@@ -129,7 +129,7 @@ fn Log(viewer: Viewer, day: Day, asked: Asked<AskedVersions>, given: WorkForm) -
                 {lost.map(|lost| view! { <LostWords lost /> }).drawn()}
                 {redraw(move || kind_of_day().map(|said| view! { <p class="text-ink-2 mt-4">{said}</p> }).drawn())}
                 <EntryList sender reading />
-                <Later what=What::Ways />
+                <Later what=What::Ways(sender, live) />
             </main>
         </Frame>
     }

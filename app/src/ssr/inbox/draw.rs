@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::ssr::SignedIn;
 use crate::ssr::people::document;
 use crate::ssr::second_factor::Visit;
-use crate::way::INBOX;
+use crate::way::{INBOX, REMINDERS};
 use domain::account::Viewer;
 use domain::time::Timestamp;
 use leptos::prelude::*;
@@ -37,7 +37,10 @@ pub(super) fn inbox_page(visit: &Visit<'_>, who: &SignedIn, shown: Inbox, is_old
             }
         });
         view! {
-            <p class="text-ink-2 mt-1 mb-5">{words::about(lang)}</p>
+            <p class="text-ink-2 mt-1">{words::about(lang)}</p>
+            <p class="mb-5">
+                <a class=LINKISH href=REMINDERS>{words::to_reminders(lang)}</a>
+            </p>
             {is_older
                 .then(|| {
                     view! {

@@ -14,6 +14,7 @@ words! {
     nothing_more: "Komentar, terima kasih, dan jawaban atasan Anda akan muncul di sini." /
         "Comments, thanks and your supervisor's answers will appear here.";
     older: "Yang lebih lama" / "Older ones";
+    to_reminders: "Pengingat dan waktu tenang" / "Reminders and quiet hours";
     to_newest: "Ke yang terbaru" / "To the newest";
     on_behalf_of: "a.n." / "for";
     somebody: "Seseorang" / "Somebody";

@@ -4,7 +4,7 @@ use super::rosters::rosters;
 use crate::connect::Store;
 use crate::entity::{employee, leave, org_unit};
 use crate::error::CommandError;
-use domain::calendar::WorkCalendar;
+use domain::calendar::{Shift, WorkCalendar};
 use domain::organization::{AgencyId, OrgUnitId};
 use domain::time::{Timestamp, WorkDate, Zone};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -12,12 +12,14 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// The working day of somebody at a moment. Why it expects nothing is nobody else's matter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PresentDay {
     /// Which day it is.
     pub(crate) day: WorkDate,
     /// Whether it expects an entry.
     pub(crate) is_expected: bool,
+    /// The shift that is worked, where shifts are.
+    pub(crate) shift: Option<Shift>,
 }
 
 impl Store {
@@ -73,7 +75,8 @@ impl Store {
                 };
                 calendar.on(day).expects_entry()
             };
-            present.insert(person.id, PresentDay { day, is_expected });
+            let shift = roster.and_then(|roster| roster.on(day)).flatten().filter(|_| is_expected).cloned();
+            present.insert(person.id, PresentDay { day, is_expected, shift });
         }
         Ok(present)
     }

@@ -56,7 +56,7 @@ impl Store {
     }
 
     /// How many entries the days have that were not withdrawn; days without any are left out.
-    async fn entries_by_day(
+    pub(super) async fn entries_by_day(
         &self,
         viewer: &Viewer,
         first: WorkDate,

@@ -4,14 +4,15 @@ use crate::evidence::photo;
 use crate::fixture::{Fixture, MORNING, form, on_both};
 use domain::access::{Role, RoleGrant};
 use domain::account::Viewer;
-use domain::activity::{Entry, EntryId, ReminderRule, Step, WorkForm};
+use domain::activity::{Entry, EntryId, QuietHours, ReminderRule, Step, WorkForm};
 use domain::calendar::{Leave, LeaveKind};
 use domain::evidence::Verdict;
+use domain::inbox::{PushKind, Pushed, Wishes};
 use domain::organization::{DeputyId, DeputyKind, DeputyTerm};
-use domain::time::{Timestamp, Zone};
+use domain::time::{ClockTime, Timestamp, Zone};
 use store::access::By;
 use store::activity::{Answer, LogRequest};
-use store::inbox::{About, Inbox, NewsKind, PAGE};
+use store::inbox::{About, DayReminder, Inbox, NewsKind, PAGE};
 use store::organization::{Naming, NewDeputy};
 use uuid::Uuid;
 
@@ -209,4 +210,45 @@ on_both!(a_day_of_work_without_an_entry_is_told_at_ones_own_hour_and_no_other_da
     // Whoever wants no reminder has none.
     assert_eq!(town.store.inbox(&viewer, None, None, wednesday.1).await.unwrap().news, []);
     assert_eq!(town.store.unread_news(&viewer, Some(rule), wednesday.1).await.unwrap(), 1);
+});
+
+on_both!(what_somebody_decided_about_being_told_is_theirs_and_the_usual_holds_before, |town| {
+    let usual = Wishes::default();
+    assert_eq!(town.store.wishes(town.member.person.id).await.unwrap(), usual);
+    let time = |text: &str| text.parse().unwrap();
+    let own = Wishes {
+        hour: None,
+        quiet: QuietHours { from: time("20.00"), until: time("05.00") },
+        pushed: Pushed::those(|kind| kind == PushKind::Answers),
+    };
+    for wishes in [own, Wishes { hour: Some(time("10.00")), ..own }] {
+        town.store.set_wishes(&town.member, wishes).await.unwrap();
+        assert_eq!(town.store.wishes(town.member.person.id).await.unwrap(), wishes);
+    }
+    assert_eq!(town.store.wishes(town.other.person.id).await.unwrap(), usual);
+    let held = town.store.own_data(&town.member, MORNING).await.unwrap();
+    assert_eq!((held.wishes.hour, held.news_read_until), (Some(time("10.00")), None));
+});
+
+on_both!(the_page_reminds_at_ones_own_hour_where_nothing_was_logged, |town| {
+    let at = |text: &str| {
+        let time: ClockTime = text.parse().unwrap();
+        Zone::Wib.start_of("2026-04-22".parse().unwrap()).plus_minutes(time.minutes().into())
+    };
+    let remind = async |who: &Viewer, now| {
+        let found = town.store.day_reminder(who, now).await.unwrap();
+        found.map(|DayReminder { day, from, until }| (day.to_string(), from, until))
+    };
+    let today = |from, until| Some(("2026-04-22".to_owned(), at(from), at(until)));
+    assert_eq!(remind(&town.member, MORNING).await, today("15.30", "18.00"));
+    assert_eq!(remind(&town.member, at("18.00")).await, None);
+    town.log(&town.member, "Rapat").await;
+    assert_eq!(remind(&town.member, MORNING).await, None);
+    assert_eq!(remind(&town.other, MORNING).await, today("15.30", "18.00"));
+    let day = "2026-04-22".parse().unwrap();
+    let away = vec![(town.other.person.id, Leave { kind: LeaveKind::Annual, from: day, until: day })];
+    town.store.set_leave(By::Operator, town.other.agency_id, away, Uuid::now_v7, MORNING).await.unwrap();
+    assert_eq!(remind(&town.other, MORNING).await, None);
+    town.store.set_wishes(&town.leader, Wishes { hour: None, ..Wishes::default() }).await.unwrap();
+    assert_eq!(remind(&town.leader, MORNING).await, None);
 });

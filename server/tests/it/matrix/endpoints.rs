@@ -121,6 +121,7 @@ impl Endpoint {
             "/jejak/cocokkan",
             "/saya/bawahan",
             "/kabar",
+            "/pengingat",
         ];
         let people = paths.iter().any(|path| self.name.contains(path));
         people || self.name == WRONG_ROWS || self.name == "/data-saya.json"
@@ -163,6 +164,10 @@ pub const ENDPOINTS: &[Endpoint] = &[
     about("activity/withdraw", About::EveryEntry, "entry={entry}").spends(),
     about("activity/versions", About::EveryEntry, "entry={entry}"),
     call("inbox/unread", ""),
+    call("inbox/reminder", ""),
+    call("inbox/push_key", ""),
+    call("inbox/subscribe", "endpoint=https://push.test/1&p256dh=04&auth=00"),
+    call("inbox/unsubscribe", "endpoint=https://push.test/1"),
     about("feedback/my_team", About::Entry, "limit=3000").shows("{entry}"),
     about("feedback/see", About::EveryEntry, "entry={entry}&content_version=1").spends(),
     about("feedback/comment", About::EveryEntry, "entry={entry}&id={fresh}&text=Baik"),
@@ -295,6 +300,8 @@ pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint { body: "/kalender/2026-04", ..read("/kalender/{month}") },
     about("/hari/{day}", About::Entry, "/hari/{today}").at(Way::Read).shows("/jejak/{entry}"),
     read("/kabar"),
+    read("/pengingat"),
+    Endpoint { body: "tenang_dari=18.00&tenang_sampai=07.00", ..post("post:/pengingat") },
     read("/jejak/cocokkan"),
     about("/orang/{id}/catatan", About::Entry, "/orang/{author}/catatan").at(Way::Read).shows("/jejak/{entry}"),
     about("/saya/bawahan", About::Person, "").at(Way::Read).shows("/orang/{person}/catatan"),

@@ -87,6 +87,21 @@ fn where_nothing_is_missing_nobody_is_reminded() {
     assert_eq!(DayAtHand { entries: 1, ..work }.remind_at(rule, now), None);
 }
 
+#[test]
+fn the_page_reminds_until_it_is_quiet_or_too_late() {
+    let zone = Zone::Wita;
+    let at = |text: &str| zone.start_of(day()).plus_minutes(time(text).minutes().into());
+    let between = |rule: ReminderRule, now| missing(&Expectation::Work).remind_between(rule, at(now));
+    let own = rule("15.30", "18.00", "07.00");
+    assert_eq!(between(own, "08.00"), Some((at("15.30"), at("18.00"))));
+    assert_eq!(between(own, "17.00"), Some((at("17.00"), at("18.00"))));
+    assert_eq!(between(own, "18.00"), None);
+    let midnight = zone.start_of(day().plus_days(1));
+    assert_eq!(between(rule("15.30", "20.00", "20.00"), "08.00"), Some((at("15.30"), midnight)));
+    assert_eq!(between(rule("15.30", "01.00", "05.00"), "08.00"), Some((at("15.30"), midnight)));
+    assert_eq!(between(rule("11.30", "12.00", "13.00"), "11.40"), Some((at("11.40"), at("12.00"))));
+}
+
 fn any_rule() -> impl Strategy<Value = ReminderRule> {
     (0u16..1440, 0u16..1440, 0u16..1440).prop_filter_map("own hour in quiet hours", |(at, from, until)| {
         let time = |minutes| ClockTime::from_minutes(minutes).unwrap();

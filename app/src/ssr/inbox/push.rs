@@ -1,0 +1,71 @@
+//! A device that wants to be told of things (Web Push).
+
+use super::super::answer::read;
+use super::super::{backend, now, signed_in, tell, token};
+use crate::error::ApiError;
+use crate::lang::Preferences;
+use domain::evidence::Link;
+use store::push::NewSubscription;
+
+/// An uncompressed point of the curve P-256, and the secret that is shared with it (RFC 8291).
+const POINT: usize = 65;
+const SECRET: usize = 16;
+
+pub(crate) fn push_key() -> Result<Option<String>, ApiError> {
+    let key = || {
+        signed_in()?;
+        Ok(backend()?.push_key.as_deref().map(str::to_owned))
+    };
+    read(key())
+}
+
+pub(crate) async fn subscribe(endpoint: String, p256dh: &str, auth: &str) -> Result<(), ApiError> {
+    let done = async {
+        let who = signed_in()?;
+        let backend = backend()?;
+        if backend.push_key.is_none() {
+            return Err(ApiError::NotFound);
+        }
+        // A stranger named it: only the web by TLS, and whether that may be reached is seen each time it is.
+        Link::parse(&endpoint).map_err(|_| ApiError::Malformed)?;
+        let (now, lang) = (now(), Preferences::current().lang);
+        let new = NewSubscription {
+            id: token::uuid_v7(now),
+            endpoint,
+            p256dh: bytes(p256dh, POINT).filter(|point| point.first() == Some(&4)).ok_or(ApiError::Malformed)?,
+            auth: bytes(auth, SECRET).ok_or(ApiError::Malformed)?,
+            lang: lang.code().to_owned(),
+        };
+        backend.store.subscribe(&who.viewer, who.token, new, now).await.map_err(tell)
+    };
+    read(done.await)
+}
+
+pub(crate) async fn unsubscribe(endpoint: String) -> Result<(), ApiError> {
+    let done = async {
+        let viewer = signed_in()?.viewer;
+        backend()?.store.unsubscribe(&viewer, endpoint).await.map_err(tell)
+    };
+    read(done.await)
+}
+
+/// So many bytes, written in hexadecimal digits.
+fn bytes(hex: &str, many: usize) -> Option<Vec<u8>> {
+    if hex.len() != many * 2 || !hex.is_ascii() {
+        return None;
+    }
+    (0..many).map(|at| u8::from_str_radix(hex.get(2 * at..2 * at + 2)?, 16).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_have_their_length_or_are_none() {
+        assert_eq!(bytes("00ff10", 3), Some(vec![0, 255, 16]));
+        for wrong in ["00ff", "00ff1g", "00ff1", "é0ff1"] {
+            assert_eq!(bytes(wrong, 3), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Telling devices that asked for it (Web Push). One process at a time follows the outbox after a cursor of its own and
+//! looks each minute whose day has no entry; what is told is a sentence without a word that anybody wrote, because it
+//! stands on a screen that is locked. See docs/adr/0017-web-push.md.
+
+mod key;
+mod note;
+mod remind;
+mod send;
+mod tell;
+mod words;
+
+pub use key::{PUSH_FILE, PushKey, contact};
+
+use app::ssr::now;
+use outward::Outward;
+use remind::remind;
+use send::Post;
+use std::time::Duration;
+use store::{CommandError, Place, Store};
+use tell::tell;
+use tokio::time::{Instant, MissedTickBehavior};
+use uuid::Uuid;
+
+/// What happens within this time is told together: a day that is approved is one message.
+const LOOK: Duration = Duration::from_secs(2);
+/// Events in one round. A round has to end within the time for which a process says that it tells devices.
+const MANY: u64 = 200;
+/// How often it says so again.
+const AGAIN: Duration = Duration::from_secs(10);
+
+/// Runs until the program ends.
+pub async fn keep_pushing(store: Store, outward: Outward, key: PushKey, process: Uuid, minute: Duration) {
+    let post = Post { store, outward, key };
+    loop {
+        match post.store.lead_push(process, now()).await {
+            Ok(Some(place)) => {
+                if let Err(error) = lead(&post, process, place, minute).await {
+                    tracing::error!(%error, "devices cannot be told");
+                }
+            }
+            Ok(None) => {}
+            Err(error) => tracing::error!(%error, "devices cannot be told"),
+        }
+        tokio::time::sleep(AGAIN).await;
+    }
+}
+
+/// Tells devices as long as this process is the one that does.
+async fn lead(post: &Post, process: Uuid, from: Place, minute: Duration) -> Result<(), CommandError> {
+    let mut seen = from;
+    let mut looked = None::<Instant>;
+    let mut again = tokio::time::interval(AGAIN);
+    again.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        let events = post.store.events_after(seen, MANY).await?;
+        if let Some(last) = events.last() {
+            let place = last.place;
+            while_leading(&mut again, post, process, tell(post, &events, now())).await?;
+            // Only now: a process that stops in between tells it again, in place of what it told before.
+            if !post.store.told_up_to(process, place, now()).await? {
+                return Ok(());
+            }
+            seen = place;
+        }
+        if looked.is_none_or(|at| at.elapsed() >= minute) {
+            looked = Some(Instant::now());
+            while_leading(&mut again, post, process, remind(post, now())).await?;
+        }
+        if post.store.lead_push(process, now()).await?.is_none() {
+            return Ok(());
+        }
+        if (events.len() as u64) < MANY {
+            tokio::time::sleep(LOOK.min(minute)).await;
+        }
+    }
+}
+
+/// Does something that may take long, and says meanwhile that this process does it.
+async fn while_leading(
+    again: &mut tokio::time::Interval,
+    post: &Post,
+    process: Uuid,
+    work: impl Future<Output = Result<(), CommandError>>,
+) -> Result<(), CommandError> {
+    let mut work = std::pin::pin!(work);
+    loop {
+        tokio::select! {
+            done = &mut work => return done,
+            _ = again.tick() => {
+                post.store.lead_push(process, now()).await?;
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What an event is to whom: nothing to whoever did it.
+
+use domain::activity::{EntryEvent, EntryStatus};
+use domain::feedback::FeedbackKind;
+use domain::inbox::PushKind;
+use domain::organization::{EmployeeId, Person};
+use std::collections::HashMap;
+use store::StoredEvent;
+use uuid::Uuid;
+
+/// What somebody is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum What {
+    Approved,
+    Returned,
+    Rejected,
+    Commented,
+    Thanked,
+    Replied,
+}
+
+impl What {
+    pub const fn kind(self) -> PushKind {
+        match self {
+            Self::Approved | Self::Returned | Self::Rejected => PushKind::Answers,
+            Self::Commented | Self::Thanked => PushKind::Words,
+            Self::Replied => PushKind::Replies,
+        }
+    }
+}
+
+/// One thing that one person is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Note {
+    pub to: EmployeeId,
+    pub what: What,
+    /// Who did it, and for whom.
+    pub by: Person,
+    pub on_behalf_of: Option<String>,
+    pub entry: Uuid,
+    /// How often.
+    pub times: usize,
+}
+
+/// What of these events is told to whom. `deputies` are who stands in for whom now, as they would read it.
+pub(super) fn notes(events: &[StoredEvent], deputies: &[(EmployeeId, EmployeeId)]) -> Vec<Note> {
+    let mut notes: Vec<Note> = Vec::new();
+    let mut approvals: HashMap<(EmployeeId, EmployeeId), usize> = HashMap::new();
+    for event in events {
+        let Ok(body) = serde_json::from_str::<EntryEvent>(&event.body) else { continue };
+        for note in of_event(event, &body, deputies) {
+            let place = (note.what == What::Approved).then_some((note.to, note.by.id));
+            let together = place.and_then(|place| approvals.get(&place)).and_then(|at| notes.get_mut(*at));
+            if let Some(before) = together {
+                before.times += 1;
+                continue;
+            }
+            if let Some(place) = place {
+                approvals.insert(place, notes.len());
+            }
+            notes.push(note);
+        }
+    }
+    notes
+}
+
+fn of_event(event: &StoredEvent, body: &EntryEvent, deputies: &[(EmployeeId, EmployeeId)]) -> Vec<Note> {
+    let entry = body.entry_id().uuid();
+    let told = |to: EmployeeId, what: What, by: &Person, holder: Option<&Person>| Note {
+        to,
+        what,
+        by: by.clone(),
+        on_behalf_of: holder.map(|holder| holder.name.clone()),
+        entry,
+        times: 1,
+    };
+    match body {
+        EntryEvent::Moved { status, answered: Some(answered), .. } => {
+            let what = match status {
+                EntryStatus::Approved => What::Approved,
+                EntryStatus::Returned => What::Returned,
+                EntryStatus::Rejected => What::Rejected,
+                EntryStatus::Sent | EntryStatus::Seen | EntryStatus::Withdrawn => return Vec::new(),
+            };
+            vec![told(event.author, what, &answered.by, answered.on_behalf_of.as_ref())]
+        }
+        EntryEvent::Said { feedback, .. } if feedback.by.id == event.author => {
+            let Some(appraiser) = event.appraiser else { return Vec::new() };
+            let deputies = deputies.iter().filter(|(holder, _)| *holder == appraiser).map(|(_, deputy)| *deputy);
+            let readers = std::iter::once(appraiser).chain(deputies).filter(|reader| *reader != event.author);
+            readers.map(|reader| told(reader, What::Replied, &feedback.by, None)).collect()
+        }
+        EntryEvent::Said { feedback, .. } => {
+            let what = match feedback.kind {
+                FeedbackKind::Comment => What::Commented,
+                FeedbackKind::Thanks => What::Thanked,
+                // Told by the step that it came with.
+                FeedbackKind::Return | FeedbackKind::Rejection => return Vec::new(),
+            };
+            vec![told(event.author, what, &feedback.by, feedback.on_behalf_of.as_ref())]
+        }
+        EntryEvent::Moved { .. } | EntryEvent::Logged(_) | EntryEvent::Edited { .. } | EntryEvent::Shown { .. } => {
+            Vec::new()
+        }
+    }
+}

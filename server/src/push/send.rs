@@ -1,0 +1,107 @@
+//! Sending: sealed for the device, signed with our key, through the way out that reaches public addresses only.
+
+use super::key::PushKey;
+use app::lang::Lang;
+use app::ssr::now;
+use domain::time::Timestamp;
+use futures::{StreamExt, TryStreamExt, stream};
+use http::{HeaderValue, Uri};
+use outward::{NotReached, Outward, Posted};
+use std::time::Duration;
+use store::push::Subscription;
+use store::{CommandError, Store};
+use web_push_native::p256::PublicKey;
+use web_push_native::{Auth, WebPushBuilder};
+
+/// Messages at once; the way out lets no more pass.
+const AT_ONCE: usize = 8;
+/// A service that fails is left alone for a minute, then twice as long, up to half a day.
+const FIRST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_secs(12 * 60 * 60);
+
+/// What sending needs.
+pub(super) struct Post {
+    pub store: Store,
+    pub outward: Outward,
+    pub key: PushKey,
+}
+
+/// What a device is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Message {
+    pub title: String,
+    /// Where it opens, on our own site.
+    pub path: String,
+    /// What it takes the place of: at most 32 letters that addresses have.
+    pub tag: String,
+    pub lang: Lang,
+    /// How long it is worth being delivered.
+    pub lives: Duration,
+}
+
+impl Post {
+    /// Sends all of them, and keeps what the services say of the devices.
+    pub async fn send_all(&self, messages: Vec<(&Subscription, Message)>) -> Result<(), CommandError> {
+        stream::iter(messages)
+            .map(Ok)
+            .try_for_each_concurrent(AT_ONCE, async |(device, message)| self.send(device, &message).await)
+            .await
+    }
+
+    async fn send(&self, device: &Subscription, message: &Message) -> Result<(), CommandError> {
+        let Some(request) = self.sealed(device, message) else {
+            // No key of a browser: it was never one that could be told.
+            return self.store.forget_device(device.at.id).await;
+        };
+        let (head, body) = request.into_parts();
+        match self.outward.post(&device.at.endpoint, head.headers, body).await {
+            Ok(Posted { status: 200..=299, .. }) if device.failures == 0 => Ok(()),
+            Ok(Posted { status: 200..=299, .. }) => self.store.device_was_told(device.at.id).await,
+            Ok(Posted { status: 404 | 410, .. }) => self.store.forget_device(device.at.id).await,
+            Ok(Posted { status, retry_after }) => {
+                tracing::debug!(status, "a service of Web Push did not take a message");
+                self.leave_alone(device, retry_after).await
+            }
+            // The operator lets nothing out: that says nothing of the device.
+            Err(NotReached::Closed) => Ok(()),
+            Err(error) => {
+                tracing::debug!(%error, "a service of Web Push was not reached");
+                self.leave_alone(device, None).await
+            }
+        }
+    }
+
+    async fn leave_alone(&self, device: &Subscription, asked: Option<Duration>) -> Result<(), CommandError> {
+        let pause = asked.unwrap_or_default().max(pause(device.failures)).min(LONGEST_PAUSE);
+        self.store.device_was_not_told(device.at.id, after(now(), pause)).await
+    }
+
+    fn sealed(&self, device: &Subscription, message: &Message) -> Option<http::Request<Vec<u8>>> {
+        let endpoint: Uri = device.at.endpoint.parse().ok()?;
+        let public = PublicKey::from_sec1_bytes(&device.at.p256dh).ok()?;
+        let auth: [u8; 16] = device.at.auth.as_slice().try_into().ok()?;
+        let body = serde_json::json!({
+            "title": message.title,
+            "path": message.path,
+            "tag": message.tag,
+            "lang": message.lang.code(),
+        });
+        let mut request = WebPushBuilder::new(endpoint, public, Auth::from(auth))
+            .with_valid_duration(message.lives)
+            .with_vapid(self.key.pair(), self.key.contact())
+            .build(body.to_string())
+            .ok()?;
+        let headers = request.headers_mut();
+        headers.insert("urgency", HeaderValue::from_static("normal"));
+        headers.insert("topic", HeaderValue::from_str(&message.tag).ok()?);
+        Some(request)
+    }
+}
+
+fn pause(failures: u32) -> Duration {
+    FIRST_PAUSE.saturating_mul(1 << failures.min(16)).min(LONGEST_PAUSE)
+}
+
+fn after(now: Timestamp, pause: Duration) -> Timestamp {
+    now.plus_millis(i64::try_from(pause.as_millis()).unwrap_or(i64::MAX / 4))
+}

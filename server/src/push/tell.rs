@@ -1,0 +1,49 @@
+//! From events to devices.
+
+use super::note::{Note, What, notes};
+use super::send::{Message, Post};
+use super::words;
+use app::lang::Lang;
+use domain::organization::EmployeeId;
+use domain::time::Timestamp;
+use std::collections::HashSet;
+use std::time::Duration;
+use store::{CommandError, StoredEvent};
+
+/// Later than that it is no news any more; the page of news has it.
+const FOR: Duration = Duration::from_secs(12 * 60 * 60);
+
+/// Tells the devices of everybody whom these events concern, who wants to hear of them and may be disturbed now.
+pub(super) async fn tell(post: &Post, events: &[StoredEvent], now: Timestamp) -> Result<(), CommandError> {
+    let appraisers: HashSet<EmployeeId> = events.iter().filter_map(|event| event.appraiser).collect();
+    let deputies = post.store.deputies_now(appraisers, now).await?;
+    let notes = notes(events, &deputies);
+    let people: HashSet<EmployeeId> = notes.iter().map(|note| note.to).collect();
+    let concerned = post.store.concerned(people).await?;
+    let wanted: Vec<&Note> = notes
+        .iter()
+        .filter(|note| {
+            let who = concerned.get(&note.to);
+            who.is_some_and(|who| who.may_be_told(now) && who.wishes.pushed.has(note.what.kind()))
+        })
+        .collect();
+    let people: HashSet<EmployeeId> = wanted.iter().map(|note| note.to).collect();
+    let devices = post.store.subscriptions(people, now).await?;
+    let messages = wanted.iter().flat_map(|note| {
+        let theirs = devices.iter().filter(|device| device.employee == note.to);
+        theirs.map(|device| (device, message(Lang::from_code(&device.at.lang).unwrap_or_default(), note)))
+    });
+    post.send_all(messages.collect()).await
+}
+
+fn message(lang: Lang, note: &Note) -> Message {
+    let path = match note.what {
+        What::Replied => format!("/tim?buka={0}#catatan-{0}", note.entry),
+        What::Approved if note.times > 1 => "/kabar".to_owned(),
+        What::Approved | What::Returned | What::Rejected | What::Commented | What::Thanked => {
+            format!("/catat#entry-{}", note.entry)
+        }
+    };
+    // The same again takes the place of what stands there already.
+    Message { title: words::happened(lang, note), path, tag: note.entry.simple().to_string(), lang, lives: FOR }
+}

@@ -1,0 +1,101 @@
+//! Whom an event concerns, with what they decided about being told.
+
+use crate::connect::Store;
+use crate::entity::{deputy, employee, org_unit, push_subscription, reminder};
+use crate::error::CommandError;
+use crate::inbox::wishes_of;
+use domain::inbox::Wishes;
+use domain::organization::EmployeeId;
+use domain::time::{Timestamp, Zone};
+use sea_orm::sea_query::Query;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Somebody with a device that asked to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Concerned {
+    /// Who.
+    pub employee: EmployeeId,
+    /// What they decided.
+    pub wishes: Wishes,
+    /// Where they work: their quiet hours are of its clock.
+    pub zone: Zone,
+}
+
+impl Concerned {
+    /// Whether nothing disturbs them at that moment.
+    pub fn may_be_told(&self, now: Timestamp) -> bool {
+        !self.wishes.quiet.covers(self.zone.clock_of(now))
+    }
+}
+
+impl Store {
+    /// Of these people those who are in service and have a device that asked to be told.
+    ///
+    /// # Errors
+    /// When the database cannot be read or holds nonsense.
+    pub async fn concerned(
+        &self,
+        people: impl IntoIterator<Item = EmployeeId> + Send,
+    ) -> Result<HashMap<EmployeeId, Concerned>, CommandError> {
+        let people: Vec<Uuid> = people.into_iter().map(EmployeeId::uuid).collect();
+        let with_device =
+            Query::select().column(push_subscription::Column::EmployeeId).from(push_subscription::Entity).to_owned();
+        let rows = employee::Entity::find()
+            .filter(employee::Column::Id.is_in(people))
+            .filter(employee::Column::Id.in_subquery(with_device))
+            .filter(employee::in_service())
+            .all(&self.reads)
+            .await?;
+        let ids = || rows.iter().map(|row| row.id);
+        let decided = reminder::Entity::find().filter(reminder::Column::EmployeeId.is_in(ids())).all(&self.reads);
+        let decided: HashMap<Uuid, Wishes> = decided
+            .await?
+            .iter()
+            .map(|row| Ok((row.employee_id, wishes_of(row)?)))
+            .collect::<Result<_, CommandError>>()?;
+        let units = org_unit::Entity::find().filter(org_unit::Column::Id.is_in(rows.iter().map(|row| row.unit_id)));
+        let zones: HashMap<Uuid, Option<Zone>> =
+            units.all(&self.reads).await?.into_iter().map(|unit| (unit.id, Zone::from_code(&unit.zone))).collect();
+        rows.into_iter()
+            .map(|row| {
+                let employee = EmployeeId::new(row.id);
+                let zone = zones.get(&row.unit_id).copied().flatten().ok_or(CommandError::Corrupt("zone"))?;
+                let wishes = decided.get(&row.id).copied().unwrap_or_default();
+                Ok((employee, Concerned { employee, wishes, zone }))
+            })
+            .collect()
+    }
+
+    /// Who stands in for these people on their day at that moment, by whom they stand in for.
+    ///
+    /// # Errors
+    /// When the database cannot be read or holds nonsense.
+    pub async fn deputies_now(
+        &self,
+        holders: impl IntoIterator<Item = EmployeeId> + Send,
+        now: Timestamp,
+    ) -> Result<Vec<(EmployeeId, EmployeeId)>, CommandError> {
+        let holders: Vec<Uuid> = holders.into_iter().map(EmployeeId::uuid).collect();
+        let (first, last) = (Zone::Wib.day_of(now), Zone::Wit.day_of(now));
+        let rows = deputy::Entity::find()
+            .filter(deputy::Column::HolderId.is_in(holders))
+            .filter(deputy::Column::EndedAt.is_null())
+            .filter(deputy::Column::FromDay.lte(last.date()))
+            .filter(deputy::Column::UntilDay.gt(first.date()))
+            .all(&self.reads)
+            .await?;
+        let mut standing = Vec::new();
+        for row in rows {
+            // The very rule by which they read: they stand in on days of their own zone.
+            let who = EmployeeId::new(row.deputy_id);
+            let viewer = self.find_viewer(who, now).await?;
+            let holder = EmployeeId::new(row.holder_id);
+            if viewer.is_some_and(|viewer| viewer.stands_in.contains(&holder)) {
+                standing.push((holder, who));
+            }
+        }
+        Ok(standing)
+    }
+}

@@ -1,0 +1,171 @@
+//! Devices that are told of things, by a service of their own behind TLS that reads what came as a browser would.
+
+mod service;
+
+use crate::testapp::{Setup, TestApp};
+use app::ssr::now;
+use domain::account::Viewer;
+use domain::activity::{EntryId, QuietHours, Step};
+use domain::inbox::Wishes;
+use server::push::{PushKey, keep_pushing};
+use service::{Device, Service};
+use std::time::Duration;
+use store::activity::Answer;
+use uuid::Uuid;
+
+/// How long nothing may come before it is believed that nothing will.
+const SILENCE: Duration = Duration::from_secs(4);
+
+/// A program with a process that tells devices, each minute as long as a test can wait.
+struct Town {
+    app: TestApp,
+    service: Service,
+    _folder: tempfile::TempDir,
+    key: PushKey,
+}
+
+impl Town {
+    async fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let key = PushKey::open(folder.path(), "mailto:admin@kota.go.id".into()).unwrap();
+        let setup = Setup { push_key: Some(key.public().into()), ..Setup::default() };
+        let town = Self { app: TestApp::start_as(setup).await, service: Service::start().await, _folder: folder, key };
+        for who in [&town.app.people.member, &town.app.people.leader] {
+            town.disturb(who, None).await;
+        }
+        town
+    }
+
+    /// A process that tells devices; it begins with what happens from here on.
+    fn push(&self) {
+        let (store, outward) = (self.app.store.clone(), self.service.outward());
+        tokio::spawn(keep_pushing(store, outward, self.key.clone(), Uuid::now_v7(), Duration::from_millis(500)));
+    }
+
+    /// Whoever runs this test at night is not quiet; the reminder is at that hour, if any.
+    async fn disturb(&self, who: &Viewer, hour: Option<&str>) {
+        let midnight = "00.00".parse().unwrap();
+        let quiet = QuietHours { from: midnight, until: midnight };
+        let wishes = Wishes { hour: hour.map(|hour| hour.parse().unwrap()), quiet, ..Wishes::default() };
+        self.app.store.set_wishes(who, wishes).await.unwrap();
+    }
+
+    async fn subscribe(&self, cookie: &str, device: &Device) -> u16 {
+        let body = format!(
+            "endpoint={}&p256dh={}&auth={}",
+            device.endpoint.replace(':', "%3A").replace('/', "%2F"),
+            device.point(),
+            device.secret()
+        );
+        self.app.call("inbox/subscribe", Some(cookie), &body).await.status.as_u16()
+    }
+
+    async fn approve(&self, entry: EntryId) {
+        let approve = Answer::plain(Step::Approve, None);
+        self.app.store.move_entry(&self.app.people.leader, entry, &approve, now()).await.unwrap();
+    }
+
+    /// The process has begun.
+    async fn is_pushing(&self) {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_approval_reaches_the_devices_of_its_author_and_nobody_elses() {
+    let town = Town::start().await;
+    let (dewi, ratna) = (&town.app.people.member, &town.app.people.leader);
+    let [hers, theirs] = [dewi, ratna].map(|who| who.clone());
+    let (hers, theirs) = (town.app.sign_in(&hers).await, town.app.sign_in(&theirs).await);
+    let [phone, desk] = ["/dewi", "/ratna"].map(|path| town.service.device(path));
+    assert_eq!(town.subscribe(&hers, &phone).await, 200);
+    assert_eq!(town.subscribe(&theirs, &desk).await, 200);
+    town.push();
+    // Two processes of one database tell it once.
+    town.push();
+    town.is_pushing().await;
+    let entry = town.app.log(dewi, "Rahasia di layar terkunci").await;
+    town.approve(entry).await;
+    let came = town.service.next().await.expect("nothing came");
+    assert_eq!(came.path, "/dewi");
+    let said: serde_json::Value = serde_json::from_slice(&phone.read(&came.body)).unwrap();
+    assert_eq!(said["title"], format!("{} menyetujui catatan Anda", ratna.person.name));
+    assert_eq!(said["path"], format!("/catat#entry-{entry}"));
+    assert!(!said.to_string().contains("Rahasia"), "{said}");
+    for header in ["ttl: 43200", "urgency: normal", &format!("topic: {}", entry.uuid().simple())] {
+        assert!(came.head.contains(header), "{header} in {}", came.head);
+    }
+    assert!(came.head.contains("authorization: vapid t=") && came.head.contains("content-encoding: aes128gcm"));
+    assert_eq!(town.service.within(SILENCE).await, None, "told twice, or somebody else");
+    // What the author writes reaches who answers.
+    let body = format!("entry={entry}&id={}&text=Terima+kasih", Uuid::now_v7());
+    assert_eq!(town.app.call("feedback/comment", Some(&hers), &body).await.status.as_u16(), 200);
+    let came = town.service.next().await.expect("nothing came");
+    let said: serde_json::Value = serde_json::from_slice(&desk.read(&came.body)).unwrap();
+    assert_eq!(
+        (&*came.path, &said["title"]),
+        ("/ratna", &format!("{} menulis di catatannya", dewi.person.name).into())
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_signed_out_is_quiet_or_gone_is_told_nothing() {
+    let town = Town::start().await;
+    let dewi = &town.app.people.member;
+    let [out, stays] = [town.app.sign_in(dewi).await, town.app.sign_in(dewi).await];
+    let [left, phone] = ["/keluar", "/tinggal"].map(|path| town.service.device(path));
+    assert_eq!(town.subscribe(&out, &left).await, 200);
+    assert_eq!(town.subscribe(&stays, &phone).await, 200);
+    assert_eq!(town.app.call("account/sign_out", Some(&out), "").await.status.as_u16(), 200);
+    town.push();
+    town.is_pushing().await;
+    let mut entries = Vec::new();
+    for text in ["Satu", "Dua", "Tiga", "Empat"] {
+        entries.push(town.app.log(dewi, text).await);
+    }
+    town.approve(entries[0]).await;
+    assert_eq!(town.service.next().await.expect("nothing came").path, "/tinggal");
+    assert_eq!(town.service.within(SILENCE).await, None, "a device is told whose session has ended");
+
+    let minute = zone_minute(dewi);
+    let quiet = QuietHours { from: minute(-5), until: minute(5) };
+    let wishes = Wishes { hour: None, quiet, ..Wishes::default() };
+    town.app.store.set_wishes(dewi, wishes).await.unwrap();
+    town.approve(entries[1]).await;
+    assert_eq!(town.service.within(SILENCE).await, None, "somebody was disturbed in their quiet hours");
+
+    town.disturb(dewi, None).await;
+    town.service.answer(410);
+    town.approve(entries[2]).await;
+    assert!(town.service.next().await.is_some());
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    town.service.answer(201);
+    town.approve(entries[3]).await;
+    assert_eq!(town.service.within(SILENCE).await, None, "a device that is gone is still told");
+}
+
+/// So many minutes from now, on the clock where somebody works.
+fn zone_minute(who: &Viewer) -> impl Fn(i64) -> domain::time::ClockTime {
+    let (zone, now) = (who.unit.zone, now());
+    move |more| zone.clock_of(now.plus_minutes(more))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_no_browser_gives_out_is_refused_and_nothing_is_pushed_without_a_contact() {
+    let town = Town::start().await;
+    let cookie = town.app.sign_in(&town.app.people.member).await;
+    let good = town.service.device("/a");
+    let wrong = [
+        Device { endpoint: "http://push.test/a".into(), ..good.clone() },
+        Device { endpoint: "https://localhost/a".into(), ..good.clone() },
+        Device { endpoint: "/a".into(), ..good.clone() },
+    ];
+    for device in &wrong {
+        assert_eq!(town.subscribe(&cookie, device).await, 400, "{}", device.endpoint);
+    }
+    let short = format!("endpoint=https%3A%2F%2Fpush.test%2Fa&p256dh=04&auth={}", good.secret());
+    assert_eq!(town.app.call("inbox/subscribe", Some(&cookie), &short).await.status.as_u16(), 400);
+    let without = TestApp::start().await;
+    let cookie = without.sign_in(&without.people.member).await;
+    assert_eq!(without.call("inbox/push_key", Some(&cookie), "").await.body, "null");
+}
