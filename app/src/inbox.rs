@@ -4,6 +4,7 @@
 mod api;
 mod bell;
 mod remind;
+mod switch;
 mod words;
 
 pub use api::{
@@ -14,3 +15,4 @@ pub use api::{
 pub(crate) use bell::bell_markup;
 pub(crate) use bell::{BELL, Bell};
 pub(crate) use remind::RemindOfDay;
+pub(crate) use switch::DeviceSwitch;

@@ -5,12 +5,13 @@
 
 use crate::activity::{CardForm, ClockNotice, OwnHabits, Passed, RefusedEntry, Sender, Understood, Ways, WhyLate};
 use crate::evidence::{ComposerPhotos, EntryPhotos};
-use crate::inbox::Bell;
+use crate::inbox::{Bell, DeviceSwitch};
 use crate::kit::{Drawn, effect, redraw};
 use crate::live::{Live, Tries};
 use crate::pieces::{Load, Pages, Piece};
 use crate::queue::{Pending, Queue, QueueTruth};
 use domain::activity::EntryId;
+use domain::organization::EmployeeId;
 use domain::time::Zone;
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -41,6 +42,8 @@ pub(crate) enum What {
     CardForm(CardForm),
     /// A device whose clock is wrong.
     Clock,
+    /// Whether this device is told of things, by who is signed in.
+    DeviceSwitch(EmployeeId),
     /// How many news are unread, as long as the page hears of them.
     Bell(Live),
     /// A reminder where the day has no entry, and other ways to look at the log and to fill it.
@@ -64,6 +67,7 @@ impl Part {
             What::RefusedEntry(sender, id) => view! { <RefusedEntry sender id /> }.into_any(),
             What::CardForm(form) => form.draw(),
             What::Clock => view! { <ClockNotice /> }.into_any(),
+            What::DeviceSwitch(viewer) => view! { <DeviceSwitch viewer /> }.into_any(),
             What::Bell(live) => view! { <Bell live /> }.into_any(),
             What::Ways(sender, live) => view! { <Ways sender live /> }.into_any(),
             What::EntryPhotos(queue, entry) => view! { <EntryPhotos queue entry /> }.into_any(),

@@ -7,6 +7,7 @@ use crate::account::{Devices, OwnForm, Prefer, SignOut, viewer, words};
 use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_PRESSED, Drawn, Frame, Icon, LINKISH, PAGE, Place, page};
 use crate::lang::{Lang, Preferences, Theme, use_lang};
+use crate::later::{Later, What};
 use crate::way::{
     ACCOUNTS, CALENDAR, DEPUTIES, INBOX, LED, OWN_CALENDAR, OWN_DEPUTIES, OWN_SECOND_FACTOR, PEOPLE, PROPOSALS,
     REMINDERS, ROLES, SUPERVISOR, UNITS,
@@ -40,7 +41,7 @@ async fn read() -> Result<(Viewer, Devices), ApiError> {
 #[component]
 fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
     let lang = use_lang();
-    let (facts, zone) = (viewer.clone(), viewer.unit.zone);
+    let (facts, zone, who) = (viewer.clone(), viewer.unit.zone, viewer.person.id);
     let Devices { devices, today, left, proposals } = devices;
     let changed = left == Some(OwnForm::PasswordChanged);
     let ended = left == Some(OwnForm::DevicesEnded);
@@ -65,6 +66,7 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
                     <a class=BUTTON href=OWN_SECOND_FACTOR rel="external">{words::to_second_factor(lang)}</a>
                 </section>
                 <DeviceList devices zone today ended refused=no_device />
+                <Later what=What::DeviceSwitch(who) />
                 <form class="mt-8" method="post" action=SignOut::url()>
                     <button class=BUTTON type="submit">{words::sign_out(lang)}</button>
                     <p class="text-ink-2 mt-2">{words::sign_out_hint(lang)}</p>

@@ -8,7 +8,7 @@ use leptos_meta::Title;
 
 type Say = fn(Lang) -> &'static str;
 
-const STORED: [Say; 14] = [
+const STORED: [Say; 15] = [
     words::stored_entries,
     words::stored_versions,
     words::stored_talk,
@@ -22,6 +22,7 @@ const STORED: [Say; 14] = [
     words::stored_refused,
     words::stored_inbox,
     words::stored_wishes,
+    words::stored_told,
     words::stored_administrator,
 ];
 const NOT_STORED: [Say; 4] = [words::not_screen, words::not_location, words::not_time, words::not_trackers];
