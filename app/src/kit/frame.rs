@@ -110,7 +110,7 @@ pub(crate) fn Frame(
                 >
                     <Mark />
                 </a>
-                <p class="font-strong text-input leading-[1.2] grow basis-0 min-w-[min-content] desk:hidden">
+                <p class="font-strong text-[1.0625rem] tracking-[-0.01em] leading-[1.2] grow basis-0 min-w-[min-content] desk:hidden">
                     <span class="narrow:hidden">{title_roomy}</span>
                     {title}
                 </p>
