@@ -1,0 +1,55 @@
+// What others did: the bell, the page of news, and a message to a device.
+
+import assert from 'node:assert/strict';
+import { eventually } from './support/eventually.mjs';
+import { alive, visit } from './support/pages.mjs';
+import { uuidv7 } from './support/person.mjs';
+import { openStage } from './support/stage.mjs';
+
+const { play } = openStage();
+
+const allow = [/service worker/i];
+
+play('the bell counts what the supervisor says, and the page of news opens it', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const words = `Menata arsip kabar ${Date.now()}`;
+  await dewi.log(words);
+  const { id } = (await dewi.day()).entries.find((one) => one.work.description === words);
+  const page = await phone({ as: dewi });
+  await visit(page, '/kabar');
+  await visit(page, '/catat');
+  const bell = page.locator('#kabar > a');
+  assert.equal(await bell.getAttribute('aria-label'), 'Kabar');
+  const leader = await person('appraiser');
+  await leader.call('feedback/comment', { entry: id, id: uuidv7(), text: 'Rapi sekali' });
+  await eventually(async () => assert.equal(await bell.getAttribute('aria-label'), 'Kabar, 1 belum dibaca'));
+  await page.goto('/kabar');
+  const line = page.locator('main article', { hasText: 'Rapi sekali' });
+  assert.match(await line.textContent(), /Baru/);
+  await line.getByRole('link').click();
+  assert.equal(new URL(page.url()).hash, `#entry-${id}`);
+  await alive(page);
+  assert.equal(await bell.getAttribute('aria-label'), 'Kabar');
+});
+
+if (process.env.DENYUT_TEST_IN !== 'firefox') {
+  play('a message is shown by the service worker', async ({ phone }) => {
+    const page = await phone({ as: 'employee', serviceWorkers: 'allow', allow });
+    await page.context().grantPermissions(['notifications']);
+    await visit(page, '/catat');
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+    const devtools = await page.context().newCDPSession(page);
+    const registrations = [];
+    devtools.on('ServiceWorker.workerRegistrationUpdated', (event) => registrations.push(...event.registrations));
+    await devtools.send('ServiceWorker.enable');
+    await eventually(async () => assert(registrations.length > 0));
+    const data = JSON.stringify({ title: 'Ratna menyetujui catatan Anda', path: '/kabar', tag: 'satu', lang: 'id' });
+    const [{ registrationId }] = registrations;
+    await devtools.send('ServiceWorker.deliverPushMessage', { origin: new URL(page.url()).origin, registrationId, data });
+    const shown = () => page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      return (await registration.getNotifications()).map((one) => [one.title, one.tag, one.data.path]);
+    });
+    await eventually(async () => assert.deepEqual(await shown(), [['Ratna menyetujui catatan Anda', 'satu', '/kabar']]));
+  });
+}
