@@ -1,6 +1,7 @@
 //! `/privasi`: what is stored and what is not, in plain words. Open to everybody; says only what is true.
 
-use crate::account::words;
+mod words;
+
 use crate::kit::{BUTTON, Drawn, Mark};
 use crate::lang::{Lang, use_lang};
 use leptos::prelude::*;
