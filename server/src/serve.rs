@@ -56,8 +56,10 @@ pub struct ServeOptions {
     pub frame_boards_by: Vec<String>,
     /// The proxies whose word is taken for where a request comes from.
     pub trusted_proxies: Vec<AddressRange>,
-    /// The way to others.
+    /// The way to the links that people show.
     pub outward: Outward,
+    /// The way to services of Web Push.
+    pub push_outward: Outward,
     /// Whom services of Web Push may write to; nothing is pushed without.
     pub push_contact: Option<String>,
     /// Serve web files from here instead of those in the binary.
@@ -92,7 +94,7 @@ pub async fn serve(options: ServeOptions, stop: impl Future<Output = ()> + Send 
     let process = Uuid::now_v7();
     say_up(&store, process).await;
     let push =
-        push.map(|key| tokio::spawn(keep_pushing(store.clone(), options.outward.clone(), key, process, PUSH_MINUTE)));
+        push.map(|key| tokio::spawn(keep_pushing(store.clone(), options.push_outward, key, process, PUSH_MINUTE)));
     let jobs = [
         tokio::spawn(keep_up(store.clone(), process)),
         tokio::spawn(follow_outbox(store.clone(), Arc::clone(&hub))),
@@ -187,7 +189,9 @@ pub fn backend(options: &ServeOptions, store: Store, hub: Arc<Hub>) -> anyhow::R
 
 /// The key of Web Push, where the operator wants it and anything may be let out.
 fn push_key(options: &ServeOptions) -> anyhow::Result<Option<PushKey>> {
-    let Some(contact) = options.push_contact.clone().filter(|_| options.outward.is_open()) else { return Ok(None) };
+    let Some(contact) = options.push_contact.clone().filter(|_| options.push_outward.is_open()) else {
+        return Ok(None);
+    };
     Ok(Some(PushKey::open(&options.data_dir, contact)?))
 }
 

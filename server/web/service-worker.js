@@ -79,8 +79,15 @@ function within(came) {
 
 /// What a page that came says about what is kept.
 async function note(url, answer) {
-  if (DOORS.includes(url.pathname) && answer.ok) await caches.delete(PAGES);
+  if (DOORS.includes(url.pathname) && answer.ok) await Promise.allSettled([caches.delete(PAGES), hush()]);
   else if (KEPT.includes(url.pathname)) await keep(url, answer);
+}
+
+/// Whoever comes next is told nothing of who was here before, also not what is still on its way; who is told, and comes
+/// back, is told again.
+async function hush() {
+  for (const shown of await self.registration.getNotifications()) shown.close();
+  await (await self.registration.pushManager?.getSubscription())?.unsubscribe();
 }
 
 async function keep(url, answer) {
@@ -139,7 +146,7 @@ async function tell(data) {
   }
   const { title = 'Kabar', path = '/kabar', tag, lang } = said;
   // The same again takes the place of what stands there.
-  await self.registration.showNotification(title, { tag, lang, icon: '/ikon/192.png', data: { path } });
+  await self.registration.showNotification(title, { tag, renotify: tag !== undefined, lang, icon: '/ikon/192.png', data: { path } });
 }
 
 /// Opens the thing itself: the page that shows it already, or a page of its own, so that nothing that somebody is typing is
@@ -150,6 +157,7 @@ async function show(notification) {
   if (to.origin !== self.location.origin) to = new URL('/kabar', self.location.origin);
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const page = pages.find((one) => one.url === to.href);
-  if (page) await page.focus();
+  // A page of the server says what was true when it came.
+  if (page) await Promise.allSettled([page.focus(), to.pathname === '/kabar' && page.navigate(to.href)]);
   else await self.clients.openWindow(to.href);
 }

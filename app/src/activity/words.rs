@@ -28,7 +28,7 @@ words! {
     today: "Hari ini" / "Today";
     why_late: "Mengapa baru dicatat?" / "Why is it logged only now?";
     why_late_hint: "Boleh dikosongkan. Atasan Anda membacanya pada catatan ini." /
-        "May be left empty. Your superior reads it with this entry.";
+        "May be left empty. Your supervisor reads it with this entry.";
     submit: "Catat" / "Log";
     other_days: "Dari hari lain" / "From other days";
     empty: "Belum ada catatan hari ini." / "No entries yet today.";

@@ -91,7 +91,12 @@ async fn look(viewer: EmployeeId, key: &str) -> Told {
     match Notification::permission() {
         NotificationPermission::Denied => Told::Denied,
         NotificationPermission::Granted if find::<EmployeeId>(WANTED_BY) == Some(viewer) => {
-            ask(&manager, key).await.map_or(Told::Off, |()| Told::On)
+            match ask(&manager, key).await {
+                Ok(()) => Told::On,
+                // Without network nothing new is known: what the browser has stands.
+                Err(_) if present(&manager).await.is_some() => Told::On,
+                Err(_) => Told::Off,
+            }
         }
         _ => Told::Off,
     }
@@ -111,12 +116,14 @@ async fn turn_on(viewer: EmployeeId, key: &str) -> Option<Told> {
 }
 
 async fn turn_off() -> Option<Told> {
-    forget(WANTED_BY);
     let manager = manager().await?;
     if let Some(subscription) = present(&manager).await {
-        unsubscribe(subscription.endpoint()).await.ok()?;
-        let _ = wait(subscription.unsubscribe()).await;
+        // The browser first, which needs no network of ours: from then on nothing is shown here. What the server does not
+        // hear now it hears from the service.
+        wait(subscription.unsubscribe()).await?;
+        let _ = unsubscribe(subscription.endpoint()).await;
     }
+    forget(WANTED_BY);
     Some(Told::Off)
 }
 

@@ -87,25 +87,35 @@ pub(super) struct ReachOptions {
     /// Reach nothing: links are not tried.
     #[arg(long, env = "DENYUT_REACH_NOTHING", value_parser = switch)]
     reach_nothing: bool,
+    /// Post messages of Web Push there too, beside public addresses; written like --reach-also. Whoever has an account may
+    /// make the server post there: no more than a service of yours.
+    #[arg(long, env = "DENYUT_PUSH_ALSO", value_name = "WHERE", value_delimiter = ',')]
+    push_also: Vec<Exception>,
 }
 
 impl ReachOptions {
-    /// The way to others.
+    /// The way to the links of people, and the way to services of Web Push: what may be looked at need not be posted to.
     ///
     /// # Errors
     /// When the file of authorities cannot be read or used.
-    pub fn outward(self) -> anyhow::Result<Outward> {
+    pub fn outward(self) -> anyhow::Result<(Outward, Outward)> {
+        let way = |also: &[Exception]| self.way(also);
+        Ok((way(&self.reach_also)?, way(&self.push_also)?))
+    }
+
+    fn way(&self, also: &[Exception]) -> anyhow::Result<Outward> {
         if self.reach_nothing {
             return Ok(Outward::closed());
         }
-        let Some(file) = self.reach_ca else {
-            return Ok(Outward::new(Settings { exceptions: self.reach_also, ..Settings::default() })?);
+        let exceptions = also.to_vec();
+        let Some(file) = &self.reach_ca else {
+            return Ok(Outward::new(Settings { exceptions, ..Settings::default() })?);
         };
-        let authorities = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let authorities = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
         if authorities.is_empty() {
             bail!("{} is empty; certificates of authorities in PEM are expected", file.display());
         }
-        Outward::new(Settings { exceptions: self.reach_also, authorities, ..Settings::default() })
+        Outward::new(Settings { exceptions, authorities, ..Settings::default() })
             .map_err(|error| anyhow!("{}: {error}", file.display()))
     }
 }

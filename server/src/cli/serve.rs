@@ -44,6 +44,7 @@ pub(super) async fn run(
             _ = tokio::signal::ctrl_c() => {}
         }
     };
+    let (outward, push_outward) = listen.reach.outward()?;
     let options = ServeOptions {
         database: data.database(),
         data_dir: data.data_dir.clone(),
@@ -53,7 +54,8 @@ pub(super) async fn run(
         may_be_plain: listen.plain_http,
         frame_boards_by: listen.frame_boards_by,
         trusted_proxies: listen.trusted_proxy,
-        outward: listen.reach.outward()?,
+        outward,
+        push_outward,
         push_contact: listen.push_contact,
         site_dir: listen.site_dir,
     };

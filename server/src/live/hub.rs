@@ -318,6 +318,7 @@ mod tests {
             author: person(author),
             appraiser: Some(person(appraiser)),
             unit: OrgUnitId::new(Uuid::from_u128(9)),
+            at: domain::time::Timestamp::from_millis(0),
             body: serde_json::to_string(&event).unwrap(),
         }
     }

@@ -43,7 +43,7 @@ pub(super) struct Note {
 }
 
 /// What of these events is told to whom. `deputies` are who stands in for whom now, as they would read it.
-pub(super) fn notes(events: &[StoredEvent], deputies: &[(EmployeeId, EmployeeId)]) -> Vec<Note> {
+pub(super) fn notes(events: &[&StoredEvent], deputies: &[(EmployeeId, EmployeeId)]) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     let mut approvals: HashMap<(EmployeeId, EmployeeId), usize> = HashMap::new();
     for event in events {

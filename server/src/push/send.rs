@@ -7,9 +7,11 @@ use domain::time::Timestamp;
 use futures::{StreamExt, TryStreamExt, stream};
 use http::{HeaderValue, Uri};
 use outward::{NotReached, Outward, Posted};
+use std::collections::HashMap;
 use std::time::Duration;
 use store::push::Subscription;
 use store::{CommandError, Store};
+use uuid::Uuid;
 use web_push_native::p256::PublicKey;
 use web_push_native::{Auth, WebPushBuilder};
 
@@ -40,35 +42,54 @@ pub(super) struct Message {
 }
 
 impl Post {
-    /// Sends all of them, and keeps what the services say of the devices.
+    /// Sends all of them, and keeps what the services say of the devices. Those of one device go one after the other, up to
+    /// the first that is not taken: a service that fails for a moment has failed once.
     pub async fn send_all(&self, messages: Vec<(&Subscription, Message)>) -> Result<(), CommandError> {
-        stream::iter(messages)
+        let mut devices: HashMap<Uuid, (&Subscription, Vec<Message>)> = HashMap::new();
+        for (device, message) in messages {
+            devices.entry(device.at.id).or_insert((device, Vec::new())).1.push(message);
+        }
+        stream::iter(devices.into_values())
             .map(Ok)
-            .try_for_each_concurrent(AT_ONCE, async |(device, message)| self.send(device, &message).await)
+            .try_for_each_concurrent(AT_ONCE, async |(device, messages)| {
+                for message in messages {
+                    if !self.send(device, &message).await? {
+                        break;
+                    }
+                }
+                Ok(())
+            })
             .await
     }
 
-    async fn send(&self, device: &Subscription, message: &Message) -> Result<(), CommandError> {
+    /// Whether it was taken.
+    async fn send(&self, device: &Subscription, message: &Message) -> Result<bool, CommandError> {
         let Some(request) = self.sealed(device, message) else {
             // No key of a browser: it was never one that could be told.
-            return self.store.forget_device(device.at.id).await;
+            self.store.forget_device(device.at.id).await?;
+            return Ok(false);
         };
         let (head, body) = request.into_parts();
         match self.outward.post(&device.at.endpoint, head.headers, body).await {
-            Ok(Posted { status: 200..=299, .. }) if device.failures == 0 => Ok(()),
-            Ok(Posted { status: 200..=299, .. }) => self.store.device_was_told(device.at.id).await,
-            Ok(Posted { status: 404 | 410, .. }) => self.store.forget_device(device.at.id).await,
+            Ok(Posted { status: 200..=299, .. }) => {
+                if device.failures > 0 {
+                    self.store.device_was_told(device.at.id).await?;
+                }
+                return Ok(true);
+            }
+            Ok(Posted { status: 404 | 410, .. }) => self.store.forget_device(device.at.id).await?,
             Ok(Posted { status, retry_after }) => {
                 tracing::debug!(status, "a service of Web Push did not take a message");
-                self.leave_alone(device, retry_after).await
+                self.leave_alone(device, retry_after).await?;
             }
             // The operator lets nothing out: that says nothing of the device.
-            Err(NotReached::Closed) => Ok(()),
+            Err(NotReached::Closed) => {}
             Err(error) => {
                 tracing::debug!(%error, "a service of Web Push was not reached");
-                self.leave_alone(device, None).await
+                self.leave_alone(device, None).await?;
             }
         }
+        Ok(false)
     }
 
     async fn leave_alone(&self, device: &Subscription, asked: Option<Duration>) -> Result<(), CommandError> {

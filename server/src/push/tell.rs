@@ -8,16 +8,21 @@ use domain::organization::EmployeeId;
 use domain::time::Timestamp;
 use std::collections::HashSet;
 use std::time::Duration;
+use store::push::Subscription;
 use store::{CommandError, StoredEvent};
 
 /// Later than that it is no news any more; the page of news has it.
 const FOR: Duration = Duration::from_secs(12 * 60 * 60);
+/// What happened while nobody was told anything is not told afterwards.
+const OLD: Duration = Duration::from_secs(60 * 60);
 
 /// Tells the devices of everybody whom these events concern, who wants to hear of them and may be disturbed now.
 pub(super) async fn tell(post: &Post, events: &[StoredEvent], now: Timestamp) -> Result<(), CommandError> {
+    let oldest = now.plus_millis(-i64::try_from(OLD.as_millis()).unwrap_or_default());
+    let events: Vec<&StoredEvent> = events.iter().filter(|event| event.at >= oldest).collect();
     let appraisers: HashSet<EmployeeId> = events.iter().filter_map(|event| event.appraiser).collect();
     let deputies = post.store.deputies_now(appraisers, now).await?;
-    let notes = notes(events, &deputies);
+    let notes = notes(&events, &deputies);
     let people: HashSet<EmployeeId> = notes.iter().map(|note| note.to).collect();
     let concerned = post.store.concerned(people).await?;
     let wanted: Vec<&Note> = notes
@@ -31,12 +36,15 @@ pub(super) async fn tell(post: &Post, events: &[StoredEvent], now: Timestamp) ->
     let devices = post.store.subscriptions(people, now).await?;
     let messages = wanted.iter().flat_map(|note| {
         let theirs = devices.iter().filter(|device| device.employee == note.to);
-        theirs.map(|device| (device, message(Lang::from_code(&device.at.lang).unwrap_or_default(), note)))
+        // The service keeps it until then for a phone without network: never into quiet hours.
+        let lives = concerned.get(&note.to).and_then(|who| who.until_quiet(now)).map_or(FOR, |quiet| quiet.min(FOR));
+        let lang = |device: &Subscription| Lang::from_code(&device.at.lang).unwrap_or_default();
+        theirs.map(move |device| (device, message(lang(device), note, lives)))
     });
     post.send_all(messages.collect()).await
 }
 
-fn message(lang: Lang, note: &Note) -> Message {
+fn message(lang: Lang, note: &Note, lives: Duration) -> Message {
     let path = match note.what {
         What::Replied => format!("/tim?buka={0}#catatan-{0}", note.entry),
         What::Approved if note.times > 1 => "/kabar".to_owned(),
@@ -44,6 +52,19 @@ fn message(lang: Lang, note: &Note) -> Message {
             format!("/catat#entry-{}", note.entry)
         }
     };
-    // The same again takes the place of what stands there already.
-    Message { title: words::happened(lang, note), path, tag: note.entry.simple().to_string(), lang, lives: FOR }
+    Message { title: words::happened(lang, note), path, tag: tag(note), lang, lives }
+}
+
+/// What it takes the place of: the same again of the same entry. An answer stays beside the comment that comes after it. As
+/// long as a service lets it be (RFC 8030, 5.4).
+fn tag(note: &Note) -> String {
+    let kind = match note.what {
+        What::Approved => 'a',
+        What::Returned | What::Rejected => 'r',
+        What::Commented => 'c',
+        What::Thanked => 't',
+        What::Replied => 'b',
+    };
+    let entry = note.entry.simple().to_string();
+    format!("{kind}{}", &entry[1..])
 }

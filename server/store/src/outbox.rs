@@ -41,6 +41,8 @@ pub struct StoredEvent {
     pub appraiser: Option<EmployeeId>,
     /// The unit of the entry.
     pub unit: OrgUnitId,
+    /// When it happened.
+    pub at: Timestamp,
     /// A [`domain::activity::EntryEvent`] as JSON, ready to be sent as it is.
     pub body: String,
 }
@@ -53,6 +55,7 @@ impl From<outbox::Model> for StoredEvent {
             author: EmployeeId::new(row.author_id),
             appraiser: row.appraiser_id.map(EmployeeId::new),
             unit: OrgUnitId::new(row.unit_id),
+            at: Timestamp::from_millis(row.at),
             body: row.body,
         }
     }

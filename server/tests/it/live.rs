@@ -192,6 +192,7 @@ async fn a_stopping_server_says_when_to_come_back() {
         frame_boards_by: Vec::new(),
         trusted_proxies: Vec::new(),
         outward: outward::Outward::closed(),
+        push_outward: outward::Outward::closed(),
         push_contact: None,
         site_dir: None,
     };

@@ -31,6 +31,18 @@ impl QuietHours {
             self.from <= time || time < self.until
         }
     }
+
+    /// Minutes until they begin, counted from that time; 0 within them. None where there is no quiet.
+    pub fn minutes_until(self, time: ClockTime) -> Option<u16> {
+        if self.from == self.until {
+            return None;
+        }
+        if self.covers(time) {
+            return Some(0);
+        }
+        const DAY: u16 = 24 * 60;
+        Some((self.from.minutes() + DAY - time.minutes()) % DAY)
+    }
 }
 
 /// What somebody decided about being reminded.

@@ -10,6 +10,7 @@ use domain::time::{Timestamp, Zone};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
+use std::time::Duration;
 use uuid::Uuid;
 
 /// Somebody with a device that asked to be told.
@@ -27,6 +28,12 @@ impl Concerned {
     /// Whether nothing disturbs them at that moment.
     pub fn may_be_told(&self, now: Timestamp) -> bool {
         !self.wishes.quiet.covers(self.zone.clock_of(now))
+    }
+
+    /// How long nothing disturbs them from that moment on; none where they have no quiet hours.
+    pub fn until_quiet(&self, now: Timestamp) -> Option<Duration> {
+        let minutes = self.wishes.quiet.minutes_until(self.zone.clock_of(now))?;
+        Some(Duration::from_secs(u64::from(minutes) * 60))
     }
 }
 

@@ -40,6 +40,16 @@ fn check(expects: &Expectation, rule: ReminderRule, now: &str, expected: &str) {
 }
 
 #[test]
+fn quiet_is_so_many_minutes_away() {
+    let quiet = |from: &str, until: &str| QuietHours { from: time(from), until: time(until) };
+    assert_eq!(quiet("18.00", "07.00").minutes_until(time("17.55")), Some(5));
+    assert_eq!(quiet("18.00", "07.00").minutes_until(time("07.00")), Some(11 * 60));
+    assert_eq!(quiet("12.00", "13.00").minutes_until(time("13.00")), Some(23 * 60));
+    assert_eq!(quiet("18.00", "07.00").minutes_until(time("23.00")), Some(0));
+    assert_eq!(quiet("20.00", "20.00").minutes_until(time("17.00")), None);
+}
+
+#[test]
 fn somebody_is_reminded_at_their_own_hour() {
     let work = Expectation::Work;
     let rule = rule("15.30", "20.00", "06.00");
