@@ -17,6 +17,7 @@ pub mod display;
 mod document;
 pub mod entry_list;
 pub mod evidence;
+pub mod favourites;
 pub mod feedback;
 mod fields;
 mod given_back;

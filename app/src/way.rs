@@ -39,6 +39,8 @@ pub(crate) const CALENDAR: &str = "/kepegawaian/kalender";
 pub(crate) const OWN_CALENDAR: &str = "/kalender";
 /// Many entries of one's own log at once.
 pub(crate) const PASTE: &str = "/catat/tempel";
+/// What one wants at hand when one logs.
+pub(crate) const FAVOURITES: &str = "/catat/favorit";
 /// What others did, and what waits.
 pub(crate) const INBOX: &str = "/kabar";
 /// When somebody is told of things, and of which.

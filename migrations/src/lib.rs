@@ -39,6 +39,7 @@ mod m20261129_170000_create_inbox;
 mod m20261129_180000_create_reminders;
 mod m20261129_190000_create_push;
 mod m20261201_090000_create_link_checks;
+mod m20261202_090000_create_favourites;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261129_180000_create_reminders::Migration)),
             Box::new(Whole(m20261129_190000_create_push::Migration)),
             Box::new(Whole(m20261201_090000_create_link_checks::Migration)),
+            Box::new(Whole(m20261202_090000_create_favourites::Migration)),
         ]
     }
 }

@@ -12,6 +12,7 @@ pub mod demo;
 mod deputies;
 mod entry_list;
 pub mod evidence;
+mod favourites;
 mod gatekeeper;
 mod head_check;
 mod health;

@@ -10,8 +10,8 @@ use crate::proxies::Proxies;
 use crate::refusal::{explain_to_plain_forms, give_words_back, no_such_call};
 use crate::staff_files::{LONGEST_FORM, upload};
 use crate::{
-    calendar, deputies, entry_list, evidence, head_check, inbox, late, offline, own_calendar, own_data, paste, people,
-    second_factor, staff_files, supervisor, units,
+    calendar, deputies, entry_list, evidence, favourites, head_check, inbox, late, offline, own_calendar, own_data,
+    paste, people, second_factor, staff_files, supervisor, units,
 };
 use app::organization::{UPLOAD, WRONG_ROWS};
 use app::ssr::inbox::Unread;
@@ -119,6 +119,7 @@ pub fn router(state: AppState) -> Router {
         .merge(deputies::routes())
         .merge(entry_list::routes())
         .merge(evidence::routes())
+        .merge(favourites::routes())
         .merge(late::routes())
         .merge(head_check::routes())
         .merge(inbox::routes())

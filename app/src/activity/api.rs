@@ -4,7 +4,7 @@
 
 use crate::error::ApiError;
 use crate::wire::Call;
-use domain::activity::{Activity, DeviceTimes, Entry, EntryId, EntryVersion, FieldError, Habit, PastEntry, WorkForm};
+use domain::activity::{Activity, DeviceTimes, Entry, EntryId, EntryVersion, FieldError, Habit, OwnBook, WorkForm};
 use domain::feedback::FeedbackId;
 use domain::live::Seq;
 use domain::time::{Timestamp, WorkDate};
@@ -156,10 +156,10 @@ pub async fn withdraw_entry(entry: EntryId) -> Result<(), ApiError> {
     crate::ssr::activity::withdraw_entry(entry).await
 }
 
-/// What the signed-in person logged last, for their own device: what is offered there without network.
-#[server(protocol = Call, endpoint = "activity/own_past")]
-pub async fn own_past() -> Result<Vec<PastEntry>, ApiError> {
-    crate::ssr::activity::own_past().await
+/// What the signed-in person logged last and wants at hand, for their own device: what is offered there without network.
+#[server(protocol = Call, name = ReadOwnBook, endpoint = "activity/own_book")]
+pub async fn own_book() -> Result<OwnBook, ApiError> {
+    crate::ssr::activity::own_book().await
 }
 
 /// Every version of an entry's content, oldest first, for its author and its appraiser.

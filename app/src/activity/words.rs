@@ -35,6 +35,7 @@ words! {
     empty_hint: "Satu kalimat sudah cukup." / "One sentence is enough.";
     own_calendar: "Kalender saya" / "My calendar";
     like_yesterday: "Sama seperti kemarin" / "Same as yesterday";
+    favourites: "Favorit" / "Favourites";
     paste: "Tempel beberapa baris" / "Paste several lines";
     edit: "Ubah" / "Change";
     mend: "Perbaiki" / "Correct";

@@ -9,7 +9,7 @@ use crate::activity::{Day, FailedForm, Logged, LongDay};
 use crate::error::ApiError;
 use crate::lang::Preferences;
 use domain::account::Viewer;
-use domain::activity::{DeviceTimes, Entry, EntryId, EntryVersion, OVER_LONG_DAY_MINUTES, PastEntry, Step, WorkForm};
+use domain::activity::{DeviceTimes, Entry, EntryId, EntryVersion, OVER_LONG_DAY_MINUTES, OwnBook, Step, WorkForm};
 use domain::calendar::WorkMoment;
 use domain::feedback::FeedbackId;
 use serde::Deserialize;
@@ -139,12 +139,12 @@ pub(crate) async fn withdraw_entry(entry: EntryId) -> Result<(), ApiError> {
     answer(result.await, PAGE, |error| FailedForm::Act { entry: Some(entry), error }).await
 }
 
-pub(crate) async fn own_past() -> Result<Vec<PastEntry>, ApiError> {
-    let past = async {
+pub(crate) async fn own_book() -> Result<OwnBook, ApiError> {
+    let book = async {
         let viewer = signed_in()?.viewer;
-        backend()?.store.own_past(&viewer, now()).await.map_err(tell)
+        backend()?.store.own_book(&viewer, now()).await.map_err(tell)
     };
-    read(past.await)
+    read(book.await)
 }
 
 pub(crate) async fn entry_versions(entry: EntryId) -> Result<Vec<EntryVersion>, ApiError> {

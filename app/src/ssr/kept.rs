@@ -30,7 +30,7 @@ const LONGEST_QUERY: usize = 8 * 1024;
 /// Never kept, in whichever form they stand.
 const SECRETS: [&str; 5] = ["password", "present", "again", "code", "recovery"];
 /// Fields of free text, which nobody remembers who has typed them.
-const TEXTS: [&str; 7] = ["note", "sentence", "alasan", "tautan", "keterangan", "nama", "baris"];
+const TEXTS: [&str; 8] = ["note", "sentence", "alasan", "tautan", "keterangan", "nama", "baris", "kegiatan"];
 
 words! {
     still_here: "Yang tadi Anda ketik masih ada di sini dan belum terkirim. Periksa, lalu kirim sekali lagi." /

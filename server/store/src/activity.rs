@@ -4,6 +4,7 @@ mod commands;
 mod content;
 mod day;
 mod dictionary;
+mod favourites;
 mod late;
 mod month;
 mod moves;
@@ -15,6 +16,7 @@ mod together;
 
 pub use commands::LogRequest;
 pub use day::DayEntries;
+pub use favourites::Starred;
 pub use late::{LateReason, WhyLate};
 pub use month::{LoggedDay, OwnDay, OwnMonth};
 pub use moves::Answer;

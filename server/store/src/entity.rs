@@ -18,6 +18,7 @@ pub(crate) mod entry;
 pub(crate) mod entry_change;
 pub(crate) mod evidence;
 pub(crate) mod failed_form;
+pub(crate) mod favourite;
 pub(crate) mod feedback;
 pub(crate) mod holiday;
 pub(crate) mod inbox_seen;

@@ -13,6 +13,7 @@ mod connections;
 mod demo;
 mod deputies;
 mod evidence;
+mod favourites;
 mod form_errors;
 mod forms;
 mod guessing;

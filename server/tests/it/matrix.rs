@@ -200,7 +200,7 @@ async fn what_wants_a_confirmation_is_decided_for_all_that_writes() {
         "account/end_device",
         "account/accounts",
         "activity/my_day",
-        "activity/own_past",
+        "activity/own_book",
         "activity/log",
         "activity/edit",
         "activity/withdraw",
@@ -237,6 +237,8 @@ async fn what_wants_a_confirmation_is_decided_for_all_that_writes() {
         // When one wants to be told, which nobody else is.
         "post:/pengingat",
         // One's own, as an entry is.
+        "post:/catat/favorit/simpan",
+        "post:/catat/favorit/lepas",
         "post:/catat/tempel/pratinjau",
         "post:/catat/tempel/catat",
         "post:/bukti",

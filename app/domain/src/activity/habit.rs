@@ -78,13 +78,14 @@ pub fn likely_now(past: &[PastEntry], typed: &str, now: Asked, limit: usize) -> 
     .collect()
 }
 
-fn is_offered(description: &str) -> bool {
+/// Whether words are short enough to be offered again: one line that is read at a glance.
+pub fn is_offered(description: &str) -> bool {
     let words = description.trim();
     (1..=LONGEST_OFFER).contains(&words.len()) && !words.contains(['\n', '\r'])
 }
 
 /// The words whatever their case and the spaces between them.
-fn key(description: &str) -> String {
+pub(super) fn key(description: &str) -> String {
     description.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

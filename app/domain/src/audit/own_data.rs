@@ -51,6 +51,9 @@ pub struct OwnData {
     /// What they showed for their entries, what they took away too.
     #[serde(default)]
     pub evidence: Vec<OwnEvidence>,
+    /// The words that they want at hand when they log.
+    #[serde(default)]
+    pub favourites: Vec<String>,
     /// Up to when they have read what others did, if they ever have.
     #[serde(default)]
     pub news_read_until: Option<Timestamp>,

@@ -1,11 +1,11 @@
-//! What somebody is likely to log now, found on their device: their last entries are kept there, so that they are offered
+//! What somebody is likely to log now, found on their device: their last entries and their favourites are kept there, so that they are offered
 //! without network too, by the hour and the day on which they are asked for.
 
 use super::Sender;
-use crate::activity::own_past;
+use crate::activity::own_book;
 use crate::device;
 use crate::kit::effect;
-use domain::activity::{Asked, MOST_HABITS, PastEntry, likely_now};
+use domain::activity::{Asked, MOST_HABITS, OwnBook, likely_now, with_favourites};
 use domain::calendar::WorkMoment;
 use domain::organization::EmployeeId;
 use leptos::prelude::*;
@@ -21,20 +21,21 @@ pub(crate) fn OwnHabits(sender: Sender) -> impl IntoView {
     let typed = sender.composer.typed();
     // A page that came just now has what the server found; one that was kept has what it found then.
     let kept = Some(device::age_of_page()).filter(|age| *age > 0).and_then(|_| device::find(&key(who)));
-    let past = RwSignal::<Vec<PastEntry>>::new(kept.unwrap_or_default());
+    let book = RwSignal::<OwnBook>::new(kept.unwrap_or_default());
     effect(move || {
         spawn_local(async move {
-            if let Ok(read) = own_past().await {
+            if let Ok(read) = own_book().await {
                 device::keep(&key(who), &read);
-                let _ = past.try_set(read);
+                let _ = book.try_set(read);
             }
         });
     });
     effect(move || {
-        let habits = past.with(|past| {
+        let habits = book.with(|book| {
             let WorkMoment { day, clock, .. } = sender.moment();
-            let found = typed.with(|typed| likely_now(past, &typed.description, Asked { day, at: clock }, MOST_HABITS));
-            (!past.is_empty()).then_some(found)
+            let found =
+                typed.with(|typed| likely_now(&book.past, &typed.description, Asked { day, at: clock }, MOST_HABITS));
+            (!book.past.is_empty()).then(|| with_favourites(&book.favourites, &book.past, found))
         });
         if let Some(habits) = habits.filter(|habits| sender.habits.with_untracked(|known| known != habits)) {
             sender.habits.set(habits);

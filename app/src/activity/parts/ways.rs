@@ -6,10 +6,10 @@ use crate::inbox::RemindOfDay;
 use crate::kit::LINKISH;
 use crate::lang::use_lang;
 use crate::live::Live;
-use crate::way::{OWN_CALENDAR, PASTE};
+use crate::way::{FAVOURITES, OWN_CALENDAR, PASTE};
 use leptos::prelude::*;
 
-/// *Kalender saya*, *Sama seperti kemarin*, *Tempel beberapa baris*. The pages are documents of the server.
+/// *Kalender saya*, *Sama seperti kemarin*, *Tempel beberapa baris*, *Favorit*. The pages are documents of the server.
 #[component]
 pub(crate) fn Ways(sender: Sender, live: Live) -> impl IntoView {
     let lang = use_lang();
@@ -17,11 +17,12 @@ pub(crate) fn Ways(sender: Sender, live: Live) -> impl IntoView {
     // What waits on the device is on the page too.
     let is_empty = Signal::derive(move || book.rows(true).is_empty());
     view! {
-        <RemindOfDay live today=book.today() is_empty />
+        <RemindOfDay owner=sender.queue.owner() live today=book.today() is_empty />
         <p class="mt-6 flex flex-wrap gap-x-6">
             <a class=LINKISH rel="external" href=OWN_CALENDAR>{words::own_calendar(lang)}</a>
             <a class=LINKISH rel="external" href=format!("{PASTE}?seperti=kemarin")>{words::like_yesterday(lang)}</a>
             <a class=LINKISH rel="external" href=PASTE>{words::paste(lang)}</a>
+            <a class=LINKISH rel="external" href=FAVOURITES>{words::favourites(lang)}</a>
         </p>
     }
 }

@@ -4,7 +4,10 @@ use crate::connect::Store;
 use crate::entity::{activity, entry, entry_change, feedback};
 use crate::error::CommandError;
 use domain::account::Viewer;
-use domain::activity::{Activity, Asked, Entry, EntryStatus, Habit, MOST_HABITS, PastEntry, likely_now};
+use domain::activity::{
+    Activity, Asked, Entry, EntryStatus, Habit, MOST_HABITS, OwnBook, PastEntry, is_offered, likely_now,
+    with_favourites,
+};
 use domain::calendar::WorkMoment;
 use domain::live::Seq;
 use domain::organization::{AgencyId, EmployeeId};
@@ -84,13 +87,23 @@ impl Store {
         Ok(domain::activity::DayTotal::of(&self.entries_of_day(who, day).await?).minutes)
     }
 
-    /// What a person is likely to log now, the likeliest first.
+    /// What a person is likely to log now: their favourites, then the likeliest first.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn habits(&self, viewer: &Viewer, now: Timestamp) -> Result<Vec<Habit>, CommandError> {
         let WorkMoment { day, clock, .. } = viewer.moment(now);
-        Ok(likely_now(&self.own_past(viewer, now).await?, "", Asked { day, at: clock }, MOST_HABITS))
+        let past = self.own_past(viewer, now).await?;
+        let likely = likely_now(&past, "", Asked { day, at: clock }, MOST_HABITS);
+        Ok(with_favourites(&self.favourites(viewer).await?, &past, likely))
+    }
+
+    /// What the device of a person keeps, to offer it without network.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn own_book(&self, viewer: &Viewer, now: Timestamp) -> Result<OwnBook, CommandError> {
+        Ok(OwnBook { favourites: self.favourites(viewer).await?, past: self.own_past(viewer, now).await? })
     }
 
     /// What a person logged last, newest first: what habits are learnt from, here and on their device. What was withdrawn or
@@ -124,7 +137,8 @@ impl Store {
             let (version, received) = *recent.get(&row.entry_id)?;
             let began = row.start_minute.and_then(|minute| ClockTime::from_minutes(u16::try_from(minute).ok()?));
             let past = PastEntry {
-                description: row.description.filter(|words| !words.is_empty())?,
+                // What is never offered again is not carried to any phone.
+                description: row.description.filter(|words| is_offered(words))?,
                 unit: row.output_unit,
                 day: WorkDate::new(row.work_date?),
                 at: began.unwrap_or_else(|| viewer.moment(Timestamp::from_millis(received)).clock),

@@ -61,6 +61,7 @@ impl Store {
             entries: self.own_entries(me).await?,
             said: self.own_words(viewer).await?,
             evidence: self.own_evidence(me).await?,
+            favourites: self.favourites(viewer).await?,
             told_devices: self.own_subscriptions(viewer.person.id).await?,
             wishes: self.wishes(viewer.person.id).await?,
             news_read_until: self.news_read(viewer.person.id).await?,

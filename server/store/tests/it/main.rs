@@ -14,6 +14,7 @@ mod code;
 mod deputy;
 mod entry_list;
 mod evidence;
+mod favourites;
 mod feedback;
 mod fixture;
 mod history;

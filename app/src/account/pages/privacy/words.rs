@@ -7,8 +7,8 @@ words! {
     privacy_lead: "Denyut menyimpan apa yang Anda tulis, apa yang dijawab, dan yang diperlukan untuk itu." /
         "Denyut stores what you write, what is answered, and what is needed for that.";
     stored: "Yang disimpan" / "What is stored";
-    stored_entries: "Catatan Anda: tulisan, tanggal, jam, jumlah, dan tempat yang Anda pilih sendiri." /
-        "Your entries: the words, date, times, quantity, and the place you choose yourself.";
+    stored_entries: "Catatan Anda: tulisan, tanggal, jam, jumlah, dan tempat yang Anda pilih sendiri; dan kegiatan yang Anda jadikan favorit." /
+        "Your entries: the words, date, times, quantity, and the place you choose yourself; and the activities that you made favourites.";
     stored_versions: "Setiap versi catatan yang diubah. Catatan yang ditarik tidak tampil lagi, tetapi tetap ada di riwayat." /
         "Every version of an entry that was changed. A withdrawn entry is no longer shown but stays in the history.";
     stored_talk: "Komentar, terima kasih, alasan catatan dikembalikan atau ditolak, dan kapan catatan dilihat atau dijawab, dengan nama dan waktunya." /
