@@ -16,7 +16,7 @@ for (const screen of PAGES) {
     await page.locator('details:not([open])').evaluateAll((folds) => folds.forEach((fold) => (fold.open = true)));
     for (const form of await page.locator('article a[id^=ubah-],article a[id^=tarik-]').all()) {
       await form.click();
-      await page.locator(`article form:has([name=entry][value="${(await form.getAttribute('id')).slice(6)}"])`).first().waitFor();
+      await page.locator(`article form:has([name=entry][value="${(await form.getAttribute('id')).replace(/^\w+-/, '')}"])`).first().waitFor();
     }
     assert.deepEqual(await page.evaluate(smallTargets), [], 'a finger misses these');
     for (const width of [320, 360, 1280]) {

@@ -98,11 +98,11 @@ pub(super) async fn all() -> Kept<Vec<Queued>> {
 /// Takes over what an earlier version of the program kept elsewhere, and what this one put there for the moment until its
 /// row was written.
 pub(super) async fn adopt(old: OldQueue) -> Kept<()> {
-    for (entry, work, at) in old.waiting() {
+    for (entry, work, at, reason) in old.waiting() {
         let stored = all().await?;
         let is_there = |item: &Queued| (item.intent.kind, item.intent.entry) == (Kind::Log, Some(entry));
         if !stored.iter().any(is_there)
-            && let Some(intent) = logging(entry, work, at, None)
+            && let Some(intent) = logging(entry, work, at, reason)
         {
             let item = Queued { key: 0, owner: old.owner(), intent, at, refused: None, is_late: false, percent: 0 };
             write(Writing::Add(&item)).await?;

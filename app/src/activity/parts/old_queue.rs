@@ -15,6 +15,9 @@ struct Waiting {
     work: WorkForm,
     /// What this device believed the time was.
     device_at: Timestamp,
+    /// Why it is late. Earlier versions of the program did not ask.
+    #[serde(default)]
+    reason: Option<String>,
 }
 
 /// Entries beside the queue: the composer is emptied at once, and until the queue has written them to the disk they are kept
@@ -36,8 +39,9 @@ impl OldQueue {
     }
 
     /// Keeps an entry.
-    pub(super) fn keep(self, id: EntryId, work: &WorkForm, device_at: Timestamp) {
-        device::keep(&self.key(id), &Waiting { id, work: work.clone(), device_at });
+    pub(super) fn keep(self, id: EntryId, work: &WorkForm, device_at: Timestamp, reason: Option<&str>) {
+        let reason = reason.map(str::to_owned);
+        device::keep(&self.key(id), &Waiting { id, work: work.clone(), device_at, reason });
     }
 
     /// Forgets an entry that the queue has.
@@ -45,12 +49,12 @@ impl OldQueue {
         device::forget(&self.key(id));
     }
 
-    /// All that is there, oldest first.
-    pub(crate) fn waiting(self) -> Vec<(EntryId, WorkForm, Timestamp)> {
+    /// All that is there, oldest first, each with why it is late.
+    pub(crate) fn waiting(self) -> Vec<(EntryId, WorkForm, Timestamp, Option<String>)> {
         let mut waiting: Vec<Waiting> =
             device::keys(&self.prefix()).iter().filter_map(|key| device::find(key)).collect();
         waiting.sort_by_key(|waiting| (waiting.device_at, waiting.id));
-        waiting.into_iter().map(|waiting| (waiting.id, waiting.work, waiting.device_at)).collect()
+        waiting.into_iter().map(|waiting| (waiting.id, waiting.work, waiting.device_at, waiting.reason)).collect()
     }
 
     fn prefix(self) -> String {

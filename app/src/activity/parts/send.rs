@@ -21,8 +21,13 @@ pub(super) const LONG_DAY: &str = "long-day";
 
 /// The intent of a new entry; `reason` is why it comes late.
 pub(crate) fn logging(id: EntryId, work: WorkForm, at: Timestamp, reason: Option<String>) -> Option<Intent> {
+    let why = reason.clone();
     let call = LogActivity { id, work: work.clone(), device: Some(device_times(at)), reason };
-    Some(Intent::of(Kind::Log, Some(id), &call)?.with_work(0, work))
+    let mut intent = Intent::of(Kind::Log, Some(id), &call)?.with_work(0, work);
+    if let Some(why) = why {
+        intent.words = format!("{}\n{why}", intent.words);
+    }
+    Some(intent)
 }
 
 /// What passed between the composer and the queue.
@@ -219,13 +224,13 @@ impl Sender {
         let (id, at) = (EntryId::new(Uuid::now_v7()), device_time());
         let is_late = self.late_days.with_value(|days| days.iter().any(|(day, _)| *day == work.date));
         let form = WorkForm::from(&work);
-        OldQueue::of(self.queue.owner()).keep(id, &form, at);
+        let reason = if is_late { self.reason.try_update(std::mem::take) } else { None };
+        let reason = reason.filter(|reason| !reason.trim().is_empty());
+        OldQueue::of(self.queue.owner()).keep(id, &form, at, reason.as_deref());
         self.book.put_unsent(self.outline(id, work, at));
         // The place of the work rarely changes within a day; everything else begins anew.
         let place = self.composer.typed_now().place;
         self.composer.fill(WorkForm { place, ..WorkForm::default() });
-        let reason = if is_late { self.reason.try_update(std::mem::take) } else { None };
-        let reason = reason.filter(|reason| !reason.trim().is_empty());
         spawn_local(self.queue.hand_over(logging(id, form, at, reason)));
         self.passed.set(Some(Passed::Logged(id)));
         id
