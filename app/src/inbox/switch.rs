@@ -88,18 +88,16 @@ async fn look(viewer: EmployeeId, key: &str) -> Told {
     let Some(manager) = manager().await else {
         return if is_apple_phone() { Told::OnHomeScreen } else { Told::Unable };
     };
-    match Notification::permission() {
-        NotificationPermission::Denied => Told::Denied,
-        NotificationPermission::Granted if find::<EmployeeId>(WANTED_BY) == Some(viewer) => {
-            match ask(&manager, key).await {
-                Ok(()) => Told::On,
-                // Without network nothing new is known: what the browser has stands.
-                Err(_) if present(&manager).await.is_some() => Told::On,
-                Err(_) => Told::Off,
-            }
-        }
-        _ => Told::Off,
+    let permission = Notification::permission();
+    if permission == NotificationPermission::Denied {
+        return Told::Denied;
     }
+    if permission != NotificationPermission::Granted || find::<EmployeeId>(WANTED_BY) != Some(viewer) {
+        return Told::Off;
+    }
+    // Without network nothing new is known: what the browser has stands.
+    let is_told = ask(&manager, key).await.is_ok() || present(&manager).await.is_some();
+    if is_told { Told::On } else { Told::Off }
 }
 
 async fn turn_on(viewer: EmployeeId, key: &str) -> Option<Told> {
