@@ -2,6 +2,7 @@
 //! looks each minute whose day has no entry; what is told is a sentence without a word that anybody wrote, because it
 //! stands on a screen that is locked. See docs/adr/0017-web-push.md.
 
+mod again;
 mod key;
 mod note;
 mod remind;
@@ -11,6 +12,7 @@ mod words;
 
 pub use key::{PUSH_FILE, PushKey, contact};
 
+use again::{Waiting, again};
 use app::ssr::now;
 use outward::Outward;
 use remind::remind;
@@ -30,7 +32,7 @@ const AGAIN: Duration = Duration::from_secs(10);
 
 /// Runs until the program ends.
 pub async fn keep_pushing(store: Store, outward: Outward, key: PushKey, process: Uuid, minute: Duration) {
-    let post = Post { store, outward, key };
+    let post = Post { store, outward, key, waiting: Waiting::default() };
     loop {
         match post.store.lead_push(process, now()).await {
             Ok(Some(place)) => {
@@ -49,13 +51,13 @@ pub async fn keep_pushing(store: Store, outward: Outward, key: PushKey, process:
 async fn lead(post: &Post, process: Uuid, from: Place, minute: Duration) -> Result<(), CommandError> {
     let mut seen = from;
     let mut looked = None::<Instant>;
-    let mut again = tokio::time::interval(AGAIN);
-    again.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut hold = tokio::time::interval(AGAIN);
+    hold.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let events = post.store.events_after(seen, MANY).await?;
         if let Some(last) = events.last() {
             let place = last.place;
-            while_leading(&mut again, post, process, tell(post, &events, now())).await?;
+            while_leading(&mut hold, post, process, tell(post, &events, now())).await?;
             // Only now: a process that stops in between tells it again, in place of what it told before.
             if !post.store.told_up_to(process, place, now()).await? {
                 return Ok(());
@@ -64,7 +66,8 @@ async fn lead(post: &Post, process: Uuid, from: Place, minute: Duration) -> Resu
         }
         if looked.is_none_or(|at| at.elapsed() >= minute) {
             looked = Some(Instant::now());
-            while_leading(&mut again, post, process, remind(post, now())).await?;
+            while_leading(&mut hold, post, process, remind(post, now())).await?;
+            while_leading(&mut hold, post, process, again(post, now())).await?;
         }
         if post.store.lead_push(process, now()).await?.is_none() {
             return Ok(());
@@ -77,7 +80,7 @@ async fn lead(post: &Post, process: Uuid, from: Place, minute: Duration) -> Resu
 
 /// Does something that may take long, and says meanwhile that this process does it.
 async fn while_leading(
-    again: &mut tokio::time::Interval,
+    hold: &mut tokio::time::Interval,
     post: &Post,
     process: Uuid,
     work: impl Future<Output = Result<(), CommandError>>,
@@ -86,7 +89,7 @@ async fn while_leading(
     loop {
         tokio::select! {
             done = &mut work => return done,
-            _ = again.tick() => {
+            _ = hold.tick() => {
                 post.store.lead_push(process, now()).await?;
             }
         }

@@ -6,6 +6,7 @@ use domain::inbox::PushKind;
 use domain::organization::{EmployeeId, Person};
 use std::collections::HashMap;
 use store::StoredEvent;
+use store::push::StandingIn;
 use uuid::Uuid;
 
 /// What somebody is told.
@@ -37,13 +38,15 @@ pub(super) struct Note {
     /// Who did it, and for whom.
     pub by: Person,
     pub on_behalf_of: Option<String>,
+    /// For whom whoever is told would answer.
+    pub standing_in_for: Option<String>,
     pub entry: Uuid,
     /// How often.
     pub times: usize,
 }
 
-/// What of these events is told to whom. `deputies` are who stands in for whom now, as they would read it.
-pub(super) fn notes(events: &[&StoredEvent], deputies: &[(EmployeeId, EmployeeId)]) -> Vec<Note> {
+/// What of these events is told to whom. `deputies` are who stands in for whom now.
+pub(super) fn notes(events: &[&StoredEvent], deputies: &[StandingIn]) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     let mut approvals: HashMap<(EmployeeId, EmployeeId), usize> = HashMap::new();
     for event in events {
@@ -64,13 +67,14 @@ pub(super) fn notes(events: &[&StoredEvent], deputies: &[(EmployeeId, EmployeeId
     notes
 }
 
-fn of_event(event: &StoredEvent, body: &EntryEvent, deputies: &[(EmployeeId, EmployeeId)]) -> Vec<Note> {
+fn of_event(event: &StoredEvent, body: &EntryEvent, deputies: &[StandingIn]) -> Vec<Note> {
     let entry = body.entry_id().uuid();
     let told = |to: EmployeeId, what: What, by: &Person, holder: Option<&Person>| Note {
         to,
         what,
         by: by.clone(),
         on_behalf_of: holder.map(|holder| holder.name.clone()),
+        standing_in_for: None,
         entry,
         times: 1,
     };
@@ -86,9 +90,12 @@ fn of_event(event: &StoredEvent, body: &EntryEvent, deputies: &[(EmployeeId, Emp
         }
         EntryEvent::Said { feedback, .. } if feedback.by.id == event.author => {
             let Some(appraiser) = event.appraiser else { return Vec::new() };
-            let deputies = deputies.iter().filter(|(holder, _)| *holder == appraiser).map(|(_, deputy)| *deputy);
-            let readers = std::iter::once(appraiser).chain(deputies).filter(|reader| *reader != event.author);
-            readers.map(|reader| told(reader, What::Replied, &feedback.by, None)).collect()
+            let replied = |to| told(to, What::Replied, &feedback.by, None);
+            let deputies = deputies
+                .iter()
+                .filter(|one| one.holder == appraiser)
+                .map(|one| Note { standing_in_for: Some(one.holder_name.clone()), ..replied(one.deputy) });
+            std::iter::once(replied(appraiser)).chain(deputies).filter(|note| note.to != event.author).collect()
         }
         EntryEvent::Said { feedback, .. } => {
             let what = match feedback.kind {

@@ -1,7 +1,7 @@
 //! From events to devices.
 
 use super::note::{Note, What, notes};
-use super::send::{Message, Post};
+use super::send::{Message, Post, after};
 use super::words;
 use app::lang::Lang;
 use domain::organization::EmployeeId;
@@ -39,12 +39,12 @@ pub(super) async fn tell(post: &Post, events: &[StoredEvent], now: Timestamp) ->
         // The service keeps it until then for a phone without network: never into quiet hours.
         let lives = concerned.get(&note.to).and_then(|who| who.until_quiet(now)).map_or(FOR, |quiet| quiet.min(FOR));
         let lang = |device: &Subscription| Lang::from_code(&device.at.lang).unwrap_or_default();
-        theirs.map(move |device| (device, message(lang(device), note, lives)))
+        theirs.map(move |device| (device, message(lang(device), note, after(now, lives))))
     });
     post.send_all(messages.collect()).await
 }
 
-fn message(lang: Lang, note: &Note, lives: Duration) -> Message {
+fn message(lang: Lang, note: &Note, until: Timestamp) -> Message {
     let path = match note.what {
         What::Replied => format!("/tim?buka={0}#catatan-{0}", note.entry),
         What::Approved if note.times > 1 => "/kabar".to_owned(),
@@ -52,7 +52,7 @@ fn message(lang: Lang, note: &Note, lives: Duration) -> Message {
             format!("/catat#entry-{}", note.entry)
         }
     };
-    Message { title: words::happened(lang, note), path, tag: tag(note), lang, lives }
+    Message { kind: note.what.kind(), title: words::happened(lang, note), path, tag: tag(note), lang, until }
 }
 
 /// What it takes the place of: the same again of the same entry. An answer stays beside the comment that comes after it. As

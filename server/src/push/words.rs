@@ -24,8 +24,16 @@ pub(super) fn happened(lang: Lang, note: &Note) -> String {
         (What::Commented, Lang::En) => format!("{who} commented on your entry"),
         (What::Thanked, Lang::Id) => format!("{who} berterima kasih atas catatan Anda"),
         (What::Thanked, Lang::En) => format!("{who} thanked you for your entry"),
-        (What::Replied, Lang::Id) => format!("{who} menulis di catatannya"),
-        (What::Replied, Lang::En) => format!("{who} wrote on their entry"),
+        (What::Replied, Lang::Id) => replied(format!("{who} menulis di catatannya"), "Anda menjawab a.n.", note),
+        (What::Replied, Lang::En) => replied(format!("{who} wrote on their entry"), "You answer for", note),
+    }
+}
+
+/// `Dewi menulis di catatannya. Anda menjawab a.n. Ratna.`
+fn replied(said: String, for_whom: &str, note: &Note) -> String {
+    match &note.standing_in_for {
+        Some(holder) => format!("{said}. {for_whom} {holder}."),
+        None => said,
     }
 }
 

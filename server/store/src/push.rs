@@ -3,12 +3,14 @@
 
 mod concerned;
 mod days;
+mod remind;
 mod run;
 mod turns;
 
-pub use concerned::Concerned;
-pub use days::ReminderDay;
-pub use turns::Turn;
+pub use concerned::{Concerned, StandingIn};
+pub use remind::Reminders;
+
+use turns::Turn;
 
 use crate::account::TokenHash;
 use crate::connect::Store;
@@ -44,13 +46,15 @@ pub struct NewSubscription {
     pub lang: String,
 }
 
-/// A device that can be told something now.
+/// A device that asked to be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subscription {
     /// Whose.
     pub employee: EmployeeId,
     /// How often in a row it could not be told.
     pub failures: u32,
+    /// Its service asks to be left alone until then.
+    pub retry_at: Timestamp,
     /// The rest.
     pub at: NewSubscription,
 }
@@ -129,8 +133,7 @@ impl Store {
             .await
     }
 
-    /// The devices of these people that can be told something now: their session lives, and their service does not ask to
-    /// be left alone.
+    /// The devices of these people whose sessions live, those too that are to be left alone for a while.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -144,7 +147,6 @@ impl Store {
             .join(JoinType::InnerJoin, to_session())
             .filter(session::Column::ExpiresAt.gt(now.millis()))
             .filter(push_subscription::Column::EmployeeId.is_in(people))
-            .filter(push_subscription::Column::RetryAt.lte(now.millis()))
             .order_by_asc(push_subscription::Column::Id)
             .all(&self.reads)
             .await?;
@@ -169,23 +171,25 @@ impl Store {
         self.after_telling(id, None).await
     }
 
-    /// That a device could not be told, and is left alone until then.
+    /// That a device could not be told, and is left alone until then. What fails while it is left alone already is the same
+    /// failure.
     ///
     /// # Errors
     /// When the writer cannot write.
-    pub async fn device_was_not_told(&self, id: Uuid, retry_at: Timestamp) -> Result<(), CommandError> {
-        self.after_telling(id, Some(retry_at)).await
+    pub async fn device_was_not_told(&self, id: Uuid, now: Timestamp, retry_at: Timestamp) -> Result<(), CommandError> {
+        self.after_telling(id, Some((now, retry_at))).await
     }
 
-    async fn after_telling(&self, id: Uuid, retry_at: Option<Timestamp>) -> Result<(), CommandError> {
+    async fn after_telling(&self, id: Uuid, failed: Option<(Timestamp, Timestamp)>) -> Result<(), CommandError> {
         use push_subscription::Column::{Failures, Id, RetryAt};
         self.writer
             .rare(move |tx, _| {
                 Box::pin(async move {
                     let update = push_subscription::Entity::update_many().filter(Id.eq(id));
-                    let update = match retry_at {
+                    let update = match failed {
                         None => update.col_expr(Failures, Expr::value(0)).col_expr(RetryAt, Expr::value(0_i64)),
-                        Some(at) => update
+                        Some((now, at)) => update
+                            .filter(RetryAt.lte(now.millis()))
                             .col_expr(Failures, Expr::col(Failures).add(1))
                             .col_expr(RetryAt, Expr::value(at.millis())),
                     };
@@ -218,6 +222,7 @@ impl From<push_subscription::Model> for Subscription {
         Self {
             employee: EmployeeId::new(row.employee_id),
             failures: u32::try_from(row.failures).unwrap_or(0),
+            retry_at: Timestamp::from_millis(row.retry_at),
             at: NewSubscription {
                 id: row.id,
                 endpoint: row.endpoint,

@@ -6,11 +6,15 @@ use crate::testapp::{Setup, TestApp};
 use app::ssr::now;
 use domain::account::Viewer;
 use domain::activity::{EntryId, QuietHours, Step};
+use domain::feedback::FeedbackId;
 use domain::inbox::Wishes;
+use domain::organization::{DeputyId, DeputyKind, DeputyTerm};
 use server::push::{PushKey, keep_pushing};
 use service::{Device, Service};
 use std::time::Duration;
+use store::access::By;
 use store::activity::Answer;
+use store::organization::{Naming, NewDeputy};
 use uuid::Uuid;
 
 /// How long nothing may come before it is believed that nothing will.
@@ -65,6 +69,24 @@ impl Town {
         self.app.store.move_entry(&self.app.people.leader, entry, &approve, now()).await.unwrap();
     }
 
+    async fn say(&self, entry: EntryId) {
+        let id = FeedbackId::new(Uuid::now_v7());
+        self.app.store.comment(&self.app.people.leader, entry, id, "Apa hasilnya?", now()).await.unwrap();
+    }
+
+    /// What these devices are told until nothing more comes: which, and the title. By device, since which of several is
+    /// first is chance.
+    async fn told(&self, devices: &[&Device]) -> Vec<(String, String)> {
+        let mut told = Vec::new();
+        while let Some(came) = self.service.within(SILENCE).await {
+            let device = devices.iter().find(|device| device.endpoint.ends_with(&came.path)).expect("somebody else");
+            let said: serde_json::Value = serde_json::from_slice(&device.read(&came.body)).unwrap();
+            told.push((came.path, said["title"].as_str().unwrap().to_owned()));
+        }
+        told.sort_by(|one, other| one.0.cmp(&other.0));
+        told
+    }
+
     /// The process has begun.
     async fn is_pushing(&self) {
         tokio::time::sleep(Duration::from_secs(1)).await;
@@ -92,7 +114,7 @@ async fn an_approval_reaches_the_devices_of_its_author_and_nobody_elses() {
     assert_eq!(said["title"], format!("{} menyetujui catatan Anda", ratna.person.name));
     assert_eq!(said["path"], format!("/catat#entry-{entry}"));
     assert!(!said.to_string().contains("Rahasia"), "{said}");
-    for header in ["ttl: 43200", "urgency: normal", &format!("topic: a{}", &entry.uuid().simple().to_string()[1..])] {
+    for header in ["ttl: 43", "urgency: normal", &format!("topic: a{}", &entry.uuid().simple().to_string()[1..])] {
         assert!(came.head.contains(header), "{header} in {}", came.head);
     }
     assert!(came.head.contains("authorization: vapid t=") && came.head.contains("content-encoding: aes128gcm"));
@@ -168,4 +190,72 @@ async fn what_no_browser_gives_out_is_refused_and_nothing_is_pushed_without_a_co
     let without = TestApp::start().await;
     let cookie = without.sign_in(&without.people.member).await;
     assert_eq!(without.call("inbox/push_key", Some(&cookie), "").await.body, "null");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_deputy_is_told_for_whom_and_nobody_of_what_they_did_themselves() {
+    let town = Town::start().await;
+    let (dewi, ratna, bagus) = (&town.app.people.member, &town.app.people.leader, &town.app.people.other);
+    town.disturb(bagus, None).await;
+    let term = dewi.unit.zone.day_of(now());
+    let new = NewDeputy {
+        id: DeputyId::new(Uuid::now_v7()),
+        holder: ratna.person.id,
+        deputy: bagus.person.id,
+        kind: DeputyKind::Delegate,
+        term: DeputyTerm::new(term, term.plus_days(1), term).unwrap(),
+    };
+    assert_eq!(town.app.store.name_deputy(By::Operator, new, now()).await.unwrap(), Naming::Done);
+    let mut devices = Vec::new();
+    for (who, path) in [(dewi, "/dewi"), (ratna, "/ratna"), (bagus, "/b")] {
+        let (cookie, device) = (town.app.sign_in(who).await, town.service.device(path));
+        assert_eq!(town.subscribe(&cookie, &device).await, 200);
+        devices.push((cookie, device));
+    }
+    let all: Vec<&Device> = devices.iter().map(|(_, device)| device).collect();
+    let told = |path: &str, title: String| (path.to_owned(), title);
+    town.push();
+    town.is_pushing().await;
+    let entry = town.app.log(dewi, "Rapat").await;
+    let body = format!("entry={entry}&id={}&text=Rahasia", Uuid::now_v7());
+    assert_eq!(town.app.call("feedback/comment", Some(&devices[0].0), &body).await.status.as_u16(), 200);
+    let said = format!("{} menulis di catatannya", dewi.person.name);
+    let for_whom = format!("{said}. Anda menjawab a.n. {}.", ratna.person.name);
+    assert_eq!(town.told(&all).await, [told("/b", for_whom), told("/ratna", said)]);
+    // The deputy answers: the author is told for whom, and neither the deputy nor who they stand in for.
+    let deputy = town.app.store.find_viewer(bagus.person.id, now()).await.unwrap().unwrap();
+    let approve = Answer::plain(Step::Approve, None);
+    town.app.store.move_entry(&deputy, entry, &approve, now()).await.unwrap();
+    let approved = format!("{} a.n. {} menyetujui catatan Anda", bagus.person.name, ratna.person.name);
+    assert_eq!(town.told(&all).await, [told("/dewi", approved)]);
+    // What the deputy writes on an entry of their own reaches who leads them, once, and not themselves.
+    let own = town.app.log(bagus, "Milik pengganti").await;
+    town.app.store.comment(&deputy, own, FeedbackId::new(Uuid::now_v7()), "Selesai.", now()).await.unwrap();
+    let said = format!("{} menulis di catatannya", bagus.person.name);
+    assert_eq!(town.told(&all).await, [told("/ratna", said)]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_service_does_not_take_for_the_moment_is_sent_again_when_it_may_be_asked() {
+    let town = Town::start().await;
+    let dewi = &town.app.people.member;
+    let (cookie, phone) = (town.app.sign_in(dewi).await, town.service.device("/dewi"));
+    assert_eq!(town.subscribe(&cookie, &phone).await, 200);
+    town.push();
+    town.is_pushing().await;
+    let (first, second) = (town.app.log(dewi, "Satu").await, town.app.log(dewi, "Dua").await);
+    town.service.answer(429);
+    town.approve(first).await;
+    assert!(town.service.next().await.is_some());
+    town.service.answer(201);
+    // It is left alone, with what happens meanwhile too.
+    town.say(second).await;
+    assert_eq!(town.service.within(SILENCE).await, None, "a service that asked to be left alone is asked");
+    let device = town.app.store.subscriptions([dewi.person.id], now()).await.unwrap().remove(0);
+    assert!(device.failures == 1 && device.retry_at > now(), "{device:?}");
+    // Its pause is over.
+    town.app.store.device_was_told(device.at.id).await.unwrap();
+    let ratna = &town.app.people.leader.person.name;
+    let both = [format!("{ratna} menyetujui catatan Anda"), format!("{ratna} mengomentari catatan Anda")];
+    assert_eq!(town.told(&[&phone]).await, both.map(|title| ("/dewi".to_owned(), title)));
 }

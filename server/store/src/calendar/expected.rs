@@ -5,7 +5,7 @@ use crate::connect::Store;
 use crate::entity::{employee, leave, org_unit};
 use crate::error::CommandError;
 use domain::calendar::{Shift, WorkCalendar};
-use domain::organization::{AgencyId, OrgUnitId};
+use domain::organization::AgencyId;
 use domain::time::{Timestamp, WorkDate, Zone};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::{HashMap, HashSet};
@@ -51,7 +51,10 @@ impl Store {
         let is_away = |who: Uuid, day: WorkDate| {
             away.iter().any(|row| row.employee_id == who && row.from_day <= day.date() && day.date() <= row.until_day)
         };
-        let mut calendars: HashMap<Uuid, WorkCalendar> = HashMap::new();
+        let weeks = self.weeks_of(units.iter().map(|unit| unit.id)).await?;
+        let holidays = self.holidays(agency, earliest..=Zone::Wit.day_of(now)).await?;
+        // One for all: only the week differs from unit to unit.
+        let mut calendar = WorkCalendar { holidays, ..WorkCalendar::default() };
         let mut present = HashMap::with_capacity(people.len());
         for person in people {
             let zone = *zones.get(&person.unit_id).ok_or(CommandError::Corrupt("person without unit"))?;
@@ -64,15 +67,7 @@ impl Store {
             } else if let Some(shift) = roster.and_then(|roster| roster.on(day)) {
                 shift.is_some()
             } else {
-                let calendar = match calendars.get(&person.unit_id) {
-                    Some(calendar) => calendar,
-                    None => {
-                        let unit = OrgUnitId::new(person.unit_id);
-                        // The unit's people share one day or, with shifts, have two.
-                        let calendar = self.calendar_of_unit(agency, unit, day.minus_days(1)..=day.plus_days(1));
-                        calendars.entry(person.unit_id).or_insert(calendar.await?)
-                    }
-                };
+                calendar.week = weeks.get(&person.unit_id).copied().unwrap_or_default();
                 calendar.on(day).expects_entry()
             };
             let shift = roster.and_then(|roster| roster.on(day)).flatten().filter(|_| is_expected).cloned();

@@ -9,7 +9,9 @@ use domain::calendar::{Holiday, HolidayKind, WorkCalendar, WorkWeek};
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
 use domain::time::WorkDate;
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
+use uuid::Uuid;
 
 impl Store {
     /// The calendar of those in a unit who have no leave and no shifts.
@@ -72,23 +74,36 @@ impl Store {
         rows.into_iter().map(holiday).collect()
     }
 
-    /// The week of a unit: its own, or that of the nearest above that has one.
     async fn week_of(&self, unit: OrgUnitId) -> Result<WorkWeek, CommandError> {
+        Ok(self.weeks_of([unit.uuid()]).await?.get(&unit.uuid()).copied().unwrap_or_default())
+    }
+
+    /// The weeks of these units, each its own or that of the nearest above that has one, by one statement. Where nobody
+    /// has decided the usual one holds, and the unit is not among them.
+    pub(super) async fn weeks_of(
+        &self,
+        units: impl IntoIterator<Item = Uuid>,
+    ) -> Result<HashMap<Uuid, WorkWeek>, CommandError> {
         let above = unit_ancestor::Entity::belongs_to(org_unit::Entity)
             .from(unit_ancestor::Column::AncestorId)
             .to(org_unit::Column::Id)
             .into();
-        let found = unit_ancestor::Entity::find()
-            .filter(unit_ancestor::Column::UnitId.eq(unit.uuid()))
+        let found: Vec<(Uuid, Option<i32>)> = unit_ancestor::Entity::find()
+            .select_only()
+            .column(unit_ancestor::Column::UnitId)
+            .column(org_unit::Column::WorkWeek)
+            .filter(unit_ancestor::Column::UnitId.is_in(units))
             .join(JoinType::InnerJoin, above)
             .filter(org_unit::Column::WorkWeek.is_not_null())
             .order_by_asc(unit_ancestor::Column::Depth)
-            .select_also(org_unit::Entity)
-            .one(&self.reads)
+            .into_tuple()
+            .all(&self.reads)
             .await?;
-        match found.and_then(|(_, unit)| unit?.work_week) {
-            Some(days) => u8::try_from(days).ok().and_then(WorkWeek::of_days).ok_or(CommandError::Corrupt("work week")),
-            None => Ok(WorkWeek::default()),
+        let mut weeks = HashMap::new();
+        for (unit, days) in found {
+            let week = days.and_then(|days| u8::try_from(days).ok()).and_then(WorkWeek::of_days);
+            weeks.entry(unit).or_insert(week.ok_or(CommandError::Corrupt("work week"))?);
         }
+        Ok(weeks)
     }
 }

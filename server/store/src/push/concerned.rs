@@ -9,7 +9,7 @@ use domain::organization::EmployeeId;
 use domain::time::{Timestamp, Zone};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -22,6 +22,17 @@ pub struct Concerned {
     pub wishes: Wishes,
     /// Where they work: their quiet hours are of its clock.
     pub zone: Zone,
+}
+
+/// Somebody who stands in for somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingIn {
+    /// For whom.
+    pub holder: EmployeeId,
+    /// What they are called.
+    pub holder_name: String,
+    /// Who does.
+    pub deputy: EmployeeId,
 }
 
 impl Concerned {
@@ -75,7 +86,7 @@ impl Store {
             .collect()
     }
 
-    /// Who stands in for these people on their day at that moment, by whom they stand in for.
+    /// Who stands in for these people at that moment, each once.
     ///
     /// # Errors
     /// When the database cannot be read or holds nonsense.
@@ -83,7 +94,7 @@ impl Store {
         &self,
         holders: impl IntoIterator<Item = EmployeeId> + Send,
         now: Timestamp,
-    ) -> Result<Vec<(EmployeeId, EmployeeId)>, CommandError> {
+    ) -> Result<Vec<StandingIn>, CommandError> {
         let holders: Vec<Uuid> = holders.into_iter().map(EmployeeId::uuid).collect();
         let (first, last) = (Zone::Wib.day_of(now), Zone::Wit.day_of(now));
         let rows = deputy::Entity::find()
@@ -93,14 +104,19 @@ impl Store {
             .filter(deputy::Column::UntilDay.gt(first.date()))
             .all(&self.reads)
             .await?;
+        let pairs: BTreeSet<(Uuid, Uuid)> = rows.iter().map(|row| (row.holder_id, row.deputy_id)).collect();
+        let named =
+            employee::Entity::find().filter(employee::Column::Id.is_in(pairs.iter().map(|(holder, _)| *holder)));
+        let names: HashMap<Uuid, String> =
+            named.all(&self.reads).await?.into_iter().map(|row| (row.id, row.name)).collect();
         let mut standing = Vec::new();
-        for row in rows {
+        for (holder, deputy) in pairs {
             // The very rule by which they read: they stand in on days of their own zone.
-            let who = EmployeeId::new(row.deputy_id);
-            let viewer = self.find_viewer(who, now).await?;
-            let holder = EmployeeId::new(row.holder_id);
+            let (holder, deputy) = (EmployeeId::new(holder), EmployeeId::new(deputy));
+            let viewer = self.find_viewer(deputy, now).await?;
             if viewer.is_some_and(|viewer| viewer.stands_in.contains(&holder)) {
-                standing.push((holder, who));
+                let holder_name = names.get(&holder.uuid()).cloned().ok_or(CommandError::Corrupt("deputy"))?;
+                standing.push(StandingIn { holder, holder_name, deputy });
             }
         }
         Ok(standing)

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 /// What a reminder of somebody depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReminderDay {
+pub(super) struct ReminderDay {
     /// The day that work belongs to now.
     pub day: WorkDate,
     /// Where they work.
@@ -36,7 +36,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read or holds nonsense.
-    pub async fn reminder_days(
+    pub(super) async fn reminder_days(
         &self,
         turns: &[Turn],
         now: Timestamp,

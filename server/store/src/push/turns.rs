@@ -5,12 +5,11 @@ use crate::entity::push_turn;
 use crate::error::CommandError;
 use domain::organization::EmployeeId;
 use domain::time::{Timestamp, WorkDate};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 /// Somebody whose turn it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Turn {
+pub(super) struct Turn {
     /// Who.
     pub employee: EmployeeId,
     /// The last day of which they were reminded.
@@ -19,43 +18,41 @@ pub struct Turn {
 
 impl Store {
     /// Up to `limit` people whose turn it is, those who wait longest first.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub async fn due_turns(&self, now: Timestamp, limit: u64) -> Result<Vec<Turn>, CommandError> {
-        let rows = push_turn::Entity::find()
-            .filter(push_turn::Column::NextAt.lte(now.millis()))
-            .order_by_asc(push_turn::Column::NextAt)
-            .limit(limit)
-            .all(&self.reads)
-            .await?;
+    pub(super) async fn due_turns(&self, now: Timestamp, limit: u64) -> Result<Vec<Turn>, CommandError> {
+        let rows = due(now, limit).all(&self.reads).await?;
         let turn = |row: push_turn::Model| Turn {
             employee: EmployeeId::new(row.employee_id),
             reminded_on: row.reminded_on.map(WorkDate::new),
         };
         Ok(rows.into_iter().map(turn).collect())
     }
+}
 
-    /// When they are looked at next, and of which day they have been reminded; together, so that a process that stops in
-    /// between reminds nobody twice.
-    ///
-    /// # Errors
-    /// When the writer cannot write.
-    pub async fn set_turns(&self, turns: Vec<(EmployeeId, Timestamp, Option<WorkDate>)>) -> Result<(), CommandError> {
-        use push_turn::Column::{EmployeeId as Who, NextAt, RemindedOn};
-        self.writer
-            .rare(move |tx, _| {
-                Box::pin(async move {
-                    for (who, next, reminded) in turns {
-                        let mut update = push_turn::Entity::update_many().col_expr(NextAt, Expr::value(next.millis()));
-                        if let Some(day) = reminded {
-                            update = update.col_expr(RemindedOn, Expr::value(day.date()));
-                        }
-                        update.filter(Who.eq(who.uuid())).exec(tx).await?;
-                    }
-                    Ok(())
-                })
-            })
-            .await
+fn due(now: Timestamp, limit: u64) -> Select<push_turn::Entity> {
+    push_turn::Entity::find()
+        .filter(push_turn::Column::NextAt.lte(now.millis()))
+        .order_by_asc(push_turn::Column::NextAt)
+        .limit(limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::DatabaseUrl;
+    use sea_orm::{DbBackend, QueryTrait};
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn whose_turn_it_is_is_found_without_walking_through_everybody() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("denyut.db");
+        Store::open(&DatabaseUrl::Sqlite(file.clone())).await.unwrap().close().await.unwrap();
+        let due = due(Timestamp::from_millis(1), 300).build(DbBackend::Sqlite).to_string();
+        let database = rusqlite::Connection::open(file).unwrap();
+        let mut explain = database.prepare(&format!("EXPLAIN QUERY PLAN {due}")).unwrap();
+        let plan = explain.query_map([], |row| row.get::<_, String>("detail")).unwrap();
+        let plan: Vec<String> = plan.map(Result::unwrap).collect();
+        // By the index alone, in its order: no walk and no sorting.
+        let [step] = plan.as_slice() else { panic!("{plan:#?}") };
+        assert!(step.starts_with("SEARCH push_turns USING INDEX") && step.ends_with("(next_at<?)"), "{step}");
     }
 }

@@ -28,6 +28,7 @@ mod older;
 mod own_data;
 mod past;
 mod proposal;
+mod push;
 mod random;
 mod second_factor;
 mod staff;
