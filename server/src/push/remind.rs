@@ -21,9 +21,13 @@ pub(super) async fn remind(post: &Post, now: Timestamp) -> Result<(), CommandErr
         let taken = post.store.take_reminders(now, MANY).await?;
         let people: HashMap<EmployeeId, WorkDate> = taken.due.into_iter().collect();
         let devices = post.store.subscriptions(people.keys().copied(), now).await?;
+        let concerned = post.store.concerned(people.keys().copied()).await?;
         let messages = devices.iter().filter_map(|device| {
             let day = people.get(&device.employee)?;
-            Some((device, message(Lang::from_code(&device.at.lang).unwrap_or_default(), *day, after(now, FOR))))
+            // The service keeps it until then for a phone without network: never into quiet hours.
+            let quiet = concerned.get(&device.employee).and_then(|who| who.until_quiet(now));
+            let until = after(now, quiet.map_or(FOR, |quiet| quiet.min(FOR)));
+            Some((device, message(Lang::from_code(&device.at.lang).unwrap_or_default(), *day, until)))
         });
         post.send_all(messages.collect()).await?;
         if taken.looked == 0 {

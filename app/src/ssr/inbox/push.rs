@@ -4,9 +4,10 @@ use super::super::answer::read;
 use super::super::{backend, now, signed_in, tell, token};
 use crate::error::ApiError;
 use crate::lang::Preferences;
-use domain::evidence::Link;
 use store::push::NewSubscription;
 
+/// In bytes. Those of today's services have some two hundred.
+const LONGEST_ENDPOINT: usize = 1_000;
 /// An uncompressed point of the curve P-256, and the secret that is shared with it (RFC 8291).
 const POINT: usize = 65;
 const SECRET: usize = 16;
@@ -26,8 +27,10 @@ pub(crate) async fn subscribe(endpoint: String, p256dh: &str, auth: &str) -> Res
         if backend.push_key.is_none() {
             return Err(ApiError::NotFound);
         }
-        // A stranger named it: only the web by TLS, and whether that may be reached is seen each time it is.
-        Link::parse(&endpoint).map_err(|_| ApiError::Malformed)?;
+        // A stranger named it: whether that may be reached is seen each time it is.
+        if !is_endpoint(&endpoint) {
+            return Err(ApiError::Malformed);
+        }
         let (now, lang) = (now(), Preferences::current().lang);
         let new = NewSubscription {
             id: token::uuid_v7(now),
@@ -49,6 +52,13 @@ pub(crate) async fn unsubscribe(endpoint: String) -> Result<(), ApiError> {
     read(done.await)
 }
 
+/// Whether it is an address of the web by TLS, as short as the services' own and without a password.
+fn is_endpoint(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").unwrap_or_default();
+    let is_there = !rest.is_empty() && !rest.starts_with('/') && address.len() <= LONGEST_ENDPOINT;
+    is_there && !rest.contains('@') && address.parse::<http::Uri>().is_ok()
+}
+
 /// So many bytes, written in hexadecimal digits.
 fn bytes(hex: &str, many: usize) -> Option<Vec<u8>> {
     if hex.len() != many * 2 || !hex.is_ascii() {
@@ -60,6 +70,17 @@ fn bytes(hex: &str, many: usize) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_endpoint_is_an_address_of_the_web_by_tls() {
+        for right in ["https://fcm.googleapis.com/fcm/send/a:b_c-d", "https://127.0.0.1:8443/kirim"] {
+            assert!(is_endpoint(right), "{right}");
+        }
+        let long = format!("https://a.id/{}", "x".repeat(LONGEST_ENDPOINT));
+        for wrong in ["", "http://a.id/b", "https://", "https:///b", "https://u:p@a.id/", "https://a b.id/", &long] {
+            assert!(!is_endpoint(wrong), "{wrong}");
+        }
+    }
 
     #[test]
     fn keys_have_their_length_or_are_none() {
