@@ -128,7 +128,8 @@ play('an upload that is cut at every piece goes on where it stopped, and is ther
     tries += 1;
     begins.push(Number(new URL(route.request().url()).searchParams.get('offset')));
     // Every other piece is taken by the server and its answer is lost; those between never leave.
-    if (tries % 3 === 0) await route.fetch();
+    // Firefox does not hand over what was sent: there the server waits for it, and this too is a cut.
+    if (tries % 3 === 0) await route.fetch().catch(() => {});
     if (tries % 3) await route.continue();
     else await route.abort();
   });
