@@ -99,11 +99,9 @@ impl Site {
     /// Settings with which this site, and nothing else here, may be reached.
     pub fn settings(&self) -> Settings {
         Settings {
-            exceptions: vec![Exception::Address(self.at)],
-            authorities: self.authority.clone().into_bytes(),
-            names: Names::known(|name| Some(if name.ends_with(".test") { vec![HERE] } else { Vec::new() })),
             whole: Duration::from_millis(1_500),
             connect: Duration::from_millis(500),
+            ..reaching(self.at, &self.authority)
         }
     }
 
@@ -116,6 +114,16 @@ impl Site {
     pub fn asked(&self) -> Vec<String> {
         let requests = self.seen.requests.lock().unwrap();
         requests.iter().map(|request| request.split(" HTTP").next().unwrap().to_owned()).collect()
+    }
+}
+
+/// Settings with which one place of this machine, and nothing else here, may be reached.
+pub fn reaching(at: SocketAddr, authority: &str) -> Settings {
+    Settings {
+        exceptions: vec![Exception::Address(at)],
+        authorities: authority.as_bytes().to_vec(),
+        names: Names::known(|name| Some(if name.ends_with(".test") { vec![HERE] } else { Vec::new() })),
+        ..Settings::default()
     }
 }
 
@@ -132,7 +140,8 @@ pub async fn forbidden() -> (SocketAddr, Arc<AtomicUsize>) {
     (at, came)
 }
 
-fn certificates() -> (String, TlsAcceptor) {
+/// An authority as PEM, and what proves by it to be [`NAME`] at [`HERE`].
+pub fn certificates() -> (String, TlsAcceptor) {
     let mut params = CertificateParams::new(Vec::new()).unwrap();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();

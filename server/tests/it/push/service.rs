@@ -1,8 +1,8 @@
 //! A service of Web Push behind TLS, and devices that read what came there.
 
-use outward::{Exception, Names, Outward, Settings};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use outward::Outward;
+use outward::testing::{HERE, NAME, certificates, reaching};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
@@ -10,16 +10,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::sync::Mutex;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 use web_push_native::p256::SecretKey;
 use web_push_native::p256::elliptic_curve::sec1::ToEncodedPoint;
 use web_push_native::{Auth, decrypt};
-
-const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
-const NAME: &str = "push.test";
 
 /// A message as it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,13 +99,7 @@ impl Service {
 
     /// A way out that leads here and nowhere else.
     pub fn outward(&self) -> Outward {
-        let settings = Settings {
-            exceptions: vec![Exception::Address(self.at)],
-            authorities: self.authority.clone().into_bytes(),
-            names: Names::known(|name| Some(if name.ends_with(".test") { vec![HERE] } else { Vec::new() })),
-            ..Settings::default()
-        };
-        Outward::new(settings).unwrap()
+        Outward::new(reaching(self.at, &self.authority)).unwrap()
     }
 }
 
@@ -138,21 +125,4 @@ async fn take(
     }
     let _ = stream.write_all(format!("HTTP/1.1 {status} X\r\ncontent-length: 0\r\n\r\n").as_bytes()).await;
     let _ = stream.shutdown().await;
-}
-
-fn certificates() -> (String, TlsAcceptor) {
-    let mut params = CertificateParams::new(Vec::new()).unwrap();
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
-    let key = KeyPair::generate().unwrap();
-    let leaf = CertificateParams::new(vec![NAME.to_owned()]).unwrap();
-    let leaf = leaf.signed_by(&key, &authority).unwrap();
-    let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
-    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![leaf.der().clone()], key)
-        .unwrap();
-    (authority.pem(), TlsAcceptor::from(Arc::new(config)))
 }
