@@ -51,6 +51,7 @@ pub async fn keep_pushing(store: Store, outward: Outward, key: PushKey, process:
 async fn lead(post: &Post, process: Uuid, from: Place, minute: Duration) -> Result<(), CommandError> {
     let mut seen = from;
     let mut looked = None::<Instant>;
+    let mut said = Instant::now();
     let mut hold = tokio::time::interval(AGAIN);
     hold.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
@@ -69,8 +70,12 @@ async fn lead(post: &Post, process: Uuid, from: Place, minute: Duration) -> Resu
             while_leading(&mut hold, post, process, remind(post, now())).await?;
             while_leading(&mut hold, post, process, again(post, now())).await?;
         }
-        if post.store.lead_push(process, now()).await?.is_none() {
-            return Ok(());
+        // Not in each round: it is a write of its own.
+        if said.elapsed() >= AGAIN {
+            said = Instant::now();
+            if post.store.lead_push(process, now()).await?.is_none() {
+                return Ok(());
+            }
         }
         if (events.len() as u64) < MANY {
             tokio::time::sleep(LOOK.min(minute)).await;
