@@ -45,13 +45,18 @@ pub(super) struct Note {
     pub times: usize,
 }
 
+/// Who would answer the entry in which its author said something: whoever stands in for them is told too.
+pub(super) fn asked(event: &StoredEvent, body: &EntryEvent) -> Option<EmployeeId> {
+    let EntryEvent::Said { feedback, .. } = body else { return None };
+    event.appraiser.filter(|_| feedback.by.id == event.author)
+}
+
 /// What of these events is told to whom. `deputies` are who stands in for whom now.
-pub(super) fn notes(events: &[&StoredEvent], deputies: &[StandingIn]) -> Vec<Note> {
+pub(super) fn notes(events: &[(&StoredEvent, EntryEvent)], deputies: &[StandingIn]) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     let mut approvals: HashMap<(EmployeeId, EmployeeId), usize> = HashMap::new();
-    for event in events {
-        let Ok(body) = serde_json::from_str::<EntryEvent>(&event.body) else { continue };
-        for note in of_event(event, &body, deputies) {
+    for (event, body) in events {
+        for note in of_event(event, body, deputies) {
             let place = (note.what == What::Approved).then_some((note.to, note.by.id));
             let together = place.and_then(|place| approvals.get(&place)).and_then(|at| notes.get_mut(*at));
             if let Some(before) = together {

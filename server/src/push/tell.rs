@@ -1,9 +1,10 @@
 //! From events to devices.
 
-use super::note::{Note, What, notes};
+use super::note::{Note, What, asked, notes};
 use super::send::{Message, Post, after};
 use super::words;
 use app::lang::Lang;
+use domain::activity::EntryEvent;
 use domain::organization::EmployeeId;
 use domain::time::Timestamp;
 use std::collections::HashSet;
@@ -19,9 +20,11 @@ const OLD: Duration = Duration::from_secs(60 * 60);
 /// Tells the devices of everybody whom these events concern, who wants to hear of them and may be disturbed now.
 pub(super) async fn tell(post: &Post, events: &[StoredEvent], now: Timestamp) -> Result<(), CommandError> {
     let oldest = now.plus_millis(-i64::try_from(OLD.as_millis()).unwrap_or_default());
-    let events: Vec<&StoredEvent> = events.iter().filter(|event| event.at >= oldest).collect();
-    let appraisers: HashSet<EmployeeId> = events.iter().filter_map(|event| event.appraiser).collect();
-    let deputies = post.store.deputies_now(appraisers, now).await?;
+    let events = events.iter().filter(|event| event.at >= oldest);
+    let events: Vec<(&StoredEvent, EntryEvent)> =
+        events.filter_map(|event| Some((event, serde_json::from_str(&event.body).ok()?))).collect();
+    let asked: HashSet<EmployeeId> = events.iter().filter_map(|(event, body)| asked(event, body)).collect();
+    let deputies = post.store.deputies_now(asked, now).await?;
     let notes = notes(&events, &deputies);
     let people: HashSet<EmployeeId> = notes.iter().map(|note| note.to).collect();
     let concerned = post.store.concerned(people).await?;
