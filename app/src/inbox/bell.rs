@@ -50,15 +50,19 @@ pub(crate) fn Bell(live: Live) -> impl IntoView {
             return;
         }
         is_asking.set_value(true);
-        let wait = if is_missing() { 0.0 } else { PATIENCE_MS * (1.0 + random()) };
         spawn_local(async move {
-            sleep_ms(wait as u32).await;
-            let Some(until) = heard.try_get_untracked() else { return };
-            let unread = unread_news().await;
-            if let Ok(unread) = unread {
+            // What is heard while the server counts is counted too; where it could not be asked the next event asks again.
+            loop {
+                let wait = if is_missing() { 0.0 } else { PATIENCE_MS * (1.0 + random()) };
+                sleep_ms(wait as u32).await;
+                let Some(until) = heard.try_get_untracked() else { return };
+                let Ok(unread) = unread_news().await else { break };
                 show(lang, unread);
+                let _ = counted.try_set_value(until);
+                if heard.try_get_untracked().is_none_or(|newest| newest == until) {
+                    break;
+                }
             }
-            let _ = counted.try_set_value(until);
             let _ = is_asking.try_set_value(false);
         });
     });
