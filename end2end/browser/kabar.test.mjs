@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { eventually } from './support/eventually.mjs';
-import { alive, visit } from './support/pages.mjs';
+import { alive, kept, visit } from './support/pages.mjs';
 import { uuidv7 } from './support/person.mjs';
+import { deliver, shown } from './support/push.mjs';
 import { openStage } from './support/stage.mjs';
 
 const { play } = openStage();
@@ -36,20 +37,9 @@ if (process.env.DENYUT_TEST_IN !== 'firefox') {
     const page = await phone({ as: 'employee', serviceWorkers: 'allow', allow });
     await page.context().grantPermissions(['notifications']);
     await visit(page, '/catat');
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-    const devtools = await page.context().newCDPSession(page);
-    const registrations = [];
-    devtools.on('ServiceWorker.workerRegistrationUpdated', (event) => registrations.push(...event.registrations));
-    await devtools.send('ServiceWorker.enable');
-    await eventually('the worker is known', async () => registrations.length > 0);
-    const data = JSON.stringify({ title: 'Ratna menyetujui catatan Anda', path: '/kabar', tag: 'satu', lang: 'id' });
-    const [{ registrationId }] = registrations;
-    await devtools.send('ServiceWorker.deliverPushMessage', { origin: new URL(page.url()).origin, registrationId, data });
-    const shown = () => page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      return (await registration.getNotifications()).map((one) => [one.title, one.tag, one.data.path]);
-    });
-    const expected = JSON.stringify([['Ratna menyetujui catatan Anda', 'satu', '/kabar']]);
-    await eventually('the message is shown', async () => JSON.stringify(await shown()) === expected);
+    await kept(page, '/catat');
+    const said = { title: 'Ratna menyetujui catatan Anda', path: '/kabar', tag: 'satu' };
+    await deliver(page, { ...said, lang: 'id' });
+    assert.deepEqual(await shown(page), [said]);
   });
 }

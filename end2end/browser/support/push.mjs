@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { fileURLToPath } from 'node:url';
+import { eventually } from './eventually.mjs';
 
 const here = (name) => fileURLToPath(new URL(`push/${name}`, import.meta.url));
 const hkdf = (salt, key, info, length) => Buffer.from(hkdfSync('sha256', key, salt, info, length));
@@ -84,4 +85,30 @@ export function subscribeAt(page, service) {
     PushManager.prototype.subscribe = async () => (own ??= made());
     PushManager.prototype.getSubscription = async () => own;
   }, service.subscription());
+}
+
+/// Hands the page's service worker a message as the browser does that has opened it, once the worker is at work
+/// (`kept` in pages.mjs), and waits until something is shown. Chromium only.
+export async function deliver(page, said) {
+  const devtools = await page.context().newCDPSession(page);
+  const registrations = [];
+  devtools.on('ServiceWorker.workerRegistrationUpdated', (event) => registrations.push(...event.registrations));
+  await devtools.send('ServiceWorker.enable');
+  await eventually('the worker is known', () => registrations.length > 0);
+  const [{ registrationId }] = registrations;
+  const { origin } = new URL(page.url());
+  const message = { origin, registrationId, data: JSON.stringify(said) };
+  // Chromium's tool now and then hands over nothing. The same again takes the place of what stands there.
+  await eventually('it is shown', async () => {
+    await devtools.send('ServiceWorker.deliverPushMessage', message);
+    return (await shown(page)).length > 0;
+  }, { every: 1_000 });
+}
+
+/// What stands on the screen of the device.
+export function shown(page) {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    return (await registration.getNotifications()).map(({ title, tag, data }) => ({ title, tag, path: data.path }));
+  });
 }

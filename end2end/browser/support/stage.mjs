@@ -66,11 +66,12 @@ function program() {
   return { executablePath: found('chromium'), args: [...quiet, '--disable-component-update', '--disable-sync'] };
 }
 
-/// `furnish` puts things on the server before the first test; what it answers is `people` in every test.
-export function openStage(furnish) {
+/// `furnish` puts things on the server before the first test; what it answers is `people` in every test. `start` starts
+/// another server than most journeys need.
+export function openStage(furnish, { start = () => Server.start() } = {}) {
   const stage = {};
   before(async () => {
-    [stage.server, stage.browser] = await Promise.all([Server.start(), launch()]);
+    [stage.server, stage.browser] = await Promise.all([start(), launch()]);
     stage.people = await furnish?.(stage.server);
   });
   after(async () => {
