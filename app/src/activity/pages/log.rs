@@ -99,7 +99,7 @@ fn Log(viewer: Viewer, day: Day, asked: Asked<AskedVersions>, given: WorkForm) -
     let book = Book::new(today, entries);
     let sender = Sender::new(lang, viewer.clone(), units.clone(), book, Fields::new(start.clone(), error), now);
     sender.ask_about(long_day);
-    sender.is_late_on(day.late_days);
+    sender.set_late_days(day.late_days);
     let reading = Reading::new(&viewer, fresh_feedback, failed, asked.0, asked.1);
     let live = Live::new(seq);
     live.listen(&[Topic::Own], None, move |news| hear(live, book, news));

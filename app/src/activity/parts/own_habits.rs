@@ -1,5 +1,5 @@
-//! What somebody is likely to log now, found on their device: their last entries and their favourites are kept there, so that they are offered
-//! without network too, by the hour and the day on which they are asked for.
+//! What somebody is likely to log now, found on their device: their last entries and their favourites are kept there, so
+//! that they are offered without network too, by the hour and the day on which they are asked for.
 
 use super::Sender;
 use crate::activity::own_book;

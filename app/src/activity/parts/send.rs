@@ -143,8 +143,8 @@ impl Sender {
         self.long_day.into()
     }
 
-    /// Which days are late from when on.
-    pub(in crate::activity) fn is_late_on(self, days: Vec<(WorkDate, Timestamp)>) {
+    /// Keeps which days are late, and from when on.
+    pub(in crate::activity) fn set_late_days(self, days: Vec<(WorkDate, Timestamp)>) {
         self.late_days.set_value(days);
     }
 
