@@ -75,6 +75,11 @@ async function somebodyIdle(server, everybody) {
 }
 
 /// From the list to the page of the first.
+async function wrongHour(page) {
+  await page.getByLabel('Jam', { exact: true }).fill('25.99');
+  await submit(page, page.getByRole('button', { name: 'Simpan' }));
+}
+
 async function pasteLines(page) {
   await page.getByLabel('Baris kegiatan').fill(`08.00-10.00 rapat koordinasi\n09.00-19.00 jaga\n${'a'.repeat(5001)}`);
   await submit(page, page.getByRole('button', { name: 'Pratinjau' }));
@@ -142,6 +147,11 @@ export const SCREENS = [
   { name: 'hari', as: 'dewi', path: '/kalender', isDocument: true, prepare: (page) => submit(page, page.locator('td [aria-current=date]')) },
   { name: 'catat-tempel', as: 'dewi', path: '/catat/tempel', isDocument: true },
   { name: 'catat-tempel-pratinjau', as: 'dewi', path: '/catat/tempel', isDocument: true, prepare: pasteLines },
+  { name: 'catat-favorit', as: 'dewi', path: '/catat/favorit', isDocument: true },
+  { name: 'catat-favorit-ada', as: 'dewi', path: '/catat/favorit', isDocument: true, prepare: (page) => submit(page, page.getByRole('button', { name: 'Jadikan favorit' }).first()) },
+  { name: 'kabar', as: 'dewi', path: '/kabar', isDocument: true },
+  { name: 'pengingat', as: 'dewi', path: '/pengingat', isDocument: true },
+  { name: 'pengingat-salah', as: 'dewi', path: '/pengingat', isDocument: true, refused: true, prepare: wrongHour },
   { name: 'luring', path: '/luring', isDocument: true },
   { name: 'saya-atasan', as: 'idle', path: '/saya/atasan?cari=dewi', isDocument: true },
   { name: 'saya-atasan-usulan', as: 'dewi', path: '/saya/atasan', isDocument: true },
