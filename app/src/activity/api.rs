@@ -4,7 +4,7 @@
 
 use crate::error::ApiError;
 use crate::wire::Call;
-use domain::activity::{Activity, DeviceTimes, Entry, EntryId, EntryVersion, FieldError, Habit, OwnBook, WorkForm};
+use domain::activity::{Activity, DeviceTimes, Entry, EntryId, FieldError, Habit, OwnBook, WorkForm};
 use domain::feedback::FeedbackId;
 use domain::live::Seq;
 use domain::time::{Timestamp, WorkDate};
@@ -162,9 +162,9 @@ pub async fn own_book() -> Result<OwnBook, ApiError> {
     crate::ssr::activity::own_book().await
 }
 
-/// Every version of an entry's content, oldest first, for its author and its appraiser.
+/// Every version of an entry's content as markup, oldest first, for its author and its appraiser.
 #[server(protocol = Call, endpoint = "activity/versions")]
-pub async fn entry_versions(entry: EntryId) -> Result<Vec<EntryVersion>, ApiError> {
+pub async fn entry_versions(entry: EntryId) -> Result<String, ApiError> {
     crate::ssr::activity::entry_versions(entry).await
 }
 

@@ -52,8 +52,6 @@ words! {
     was_withdrawn: "Catatan ditarik." / "Entry withdrawn.";
     versions: "Versi" / "Versions";
     all_versions: "Lihat semua versi" / "See all versions";
-    first_version: "Pertama dikirim" / "First sent";
-    changed: "Diubah" / "Changed";
     conversation: "Percakapan" / "Conversation";
 }
 

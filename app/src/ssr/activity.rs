@@ -1,6 +1,7 @@
 //! The daily log.
 
 mod kind;
+mod versions;
 
 use super::answer::{answer, keep, read, take_kept};
 use super::inbox::count_for_bell;
@@ -9,12 +10,13 @@ use crate::activity::{Day, FailedForm, Logged, LongDay};
 use crate::error::ApiError;
 use crate::lang::Preferences;
 use domain::account::Viewer;
-use domain::activity::{DeviceTimes, Entry, EntryId, EntryVersion, OVER_LONG_DAY_MINUTES, OwnBook, Step, WorkForm};
+use domain::activity::{DeviceTimes, Entry, EntryId, OVER_LONG_DAY_MINUTES, OwnBook, Step, WorkForm};
 use domain::calendar::WorkMoment;
 use domain::feedback::FeedbackId;
 use serde::Deserialize;
 use store::Store;
 use store::activity::{Answer, LateReason, LogRequest};
+use versions::versions_list;
 
 const PAGE: &str = "/catat";
 
@@ -147,10 +149,11 @@ pub(crate) async fn own_book() -> Result<OwnBook, ApiError> {
     read(book.await)
 }
 
-pub(crate) async fn entry_versions(entry: EntryId) -> Result<Vec<EntryVersion>, ApiError> {
+pub(crate) async fn entry_versions(entry: EntryId) -> Result<String, ApiError> {
     let versions = async {
         let viewer = signed_in()?.viewer;
-        backend()?.store.versions(&viewer, entry).await.map_err(tell)
+        let versions = backend()?.store.versions(&viewer, entry).await.map_err(tell)?;
+        Ok(versions_list(&viewer, versions, now()))
     };
     read(versions.await)
 }

@@ -157,7 +157,6 @@ fn Steps(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<
             <Show when=move || is_edited.get()>
                 <VersionsFold
                     id
-                    reader=Reader { me: reading.me, zone: reading.zone, today: sender.book.today() }
                     read=reading.versions_of(id)
                     plain_link=format!("/catat?versi={id}#entry-{id}")
                 />

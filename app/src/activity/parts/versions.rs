@@ -2,18 +2,16 @@
 
 use crate::activity::{entry_versions, words};
 use crate::error::ApiError;
-use crate::feedback::parts::Reader;
-use crate::format;
-use crate::kit::{Drawn, Icon, LINKISH, LongText, handler, redraw, words as kit};
+use crate::kit::{Icon, LINKISH, handler, redraw};
 use crate::lang::use_lang;
 use crate::sentence;
-use domain::activity::{EntryId, EntryVersion};
+use domain::activity::EntryId;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// What reading the versions of an entry gave.
-pub(crate) type VersionsRead = Result<Vec<EntryVersion>, ApiError>;
+/// What reading the versions of an entry gave, as the server draws them.
+pub(crate) type VersionsRead = Result<String, ApiError>;
 
 /// The versions that a page without script was asked to show.
 pub(crate) type AskedVersions = Option<(EntryId, VersionsRead)>;
@@ -31,7 +29,6 @@ pub(crate) async fn asked_versions(asked: Option<EntryId>) -> AskedVersions {
 #[component]
 pub(crate) fn VersionsFold(
     id: EntryId,
-    reader: Reader,
     #[prop(default = None)] read: Option<VersionsRead>,
     plain_link: String,
 ) -> impl IntoView {
@@ -56,7 +53,7 @@ pub(crate) fn VersionsFold(
         }
         .into_any(),
         Some(Err(error)) => view! { <p class="text-bad">{sentence::of_error(lang, &error)}</p> }.into_any(),
-        Some(Ok(versions)) => view! { <Versions versions reader /> }.into_any(),
+        Some(Ok(drawn)) => view! { <div inner_html=drawn></div> }.into_any(),
     });
     view! {
         <details class="fold open:basis-full" open=is_open node_ref=fold on:toggle=handler(open)>
@@ -67,36 +64,4 @@ pub(crate) fn VersionsFold(
             {shown}
         </details>
     }
-}
-
-#[component]
-fn Versions(versions: Vec<EntryVersion>, reader: Reader) -> impl IntoView {
-    let lang = use_lang();
-    let today = reader.today.get_untracked();
-    let items = versions
-        .into_iter()
-        .enumerate()
-        .map(|(at, version)| {
-            let what = if at == 0 { words::first_version(lang) } else { words::changed(lang) };
-            let when = format::said_at(lang, reader.zone, version.at, today);
-            let work = version.work;
-            let output =
-                work.output.map(|output| format!("{} {}", format::quantity(lang, output.quantity), output.unit));
-            let facts = [
-                Some(format::near_day(lang, work.date, today)),
-                work.span.map(|span| format::span(lang, span)),
-                output,
-                Some(kit::place(lang, work.place).to_owned()),
-            ];
-            let facts = facts.into_iter().flatten().map(|fact| view! { <span>{fact}</span> }).drawn();
-            view! {
-                <li class="border-l-[3px] border-line-strong pl-3">
-                    <p class="text-small text-ink-2">{format!("{what}, {when}")}</p>
-                    <LongText text=Signal::stored(kit::said(lang, &work.description)) />
-                    <p class="facts flex flex-wrap gap-x-1.5 text-ink-2 text-small">{facts}</p>
-                </li>
-            }
-        })
-        .drawn();
-    view! { <ol class="grid grid-cols-[minmax(0,1fr)] gap-3 pt-1 pb-4">{items}</ol> }
 }

@@ -286,7 +286,6 @@ fn Opened(desk: Desk, entry: Signal<Entry>, paper: Memo<Paper>) -> impl IntoView
             <div class="mt-2">
                 <VersionsFold
                     id
-                    reader=desk.reader
                     read=desk.take_versions(id)
                     plain_link=desk.address.with_untracked(|address| address.with_versions_of(id))
                 />
