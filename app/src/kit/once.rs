@@ -5,15 +5,27 @@
 //! same arguments and box them: one small call more when something changes, and less to download.
 
 use leptos::prelude::*;
+use leptos::reactive::graph::{Observer, Subscriber};
 
 type Shared<T> = Box<dyn Fn() -> T + Send + Sync>;
 
 /// A memo of what `find` finds.
 pub(crate) fn memo<T: PartialEq + Send + Sync + 'static>(find: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     fn boxed<T: PartialEq + Send + Sync + 'static>(find: Shared<T>) -> Memo<T> {
-        Memo::new(move |_| find())
+        Memo::new(move |_| {
+            unsubscribe_when_gone();
+            find()
+        })
     }
     boxed(Box::new(find))
+}
+
+/// Takes the memo that is being computed off the lists of what it reads, once it is put away. A signal of the page would
+/// otherwise keep a little of every memo of every card that ever stood there.
+fn unsubscribe_when_gone() {
+    if let Some(memo) = Observer::get() {
+        on_cleanup(move || memo.clear_sources(&memo));
+    }
 }
 
 /// A piece of the page that is drawn anew whenever what it reads changes.
