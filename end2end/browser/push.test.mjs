@@ -50,6 +50,14 @@ play('whoever switched it on is told of an answer, and opens the entry from ther
   assert.deepEqual(await shown(page), [{ title: said.title, tag: said.tag, path: said.path }]);
   await page.goto(said.path);
   await page.getByText(words).first().waitFor();
+  const place = () => new URL(page.url());
+  assert.equal(place().pathname + place().hash, `/catat#entry-${entry}`);
+  // Pressed in a dead zone, it opens what the phone keeps.
+  await page.context().setOffline(true);
+  await page.goto(said.path);
+  await page.getByText(words).first().waitFor();
+  assert.equal(place().pathname + place().hash, `/catat#entry-${entry}`);
+  await page.context().setOffline(false);
 
   await visit(page, '/saya');
   await page.getByRole('button', { name: 'Matikan' }).click();

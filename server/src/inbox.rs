@@ -1,19 +1,23 @@
-//! The plain addresses of what happened to one's entries, and of what one wants to be told. What they do is decided in
+//! The plain addresses of what happened to one's entries, where each is now, and of what one wants to be told. What they do is decided in
 //! `app`.
 
 use crate::people::{Asked, Sent, asked, sent};
 use crate::router::AppState;
 use crate::second_factor::{Door, answer};
-use app::ssr::inbox::{InboxForm, inbox};
+use app::ssr::inbox::{EntryForm, InboxForm, entry_now, inbox};
 use app::ssr::reminders::{ReminderForm, own_reminders, set_reminders};
 use axum::Router;
+use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
 use http::{HeaderMap, Method};
 
 /// The pages and their form.
 pub(crate) fn routes() -> Router<AppState> {
-    Router::new().route("/kabar", get(read)).route("/pengingat", get(read_reminders).post(send_reminders))
+    Router::new()
+        .route("/kabar", get(read))
+        .route("/kabar/{entry}", get(lead))
+        .route("/pengingat", get(read_reminders).post(send_reminders))
 }
 
 async fn read_reminders(door: Door, form: Asked<ReminderForm>) -> Response {
@@ -27,6 +31,10 @@ async fn send_reminders(door: Door, form: Sent<ReminderForm>) -> Response {
 async fn read(door: Door, method: Method, headers: HeaderMap, form: Asked<InboxForm>) -> Response {
     let is_looked_at = method == Method::GET && is_looked_at(&headers);
     answer(inbox(&door.visit(), &asked(form), is_looked_at).await)
+}
+
+async fn lead(door: Door, Path(entry): Path<String>, form: Asked<EntryForm>) -> Response {
+    answer(entry_now(&door.visit(), &entry, &asked(form)).await)
 }
 
 /// Whether somebody has the page before them: not where a browser fetches it for later, nor where another site put it

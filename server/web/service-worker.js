@@ -119,8 +119,14 @@ async function recall(url) {
   return new Response(html, { status: 200, headers: kept.headers });
 }
 
-/// Neither network nor anything kept: where the log is there, it is led to.
+/// Neither network nor anything kept: where the log is there, it is led to; and to an entry, where a page that is kept has
+/// it.
 async function aside(url) {
+  const entry = url.pathname.match(/^\/kabar\/([\w-]+)$/)?.[1];
+  for (const [path, id] of [['/catat', `entry-${entry}`], ['/tim', `catatan-${entry}`]]) {
+    const kept = entry && (await recall(new URL(path, url)));
+    if (kept && (await kept.text()).includes(`id="${id}"`)) return Response.redirect(`${path}#${id}`);
+  }
   if (url.pathname === '/' && (await recall(new URL('/catat', url)))) return Response.redirect('/catat');
   return (await caches.match(ASIDE)) ?? Response.error();
 }

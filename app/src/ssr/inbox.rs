@@ -3,9 +3,11 @@
 
 mod draw;
 mod lines;
+mod place;
 mod push;
 mod words;
 
+pub use place::{EntryForm, entry_now, path_to_entry};
 pub(crate) use push::{push_key, subscribe, unsubscribe};
 
 use super::answer::read;

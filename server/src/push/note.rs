@@ -1,13 +1,13 @@
 //! What an event is to whom: nothing to whoever did it.
 
-use domain::activity::{EntryEvent, EntryStatus};
+use domain::activity::{EntryEvent, EntryId, EntryStatus};
 use domain::feedback::FeedbackKind;
 use domain::inbox::PushKind;
 use domain::organization::{EmployeeId, Person};
+use domain::time::Timestamp;
 use std::collections::HashMap;
 use store::StoredEvent;
 use store::push::StandingIn;
-use uuid::Uuid;
 
 /// What somebody is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,7 +40,9 @@ pub(super) struct Note {
     pub on_behalf_of: Option<String>,
     /// For whom whoever is told would answer.
     pub standing_in_for: Option<String>,
-    pub entry: Uuid,
+    pub entry: EntryId,
+    /// When.
+    pub at: Timestamp,
     /// How often.
     pub times: usize,
 }
@@ -73,7 +75,7 @@ pub(super) fn notes(events: &[(&StoredEvent, EntryEvent)], deputies: &[StandingI
 }
 
 fn of_event(event: &StoredEvent, body: &EntryEvent, deputies: &[StandingIn]) -> Vec<Note> {
-    let entry = body.entry_id().uuid();
+    let entry = body.entry_id();
     let told = |to: EmployeeId, what: What, by: &Person, holder: Option<&Person>| Note {
         to,
         what,
@@ -81,6 +83,7 @@ fn of_event(event: &StoredEvent, body: &EntryEvent, deputies: &[StandingIn]) -> 
         on_behalf_of: holder.map(|holder| holder.name.clone()),
         standing_in_for: None,
         entry,
+        at: event.at,
         times: 1,
     };
     match body {

@@ -4,6 +4,7 @@ use super::note::{Note, What, asked, notes};
 use super::send::{Message, Post, after};
 use super::words;
 use app::lang::Lang;
+use app::ssr::inbox::path_to_entry;
 use domain::activity::EntryEvent;
 use domain::organization::EmployeeId;
 use domain::time::Timestamp;
@@ -48,13 +49,8 @@ pub(super) async fn tell(post: &Post, events: &[StoredEvent], now: Timestamp) ->
 }
 
 fn message(lang: Lang, note: &Note, until: Timestamp) -> Message {
-    let path = match note.what {
-        What::Replied => format!("/tim?buka={0}#catatan-{0}", note.entry),
-        What::Approved if note.times > 1 => "/kabar".to_owned(),
-        What::Approved | What::Returned | What::Rejected | What::Commented | What::Thanked => {
-            format!("/catat#entry-{}", note.entry)
-        }
-    };
+    let is_several = note.what == What::Approved && note.times > 1;
+    let path = if is_several { "/kabar".to_owned() } else { path_to_entry(note.entry, note.at) };
     Message { kind: note.what.kind(), title: words::happened(lang, note), path, tag: tag(note), lang, until }
 }
 
@@ -68,6 +64,6 @@ fn tag(note: &Note) -> String {
         What::Thanked => 't',
         What::Replied => 'b',
     };
-    let entry = note.entry.simple().to_string();
+    let entry = note.entry.uuid().simple().to_string();
     format!("{kind}{}", &entry[1..])
 }

@@ -1,14 +1,17 @@
 //! What happened, as somebody reads it without a script.
 
 use crate::testapp::{Answer, TestApp};
+use app::ssr::inbox::path_to_entry;
 use app::ssr::now;
 use axum::body::Body;
 use axum::http::Request;
-use domain::activity::Step;
+use domain::activity::{EntryId, Step, WorkForm};
 use domain::calendar::{Leave, LeaveKind};
 use domain::feedback::FeedbackId;
+use domain::time::Timestamp;
 use scraper::{Html, Selector};
 use store::access::By;
+use store::activity::LogRequest;
 use uuid::Uuid;
 
 impl TestApp {
@@ -103,6 +106,55 @@ async fn what_happened_is_new_until_it_was_looked_at_and_each_line_opens_the_thi
     assert_eq!(replied, [(true, format!("{} menulis di catatannya", dewi.person.name), opens.clone())]);
     let team = app.page(opens.split('#').next().unwrap(), Some(&theirs)).await.body;
     assert!(team.contains(&format!("id=\"catatan-{entry}\"")), "{team}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_message_leads_to_where_the_entry_is_when_it_is_opened() {
+    let app = TestApp::start().await;
+    let (dewi, ratna) = (&app.people.member, &app.people.leader);
+    let (hers, theirs) = (app.sign_in(dewi).await, app.sign_in(ratna).await);
+    let leads = async |cookie: &str, path: &str| app.page(path, Some(cookie)).await.location;
+    let log = async |text: &str, at: Timestamp| {
+        let id = EntryId::new(Uuid::now_v7());
+        let form = WorkForm { description: text.to_owned(), ..WorkForm::default() };
+        app.store.log(dewi, id, &LogRequest { form, device: None, now: at }).await.unwrap();
+        id
+    };
+    let approve = async |entry, at| {
+        let approve = store::activity::Answer::plain(Step::Approve, None);
+        app.store.move_entry(ratna, entry, &approve, at).await.unwrap();
+    };
+    let entry = app.log(dewi, "Rapat").await;
+    let message = path_to_entry(entry, now());
+    assert_eq!(leads(&hers, &message).await, Some(format!("/catat#entry-{entry}")));
+    assert_eq!(leads(&theirs, &message).await, Some(format!("/tim?buka={entry}#catatan-{entry}")));
+    let door = app.page(&message, None).await.location.expect("a stranger is led somewhere");
+    assert_eq!(door, format!("/masuk?lanjut={}", message.replace('/', "%2F").replace('?', "%3F").replace('=', "%3D")));
+
+    // A message that was opened days after it was sent.
+    let then = now().plus_minutes(-10 * 24 * 60);
+    let (alone, spoken_of) = (log("Surat", then).await, log("Data", then).await);
+    let id = FeedbackId::new(Uuid::now_v7());
+    app.store.comment(ratna, spoken_of, id, "Rapi", then).await.unwrap();
+    for entry in [alone, spoken_of] {
+        approve(entry, then).await;
+    }
+    let day = dewi.moment(then).day;
+    assert_eq!(leads(&hers, &path_to_entry(alone, then)).await, Some(format!("/hari/{day}#entry-{alone}")));
+    for (cookie, entry) in [(&hers, spoken_of), (&theirs, spoken_of), (&theirs, alone)] {
+        assert_eq!(leads(cookie, &path_to_entry(entry, then)).await, Some(format!("/jejak/{entry}")));
+    }
+    let page = app.page(&format!("/hari/{day}"), Some(&hers)).await.body;
+    assert!(page.contains(&format!("id=\"entry-{alone}\"")), "{page}");
+
+    let gone = app.log(dewi, "Salah").await;
+    app.store.move_entry(dewi, gone, &store::activity::Answer::plain(Step::Withdraw, None), now()).await.unwrap();
+    assert_eq!(leads(&hers, &path_to_entry(gone, now())).await, Some(format!("/jejak/{gone}")));
+    for nowhere in ["/kabar/entah", "/kabar/entah?pada=kemarin", "/kabar/00000000-0000-4000-8000-000000000000"] {
+        assert_eq!(app.page(nowhere, Some(&hers)).await.status.as_u16(), 404, "{nowhere}");
+    }
+    // A time that is none asks as if it were long ago.
+    assert_eq!(leads(&hers, &format!("/kabar/{entry}?pada=kemarin")).await, Some(format!("/catat#entry-{entry}")));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -112,7 +112,10 @@ async fn an_approval_reaches_the_devices_of_its_author_and_nobody_elses() {
     assert_eq!(came.path, "/dewi");
     let said: serde_json::Value = serde_json::from_slice(&phone.read(&came.body)).unwrap();
     assert_eq!(said["title"], format!("{} menyetujui catatan Anda", ratna.person.name));
-    assert_eq!(said["path"], format!("/catat#entry-{entry}"));
+    let opens = said["path"].as_str().unwrap();
+    assert!(opens.starts_with(&format!("/kabar/{entry}?pada=")), "{opens}");
+    let opened = town.app.page(opens, Some(&hers)).await;
+    assert_eq!(opened.location, Some(format!("/catat#entry-{entry}")));
     assert!(!said.to_string().contains("Rahasia"), "{said}");
     for header in ["ttl: 43", "urgency: normal", &format!("topic: a{}", &entry.uuid().simple().to_string()[1..])] {
         assert!(came.head.contains(header), "{header} in {}", came.head);

@@ -1,11 +1,11 @@
 //! What stands in one line: news, or several approvals of one person for one day together.
 
-use super::super::own_calendar::{path_of_day, path_of_entry_in_day};
-use crate::audit::path_of_entry;
-use crate::way::{EVIDENCE, HOME, PROPOSALS};
+use super::super::own_calendar::path_of_day;
+use super::place::place_of;
+use crate::way::{EVIDENCE, PROPOSALS};
 use domain::account::Viewer;
-use domain::activity::{Entry, EntryStatus};
-use domain::time::{Timestamp, WorkDate};
+use domain::activity::Entry;
+use domain::time::Timestamp;
 use store::inbox::{About, News, NewsKind};
 
 /// One line.
@@ -54,33 +54,10 @@ pub(super) fn entry_of(news: &News) -> Option<&Entry> {
 
 /// The address at which the thing itself is seen, and answered where it can be.
 fn opens(viewer: &Viewer, news: &News, now: Timestamp) -> String {
-    let entry = match &news.about {
-        About::Day(day) => return path_of_day(*day),
-        About::Proposal => return format!("{PROPOSALS}#usulan-{}", news.place.id),
-        About::Entry(entry) => entry,
-    };
-    let today = viewer.moment(now).day;
-    let is_of_today = news.place.at >= viewer.unit.zone.start_of(today);
-    match news.kind {
-        NewsKind::EvidenceNotFitting => format!("{EVIDENCE}/{}/bukti", entry.id),
-        // The page of a team shows what waits and what was spoken of today.
-        NewsKind::Replied if is_of_today || entry.status.is_waiting() => {
-            format!("/tim?buka={0}#catatan-{0}", entry.id)
-        }
-        NewsKind::Replied => path_of_entry(entry.id),
-        _ if is_of_today || is_in_log(entry, today) => format!("{HOME}#entry-{}", entry.id),
-        NewsKind::Approved => path_of_entry_in_day(entry.work.date, entry.id),
-        // Its history tells every word that was said about it.
-        NewsKind::Commented
-        | NewsKind::Thanked
-        | NewsKind::Returned
-        | NewsKind::Rejected
-        | NewsKind::ProposalWaits
-        | NewsKind::DayMissing => path_of_entry(entry.id),
+    match &news.about {
+        About::Day(day) => path_of_day(*day),
+        About::Proposal => format!("{PROPOSALS}#usulan-{}", news.place.id),
+        About::Entry(entry) if news.kind == NewsKind::EvidenceNotFitting => format!("{EVIDENCE}/{}/bukti", entry.id),
+        About::Entry(entry) => place_of(viewer, entry, news.place.at, now),
     }
-}
-
-/// Whether the page of the log shows it: what is of today, and what waits for its author.
-fn is_in_log(entry: &Entry, today: WorkDate) -> bool {
-    entry.work.date == today || matches!(entry.status, EntryStatus::Returned | EntryStatus::Rejected)
 }

@@ -307,6 +307,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     Endpoint { body: "/kalender/2026-04", ..read("/kalender/{month}") },
     about("/hari/{day}", About::Entry, "/hari/{today}").at(Way::Read).shows("/jejak/{entry}"),
     read("/kabar"),
+    about("/kabar/{entry}", About::EveryEntry, "/kabar/{entry}").at(Way::Read),
     read("/pengingat"),
     Endpoint { body: "tenang_dari=18.00&tenang_sampai=07.00", ..post("post:/pengingat") },
     read("/jejak/cocokkan"),
