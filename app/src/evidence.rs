@@ -19,6 +19,7 @@ pub(crate) use words::shown;
 use crate::error::ApiError;
 use crate::queue::{Intent, Kind, Queued};
 use domain::activity::EntryId;
+use domain::evidence::PhotoPlace;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -58,13 +59,17 @@ struct Attachment {
     hash: String,
     /// How many bytes it has.
     length: u32,
+    /// Where a photo was taken, if the person wants that to go along.
+    #[serde(rename = "lokasi", default, skip_serializing_if = "Option::is_none")]
+    place: Option<PhotoPlace>,
 }
 
 impl Attachment {
     /// What was chosen, for an entry.
     fn of(chosen: &chosen::Chosen, entry: EntryId) -> Self {
         let chosen::Chosen { id, name, hash, length, .. } = chosen;
-        Self { id: *id, entry, name: name.clone(), upload: *id, hash: hash.clone(), length: *length }
+        let place = chosen.place.filter(|_| chosen.is_placed);
+        Self { id: *id, entry, name: name.clone(), upload: *id, hash: hash.clone(), length: *length, place }
     }
 
     /// It as an intent; none where it cannot be written down.
@@ -92,10 +97,17 @@ mod tests {
             hash: "ab".repeat(32),
             length: 300_000,
             look: String::new(),
+            place: PhotoPlace::new(-75_755, 1_108_243),
+            is_placed: false,
         };
         let attachment = Attachment::of(&chosen, EntryId::new(Uuid::from_u128(1)));
         let intent = attachment.intent().unwrap();
         assert_eq!((intent.kind, intent.words.as_str()), (Kind::Attach, "Rapat & foto 1%.jpg"));
         assert_eq!(Attachment::read(&intent), Some(attachment));
+        assert!(!intent.body.contains("lokasi"), "nobody wanted the place to go along: {}", intent.body);
+        let placed = Attachment::of(&chosen::Chosen { is_placed: true, ..chosen }, EntryId::new(Uuid::from_u128(1)));
+        let intent = placed.intent().unwrap();
+        assert!(intent.body.contains("lokasi=-7.5755"), "{}", intent.body);
+        assert_eq!(Attachment::read(&intent), Some(placed));
     }
 }

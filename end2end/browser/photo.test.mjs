@@ -52,6 +52,52 @@ play('a photo of 8 MB leaves the phone small, upright and without its place', as
   assert.deepEqual(await evidenceOf(dewi, await idOf(dewi, 'Tanpa foto')), []);
 });
 
+play('the place of a photo goes along where the person wants it, and is forgotten with the photo', async ({ phone, person }) => {
+  const [dewi, ratna] = await Promise.all([person('employee'), person('appraiser')]);
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  const buffer = await photo(page, { width: 640, height: 480 });
+  const mimeType = 'image/jpeg';
+  await choose(page, [{ name: 'dengan.jpg', mimeType, buffer }, { name: 'tanpa.jpg', mimeType, buffer }]);
+  const boxes = page.getByLabel('Sertakan lokasi foto');
+  assert.deepEqual([await boxes.count(), await boxes.nth(0).isChecked(), await boxes.nth(1).isChecked()], [2, false, false]);
+  await boxes.nth(0).check();
+  await page.reload();
+  await pages.alive(page);
+  await boxes.nth(1).waitFor();
+  assert.deepEqual([await boxes.nth(0).isChecked(), await boxes.nth(1).isChecked()], [true, false]);
+  await pages.log(page, 'Meninjau pasar');
+  await entry(page, 'Meninjau pasar').getByRole('link', { name: '2 bukti' }).waitFor(BACK);
+  const id = await idOf(dewi, 'Meninjau pasar');
+  const places = async (who) => ((await (await who.get(`/catatan/${id}/bukti`)).text()).match(/6,2000° LS, 106,8167° BT/g) ?? []).length;
+  assert.deepEqual([await places(dewi), await places(ratna)], [1, 1]);
+  // What lies on the server has it in no file: it stands beside the photo.
+  for (const path of await evidenceOf(dewi, id)) {
+    assert.deepEqual(look(Buffer.from(await (await dewi.get(path)).arrayBuffer())).besides, []);
+  }
+});
+
+play('the plain form takes the place of a photo along where its box is ticked', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const maker = await phone({ as: 'employee', allow });
+  await visit(maker, '/catat');
+  const buffer = await photo(maker, { width: 640, height: 480 });
+  const id = await dewi.log('Tanpa skrip');
+  const page = await phone({ as: 'employee', allow, javaScriptEnabled: false });
+  const seen = page.getByText('6,2000° LS, 106,8167° BT');
+  for (const [name, isPlaced] of [['a.jpg', false], ['b.jpg', true]]) {
+    await page.goto(`/catatan/${id}/bukti`);
+    await page.getByLabel('Foto atau berkas').setInputFiles([{ name, mimeType: 'image/jpeg', buffer }]);
+    await page.getByLabel('Sertakan lokasi foto').setChecked(isPlaced);
+    await page.getByRole('button', { name: 'Kirim', exact: true }).click();
+    await page.getByText('Bukti sudah ditambahkan.').waitFor();
+    assert.equal(await seen.count(), isPlaced ? 1 : 0);
+  }
+  await page.getByRole('button', { name: 'Hapus b.jpg' }).click();
+  await page.getByText('Bukti sudah dihapus.').waitFor();
+  assert.equal(await seen.count(), 0);
+});
+
 play('what was chosen survives a reload, can be taken out, and goes with its entry once there is a signal', async ({ phone, person }) => {
   const dewi = await person('employee');
   const page = await phone({ as: 'employee', allow });

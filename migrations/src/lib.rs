@@ -40,6 +40,7 @@ mod m20261129_180000_create_reminders;
 mod m20261129_190000_create_push;
 mod m20261201_090000_create_link_checks;
 mod m20261202_090000_create_favourites;
+mod m20261203_090000_create_evidence_places;
 
 /// Runs the steps.
 #[derive(Debug)]
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(Whole(m20261129_190000_create_push::Migration)),
             Box::new(Whole(m20261201_090000_create_link_checks::Migration)),
             Box::new(Whole(m20261202_090000_create_favourites::Migration)),
+            Box::new(Whole(m20261203_090000_create_evidence_places::Migration)),
         ]
     }
 }

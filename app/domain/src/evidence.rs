@@ -3,13 +3,16 @@
 //! Limits, names and links. What a file holds and where it lies is the matter of the crate `evidence`.
 
 mod check;
+mod exif;
 mod link;
 mod name;
+mod place;
 mod verdict;
 
 pub use check::{CHECK_PAUSE_SECONDS, LinkCheck, LinkState};
 pub use link::{LONGEST_LINK, Link, LinkProblem};
 pub use name::{FileName, LONGEST_NAME};
+pub use place::{NoPlace, PhotoPlace};
 pub use verdict::{Verdict, parse_word};
 
 use crate::time::{Timestamp, WorkDate, Zone};

@@ -1,6 +1,7 @@
 //! What was chosen for an entry that is still being written.
 
 use crate::device;
+use domain::evidence::PhotoPlace;
 use domain::organization::EmployeeId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -18,6 +19,12 @@ pub(super) struct Chosen {
     pub length: u32,
     /// A small picture as a `data:` address; empty where it is none.
     pub look: String,
+    /// Where it was taken, if its camera wrote that down.
+    #[serde(default)]
+    pub place: Option<PhotoPlace>,
+    /// Whether the place goes along: only where the person wants it.
+    #[serde(default)]
+    pub is_placed: bool,
 }
 
 fn key(owner: EmployeeId) -> String {
@@ -33,6 +40,13 @@ pub(super) fn kept(owner: EmployeeId) -> Vec<Chosen> {
 pub(super) fn keep(owner: EmployeeId, one: &Chosen) {
     let mut all = kept(owner);
     all.push(one.clone());
+    write(owner, &all);
+}
+
+/// Writes down whether the place of one goes along.
+pub(super) fn set_placed(owner: EmployeeId, id: Uuid, is_placed: bool) {
+    let mut all = kept(owner);
+    all.iter_mut().filter(|one| one.id == id).for_each(|one| one.is_placed = is_placed);
     write(owner, &all);
 }
 

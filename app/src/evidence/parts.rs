@@ -61,8 +61,15 @@ pub(crate) fn ComposerPhotos(queue: Queue, passed: Signal<Option<Passed>>) -> im
         chosen::forget(owner, id);
         spawn_local(files::forget(owner, id));
     };
+    let mark = move |id: Uuid, is_placed: bool| {
+        // What is drawn shows it already.
+        chosen.update_untracked(|chosen| {
+            chosen.iter_mut().filter(|one| one.id == id).for_each(|one| one.is_placed = is_placed);
+        });
+        chosen::set_placed(owner, id, is_placed);
+    };
     let list = redraw(move || {
-        let pictures = chosen.get().into_iter().map(|one| picture(one, remove)).drawn();
+        let pictures = chosen.get().into_iter().map(|one| picture(one, remove, mark)).drawn();
         (!pictures.is_empty()).then(|| {
             view! {
                 <ul class="flex flex-wrap gap-2" aria-label=words::chosen(lang)>{pictures}</ul>
@@ -104,9 +111,9 @@ pub(crate) fn EntryPhotos(queue: Queue, entry: EntryId) -> impl IntoView {
 }
 
 /// One that was chosen: its picture or its name, and the way to take it out again.
-fn picture(one: Chosen, remove: impl Fn(Uuid) + 'static) -> impl IntoView {
+fn picture(one: Chosen, remove: impl Fn(Uuid) + 'static, mark: impl Fn(Uuid, bool) + 'static) -> impl IntoView {
     let lang = use_lang();
-    let Chosen { id, name, look, .. } = one;
+    let Chosen { id, name, look, place, is_placed, .. } = one;
     let label = words::remove_named(lang, &name);
     let shown = if look.is_empty() {
         view! { <span class="text-small [overflow-wrap:anywhere]">{name}</span> }.into_any()
@@ -114,12 +121,24 @@ fn picture(one: Chosen, remove: impl Fn(Uuid) + 'static) -> impl IntoView {
         view! { <img class="block h-16 w-16 object-cover rounded-control border border-line" src=look alt=name /> }
             .into_any()
     };
+    // Asked only where there is something to ask: most photos carry no place.
+    let asks_place = place.map(|_| {
+        view! {
+            <label class="flex items-center gap-2 min-h-touch text-small">
+                <input type="checkbox" checked=is_placed on:change=handler(move |event| mark(id, event_target_checked(&event))) />
+                {words::with_place(lang)}
+            </label>
+        }
+    });
     view! {
-        <li class="flex items-center gap-1 max-w-full">
+        <li class="flex items-center gap-3 max-w-full">
             {shown}
-            <button class=BUTTON_QUIET type="button" aria-label=label on:click=handler(move |_| remove(id))>
-                {words::remove(lang)}
-            </button>
+            <div class="flex flex-wrap items-center gap-x-3">
+                <button class=BUTTON_QUIET type="button" aria-label=label on:click=handler(move |_| remove(id))>
+                    {words::remove(lang)}
+                </button>
+                {asks_place.drawn()}
+            </div>
         </li>
     }
 }
@@ -197,9 +216,9 @@ fn take_back(queue: Queue, entry: EntryId) -> Vec<Chosen> {
     });
     files
         .into_iter()
-        .map(|(key, Attachment { id, name, hash, length, .. })| {
+        .map(|(key, Attachment { id, name, hash, length, place, .. })| {
             queue.forget(key);
-            Chosen { id, name, hash, length, look: String::new() }
+            Chosen { id, name, hash, length, look: String::new(), is_placed: place.is_some(), place }
         })
         .collect()
 }

@@ -3,12 +3,15 @@
 use super::chosen::Chosen;
 use super::files;
 use super::shrink::{Photo, bytes_of, shrink};
-use domain::evidence::LARGEST_DOCUMENT;
+use domain::evidence::{LARGEST_DOCUMENT, PhotoPlace};
 use domain::organization::EmployeeId;
 use js_sys::Uint8Array;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use web_sys::File;
+
+/// How many bytes of a photo are looked through for what its camera wrote: more than that never stands before the picture.
+const BEGINNING: f64 = 256.0 * 1_024.0;
 
 /// Why a file is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +36,16 @@ pub(super) async fn prepare(owner: EmployeeId, file: &File) -> Result<Chosen, Un
         None if file.size() > LARGEST_DOCUMENT as f64 => return Err(Unusable::TooLarge),
         None => (bytes_of(file).await.ok_or(Unusable::Unreadable)?, String::new(), name),
     };
+    let place = if is_picture { place_of(file).await } else { None };
     let id = Uuid::now_v7();
     files::keep(owner, id, &bytes).await;
-    Ok(Chosen { id, name, hash: hash(&bytes), length: bytes.length(), look })
+    Ok(Chosen { id, name, hash: hash(&bytes), length: bytes.length(), look, place, is_placed: false })
+}
+
+/// Where the photo was taken, as its camera wrote it at the beginning of the file.
+async fn place_of(photo: &File) -> Option<PhotoPlace> {
+    let beginning = photo.slice_with_f64_and_f64(0.0, BEGINNING).ok()?;
+    PhotoPlace::of_photo(&bytes_of(&beginning).await?.to_vec())
 }
 
 /// SHA-256, in hexadecimal. Not by the browser: without TLS it has none to offer.

@@ -22,7 +22,7 @@ use ::evidence::{ContentHash, Promise, UploadName};
 use desk::{Sent, failed, media_type};
 use domain::account::{Viewer, Weight};
 use domain::activity::EntryId;
-use domain::evidence::{EvidenceId, EvidenceKind, FileName, LARGEST_PIECE, Link, Verdict};
+use domain::evidence::{EvidenceId, EvidenceKind, FileName, LARGEST_PIECE, Link, PhotoPlace, Verdict};
 use std::fs::File;
 use store::evidence::{Adding, Again, NewContent, NewEvidence};
 use uuid::Uuid;
@@ -89,7 +89,7 @@ pub async fn attach(backend: &Backend, viewer: &Viewer, form: &AttachForm) -> Re
     if !was_added {
         may_add(backend, viewer, entry).await?;
         let content = backend.evidence.take_in(Sent::Uploaded(upload, promise), form.name.clone()).await?;
-        add(backend, viewer, NewEvidence { id, entry, content }).await?;
+        add(backend, viewer, NewEvidence { id, entry, content, place: form.place()? }).await?;
     }
     let discarded = move |desk: &EvidenceDesk| {
         // Whoever sends the last request again must not begin an upload by it; of another promise under this id nothing
@@ -118,13 +118,14 @@ pub async fn may_add(backend: &Backend, viewer: &Viewer, entry: EntryId) -> Resu
 pub async fn attach_whole(backend: &Backend, viewer: &Viewer, sent: SentFile) -> Result<(), Refused> {
     let (id, entry) = (form::evidence_id(&sent.id)?, form::entry_id(&sent.entry)?);
     let (name, bytes) = sent.file?;
+    let place = if sent.wants_place { PhotoPlace::of_photo(&bytes) } else { None };
     let hash = ContentHash::of(&bytes).to_string();
     if backend.store.was_added(viewer, id, &hash).await.map_err(tell)? {
         return Ok(());
     }
     may_add(backend, viewer, entry).await?;
     let content = backend.evidence.take_in(Sent::Whole(bytes), name).await?;
-    add(backend, viewer, NewEvidence { id, entry, content }).await
+    add(backend, viewer, NewEvidence { id, entry, content, place }).await
 }
 
 /// Shows something elsewhere.
@@ -134,7 +135,7 @@ pub async fn attach_whole(backend: &Backend, viewer: &Viewer, sent: SentFile) ->
 pub async fn attach_link(backend: &Backend, viewer: &Viewer, form: &LinkForm) -> Result<(), Refused> {
     let (id, entry) = (form::evidence_id(&form.id)?, form::entry_id(&form.entry)?);
     let link = Link::parse(&form.link).map_err(Refused::Link)?;
-    add(backend, viewer, NewEvidence { id, entry, content: NewContent::Link(link) }).await
+    add(backend, viewer, NewEvidence { id, entry, content: NewContent::Link(link), place: None }).await
 }
 
 async fn add(backend: &Backend, viewer: &Viewer, new: NewEvidence) -> Result<(), Refused> {

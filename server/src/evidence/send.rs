@@ -91,11 +91,12 @@ pub(super) async fn whole(door: Door, wants: Wants, form: Result<Multipart, Mult
 
 /// The fields of the form. It is read to its end, whatever the file is.
 async fn read(mut form: Multipart) -> Result<SentFile, Refused> {
-    let mut sent = SentFile { id: String::new(), entry: String::new(), file: Err(Refused::NoFile) };
+    let mut sent = SentFile { id: String::new(), entry: String::new(), file: Err(Refused::NoFile), wants_place: false };
     while let Some(field) = form.next_field().await.map_err(|error| lost(&error))? {
         match field.name() {
             Some("id") => sent.id = text(field).await?,
             Some("entry") => sent.entry = text(field).await?,
+            Some("lokasi") => sent.wants_place = text(field).await? == "ya",
             Some("file") if sent.file == Err(Refused::NoFile) => sent.file = file(field).await?,
             Some(_) | None => drop(content(field, 0).await?),
         }

@@ -17,6 +17,7 @@ pub(crate) mod employee_shift;
 pub(crate) mod entry;
 pub(crate) mod entry_change;
 pub(crate) mod evidence;
+pub(crate) mod evidence_place;
 pub(crate) mod failed_form;
 pub(crate) mod favourite;
 pub(crate) mod feedback;

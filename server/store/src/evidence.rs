@@ -5,10 +5,10 @@ mod check;
 mod contents;
 mod count;
 mod judge;
+mod place;
 mod read;
 
 pub use add::{Adding, NewContent, NewEvidence};
-pub(crate) use check::forget;
 pub use check::{Again, LinkToTry};
 pub use contents::Contents;
 pub(crate) use contents::unneeded;
@@ -25,7 +25,8 @@ use domain::account::Viewer;
 use domain::activity::{EntryId, EntryStatus};
 use domain::evidence::{EvidenceId, Quota};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use uuid::Uuid;
 
 impl Store {
     /// A piece that is there, and how its entry stands, if this person may ask that about it.
@@ -46,6 +47,12 @@ impl Store {
         let standing = Standing::ask(&self.reads, EntryId::new(row.entry_id), viewer, action).await?;
         Ok((row, standing))
     }
+}
+
+/// Forgets what is known of pieces beside their rows, once they are not shown any more.
+pub(crate) async fn forget(tx: &DatabaseTransaction, pieces: &[Uuid]) -> Result<(), DbErr> {
+    check::forget(tx, pieces).await?;
+    place::forget(tx, pieces).await
 }
 
 /// How much an agency decided that one person may show in a year.

@@ -262,7 +262,7 @@ impl TestApp {
             size: Some((1, 1)),
         };
         let id = EvidenceId::new(Uuid::now_v7());
-        let new = NewEvidence { id, entry, content };
+        let new = NewEvidence { id, entry, content, place: None };
         assert_eq!(self.store.add_evidence(author, new, now()).await.unwrap(), Adding::Done);
         id
     }

@@ -5,7 +5,7 @@ use crate::access::Role;
 use crate::account::{CodePurpose, Device, Nip};
 use crate::activity::{Entry, EntryId, EntryVersion, Late};
 use crate::calendar::Leave;
-use crate::evidence::{EvidenceId, EvidenceKind, LinkCheck, Verdict};
+use crate::evidence::{EvidenceId, EvidenceKind, LinkCheck, PhotoPlace, Verdict};
 use crate::feedback::Feedback;
 use crate::inbox::Wishes;
 use crate::organization::{DeputyKind, EmployeeId, ProposalId, ProposalState};
@@ -242,6 +242,9 @@ pub struct OwnEvidence {
     pub judged_at: Option<Timestamp>,
     /// Whether it can be opened, if it is a link that is shown.
     pub check: Option<LinkCheck>,
+    /// Where a photo was taken, if its author wanted that to go along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<PhotoPlace>,
 }
 
 /// A wish for correction.

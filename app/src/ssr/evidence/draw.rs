@@ -11,7 +11,7 @@ use crate::ssr::kept::whose;
 use crate::ssr::people::{document_at, told};
 use crate::ssr::second_factor::Visit;
 use domain::activity::EntryId;
-use domain::evidence::{EvidenceKind, Link, Verdict};
+use domain::evidence::{EvidenceKind, Link, PhotoPlace, Verdict};
 use domain::time::{WorkDate, Zone};
 use leptos::prelude::*;
 use store::evidence::{EvidenceOfEntry, Judged, ShownEvidence};
@@ -120,6 +120,7 @@ fn piece(around: Around, one: ShownEvidence, typed: Option<(String, String)>) ->
     });
     // Somebody else's site hears nothing of ours.
     let outside = (one.kind == EvidenceKind::Link).then_some("noopener noreferrer nofollow external");
+    let place = one.place.map(|place| taken_at(lang, place));
     let opened = one.check.as_ref().map(|check| opens::said((lang, zone, today), check, around.checks_links));
     let may_try = around.may_add && around.checks_links && opens::was_tried(one.check.as_ref());
     let again = may_try.then(|| opens::form(lang, (around.entry, one.id), &name));
@@ -132,6 +133,7 @@ fn piece(around: Around, one: ShownEvidence, typed: Option<(String, String)>) ->
                 <a class=LINKISH href=to rel=outside>{name}</a>
             </h2>
             <p class="text-ink-2 text-small">{about}</p>
+            {place}
             {opened}
             {one.judged.map(|judged| said_of(around, judged))}
             {again}
@@ -139,6 +141,22 @@ fn piece(around: Around, one: ShownEvidence, typed: Option<(String, String)>) ->
             {judge}
         </li>
     }
+}
+
+/// Where a photo was taken, and the way to a map: somebody else's, which hears of it once it is pressed.
+fn taken_at(lang: Lang, place: PhotoPlace) -> impl IntoView + use<> {
+    view! {
+        <p class="text-ink-2 text-small">
+            {words::taken_at(lang, place)}" "
+            <a class=LINKISH href=map_of(place) rel="noopener noreferrer nofollow external">{words::map(lang)}</a>
+        </p>
+    }
+}
+
+fn map_of(place: PhotoPlace) -> String {
+    let text = place.to_string();
+    let (latitude, longitude) = text.split_once(',').unwrap_or_default();
+    format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}")
 }
 
 fn host_of(link: &str) -> String {
@@ -227,6 +245,12 @@ fn file_form(around: Around, id: String) -> impl IntoView + use<> {
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="entry" value=around.entry.to_string() />
                 <FileLine id="berkas" label=words::file(lang) accept=ACCEPTED hint=words::file_hint(lang).to_owned() />
+                <label class="flex items-start gap-3 min-h-touch py-2">
+                    <input type="checkbox" name="lokasi" value="ya" />
+                    <span>
+                        {words::with_place(lang)} <span class="block text-ink-2 text-small">{words::with_place_hint(lang)}</span>
+                    </span>
+                </label>
                 <button class=BUTTON_MAIN type="submit">{words::send(lang)}</button>
             </form>
         </section>

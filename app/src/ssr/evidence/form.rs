@@ -4,7 +4,7 @@ use super::Refused;
 use crate::error::ApiError;
 use ::evidence::{ContentHash, Promise};
 use domain::activity::EntryId;
-use domain::evidence::EvidenceId;
+use domain::evidence::{EvidenceId, PhotoPlace};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -19,6 +19,9 @@ pub struct AttachForm {
     upload: String,
     hash: String,
     length: String,
+    /// Where a photo was taken, if its author wants that to go along.
+    #[serde(rename = "lokasi")]
+    place: String,
 }
 
 impl AttachForm {
@@ -32,6 +35,13 @@ impl AttachForm {
 
     pub(super) fn upload(&self) -> Result<Uuid, Refused> {
         self.upload.parse().map_err(|_| ApiError::Malformed.into())
+    }
+
+    pub(super) fn place(&self) -> Result<Option<PhotoPlace>, Refused> {
+        if self.place.is_empty() {
+            return Ok(None);
+        }
+        self.place.parse().map(Some).map_err(|_| ApiError::Malformed.into())
     }
 
     pub(super) fn promise(&self) -> Result<Promise, Refused> {
@@ -50,6 +60,8 @@ pub struct SentFile {
     pub entry: String,
     /// Name and bytes of the file, or why there are none.
     pub file: Result<(String, Vec<u8>), Refused>,
+    /// Whether the place that stands in a photo goes along.
+    pub wants_place: bool,
 }
 
 /// The form for a link.

@@ -3,7 +3,7 @@
 
 use crate::lang::{Lang, words};
 use ::evidence::Refusal;
-use domain::evidence::{EvidenceKind, LinkProblem, LinkState, MOST_FOR_ENTRY, Quota, Verdict};
+use domain::evidence::{EvidenceKind, LinkProblem, LinkState, MOST_FOR_ENTRY, PhotoPlace, Quota, Verdict};
 
 words! {
     title: "Bukti dukung" / "Evidence";
@@ -18,8 +18,12 @@ words! {
     was_judged: "Penilaian bukti sudah disimpan." / "What you say of the evidence was saved.";
     add_file: "Tambah berkas" / "Add a file";
     file: "Foto atau berkas" / "Photo or file";
-    file_hint: "Foto sampai 12 MB, berkas sampai 5 MB. Foto dikecilkan, dan tempat serta data kameranya dibuang." /
+    file_hint: "Foto sampai 12 MB, berkas sampai 5 MB. Foto dikecilkan, dan lokasi serta data kameranya dibuang." /
         "Photos up to 12 MB, files up to 5 MB. Photos are made small, and place and camera data are removed.";
+    with_place: "Sertakan lokasi foto" / "Include where the photo was taken";
+    with_place_hint: "Kalau kameranya mencatat lokasi. Penilai melihat gedungnya, bukan ruangnya." /
+        "Where the camera wrote it down. Your appraiser sees the building, not the room.";
+    map: "Lihat di peta OpenStreetMap" / "Look at it on OpenStreetMap";
     send: "Kirim" / "Send";
     add_link: "Tambah tautan" / "Add a link";
     link: "Alamat" / "Address";
@@ -260,6 +264,19 @@ pub(super) fn size(lang: Lang, bytes: u64) -> String {
     }
     let tenths = bytes / 100_000;
     format!("{}{}{} MB", tenths / 10, lang.pick(",", "."), tenths % 10)
+}
+
+/// `Lokasi foto: 7,5755° LS, 110,8243° BT.`
+pub(super) fn taken_at(lang: Lang, place: PhotoPlace) -> String {
+    let degrees = |parts: i32| {
+        let parts = parts.unsigned_abs();
+        format!("{}{}{:04}°", parts / 10_000, lang.pick(",", "."), parts % 10_000)
+    };
+    let (latitude, longitude) = (degrees(place.latitude()), degrees(place.longitude()));
+    let north = if place.latitude() < 0 { lang.pick("LS", "S") } else { lang.pick("LU", "N") };
+    let east = if place.longitude() < 0 { lang.pick("BB", "W") } else { lang.pick("BT", "E") };
+    let label = lang.pick("Lokasi foto", "Taken at");
+    format!("{label}: {latitude} {north}, {longitude} {east}.")
 }
 
 /// What a screen reader says of a button.

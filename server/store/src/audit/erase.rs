@@ -115,7 +115,7 @@ async fn erase_evidence(
         .col_expr(RemovedAt, Func::coalesce([Expr::col(RemovedAt), Expr::value(now.millis())]).into())
         .filter(of_entry());
     let shown = updated(tx, erasing).await?;
-    forget(tx, before.iter().map(|row| row.id)).await?;
+    forget(tx, &before.iter().map(|row| row.id).collect::<Vec<_>>()).await?;
     let hashes = before.into_iter().flat_map(|row| [row.content_hash, row.preview_hash]).collect();
     Ok((shown, unneeded(tx, hashes).await?.into_iter().collect()))
 }

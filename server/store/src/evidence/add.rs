@@ -1,6 +1,6 @@
 //! Adding a piece of evidence, and taking it away again.
 
-use super::{check, hold, tell};
+use super::{check, forget, hold, place, tell};
 use crate::activity::{Standing, record};
 use crate::audit::covered::{Covered, evidence as covered};
 use crate::audit::{Journal, new_salt, updated};
@@ -11,7 +11,7 @@ use domain::access::Action;
 use domain::account::Viewer;
 use domain::activity::EntryId;
 use domain::audit::Deed;
-use domain::evidence::{EvidenceId, EvidenceKind, FileName, Link, MOST_FOR_ENTRY, Quota, quota_since};
+use domain::evidence::{EvidenceId, EvidenceKind, FileName, Link, MOST_FOR_ENTRY, PhotoPlace, Quota, quota_since};
 use domain::organization::EmployeeId;
 use domain::time::Timestamp;
 use sea_orm::sea_query::Expr;
@@ -54,6 +54,8 @@ pub struct NewEvidence {
     pub entry: EntryId,
     /// What.
     pub content: NewContent,
+    /// Where it was taken, if it is a photo and its author wants that to go along.
+    pub place: Option<PhotoPlace>,
 }
 
 /// Whether it was added, or why not.
@@ -110,13 +112,16 @@ impl Store {
         now: Timestamp,
     ) -> Result<Adding, CommandError> {
         let standing = Standing::ask(&self.reads, new.entry, viewer, Action::AddEvidence).await?;
+        let place = new.place;
         let row = row_of(&standing, new, now)?;
         if let Some(before) = evidence::Entity::find_by_id(row.id).one(&self.reads).await? {
             return same_as(&before, &row);
         }
         standing.is_open(viewer, Action::AddEvidence)?;
         self.writer
-            .rare_in_turn(move |tx, journal| Box::pin(async move { write(tx, journal, &standing, row, now).await }))
+            .rare_in_turn(move |tx, journal| {
+                Box::pin(async move { write(tx, journal, &standing, (row, place), now).await })
+            })
             .await
     }
 
@@ -149,7 +154,7 @@ impl Store {
                         .filter(evidence::Column::Id.eq(id.uuid()))
                         .filter(evidence::Column::RemovedAt.is_null());
                     for row in updated(tx, removing).await? {
-                        check::forget(tx, [row.id]).await?;
+                        forget(tx, &[row.id]).await?;
                         let facts = vec![Covered::only(covered::fact(&row), &[covered::column::removed_at])];
                         journal.note(record(standing.agency, standing.id, Deed::EvidenceRemoved, (by, now), facts));
                         tell(tx, &standing, now).await?;
@@ -215,7 +220,7 @@ async fn write(
     tx: &DatabaseTransaction,
     journal: &mut Journal,
     standing: &Standing,
-    row: evidence::Model,
+    (row, place): (evidence::Model, Option<PhotoPlace>),
     now: Timestamp,
 ) -> Result<Adding, CommandError> {
     let status = hold(tx, standing.id).await?;
@@ -240,6 +245,9 @@ async fn write(
     let shown = row.clone();
     evidence::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
     check::begin(tx, &shown).await?;
+    if let Some(place) = place.filter(|_| shown.kind == EvidenceKind::Picture.code()) {
+        place::keep(tx, shown.id, place).await?;
+    }
     tell(tx, standing, now).await?;
     Ok(Adding::Done)
 }

@@ -168,9 +168,9 @@ pub(super) async fn begin(tx: &DatabaseTransaction, row: &evidence::Model) -> Re
     Ok(())
 }
 
-/// Of what is not shown any more nothing is known.
-pub(crate) async fn forget(tx: &DatabaseTransaction, pieces: impl IntoIterator<Item = Uuid>) -> Result<(), DbErr> {
-    link_check::Entity::delete_many().filter(Of.is_in(pieces)).exec(tx).await?;
+/// Of what is not shown any more nobody asks whether it opens.
+pub(super) async fn forget(tx: &DatabaseTransaction, pieces: &[Uuid]) -> Result<(), DbErr> {
+    link_check::Entity::delete_many().filter(Of.is_in(pieces.iter().copied())).exec(tx).await?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! What is shown for an entry, for those who may see it.
 
-use super::check;
+use super::{check, place};
 use crate::activity::{Standing, persons};
 use crate::connect::Store;
 use crate::entity::evidence;
@@ -9,7 +9,7 @@ use domain::access::Action;
 use domain::account::Viewer;
 use domain::activity::{Entry, EntryId};
 use domain::audit::OwnEvidence;
-use domain::evidence::{EvidenceId, EvidenceKind, LinkCheck, Verdict};
+use domain::evidence::{EvidenceId, EvidenceKind, LinkCheck, PhotoPlace, Verdict};
 use domain::organization::Person;
 use domain::time::{Timestamp, Zone};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -38,6 +38,8 @@ pub struct ShownEvidence {
     pub judged: Option<Judged>,
     /// Whether it can be opened, if it is a link.
     pub check: Option<LinkCheck>,
+    /// Where a photo was taken, if its author wanted that to go along.
+    pub place: Option<PhotoPlace>,
 }
 
 /// What was said of a piece.
@@ -104,15 +106,16 @@ impl Store {
             persons(&self.reads, rows.iter().flat_map(|row| row.judged_by.into_iter().chain(row.on_behalf_of)));
         let people = people.await?;
         let mut checks = check::known(&self.reads, links(&rows)).await?;
+        let places = place::known(&self.reads, rows.iter().map(|row| row.id)).await?;
         let person = |id: Option<Uuid>| id.and_then(|id| people.get(&id).cloned());
         let mut shown = |row: evidence::Model| {
-            let check = checks.remove(&row.id);
+            let known = (checks.remove(&row.id), places.get(&row.id).copied());
             let judged = judged(&row)?.map(|judged| Judged {
                 by: person(row.judged_by),
                 on_behalf_of: person(row.on_behalf_of),
                 ..judged
             });
-            shown(row, judged, check)
+            shown(row, judged, known)
         };
         Ok(EvidenceOfEntry {
             zone: standing.zone,
@@ -162,6 +165,7 @@ impl Store {
             .all(&self.reads)
             .await?;
         let mut checks = check::known(&self.reads, links(&rows)).await?;
+        let places = place::known(&self.reads, rows.iter().map(|row| row.id)).await?;
         let own = |row: evidence::Model| {
             Ok(OwnEvidence {
                 id: EvidenceId::new(row.id),
@@ -176,6 +180,7 @@ impl Store {
                 link: row.link,
                 word: row.word,
                 check: checks.remove(&row.id),
+                place: places.get(&row.id).copied(),
             })
         };
         rows.into_iter().map(own).collect()
@@ -200,7 +205,7 @@ fn judged(row: &evidence::Model) -> Result<Option<Judged>, CommandError> {
 fn shown(
     row: evidence::Model,
     judged: Option<Judged>,
-    check: Option<LinkCheck>,
+    (check, place): (Option<LinkCheck>, Option<PhotoPlace>),
 ) -> Result<ShownEvidence, CommandError> {
     let pixels = |side: Option<i32>| side.and_then(|side| u32::try_from(side).ok());
     Ok(ShownEvidence {
@@ -212,6 +217,7 @@ fn shown(
         added_at: Timestamp::from_millis(row.added_at),
         judged,
         check,
+        place,
         name: row.name,
         link: row.link,
     })

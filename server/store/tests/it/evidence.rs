@@ -5,7 +5,9 @@ use crate::fixture::{Fixture, MORNING, on_both, refused};
 use domain::account::Viewer;
 use domain::activity::{EntryEvent, EntryId, Step};
 use domain::audit::Deed;
-use domain::evidence::{EvidenceCount, EvidenceId, EvidenceKind, FileName, Link, MOST_FOR_ENTRY, Quota, Verdict};
+use domain::evidence::{
+    EvidenceCount, EvidenceId, EvidenceKind, FileName, Link, MOST_FOR_ENTRY, PhotoPlace, Quota, Verdict,
+};
 use domain::organization::{DeputyId, DeputyKind, DeputyTerm};
 use domain::time::Zone;
 use futures::future::join_all;
@@ -32,11 +34,12 @@ pub fn photo(entry: EntryId, content: &str, bytes: u64) -> NewEvidence {
         bytes,
         size: Some((1_600, 1_200)),
     };
-    NewEvidence { id: EvidenceId::new(Uuid::now_v7()), entry, content }
+    NewEvidence { id: EvidenceId::new(Uuid::now_v7()), entry, content, place: None }
 }
 
 pub fn link(entry: EntryId, to: &str) -> NewEvidence {
-    NewEvidence { id: EvidenceId::new(Uuid::now_v7()), entry, content: NewContent::Link(Link::parse(to).unwrap()) }
+    let content = NewContent::Link(Link::parse(to).unwrap());
+    NewEvidence { id: EvidenceId::new(Uuid::now_v7()), entry, content, place: None }
 }
 
 impl Fixture {
@@ -113,6 +116,32 @@ on_both!(both_sides_see_what_is_shown_and_nobody_else_does, |town| {
     let theirs = town.log(&town.other, "Milik orang lain").await;
     let taken = NewEvidence { entry: theirs.id, ..added };
     assert_eq!(refused(town.store.add_evidence(&town.other, taken, MORNING).await), "IdTaken");
+    assert_intact(&inspect(&town.url, &[]).await);
+});
+
+on_both!(a_photo_has_a_place_only_where_its_author_wants_it_and_takes_it_along_when_it_goes, |town| {
+    let entry = town.log(&town.member, "Meninjau saluran air").await.id;
+    let place = PhotoPlace::new(-75_755, 1_108_243);
+    let placed = NewEvidence { place, ..photo(entry, "a", 1) };
+    let id = town.show(&town.member, placed.clone()).await;
+    town.show(&town.member, photo(entry, "b", 1)).await;
+    // What is no photo was taken nowhere.
+    town.show(&town.member, NewEvidence { place, ..link(entry, "https://kota.go.id/") }).await;
+    for who in [&town.member, &town.leader] {
+        let shown = town.store.evidence_of(who, entry).await.unwrap().pieces;
+        let places: Vec<Option<PhotoPlace>> = shown.into_iter().map(|one| one.place).collect();
+        assert_eq!(places, [place, None, None]);
+    }
+    let own = async || {
+        let data = town.store.own_data(&town.member, MORNING).await.unwrap();
+        data.evidence.into_iter().find(|one| one.id == id).unwrap().place
+    };
+    assert_eq!(own().await, place);
+    town.store.remove_evidence(&town.member, id, MORNING).await.unwrap();
+    assert_eq!(own().await, None);
+    // A phone that sends late what was taken away meanwhile brings it back as little as the photo.
+    assert_eq!(town.store.add_evidence(&town.member, placed, MORNING).await.unwrap(), Adding::Done);
+    assert_eq!(own().await, None);
     assert_intact(&inspect(&town.url, &[]).await);
 });
 

@@ -106,7 +106,8 @@ async fn the_command_line_names_what_is_missing_and_takes_away_what_is_erased() 
             size: None,
         };
         let id = EvidenceId::new(Uuid::now_v7());
-        let added = store.add_evidence(who, NewEvidence { id, entry, content }, app::ssr::now()).await.unwrap();
+        let added =
+            store.add_evidence(who, NewEvidence { id, entry, content, place: None }, app::ssr::now()).await.unwrap();
         assert_eq!(added, Adding::Done);
         pieces.push((entry, id, hash));
     }

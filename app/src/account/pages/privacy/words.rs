@@ -13,8 +13,8 @@ words! {
         "Every version of an entry that was changed. A withdrawn entry is no longer shown but stays in the history.";
     stored_talk: "Komentar, terima kasih, alasan catatan dikembalikan atau ditolak, dan kapan catatan dilihat atau dijawab, dengan nama dan waktunya." /
         "Comments, thanks, the reasons of a return or a rejection, and when an entry was seen or answered, with name and time.";
-    stored_evidence: "Bukti yang Anda tunjukkan untuk catatan: foto tanpa tempat dan data kamera, berkas, tautan dan apakah bisa dibuka, dan penilaian atasnya." /
-        "The evidence you show for entries: photos without place and camera data, files, links and whether they open, and what was said of them.";
+    stored_evidence: "Bukti yang Anda tunjukkan untuk catatan: foto tanpa data kamera dan tanpa lokasi (kecuali Anda menyertakannya), berkas, tautan dan apakah bisa dibuka, dan penilaian atasnya." /
+        "The evidence you show for entries: photos without camera data and without where they were taken (unless you include it), files, links and whether they open, and what was said of them.";
     stored_times: "Waktu server menerima catatan, dan waktu menurut perangkat Anda saat mengirimnya; bila terlambat, itu dan alasan Anda." /
         "When the server received an entry, and what your device believed the time was when it was sent; if it came late, that and your reason.";
     stored_trail: "Jejak setiap langkah: siapa melakukan apa dan kapan, juga saat data Anda diubah, kode dibuat, atau kata sandi diganti. Tulisan, nama, dan NIP ada di sana hanya sebagai segel yang tidak dapat dibaca." /
