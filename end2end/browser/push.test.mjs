@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SERVER_AWAY } from './support/away.mjs';
 import { eventually } from './support/eventually.mjs';
 import { kept, visit } from './support/pages.mjs';
 import { PushService, deliver, shown, subscribeAt } from './support/push.mjs';
@@ -26,7 +27,7 @@ const SILENCE_MS = 6_000;
 play('whoever switched it on is told of an answer, and opens the entry from there; switched off, nothing comes', async ({ phone, person }) => {
   const [dewi, ratna] = await Promise.all([person('employee'), person('appraiser')]);
   await dewi.send('/pengingat', AWAKE);
-  const page = await phone({ as: dewi, serviceWorkers: 'allow' });
+  const page = await phone({ as: dewi, serviceWorkers: 'allow', allow: [SERVER_AWAY, /ERR_INTERNET_DISCONNECTED/] });
   await page.context().grantPermissions(['notifications']);
   await subscribeAt(page, service);
   await visit(page, '/catat');
