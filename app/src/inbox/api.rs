@@ -32,16 +32,17 @@ pub async fn ask_reminder() -> Result<Option<Reminder>, ApiError> {
     crate::ssr::inbox::reminder().await
 }
 
-/// The key with which a browser asks its service to be told, in hexadecimal digits; none where nothing is pushed.
+/// The key with which a browser asks its service to be told, in hexadecimal digits; none where nothing is pushed, and on a
+/// device that is not one's own.
 #[server(protocol = Call, endpoint = "inbox/push_key")]
 pub async fn push_key() -> Result<Option<String>, ApiError> {
-    crate::ssr::inbox::push_key()
+    crate::ssr::inbox::push_key().await
 }
 
 /// That this device wants to be told, as long as its session lives. Keys in hexadecimal digits.
 ///
 /// # Errors
-/// `Malformed` for what no browser gives out; `NotFound` where nothing is pushed.
+/// `Malformed` for what no browser gives out; `NotFound` where nothing is pushed, and on a device that is not one's own.
 #[server(protocol = Call, endpoint = "inbox/subscribe")]
 pub async fn subscribe(endpoint: String, p256dh: String, auth: String) -> Result<(), ApiError> {
     crate::ssr::inbox::subscribe(endpoint, &p256dh, &auth).await

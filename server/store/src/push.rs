@@ -28,6 +28,8 @@ use uuid::Uuid;
 
 /// Devices of one person; of more the oldest is forgotten.
 pub const MOST_DEVICES: u64 = 10;
+/// A session on somebody else's device ends within a day.
+const A_DAY_MILLIS: i64 = 24 * 60 * 60 * 1_000;
 /// Who could not be reached so often in a row is forgotten: the device asks again when it is used.
 const MOST_FAILURES: i32 = 20;
 
@@ -60,6 +62,15 @@ pub struct Subscription {
 }
 
 impl Store {
+    /// Whether that session is of somebody's own device: whoever sits down next at another would read what it is told.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn is_own_device(&self, token: TokenHash) -> Result<bool, CommandError> {
+        let session = session::Entity::find_by_id(token.to_vec()).one(&self.reads).await?;
+        Ok(session.is_some_and(|session| session.expires_at - session.created_at > A_DAY_MILLIS))
+    }
+
     /// That a device wants to be told, as long as this session lives. The same device again is the same device; whoever
     /// signs in there next takes it over.
     ///

@@ -20,6 +20,10 @@ use uuid::Uuid;
 /// How long nothing may come before it is believed that nothing will.
 const SILENCE: Duration = Duration::from_secs(4);
 
+/// For how long somebody stays signed in on their own device, and on any other.
+const OWN_MINUTES: i64 = 90 * 24 * 60;
+const OTHERS_MINUTES: i64 = 12 * 60;
+
 /// A program with a process that tells devices, each minute as long as a test can wait.
 struct Town {
     app: TestApp,
@@ -52,6 +56,11 @@ impl Town {
         let quiet = QuietHours { from: midnight, until: midnight };
         let wishes = Wishes { hour: hour.map(|hour| hour.parse().unwrap()), quiet, ..Wishes::default() };
         self.app.store.set_wishes(who, wishes).await.unwrap();
+    }
+
+    /// On a device of their own.
+    async fn sign_in(&self, who: &Viewer) -> String {
+        self.app.sign_in_for(who, OWN_MINUTES).await
     }
 
     async fn subscribe(&self, cookie: &str, device: &Device) -> u16 {
@@ -98,7 +107,7 @@ async fn an_approval_reaches_the_devices_of_its_author_and_nobody_elses() {
     let town = Town::start().await;
     let (dewi, ratna) = (&town.app.people.member, &town.app.people.leader);
     let [hers, theirs] = [dewi, ratna].map(|who| who.clone());
-    let (hers, theirs) = (town.app.sign_in(&hers).await, town.app.sign_in(&theirs).await);
+    let (hers, theirs) = (town.sign_in(&hers).await, town.sign_in(&theirs).await);
     let [phone, desk] = ["/dewi", "/ratna"].map(|path| town.service.device(path));
     assert_eq!(town.subscribe(&hers, &phone).await, 200);
     assert_eq!(town.subscribe(&theirs, &desk).await, 200);
@@ -137,7 +146,7 @@ async fn an_approval_reaches_the_devices_of_its_author_and_nobody_elses() {
 async fn who_signed_out_is_quiet_or_gone_is_told_nothing() {
     let town = Town::start().await;
     let dewi = &town.app.people.member;
-    let [out, stays] = [town.app.sign_in(dewi).await, town.app.sign_in(dewi).await];
+    let [out, stays] = [town.sign_in(dewi).await, town.sign_in(dewi).await];
     let [left, phone] = ["/keluar", "/tinggal"].map(|path| town.service.device(path));
     assert_eq!(town.subscribe(&out, &left).await, 200);
     assert_eq!(town.subscribe(&stays, &phone).await, 200);
@@ -178,7 +187,7 @@ fn zone_minute(who: &Viewer) -> impl Fn(i64) -> domain::time::ClockTime {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_no_browser_gives_out_is_refused_and_nothing_is_pushed_without_a_contact() {
     let town = Town::start().await;
-    let cookie = town.app.sign_in(&town.app.people.member).await;
+    let cookie = town.sign_in(&town.app.people.member).await;
     let good = town.service.device("/a");
     let wrong = [
         Device { endpoint: "http://push.test/a".into(), ..good.clone() },
@@ -212,7 +221,7 @@ async fn a_deputy_is_told_for_whom_and_nobody_of_what_they_did_themselves() {
     assert_eq!(town.app.store.name_deputy(By::Operator, new, now()).await.unwrap(), Naming::Done);
     let mut devices = Vec::new();
     for (who, path) in [(dewi, "/dewi"), (ratna, "/ratna"), (bagus, "/b")] {
-        let (cookie, device) = (town.app.sign_in(who).await, town.service.device(path));
+        let (cookie, device) = (town.sign_in(who).await, town.service.device(path));
         assert_eq!(town.subscribe(&cookie, &device).await, 200);
         devices.push((cookie, device));
     }
@@ -243,7 +252,7 @@ async fn a_deputy_is_told_for_whom_and_nobody_of_what_they_did_themselves() {
 async fn what_a_service_does_not_take_for_the_moment_is_sent_again_when_it_may_be_asked() {
     let town = Town::start().await;
     let dewi = &town.app.people.member;
-    let (cookie, phone) = (town.app.sign_in(dewi).await, town.service.device("/dewi"));
+    let (cookie, phone) = (town.sign_in(dewi).await, town.service.device("/dewi"));
     assert_eq!(town.subscribe(&cookie, &phone).await, 200);
     town.push();
     town.is_pushing().await;
@@ -262,4 +271,17 @@ async fn what_a_service_does_not_take_for_the_moment_is_sent_again_when_it_may_b
     let ratna = &town.app.people.leader.person.name;
     let both = [format!("{ratna} menyetujui catatan Anda"), format!("{ratna} mengomentari catatan Anda")];
     assert_eq!(town.told(&[&phone]).await, both.map(|title| ("/dewi".to_owned(), title)));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_device_that_is_not_ones_own_is_offered_nothing_and_told_nothing() {
+    let town = Town::start().await;
+    let dewi = &town.app.people.member;
+    let phone = town.service.device("/loket");
+    for (minutes, key, status) in [(OTHERS_MINUTES, "null", 404), (OWN_MINUTES, &town.key.public(), 200)] {
+        let cookie = town.app.sign_in_for(dewi, minutes).await;
+        let said = town.app.call("inbox/push_key", Some(&cookie), "").await.body;
+        assert_eq!(said.trim_matches('"'), key);
+        assert_eq!(town.subscribe(&cookie, &phone).await, status);
+    }
 }

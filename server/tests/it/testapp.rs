@@ -127,8 +127,13 @@ impl TestApp {
 
     /// Opens a session; answers the cookie.
     pub async fn sign_in(&self, who: &Viewer) -> String {
+        self.sign_in_for(who, 60).await
+    }
+
+    /// A session of so many minutes.
+    pub async fn sign_in_for(&self, who: &Viewer, minutes: i64) -> String {
         let secret = token::session_token();
-        let expires = now().plus_minutes(60);
+        let expires = now().plus_minutes(minutes);
         self.store
             .open_session(account_of(who.person.id), session(token::hash(&secret), expires), now())
             .await

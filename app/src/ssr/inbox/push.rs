@@ -12,19 +12,21 @@ const LONGEST_ENDPOINT: usize = 1_000;
 const POINT: usize = 65;
 const SECRET: usize = 16;
 
-pub(crate) fn push_key() -> Result<Option<String>, ApiError> {
-    let key = || {
-        signed_in()?;
-        Ok(backend()?.push_key.as_deref().map(str::to_owned))
+pub(crate) async fn push_key() -> Result<Option<String>, ApiError> {
+    let key = async {
+        let (who, backend) = (signed_in()?, backend()?);
+        let Some(key) = &backend.push_key else { return Ok(None) };
+        let is_own = backend.store.is_own_device(who.token).await.map_err(tell)?;
+        Ok(is_own.then(|| key.to_string()))
     };
-    read(key())
+    read(key.await)
 }
 
 pub(crate) async fn subscribe(endpoint: String, p256dh: &str, auth: &str) -> Result<(), ApiError> {
     let done = async {
         let who = signed_in()?;
         let backend = backend()?;
-        if backend.push_key.is_none() {
+        if backend.push_key.is_none() || !backend.store.is_own_device(who.token).await.map_err(tell)? {
             return Err(ApiError::NotFound);
         }
         // A stranger named it: whether that may be reached is seen each time it is.
