@@ -1,15 +1,16 @@
-//! Between the composer and the queue: what was logged stands on the page at once, and what the server says of it is taken.
+//! Between the composer and the queue: what the composer holds, by which rules, and how it is logged. What becomes of it
+//! then is in [`queued`].
 
-use super::{Book, Delivery, Drafts, Fields, OldQueue};
+mod queued;
+
+use super::{Book, Drafts, Fields, OldQueue};
 use crate::activity::{LogActivity, Logged, LongDay, words};
 use crate::device::{self, device_time, device_times};
-use crate::error::ApiError;
-use crate::format;
 use crate::kit::{come_into_sight, effect};
 use crate::lang::Lang;
-use crate::queue::{Intent, Kind, Queue, Queued, Reply};
+use crate::queue::{Intent, Kind, Queue};
 use domain::account::Viewer;
-use domain::activity::{Entry, EntryEvent, EntryId, EntryStatus, Field, Habit, Work, WorkForm, WorkRules};
+use domain::activity::{Entry, EntryId, Habit, Work, WorkForm, WorkRules};
 use domain::calendar::WorkMoment;
 use domain::time::{ClockTime, Timestamp, WorkDate, Zone};
 use leptos::prelude::*;
@@ -234,134 +235,5 @@ impl Sender {
         spawn_local(self.queue.hand_over(logging(id, form, at, reason)));
         self.passed.set(Some(Passed::Logged(id)));
         id
-    }
-
-    /// Lets the page show what is in the queue, and take what the server answers; once in the browser.
-    pub(super) fn resume(self) {
-        self.queue.listen(move |item, answer| self.hear(item, answer));
-        let items = self.queue.items();
-        effect(move || items.with(|items| items.iter().for_each(|item| self.show(item))));
-    }
-
-    /// Shows an entry of the queue, and how far it is.
-    fn show(self, item: &Queued) {
-        let Intent { kind: Kind::Log, entry: Some(entry), work: Some((_, work)), .. } = &item.intent else { return };
-        if !self.book.is_open() {
-            return;
-        }
-        if !self.book.has(*entry) {
-            self.book.put_unsent(self.outline(*entry, self.content(work), item.at));
-        }
-        self.book.set_delivery(
-            *entry,
-            match &item.refused {
-                Some(error) => Delivery::Refused(error.clone()),
-                None if item.is_late => Delivery::Waiting,
-                None => Delivery::Sending,
-            },
-        );
-    }
-
-    /// The content of a form that was taken before, however old it is by now.
-    fn content(self, form: &WorkForm) -> Work {
-        let nights = self.viewer.with_value(|viewer| viewer.nights.clone());
-        let moment = WorkMoment { clock: ClockTime::LAST, ..self.moment() };
-        let work = self.units.with_value(|units| {
-            let rules = WorkRules { moment, nights: &nights, backdate_days: u16::MAX, units, minutes_that_day: 0 };
-            form.parse(&rules)
-        });
-        work.unwrap_or_else(|_| Work {
-            description: form.description.clone(),
-            date: form.date.parse().unwrap_or(moment.day),
-            span: None,
-            output: None,
-            place: domain::activity::Place::default(),
-        })
-    }
-
-    /// Takes the answer to something that was in the queue.
-    fn hear(self, item: &Queued, answer: &Result<Reply, ApiError>) {
-        if !self.book.is_open() {
-            return;
-        }
-        let Intent { kind, entry: Some(id), work, .. } = &item.intent else { return };
-        match (kind, answer) {
-            (Kind::Log, Ok(reply)) => {
-                if let Some(logged) = reply.read() {
-                    self.delivered(logged);
-                }
-            }
-            (Kind::Edit, Ok(reply)) => {
-                if let Some(logged) = reply.read() {
-                    self.take(logged);
-                }
-            }
-            (Kind::Withdraw, Ok(_)) => self.book.remove(*id),
-            (Kind::Comment, Ok(reply)) => {
-                if let Some(feedback) = reply.read() {
-                    self.book.hear(&EntryEvent::Said { id: *id, feedback: Box::new(feedback) });
-                }
-            }
-            // Nothing else stands in the composer: the words go back to where they are mended.
-            (Kind::Log, Err(error)) if self.is_composer_empty() => {
-                if let Some((_, work)) = work {
-                    self.mend(*id, work.clone(), error.clone());
-                }
-            }
-            (_, Ok(_) | Err(_)) => {}
-        }
-    }
-
-    fn is_composer_empty(self) -> bool {
-        self.composer.typed_now().description.trim().is_empty()
-    }
-
-    /// Brings a refused entry back into the composer.
-    pub(super) fn mend(self, id: EntryId, work: WorkForm, error: ApiError) {
-        self.passed.set(Some(Passed::CameBack(id)));
-        if let Some(reason) = self.queued(id).and_then(|item| item.intent.argument("reason")) {
-            self.reason.set(reason);
-        }
-        self.delete(id);
-        self.composer.fill(work);
-        self.composer.refuse(error);
-        self.composer.focus(Field::Description);
-    }
-
-    /// Deletes a refused entry: nobody but this device has it.
-    pub(super) fn delete(self, id: EntryId) {
-        if let Some(item) = self.queued(id) {
-            self.queue.forget(item.key);
-        }
-        self.book.remove(id);
-    }
-
-    /// A new entry in the queue.
-    fn queued(self, id: EntryId) -> Option<Queued> {
-        let is_it = |item: &&Queued| (item.intent.kind, item.intent.entry) == (Kind::Log, Some(id));
-        self.queue.items().with_untracked(|items| items.iter().find(is_it).cloned())
-    }
-
-    /// The entry as it will be once the server has it. Version 0: whatever the server says is newer.
-    fn outline(self, id: EntryId, work: Work, at: Timestamp) -> Entry {
-        Entry {
-            id,
-            author: self.viewer.with_value(|viewer| viewer.person.clone()),
-            work,
-            status: EntryStatus::Sent,
-            version: 0,
-            content_version: 0,
-            received_at: at,
-            answered: None,
-            evidence: domain::evidence::EvidenceCount::default(),
-            conversation: Vec::new(),
-        }
-    }
-
-    fn delivered(self, logged: Logged) {
-        let Some(zone) = self.viewer.try_with_value(|viewer| viewer.unit.zone) else { return };
-        let time = format::clock(self.lang, zone, logged.entry.received_at);
-        self.take(logged);
-        self.say(words::sent_at(self.lang, &time));
     }
 }
