@@ -43,6 +43,8 @@ pub(crate) const PASTE: &str = "/catat/tempel";
 pub(crate) const FAVOURITES: &str = "/catat/favorit";
 /// What others did, and what waits.
 pub(crate) const INBOX: &str = "/kabar";
+/// How the log works, on one page.
+pub(crate) const GUIDE: &str = "/panduan";
 /// When somebody is told of things, and of which.
 pub(crate) const REMINDERS: &str = "/pengingat";
 /// Holding a code that was copied from a history against it.

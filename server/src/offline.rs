@@ -2,9 +2,11 @@
 //! the page for what was not kept.
 
 use crate::assets::Site;
+use crate::people::{Asked, asked};
 use crate::router::AppState;
 use app::Piece;
-use app::ssr::{cookie, offline_page};
+use app::lang::Preferences;
+use app::ssr::{GuideForm, cookie, guide_page, offline_page};
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Response};
@@ -58,6 +60,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/manifest.webmanifest", get(manifest))
         .route("/ikon/{name}", get(icon))
         .route("/luring", get(aside))
+        .route("/panduan", get(guide))
 }
 
 /// The worker with the files of this version before it. A browser asks for it again and again, and takes it for another
@@ -96,6 +99,15 @@ async fn icon(Path(name): Path<String>) -> Response {
 
 /// What stands in place of a page that was not kept. The worker takes it along; nobody is led here.
 async fn aside(State(site): State<Site>, headers: HeaderMap) -> Html<String> {
+    Html(offline_page(preferences(&headers), &site.assets("/").css))
+}
+
+/// How the log works. The worker takes it along too: help is wanted where there is no signal.
+async fn guide(State(site): State<Site>, headers: HeaderMap, form: Asked<GuideForm>) -> Html<String> {
+    Html(guide_page(preferences(&headers), &site.assets("/").css, asked(form)))
+}
+
+fn preferences(headers: &HeaderMap) -> Preferences {
     let cookies = headers.get(header::COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    Html(offline_page(cookie::preferences(cookies), &site.assets("/").css))
+    cookie::preferences(cookies)
 }

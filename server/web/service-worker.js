@@ -15,6 +15,8 @@ const KEPT = ['/catat', '/tim'];
 /// Pages that only somebody sees who is not signed in, or not yet.
 const DOORS = ['/masuk', '/aktivasi', '/verifikasi'];
 const ASIDE = '/luring';
+/// How the log works.
+const GUIDE = '/panduan';
 /// A page that takes longer is answered with what is kept, if anything is: an old phone in a basement still gets its log.
 const PATIENCE_MS = 6_000;
 
@@ -34,7 +36,7 @@ self.addEventListener('notificationclick', (event) => event.waitUntil(show(event
 /// Everything the program consists of. What the open page has downloaded already comes from the browser's own store.
 async function install() {
   const shell = await caches.open(SHELL);
-  await shell.addAll([...FILES, ASIDE]);
+  await shell.addAll([...FILES, ASIDE, GUIDE]);
 }
 
 async function activate() {
@@ -128,7 +130,7 @@ async function aside(url) {
     if (kept && (await kept.text()).includes(`id="${id}"`)) return Response.redirect(`${path}#${id}`);
   }
   if (url.pathname === '/' && (await recall(new URL('/catat', url)))) return Response.redirect('/catat');
-  return (await caches.match(ASIDE)) ?? Response.error();
+  return (await caches.match(url.pathname === GUIDE ? GUIDE : ASIDE)) ?? Response.error();
 }
 
 /// Forgets the program of earlier versions, once no page that is kept was made for one of them.

@@ -106,6 +106,7 @@ words! {
     to_corrections: "Permintaan perbaikan data" / "Requests for correction";
     to_own_calendar: "Kalender saya" / "My calendar";
     to_inbox: "Kabar: yang terjadi pada catatan saya" / "News: what happened to my entries";
+    to_guide: "Panduan satu halaman" / "The guide on one page";
     to_reminders: "Pengingat dan waktu tenang" / "Reminders and quiet hours";
     to_own_trace: "Jejak: yang dilakukan pada data saya" / "History: what was done to my data";
     to_administration_trace: "Jejak pengelolaan" / "History of administration";

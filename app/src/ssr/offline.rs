@@ -1,8 +1,9 @@
 //! The page that a phone without network shows in place of one that it has not kept.
 
 use super::document::document;
-use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Icon, Tone, words as kit};
+use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Icon, LINKISH, Tone, words as kit};
 use crate::lang::{Preferences, words};
+use crate::way::GUIDE;
 use leptos::prelude::*;
 
 words! {
@@ -10,6 +11,7 @@ words! {
     not_kept: "Halaman ini belum tersimpan di perangkat ini. Catatan Anda tetap dapat ditulis: tersimpan di sini dan terkirim saat ada sinyal." /
         "This page is not kept on this device. You can still write your log: it is kept here and sent when there is a signal.";
     again: "Coba lagi" / "Try again";
+    guide: "Panduan satu halaman" / "The guide on one page";
 }
 
 /// The whole document; `css` is the address of the style sheet.
@@ -24,6 +26,7 @@ pub fn offline_page(preferences: Preferences, css: &str) -> String {
                 <p class="mt-4 flex flex-wrap gap-3">
                     <a class=BUTTON_MAIN href="/catat">{kit::to_log(lang)}</a>
                     <a class=BUTTON href="">{again(lang)}</a>
+                    <a class=LINKISH href=GUIDE>{guide(lang)}</a>
                 </p>
             </main>
         }

@@ -153,6 +153,8 @@ export const SCREENS = [
   { name: 'pengingat', as: 'dewi', path: '/pengingat', isDocument: true },
   { name: 'pengingat-salah', as: 'dewi', path: '/pengingat', isDocument: true, refused: true, prepare: wrongHour },
   { name: 'luring', path: '/luring', isDocument: true },
+  { name: 'panduan', path: '/panduan', isDocument: true },
+  { name: 'panduan-cetak', path: '/panduan?cetak=true', isDocument: true },
   { name: 'saya-atasan', as: 'idle', path: '/saya/atasan?cari=dewi', isDocument: true },
   { name: 'saya-atasan-usulan', as: 'dewi', path: '/saya/atasan', isDocument: true },
   { name: 'usulan', as: 'agus', path: '/usulan', isDocument: true, prepare: (page) => page.locator('main summary').first().click() },

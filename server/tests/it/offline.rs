@@ -49,4 +49,6 @@ async fn what_stands_in_place_of_a_page_leads_to_the_log() {
     assert!(page.body.contains("href=\"/catat\""), "{}", page.body);
     let page = app.page("/luring", None).await.body;
     assert!(page.contains("Tanpa sinyal") && !page.contains("<script"), "{page}");
+    assert!(page.contains("href=\"/panduan\""), "{page}");
+    assert!(app.page("/service-worker.js", None).await.body.contains("const GUIDE = '/panduan';"));
 }

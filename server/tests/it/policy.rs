@@ -51,6 +51,7 @@ async fn everything(app: &TestApp) -> Vec<(String, Answer)> {
                 "/tidak-ada",
                 "/layar/salah",
                 "/luring",
+                "/panduan",
                 "/siap",
                 "/pkg/x.js",
             ],
@@ -125,8 +126,9 @@ async fn everything(app: &TestApp) -> Vec<(String, Answer)> {
 }
 
 /// Where these addresses were asked, a document came, and none of them runs anything.
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 9] = [
     "/luring",
+    "/panduan",
     "/catatan/",
     "/saya/pengganti",
     "/saya/atasan",

@@ -9,7 +9,7 @@ use crate::kit::{BUTTON, BUTTON_PRESSED, Drawn, Frame, Icon, LINKISH, PAGE, Plac
 use crate::lang::{Lang, Preferences, Theme, use_lang};
 use crate::later::{Later, What};
 use crate::way::{
-    ACCOUNTS, CALENDAR, DEPUTIES, INBOX, LED, OWN_CALENDAR, OWN_DEPUTIES, OWN_SECOND_FACTOR, PEOPLE, PROPOSALS,
+    ACCOUNTS, CALENDAR, DEPUTIES, GUIDE, INBOX, LED, OWN_CALENDAR, OWN_DEPUTIES, OWN_SECOND_FACTOR, PEOPLE, PROPOSALS,
     REMINDERS, ROLES, SUPERVISOR, UNITS,
 };
 use devices::DeviceList;
@@ -72,6 +72,10 @@ fn Me(viewer: Viewer, devices: Devices) -> impl IntoView {
                     <p class="text-ink-2 mt-2">{words::sign_out_hint(lang)}</p>
                 </form>
                 <p class="mt-8 flex items-center gap-2 text-ink-2">
+                    {Icon::Info.draw()}
+                    <a class=LINKISH href=GUIDE rel="external">{words::to_guide(lang)}</a>
+                </p>
+                <p class="flex items-center gap-2 text-ink-2">
                     {Icon::Info.draw()}
                     <a class=LINKISH href="/privasi">{words::what_is_stored(lang)}</a>
                 </p>

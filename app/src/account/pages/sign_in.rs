@@ -11,7 +11,7 @@ use crate::kit::{
 };
 use crate::lang::use_lang;
 use crate::sentence;
-use crate::way::{ONWARD, onward};
+use crate::way::{GUIDE, ONWARD, onward};
 use domain::account::{AccountProblem, DemoRole};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -62,7 +62,8 @@ fn Door(gate: Gate) -> impl IntoView {
                         {Icon::Info.draw_as(tw!("i mt-[0.1rem]"))}
                         <span>
                             {kit::words::promise(lang)} " "
-                            <a href="/privasi">{words::what_is_stored(lang)}</a>
+                            <a href="/privasi">{words::what_is_stored(lang)}</a> " · "
+                            <a href=GUIDE rel="external">{words::to_guide(lang)}</a>
                         </span>
                     </p>
                 </div>

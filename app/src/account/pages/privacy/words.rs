@@ -39,8 +39,8 @@ words! {
         "If you switch notifications on for a device: address and keys of its browser's service, until you sign out there. Through that service goes who did what, sealed, without a word that was written.";
     not_stored: "Yang tidak disimpan" / "What is not stored";
     not_screen: "Layar, ketikan, kamera, mikrofon, dan kontak Anda." / "Your screen, keystrokes, camera, microphone and contacts.";
-    not_location: "Lokasi Anda. Kantor, Lapangan, atau Rumah hanya pilihan yang Anda buat sendiri." /
-        "Your location. Office, field or home is only what you choose yourself.";
+    not_location: "Lokasi Anda. Kantor, Lapangan, atau Rumah hanya pilihan yang Anda buat sendiri, dan lokasi foto ikut hanya kalau Anda mencentangnya." /
+        "Your location. Office, field or home is only what you choose yourself, and where a photo was taken goes along only if you tick it.";
     not_time: "Berapa lama Anda membuka halaman, atau kapan Anda diam." /
         "How long you look at a page, or when you are idle.";
     not_trackers: "Tidak ada pelacak, iklan, huruf, atau peta dari pihak lain." / "There are no trackers, advertisements, fonts or maps of others.";
