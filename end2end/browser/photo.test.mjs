@@ -52,7 +52,7 @@ play('a photo of 8 MB leaves the phone small, upright and without its place', as
   assert.deepEqual(await evidenceOf(dewi, await idOf(dewi, 'Tanpa foto')), []);
 });
 
-play('the place of a photo goes along where the person wants it, and is forgotten with the photo', async ({ phone, person }) => {
+play('the place of a photo goes along where the person wants it, and for no other', async ({ phone, person }) => {
   const [dewi, ratna] = await Promise.all([person('employee'), person('appraiser')]);
   const page = await phone({ as: 'employee', allow });
   await visit(page, '/catat');
@@ -77,7 +77,7 @@ play('the place of a photo goes along where the person wants it, and is forgotte
   }
 });
 
-play('the plain form takes the place of a photo along where its box is ticked', async ({ phone, person }) => {
+play('the plain form takes the place of a photo along where its box is ticked, and it goes with the photo', async ({ phone, person }) => {
   const dewi = await person('employee');
   const maker = await phone({ as: 'employee', allow });
   await visit(maker, '/catat');

@@ -135,5 +135,7 @@ play('a change that was overtaken in another tab says so, and is saved when it i
   await card(first).getByRole('button', { name: 'Simpan' }).click();
   await chip(second, `${words}: A`, 'Terkirim').waitFor();
   const versions = await people.dewi.call('activity/versions', { entry: id });
-  assert.deepEqual(versions.map((one) => one.work.description), [words, `${words}: B`, `${words}: A`]);
+  const places = [words, `${words}: B`, `${words}: A`].map((text) => versions.indexOf(`>${text}<`));
+  assert.deepEqual([versions.match(/<li/g).length, places], [3, [...places].sort((one, other) => one - other)]);
+  assert(places[0] > 0, versions);
 });

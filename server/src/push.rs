@@ -18,7 +18,7 @@ use outward::Outward;
 use remind::remind;
 use send::Post;
 use std::time::Duration;
-use store::{CommandError, Place, Store};
+use store::{CommandError, Place, Store, StoredEvent};
 use tell::tell;
 use tokio::time::{Instant, MissedTickBehavior};
 use uuid::Uuid;
@@ -52,10 +52,13 @@ async fn lead(post: &Post, process: Uuid, from: Place, minute: Duration) -> Resu
     let mut seen = from;
     let mut looked = None::<Instant>;
     let mut said = Instant::now();
+    let look = LOOK.min(minute);
     let mut hold = tokio::time::interval(AGAIN);
     hold.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let events = post.store.events_after(seen, MANY).await?;
+        let is_full = events.len() as u64 == MANY;
+        let events: Vec<StoredEvent> = events.into_iter().take_while(|event| !is_fresh(event, look)).collect();
         if let Some(last) = events.last() {
             let place = last.place;
             while_leading(&mut hold, post, process, tell(post, &events, now())).await?;
@@ -77,10 +80,16 @@ async fn lead(post: &Post, process: Uuid, from: Place, minute: Duration) -> Resu
                 return Ok(());
             }
         }
-        if (events.len() as u64) < MANY {
-            tokio::time::sleep(LOOK.min(minute)).await;
+        if !is_full {
+            tokio::time::sleep(look).await;
         }
     }
+}
+
+/// Whether more of the same may follow at once. What a clock that was set back wrote is not waited for.
+fn is_fresh(event: &StoredEvent, look: Duration) -> bool {
+    let age = now().millis() - event.at.millis();
+    u128::try_from(age).is_ok_and(|age| age < look.as_millis())
 }
 
 /// Does something that may take long, and says meanwhile that this process does it.

@@ -60,7 +60,7 @@ async function file(request) {
 
 async function page(event, url) {
   const came = fetch(event.request);
-  const kept = KEPT.includes(url.pathname) ? await recall(url) : undefined;
+  const kept = await (KEPT.includes(url.pathname) ? recall(url) : lead(url));
   try {
     const answer = await (kept ? within(came) : came);
     // A server that is being restarted, or the page of a proxy that says so.
@@ -121,14 +121,24 @@ async function recall(url) {
   return new Response(html, { status: 200, headers: kept.headers });
 }
 
-/// Neither network nor anything kept: where the log is there, it is led to; and to an entry, where a page that is kept has
-/// it.
-async function aside(url) {
-  const entry = url.pathname.match(/^\/kabar\/([\w-]+)$/)?.[1];
+/// The entry that an address of a message is about, if it is one.
+function entryOf(url) {
+  return url.pathname.match(/^\/kabar\/([\w-]+)$/)?.[1];
+}
+
+/// To an entry on a page that is kept, if one has it.
+async function lead(url) {
+  const entry = entryOf(url);
+  if (!entry) return undefined;
   for (const [path, id] of [['/catat', `entry-${entry}`], ['/tim', `catatan-${entry}`]]) {
-    const kept = entry && (await recall(new URL(path, url)));
+    const kept = await recall(new URL(path, url));
     if (kept && (await kept.text()).includes(`id="${id}"`)) return Response.redirect(`${path}#${id}`);
   }
+  return undefined;
+}
+
+/// Neither network nor anything kept: where the log is there, it is led to.
+async function aside(url) {
   if (url.pathname === '/' && (await recall(new URL('/catat', url)))) return Response.redirect('/catat');
   return (await caches.match(url.pathname === GUIDE ? GUIDE : ASIDE)) ?? Response.error();
 }
@@ -164,7 +174,9 @@ async function show(notification) {
   let to = new URL(notification.data?.path ?? '/kabar', self.location.origin);
   if (to.origin !== self.location.origin) to = new URL('/kabar', self.location.origin);
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const page = pages.find((one) => one.url === to.href);
+  const entry = entryOf(to);
+  const shows = ({ url }) => entry && [`#entry-${entry}`, `#catatan-${entry}`].includes(new URL(url).hash);
+  const page = pages.find((one) => one.url === to.href || shows(one));
   // A page of the server says what was true when it came.
   if (page) await Promise.allSettled([page.focus(), to.pathname === '/kabar' && page.navigate(to.href)]);
   else await self.clients.openWindow(to.href);

@@ -1,15 +1,17 @@
 //! *Beri tahu di perangkat ini*: whether this device is told of things while nobody looks at the page. Asked only when
 //! somebody presses it, and kept per person: on a shared phone the next one has not asked for anything.
 
-use super::{push_key, subscribe, unsubscribe, words};
+use super::{Subscribe, push_key, unsubscribe, words};
 use crate::device::{find, forget, keep};
 use crate::error::ApiError;
 use crate::kit::{BUTTON, LINKISH, effect, handler, redraw};
 use crate::lang::use_lang;
 use crate::way::REMINDERS;
+use crate::wire::post;
 use domain::organization::EmployeeId;
 use js_sys::{Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
@@ -35,8 +37,10 @@ pub(super) enum Told {
     Off,
     /// It is told.
     On,
-    /// What was asked for did not work.
+    /// Switching it on did not work.
     Failed,
+    /// Switching it off did not.
+    StillOn,
 }
 
 /// The switch, where the operator lets anything be told.
@@ -56,14 +60,15 @@ pub(crate) fn DeviceSwitch(viewer: EmployeeId) -> impl IntoView {
         let key = key.get_value();
         spawn_local(async move {
             let after = if on { turn_on(viewer, &key).await } else { turn_off().await };
-            let _ = told.try_set(Some(after.unwrap_or(Told::Failed)));
+            let failed = if on { Told::Failed } else { Told::StillOn };
+            let _ = told.try_set(Some(after.unwrap_or(failed)));
         });
     };
     redraw(move || {
         told.get().map(|now| {
             let button = match now {
                 Told::Off | Told::Failed => Some((true, words::tell_me(lang))),
-                Told::On => Some((false, words::tell_no_more(lang))),
+                Told::On | Told::StillOn => Some((false, words::tell_no_more(lang))),
                 Told::Unable | Told::OnHomeScreen | Told::Denied => None,
             };
             let button = button.map(|(on, said)| {
@@ -95,9 +100,12 @@ async fn look(viewer: EmployeeId, key: &str) -> Told {
     if permission != NotificationPermission::Granted || find::<EmployeeId>(WANTED_BY) != Some(viewer) {
         return Told::Off;
     }
-    // Without network nothing new is known: what the browser has stands.
-    let is_told = ask(&manager, key).await.is_ok() || present(&manager).await.is_some();
-    if is_told { Told::On } else { Told::Off }
+    match ask(&manager, viewer, key).await {
+        Ok(()) => Told::On,
+        // Without network nothing new is known: what the browser has stands.
+        Err(ApiError::Unreachable) if present(&manager).await.is_some() => Told::On,
+        Err(_) => Told::Off,
+    }
 }
 
 async fn turn_on(viewer: EmployeeId, key: &str) -> Option<Told> {
@@ -108,7 +116,7 @@ async fn turn_on(viewer: EmployeeId, key: &str) -> Option<Told> {
         // Closed without an answer.
         _ => return Some(Told::Off),
     }
-    ask(&manager().await?, key).await.ok()?;
+    ask(&manager().await?, viewer, key).await.ok()?;
     keep(WANTED_BY, &viewer);
     Some(Told::On)
 }
@@ -126,7 +134,7 @@ async fn turn_off() -> Option<Told> {
 }
 
 /// Asks the browser's service for an address and tells it to the server.
-async fn ask(manager: &PushManager, key: &str) -> Result<(), ApiError> {
+async fn ask(manager: &PushManager, viewer: EmployeeId, key: &str) -> Result<(), ApiError> {
     let subscription = match subscribed(manager, key).await {
         Some(subscription) => subscription,
         // One that was made for another key stands in the way.
@@ -142,7 +150,10 @@ async fn ask(manager: &PushManager, key: &str) -> Result<(), ApiError> {
         buffer.map(|buffer| hex(&Uint8Array::new(&buffer).to_vec())).unwrap_or_default()
     };
     let (point, secret) = (part(PushEncryptionKeyName::P256dh), part(PushEncryptionKeyName::Auth));
-    subscribe(subscription.endpoint(), point, secret).await
+    let call = Subscribe { endpoint: subscription.endpoint(), p256dh: point, auth: secret };
+    let body = serde_qs::to_string(&call).map_err(|_| ApiError::Malformed);
+    // Where somebody else is signed in by now, it is not for them that this page asks.
+    post(Subscribe::url(), body, Some(viewer)).await.map(drop)
 }
 
 async fn subscribed(manager: &PushManager, key: &str) -> Option<PushSubscription> {

@@ -48,6 +48,10 @@ pub(super) const fn told(lang: Lang, told: Told) -> &'static str {
             "On until you sign out on this device. Nothing is sent in your quiet hours.",
         ),
         Told::Failed => lang.pick("Belum berhasil. Coba lagi nanti.", "That did not work. Try again later."),
+        Told::StillOn => lang.pick(
+            "Belum berhasil dimatikan. Coba lagi nanti.",
+            "It could not be switched off. Try again later.",
+        ),
     }
 }
 

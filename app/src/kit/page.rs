@@ -1,13 +1,13 @@
 //! The states of a whole page: loading, in trouble.
 
-use super::{BUTTON, Banner, Icon, Tone, sign_in_and_back, words};
+use super::{BUTTON, Banner, Icon, Tone, effect, sign_in_and_back, words};
 use crate::error::ApiError;
 use crate::lang::{Lang, use_lang};
 use crate::sentence;
 use crate::status::answer_with;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::components::Redirect;
+use leptos_router::components::{Redirect, ServerRedirectFunction};
 
 /// A redirect takes the place of the page it leaves: the way back leads before it, not into it again.
 pub(crate) fn in_place() -> NavigateOptions {
@@ -32,6 +32,12 @@ pub(crate) fn Trouble(error: ApiError) -> impl IntoView {
     let lang = use_lang();
     if error == ApiError::SignedOut {
         let address = sign_in_and_back().get_untracked();
+        // In the browser as a document: once that page is fetched the service worker throws away what it kept of whoever was
+        // here.
+        if use_context::<ServerRedirectFunction>().is_none() {
+            effect(move || drop(window().location().replace(&address)));
+            return view! { <Loading /> }.into_any();
+        }
         return view! { <Redirect path=address options=in_place() /> }.into_any();
     }
     answer_with(status(&error));

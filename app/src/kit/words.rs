@@ -32,8 +32,8 @@ words! {
         "This page has not loaded. It opens by itself as soon as the server can be reached.";
     trouble: "Halaman belum dapat dibuka" / "The page cannot be opened now";
     not_for_you: "Halaman ini bukan untuk Anda" / "This page is not for you";
-    promise: "Denyut tidak merekam layar, ketikan, atau lokasi Anda." /
-        "Denyut does not record your screen, your keystrokes or your location.";
+    promise: "Denyut tidak merekam layar atau ketikan Anda, dan tidak melacak lokasi Anda." /
+        "Denyut does not record your screen or your keystrokes, and does not track your location.";
     save: "Simpan" / "Save";
     saving: "Menyimpan" / "Saving";
     sign_in: "Masuk" / "Sign in";

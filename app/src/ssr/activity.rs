@@ -2,6 +2,7 @@
 
 mod kind;
 mod versions;
+mod words;
 
 use super::answer::{answer, keep, read, take_kept};
 use super::inbox::count_for_bell;

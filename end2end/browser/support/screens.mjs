@@ -74,7 +74,6 @@ async function somebodyIdle(server, everybody) {
   throw new Error('everybody has an approved entry today');
 }
 
-/// From the list to the page of the first.
 async function wrongHour(page) {
   await page.getByLabel('Jam', { exact: true }).fill('25.99');
   await submit(page, page.getByRole('button', { name: 'Simpan' }));
@@ -85,6 +84,7 @@ async function pasteLines(page) {
   await submit(page, page.getByRole('button', { name: 'Pratinjau' }));
 }
 
+/// From the list to the page of the first.
 async function openPerson(page) {
   await page.locator('main li a').first().click();
   await page.waitForURL(/\/orang\/[0-9a-f-]{36}$/);

@@ -30,12 +30,18 @@ impl Waiting {
     pub fn keep(&self, device: &Subscription, messages: impl IntoIterator<Item = Message>) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for message in messages.into_iter().filter(|message| message.kind != PushKind::Reminder) {
-            kept.retain(|one| one.device != device.at.id || one.message.tag != message.tag);
+            kept.retain(|one| one.device != device.at.id || !message.replaces(&one.message));
             kept.push_back(Kept { to: device.employee, device: device.at.id, message });
             if kept.len() > MOST {
                 kept.pop_front();
             }
         }
+    }
+
+    /// Forgets what a message that was delivered takes the place of: it would come after it.
+    pub fn forget(&self, device: &Subscription, told: &Message) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|one| one.device != device.at.id || !told.replaces(&one.message));
     }
 
     fn take(&self) -> VecDeque<Kept> {

@@ -56,11 +56,11 @@ pub(super) fn asked(event: &StoredEvent, body: &EntryEvent) -> Option<EmployeeId
 /// What of these events is told to whom. `deputies` are who stands in for whom now.
 pub(super) fn notes(events: &[(&StoredEvent, EntryEvent)], deputies: &[StandingIn]) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
-    let mut approvals: HashMap<(EmployeeId, EmployeeId), usize> = HashMap::new();
+    let mut approvals: HashMap<(EmployeeId, EmployeeId, Option<String>), usize> = HashMap::new();
     for (event, body) in events {
         for note in of_event(event, body, deputies) {
-            let place = (note.what == What::Approved).then_some((note.to, note.by.id));
-            let together = place.and_then(|place| approvals.get(&place)).and_then(|at| notes.get_mut(*at));
+            let place = (note.what == What::Approved).then(|| (note.to, note.by.id, note.on_behalf_of.clone()));
+            let together = place.as_ref().and_then(|place| approvals.get(place)).and_then(|at| notes.get_mut(*at));
             if let Some(before) = together {
                 before.times += 1;
                 continue;

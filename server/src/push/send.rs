@@ -45,6 +45,15 @@ pub(super) struct Message {
     pub until: Timestamp,
 }
 
+impl Message {
+    /// Whether it takes the place of that one: the same of the same entry, or a later answer to it.
+    pub fn replaces(&self, other: &Self) -> bool {
+        let is_answer = |message: &Self| message.kind == PushKind::Answers;
+        let entry = |message: &Self| message.tag.get(1..).map(str::to_owned);
+        self.tag == other.tag || (is_answer(self) && is_answer(other) && entry(self) == entry(other))
+    }
+}
+
 /// What became of a message.
 enum Sent {
     Taken,
@@ -78,7 +87,8 @@ impl Post {
         let mut messages = messages.into_iter();
         while let Some(message) = messages.next() {
             match self.send(device, &message).await? {
-                Sent::Taken | Sent::Refused => {}
+                Sent::Taken => self.waiting.forget(device, &message),
+                Sent::Refused => {}
                 Sent::Gone => return Ok(()),
                 Sent::NotNow => {
                     self.waiting.keep(device, std::iter::once(message).chain(messages));

@@ -69,6 +69,17 @@ async fn not_yours_and_not_there_look_the_same() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_an_entry_said_is_drawn_as_words_and_never_as_markup() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.leader).await;
+    let entry = app.log(&app.people.member, "<b onclick=alert(1)>Rapat</b> & surat").await;
+    let answer = app.call("activity/versions", Some(&cookie), &format!("entry={entry}")).await;
+    let drawn: String = serde_json::from_str(&answer.body).unwrap();
+    assert!(drawn.contains("&lt;b onclick=alert(1)&gt;Rapat&lt;/b&gt; &amp; surat"), "{drawn}");
+    assert!(drawn.contains("Pertama dikirim") && !drawn.contains("<b"), "{drawn}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_request_of_another_site_changes_nothing() {
     let app = TestApp::start().await;
     let cookie = app.sign_in(&app.people.member).await;

@@ -35,7 +35,8 @@ pub(crate) fn OwnHabits(sender: Sender) -> impl IntoView {
             let WorkMoment { day, clock, .. } = sender.moment();
             let found =
                 typed.with(|typed| likely_now(&book.past, &typed.description, Asked { day, at: clock }, MOST_HABITS));
-            (!book.past.is_empty()).then(|| with_favourites(&book.favourites, &book.past, found))
+            (!book.past.is_empty() || !book.favourites.is_empty())
+                .then(|| with_favourites(&book.favourites, &book.past, found))
         });
         if let Some(habits) = habits.filter(|habits| sender.habits.with_untracked(|known| known != habits)) {
             sender.habits.set(habits);

@@ -1,5 +1,6 @@
 //! The versions of an entry. Drawn here only: whoever reads them need not know how.
 
+use super::words;
 use crate::format;
 use crate::kit::{LongText, words as kit};
 use crate::lang::Preferences;
@@ -17,8 +18,7 @@ pub(super) fn versions_list(viewer: &Viewer, versions: Vec<EntryVersion>, now: T
         .into_iter()
         .enumerate()
         .map(|(at, version)| {
-            let what =
-                if at == 0 { lang.pick("Pertama dikirim", "First sent") } else { lang.pick("Diubah", "Changed") };
+            let what = if at == 0 { words::first_version(lang) } else { words::changed(lang) };
             let when = format::said_at(lang, zone, version.at, today);
             let work = version.work;
             let output =

@@ -21,8 +21,8 @@ words! {
     file_hint: "Foto sampai 12 MB, berkas sampai 5 MB. Foto dikecilkan, dan lokasi serta data kameranya dibuang." /
         "Photos up to 12 MB, files up to 5 MB. Photos are made small, and place and camera data are removed.";
     with_place: "Sertakan lokasi foto" / "Include where the photo was taken";
-    with_place_hint: "Kalau kameranya mencatat lokasi. Penilai melihat gedungnya, bukan ruangnya." /
-        "Where the camera wrote it down. Your appraiser sees the building, not the room.";
+    with_place_hint: "Kalau kameranya mencatat lokasi. Atasan Anda dan siapa pun yang boleh melihat bukti ini melihat gedungnya, bukan ruangnya." /
+        "Where the camera wrote it down. Your supervisor and whoever may see this evidence see the building, not the room.";
     map: "Lihat di peta OpenStreetMap" / "Look at it on OpenStreetMap";
     send: "Kirim" / "Send";
     add_link: "Tambah tautan" / "Add a link";

@@ -1,10 +1,16 @@
 //! A device that wants to be told of things (Web Push).
 
 use super::super::answer::read;
+use super::super::cookie::{SESSION_DAYS, SITTING_HOURS};
 use super::super::{backend, now, signed_in, tell, token};
 use crate::error::ApiError;
 use crate::lang::Preferences;
 use store::push::NewSubscription;
+
+const _: () = assert!(
+    SITTING_HOURS <= 24 && SESSION_DAYS > 1,
+    "the store knows one's own device by a session of more than a day"
+);
 
 /// In bytes. Those of today's services have some two hundred.
 const LONGEST_ENDPOINT: usize = 1_000;

@@ -44,7 +44,9 @@ impl Concerned {
     /// How long nothing disturbs them from that moment on; none where they have no quiet hours.
     pub fn until_quiet(&self, now: Timestamp) -> Option<Duration> {
         let minutes = self.wishes.quiet.minutes_until(self.zone.clock_of(now))?;
-        Some(Duration::from_secs(u64::from(minutes) * 60))
+        // Of the running minute a part is over.
+        let over = now.millis().rem_euclid(60_000) / 1_000;
+        Some(Duration::from_secs((u64::from(minutes) * 60).saturating_sub(u64::try_from(over).unwrap_or(0))))
     }
 }
 
@@ -52,7 +54,7 @@ impl Store {
     /// Of these people those who are in service and have a device that asked to be told.
     ///
     /// # Errors
-    /// When the database cannot be read or holds nonsense.
+    /// When the database cannot be read.
     pub async fn concerned(
         &self,
         people: impl IntoIterator<Item = EmployeeId> + Send,
@@ -68,22 +70,23 @@ impl Store {
             .await?;
         let ids = || rows.iter().map(|row| row.id);
         let decided = reminder::Entity::find().filter(reminder::Column::EmployeeId.is_in(ids())).all(&self.reads);
-        let decided: HashMap<Uuid, Wishes> = decided
-            .await?
-            .iter()
-            .map(|row| Ok((row.employee_id, wishes_of(row)?)))
-            .collect::<Result<_, CommandError>>()?;
+        let decided: HashMap<Uuid, Option<Wishes>> =
+            decided.await?.iter().map(|row| (row.employee_id, wishes_of(row).ok())).collect();
         let units = org_unit::Entity::find().filter(org_unit::Column::Id.is_in(rows.iter().map(|row| row.unit_id)));
         let zones: HashMap<Uuid, Option<Zone>> =
             units.all(&self.reads).await?.into_iter().map(|unit| (unit.id, Zone::from_code(&unit.zone))).collect();
-        rows.into_iter()
-            .map(|row| {
-                let employee = EmployeeId::new(row.id);
-                let zone = zones.get(&row.unit_id).copied().flatten().ok_or(CommandError::Corrupt("zone"))?;
-                let wishes = decided.get(&row.id).copied().unwrap_or_default();
-                Ok((employee, Concerned { employee, wishes, zone }))
-            })
-            .collect()
+        let concerned = rows.into_iter().filter_map(|row| {
+            let employee = EmployeeId::new(row.id);
+            let zone = zones.get(&row.unit_id).copied().flatten();
+            let wishes = decided.get(&row.id).copied().unwrap_or(Some(Wishes::default()));
+            let one = zone.zip(wishes).map(|(zone, wishes)| (employee, Concerned { employee, wishes, zone }));
+            if one.is_none() {
+                // One damaged row keeps nobody else from being told.
+                tracing::error!(employee = %employee, "somebody is told nothing: their wishes or their zone hold nonsense");
+            }
+            one
+        });
+        Ok(concerned.collect())
     }
 
     /// Who stands in for these people at that moment, each once.

@@ -307,7 +307,8 @@ on_both!(the_appraiser_or_their_deputy_says_whether_it_fits, |town| {
 on_both!(what_is_erased_is_gone_and_what_others_show_stays, |town| {
     let entry = town.log(&town.member, "Rapat koordinasi").await.id;
     let alone = town.show(&town.member, photo(entry, "a", 10)).await;
-    let shared = town.show(&town.member, photo(entry, "b", 10)).await;
+    let placed = NewEvidence { place: PhotoPlace::new(-75_755, 1_108_243), ..photo(entry, "b", 10) };
+    let shared = town.show(&town.member, placed).await;
     town.show(&town.member, link(entry, "https://kota.go.id/rahasia")).await;
     let taken = town.show(&town.member, photo(entry, "c", 10)).await;
     town.store.remove_evidence(&town.member, taken, MORNING).await.unwrap();
@@ -328,6 +329,7 @@ on_both!(what_is_erased_is_gone_and_what_others_show_stays, |town| {
     assert_eq!(town.store.evidence_file(&town.other, kept).await.unwrap().content, hash("b"));
     let own = town.store.own_data(&town.member, MORNING).await.unwrap().evidence;
     assert!(own.iter().all(|one| (one.name.as_str(), one.link.as_str(), one.word.as_str()) == ("", "", "")));
+    assert!(own.iter().all(|one| one.place.is_none()), "where a photo was taken outlives it");
     assert_eq!(own[0].removed_at, Some(MORNING.plus_minutes(5)));
     assert_eq!(own[3].removed_at, Some(MORNING), "what was taken away before stays so");
     assert_intact(&inspect(&town.url, &[]).await);
