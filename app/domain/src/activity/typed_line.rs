@@ -60,8 +60,6 @@ pub struct TypedLine {
 struct Found<T> {
     value: T,
     at: Range<usize>,
-    /// Set apart from the words before it by a parenthesis or a separator.
-    apart: bool,
 }
 
 impl TypedLine {
@@ -135,12 +133,10 @@ impl TypedLine {
     /// The line with these parts taken, or none where one of them does not stand at an end of it.
     fn take(mut self, times: Option<&Found<WorkSpan>>, output: Option<&Found<Output>>) -> Option<Self> {
         let mut words = trimmed(&self.typed);
-        let (mut times, mut output, mut is_apart) = (times, output, false);
+        let (mut times, mut output) = (times, output);
         while times.is_some() || output.is_some() {
             if let Some(found) = output.filter(|found| ends_words(&self.typed, &words, found.at.end)) {
                 let at = backwards(&self.typed, &words, found.at.start);
-                // Behind the times it is set apart by them.
-                is_apart = found.apart || times.is_some_and(|times| times.at.end == at.start);
                 words.end = at.start;
                 self.output = Some(Chip { value: found.value.clone(), at });
                 output = None;
@@ -157,11 +153,9 @@ impl TypedLine {
                 times = None;
             }
         }
-        // "Menyusun 2 laporan" says what was done only with its object: the last words before an output are two, or there
-        // is something between.
-        let least = if self.output.is_none() { 0 } else { 2 - usize::from(is_apart) };
-        let left = self.typed.get(words).unwrap_or_default().split_whitespace();
-        (left.filter(|word| word.contains(char::is_alphanumeric)).count() >= least).then_some(self)
+        // Something is left that says what was done.
+        let left = self.typed.get(words).unwrap_or_default();
+        (self.output.is_none() || left.contains(char::is_alphanumeric)).then_some(self)
     }
 }
 

@@ -14,11 +14,9 @@ pub(super) fn find_outputs(text: &str, units: &[String], times: Option<&Range<us
     let mut found = Vec::new();
     for at in beginnings(text).filter(|at| !is_of_times(at)) {
         let Some((quantity, unit, end)) = counted_at(text, at, units) else { continue };
-        found.push(place(text, at..end, times).map(|(at, apart)| Found {
-            value: Output { quantity, unit: unit.to_owned() },
-            at,
-            apart,
-        }));
+        found.push(
+            place(text, at..end, times).map(|at| Found { value: Output { quantity, unit: unit.to_owned() }, at }),
+        );
     }
     // One that is not plain makes the others doubtful too: "2 dan 3 laporan", "2 surat untuk 3 laporan".
     found.into_iter().collect::<Option<_>>().unwrap_or_default()
@@ -69,8 +67,8 @@ fn same_letters(text: &str, form: &str) -> Option<usize> {
     (is_word && !form.is_empty()).then_some(end)
 }
 
-/// Where it stands with what belongs to it, and whether it is set apart; none where the words before it need it.
-fn place(text: &str, at: Range<usize>, times: Option<&Range<usize>>) -> Option<(Range<usize>, bool)> {
+/// Where it stands with what belongs to it; none where the words before it need it.
+fn place(text: &str, at: Range<usize>, times: Option<&Range<usize>>) -> Option<Range<usize>> {
     let (mut at, in_parentheses) = with_parentheses(text, at)?;
     let follows_times =
         times.is_some_and(|times| text.get(times.end..at.start).is_some_and(|gap| gap.trim().is_empty()));
@@ -84,14 +82,17 @@ fn place(text: &str, at: Range<usize>, times: Option<&Range<usize>>) -> Option<(
     let apart = in_parentheses || is_behind_dash || before.ends_with(is_separator);
     let word = word_before(before.trim_end_matches(|c: char| is_dash(c) || c.is_whitespace()));
     let is_number = word.ends_with(|c: char| c.is_ascii_digit()) && !word.contains(char::is_alphabetic);
-    // The object of a verb: "membahas 3 dokumen".
-    let is_object = !apart && led.is_none() && word.starts_with("me") && word.len() > 5;
+    // The object of a verb within a sentence: "rapat membahas 3 dokumen". A verb alone has made what it counts.
+    let from = times.map_or(0, |times| times.end);
+    let words = before.get(from..).unwrap_or(before).split_whitespace();
+    let is_alone = words.filter(|word| word.contains(char::is_alphanumeric)).nth(1).is_none();
+    let is_object = !apart && led.is_none() && !is_alone && word.starts_with("me") && word.len() > 5;
     let is_torn = !apart && connects(&word);
     // "loket, 3 surat" are two things, "no: 3 surat" is one.
     let is_numbered = is_numbered(&word) && (!apart || before.ends_with(':'));
     let is_of_word = led.is_none() && (is_number || is_numbered);
     let is_needed = !follows_times && !in_parentheses && (is_of_word || is_torn || is_object);
-    (!is_needed).then_some((at, apart))
+    (!is_needed).then_some(at)
 }
 
 /// What stands before that word, if it is the last, whatever the case of its letters.

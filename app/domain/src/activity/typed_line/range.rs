@@ -32,6 +32,8 @@ struct Typed {
     has_minutes: bool,
     /// One o'clock to five, written as one digit: in the afternoon as well as at night.
     is_either_half: bool,
+    /// `07`: a number of things is not written so.
+    is_padded: bool,
 }
 
 /// Two times as they were typed, with what says that they are times.
@@ -47,7 +49,9 @@ struct TypedRange {
 impl TypedRange {
     fn says_times(&self, is_first: bool) -> bool {
         let has_minutes = self.from.has_minutes || self.until.has_minutes;
-        self.is_marked || self.zone.is_some() || has_minutes || (self.by_word && is_first)
+        // "08-10" may be the eighth of October; there is no month 13.
+        let is_no_date = self.from.is_padded && self.until.time.minutes() >= 13 * 60;
+        self.is_marked || self.zone.is_some() || has_minutes || (is_first && (self.by_word || is_no_date))
     }
 
     /// Whether the two numbers may count the words after them, or be days of the month there.
@@ -61,14 +65,14 @@ impl TypedRange {
 fn range_at(text: &str, start: usize, rules: LineRules<'_>) -> Option<Found<WorkSpan>> {
     let mut reader = Reader { text, at: start };
     let typed = read_range(&mut reader)?;
-    let (at, apart) = with_parentheses(text, start..reader.at)?;
+    let (at, _) = with_parentheses(text, start..reader.at)?;
     let (before, rest) = (text.get(..at.start)?, text.get(at.end..)?.trim_start());
     let (word, after) = (word_before(before), word_after(rest));
     let is_torn = connects(&word) || is_numbered(&word) || goes_on(&after) || !ends_there(text, at.end);
     let is_here = typed.zone.is_none_or(|zone| zone == rules.zone);
     let is_plain = is_here && !is_torn && !typed.from.is_either_half && typed.says_times(before.trim().is_empty());
     let value = WorkSpan::new(typed.from.time, typed.until.time)?;
-    (is_plain && !typed.counts(rest, &after, rules.units)).then_some(Found { value, at, apart })
+    (is_plain && !typed.counts(rest, &after, rules.units)).then_some(Found { value, at })
 }
 
 fn read_range(reader: &mut Reader<'_>) -> Option<TypedRange> {
@@ -129,7 +133,8 @@ fn read_time(reader: &mut Reader<'_>) -> Option<Typed> {
     let (hours, minutes): (u16, u16) = (hour.parse().ok()?, if minute.is_empty() { 0 } else { minute.parse().ok()? });
     let time = ClockTime::from_minutes(hours * 60 + minutes).filter(|_| minutes < 60)?;
     let is_either_half = hour.len() == 1 && (1..=5).contains(&hours);
-    Some(Typed { time, has_minutes: !minute.is_empty(), is_either_half })
+    let is_padded = hour.starts_with('0');
+    Some(Typed { time, has_minutes: !minute.is_empty(), is_either_half, is_padded })
 }
 
 /// Whether the range is over: a space, a separator or the end of the sentence follows.
