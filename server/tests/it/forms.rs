@@ -51,6 +51,31 @@ async fn a_plain_form_that_makes_a_day_long_is_asked_about_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_earlier_day_that_becomes_long_is_asked_about_too() {
+    let app = TestApp::start().await;
+    let dewi = &app.people.member;
+    let cookie = app.sign_in(dewi).await;
+    let yesterday = dewi.moment(app::ssr::now()).day.minus_days(1);
+    let log = async |span: &str| {
+        let body = format!("id={}&work[description]=Jaga&work[date]={yesterday}{span}", Uuid::now_v7());
+        let answer = app.call("activity/log", Some(&cookie), &body).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        serde_json::from_str::<app::activity::Logged>(&answer.body).unwrap().long_day
+    };
+    assert_eq!(log("&work[start]=08.00&work[end]=15.40").await, None);
+    let long = log("&work[start]=09.00&work[end]=20.30").await.unwrap();
+    assert_eq!((long.date, long.minutes), (yesterday, 19 * 60 + 10));
+    // Without a script the page asks, and says of which day.
+    let body = format!(
+        "id={}&work[description]=Jaga&work[date]={yesterday}&work[start]=05.00&work[end]=06.00",
+        Uuid::now_v7()
+    );
+    app.form("activity/log", Some(&cookie), "/catat", &body).await;
+    let page = app.page("/catat", Some(&cookie)).await.body;
+    assert!(page.contains("menjadi 20 jam 10 menit"), "nobody asks: {page}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_board_that_is_refused_says_why() {
     const PAGE: &str = "/pengelola/layar";
     let app = TestApp::start().await;
