@@ -93,6 +93,10 @@ play('the plain form takes the place of a photo along where its box is ticked, a
     await page.getByText('Bukti sudah ditambahkan.').waitFor();
     assert.equal(await seen.count(), isPlaced ? 1 : 0);
   }
+  // Nothing goes at one tap: the question opens first.
+  assert.equal(await page.getByRole('button', { name: 'Hapus b.jpg' }).count(), 0);
+  await page.locator('summary[aria-label="Hapus b.jpg"]').click();
+  await page.getByText('Hapus bukti ini?').filter({ visible: true }).waitFor();
   await page.getByRole('button', { name: 'Hapus b.jpg' }).click();
   await page.getByText('Bukti sudah dihapus.').waitFor();
   assert.equal(await seen.count(), 0);

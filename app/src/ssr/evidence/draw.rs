@@ -1,6 +1,6 @@
 //! The page of what is shown for an entry.
 
-use super::page::{Said, Typed};
+use super::page::{Said, Typed, anchor_of};
 use super::{opens, words};
 use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, LINKISH, Place, words as kit};
@@ -10,6 +10,7 @@ use crate::ssr::fields::{Answer, Answers, FileLine, Line, Wrong};
 use crate::ssr::kept::whose;
 use crate::ssr::people::{document_at, told};
 use crate::ssr::second_factor::Visit;
+use crate::way::INBOX;
 use domain::activity::EntryId;
 use domain::evidence::{EvidenceKind, Link, PhotoPlace, Verdict};
 use domain::time::{WorkDate, Zone};
@@ -58,7 +59,7 @@ pub(super) fn draw(visit: &Visit<'_>, who: &SignedIn, shown: EvidenceOfEntry, dr
             }
             Said::Refused(None, said) => (None, Some(said)),
         };
-        let back = if is_own { "/catat" } else { "/tim" };
+        let back = format!("{INBOX}/{}", entry.id);
         let none = pieces.is_empty().then(|| {
             let none = if may_add { words::none_own(lang) } else { words::none(lang) };
             view! { <p class="mt-6">{none}</p> }
@@ -127,7 +128,7 @@ fn piece(around: Around, one: ShownEvidence, typed: Option<(String, String)>) ->
     let remove = around.may_add.then(|| remove_form(around, &at, &name));
     let judge = around.may_judge.then(|| judge_form(around, &one, typed));
     view! {
-        <li class="bg-surface border border-line rounded-card p-4">
+        <li class="bg-surface border border-line rounded-card p-4" id=anchor_of(one.id)>
             {preview}
             <h2 class="text-body [overflow-wrap:anywhere]">
                 <a class=LINKISH href=to rel=outside>{name}</a>
@@ -184,13 +185,18 @@ fn said_of(around: Around, judged: Judged) -> impl IntoView + use<> {
     }
 }
 
+/// Asks once: what is taken away is gone, and a file may have been judged.
 fn remove_form(around: Around, at: &str, name: &str) -> impl IntoView + use<> {
     let heard = words::remove_this(around.lang, name);
     view! {
-        <form class="mt-2" method="post" action=format!("{at}/hapus")>
-            <input type="hidden" name="entry" value=around.entry.to_string() />
-            <button class=BUTTON type="submit" aria-label=heard>{words::remove(around.lang)}</button>
-        </form>
+        <details class="mt-2">
+            <summary class=LINKISH aria-label=heard.clone()>{words::remove(around.lang)}</summary>
+            <form class="mt-2 grid grid-cols-[minmax(0,1fr)] gap-3 justify-items-start" method="post" action=format!("{at}/hapus")>
+                <input type="hidden" name="entry" value=around.entry.to_string() />
+                <p>{words::remove_sure(around.lang)}</p>
+                <button class=BUTTON type="submit" aria-label=heard>{words::remove(around.lang)}</button>
+            </form>
+        </details>
     }
 }
 

@@ -77,7 +77,7 @@ pub async fn redrawn(visit: &Visit<'_>, entry: &str, form: Form, result: Result<
         Form::Judge(..) => "nilai",
     };
     let refused = match result {
-        Ok(()) => return go(format!("{}?sudah={did}", path_of(entry))),
+        Ok(()) => return go(format!("{}?sudah={did}{}", path_of(entry), piece_of(&form))),
         Err(refused) => refused,
     };
     let field = match &form {
@@ -102,6 +102,21 @@ pub async fn redrawn(visit: &Visit<'_>, entry: &str, form: Form, result: Result<
         }
         Reply::Go { .. } => reply,
     }
+}
+
+/// Behind the address of the page: what was judged is read where it stands, among many.
+fn piece_of(form: &Form) -> String {
+    match form {
+        Form::Judge(evidence, _) => {
+            evidence.parse::<EvidenceId>().map(|id| format!("#{}", anchor_of(id))).unwrap_or_default()
+        }
+        Form::File | Form::Link(_) | Form::Remove | Form::TryAgain => String::new(),
+    }
+}
+
+/// The `id` of a piece on the page.
+pub(super) fn anchor_of(evidence: EvidenceId) -> String {
+    format!("bukti-{evidence}")
 }
 
 /// A page that says why a file is not shown.

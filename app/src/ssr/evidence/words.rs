@@ -31,6 +31,7 @@ words! {
         "Begins with https://. Make sure your supervisor can open it. Denyut checks whether it can be opened, without reading it.";
     add: "Tambah" / "Add";
     remove: "Hapus" / "Remove";
+    remove_sure: "Hapus bukti ini? Ini tidak dapat dibatalkan." / "Remove this evidence? This cannot be undone.";
     final_: "Catatan ini sudah selesai, jadi buktinya tidak berubah lagi." / "This entry is final, so its evidence does not change any more.";
     fits: "Apakah bukti ini sesuai?" / "Does this evidence fit?";
     fitting: "Sesuai" / "Fits";

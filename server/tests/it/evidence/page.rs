@@ -40,6 +40,10 @@ async fn both_sides_use_the_page_without_a_script() {
         assert!(drawn.contains(words), "{words}: {drawn}");
     }
     assert!(drawn.contains(&format!("/bukti/{photo}/kecil")) && drawn.contains("Hapus"), "{drawn}");
+    // Nothing goes at one tap, and the way back is the entry's own, wherever it is by now.
+    let asked = drawn.find("Hapus bukti ini?").unwrap();
+    assert!(drawn[..asked].rfind("<details").unwrap() > drawn[..asked].rfind("</details>").unwrap_or(0), "{drawn}");
+    assert!(drawn.contains("name=\"entry\"") && drawn.contains(&format!("href=\"/kabar/{entry}\"")), "{drawn}");
     assert!(!drawn.contains("<b>.png") && !drawn.contains("Apakah bukti ini sesuai"), "{drawn}");
 
     let seen = app.page(&page, Some(&ratna)).await.body;
@@ -53,7 +57,11 @@ async fn both_sides_use_the_page_without_a_script() {
     let refused = app.post(&path, Some(&ratna), &format!("entry={entry}&alasan=Foto+lain")).await;
     assert!(refused.body.contains("Pilih dulu: sesuai") && refused.body.contains("Foto lain"), "{}", refused.body);
     let done = app.post(&path, Some(&ratna), &format!("{body}Foto+<i>lain")).await.location.unwrap();
-    assert!(app.page(&done, Some(&ratna)).await.body.contains("Penilaian bukti sudah disimpan"));
+    let judged = app.page(&done, Some(&ratna)).await.body;
+    assert!(judged.contains("Penilaian bukti sudah disimpan"));
+    // Back at the piece, not at the top of the page.
+    assert_eq!(done, format!("{page}?sudah=nilai#bukti-{photo}"));
+    assert!(judged.contains(&format!("id=\"bukti-{photo}\"")), "{judged}");
     let heard = app.page(&page, Some(&dewi)).await.body;
     assert!(
         heard.contains("Belum sesuai") && heard.contains("Foto &lt;i&gt;lain") && heard.contains("oleh Ratna"),
