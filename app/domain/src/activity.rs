@@ -27,7 +27,7 @@ pub use dictionary::{DictionaryLine, dictionary};
 pub use entry::{Answered, Entry, EntryEvent, EntryId, EntryVersion, Place, Work, WorkSpan, apply};
 pub use favourite::{LONGEST_FAVOURITE, MOST_FAVOURITES, OwnBook, parse_favourite, with_favourites};
 pub(crate) use form::parse_text;
-pub use form::{AHEAD_MINUTES, Field, FieldError, Problem, WorkForm, WorkRules};
+pub use form::{AHEAD_MINUTES, Field, FieldError, Problem, WorkForm, WorkRules, begins_later};
 pub use habit::{Asked, MOST_HABITS, PastEntry, is_offered, likely_now};
 pub use late::{LONGEST_LATE_REASON, Late, LateRules, parse_late_reason};
 pub use output::{NotAQuantity, Output, QUANTITY_BELOW, Quantity};

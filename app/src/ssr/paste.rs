@@ -19,7 +19,7 @@ use domain::activity::{EntryId, Field, FieldError, Paste, Place, Problem, WorkFo
 use domain::time::WorkDate;
 use draw::{Said, paste_page};
 use http::StatusCode;
-use like::lines_like;
+use like::{For, lines_like};
 use preview::read;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -35,7 +35,8 @@ pub struct PasteForm {
     day: String,
     #[serde(rename = "tempat")]
     place: String,
-    /// The day whose entries the lines begin as, or `kemarin`; only where none were typed.
+    /// The day whose entries the lines begin as, or `kemarin`; only where none were typed. From then on the day they are
+    /// from, so that the page goes on saying it.
     #[serde(rename = "seperti")]
     like: String,
     /// From which the ids of the entries are counted.
@@ -95,13 +96,20 @@ pub async fn paste(visit: &Visit<'_>, form: &PasteForm) -> Reply {
         Err(elsewhere) => return elsewhere,
     };
     if form.like.is_empty() || !form.lines.trim().is_empty() {
-        return page(StatusCode::OK, paste_page(visit, who, form, None, Said::Nothing), None);
+        let form = PasteForm { like: String::new(), ..form.clone() };
+        return page(StatusCode::OK, paste_page(visit, who, &form, None, Said::Nothing), None);
     }
-    let today = who.viewer.moment(now()).day;
-    match lines_like(visit.backend, &who.viewer, (&form.like, visit.lang()), today).await {
-        Ok(lines) => {
-            let said = if lines.is_empty() { Said::NothingBefore } else { Said::Nothing };
-            let form = PasteForm { lines, ..form.clone() };
+    let moment = who.viewer.moment(now());
+    let wanted = For { day: form.day.parse().unwrap_or(moment.day), moment };
+    match lines_like(visit.backend, &who.viewer, (&form.like, visit.lang()), wanted).await {
+        Ok(like) => {
+            let said = match &like {
+                None => Said::NothingBefore,
+                Some(like) if like.without_hours > 0 => Said::WithoutHours(like.without_hours),
+                Some(_) => Said::Nothing,
+            };
+            let (like, lines) = like.map(|like| (like.day.to_string(), like.lines)).unwrap_or_default();
+            let form = PasteForm { lines, like, ..form.clone() };
             page(StatusCode::OK, paste_page(visit, who, &form, None, said), None)
         }
         Err(error) => visit.trouble(&error),

@@ -189,8 +189,9 @@ async fn a_day_that_was_logged_before_is_a_template_of_another() {
     app.take(&cookie, &form(&seen)).await;
     assert_eq!(app.of_day(&app.people.member, yesterday).await.len(), 2);
     let expected = "08.00–08.30 apel pagi\n09.00–10.00 rapat <b>koordinasi</b>";
-    assert_eq!(lines("?seperti=kemarin").await, expected);
-    assert_eq!(lines(&format!("?seperti={yesterday}")).await, expected);
+    let on = format!("&tanggal={yesterday}");
+    assert_eq!(lines(&format!("?seperti=kemarin{on}")).await, expected);
+    assert_eq!(lines(&format!("?seperti={yesterday}{on}")).await, expected);
     // Nothing was logged by looking, and what somebody typed goes before.
     assert_eq!(app.of_day(&app.people.member, yesterday.plus_days(1)).await.len(), 0);
     assert_eq!(lines("?seperti=kemarin&baris=Milik+saya").await, "Milik saya");
@@ -199,4 +200,32 @@ async fn a_day_that_was_logged_before_is_a_template_of_another() {
     let other = app.sign_in(&app.people.other).await;
     let page = app.page(&format!("{PAGE}?seperti={yesterday}"), Some(&other)).await;
     assert!(!page.body.contains("apel pagi"), "{}", page.body);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_the_morning_a_day_as_template_begins_without_the_hours_to_come() {
+    let app = TestApp::start().await;
+    let dewi = &app.people.member;
+    let cookie = app.sign_in(dewi).await;
+    let moment = dewi.moment(now());
+    let (today, yesterday) = (moment.day, moment.day.minus_days(1));
+    let typed = "00.00-00.01 jaga malam 1 data\n23.58-23.59 jaga lagi 2 data";
+    let seen = app.look(&cookie, typed, &format!("&tanggal={yesterday}")).await;
+    shows(&seen, &["Catat 2 kegiatan untuk Kemarin, "]);
+    app.take(&cookie, &form(&seen)).await;
+    let page = app.page(&format!("{PAGE}?seperti=kemarin"), Some(&cookie)).await;
+    // Of the last minutes of a day nothing is to come.
+    if dewi.moment(now()).clock.minutes() + 5 < 23 * 60 + 58 {
+        shows(&page, &["00.00–00.01 jaga malam 1 Data\njaga lagi 2 Data", "1 baris dimulai tanpa jam"]);
+    }
+    shows(&page, &["Dari Kemarin, "]);
+    // It can be logged at once; where the lines are from, and the day they go to, stand there all the time.
+    let seen = app.post(&format!("{PAGE}/pratinjau"), Some(&cookie), &form(&page)).await;
+    assert!(!seen.body.contains("belum tiba") && !seen.body.contains("belum bisa dicatat"), "{}", seen.body);
+    shows(&seen, &["Catat 2 kegiatan untuk Hari ini, ", "Dari Kemarin, "]);
+    assert_eq!(app.take(&cookie, &form(&seen)).await.status, 303);
+    assert_eq!(app.of_day(dewi, today).await.len(), 2);
+    // What is typed comes from no day, and today needs no name.
+    let own = app.look(&cookie, "apel", "").await;
+    assert!(!own.body.contains("untuk Hari ini") && !own.body.contains("Dari Kemarin"), "{}", own.body);
 }

@@ -183,9 +183,8 @@ impl WorkForm {
                 .filter(|span| !span.crosses_midnight() || date.is_some_and(|date| is_night(date, end)))
                 .ok_or((Field::End, Problem::EndBeforeStart))?,
         };
-        let WorkMoment { calendar, clock, .. } = rules.moment;
-        if date == Some(calendar) && span.start().minutes() > clock.minutes() + AHEAD_MINUTES {
-            return Err((Field::End, Problem::BeginsLater { now: clock }));
+        if date.is_some_and(|date| begins_later(date, span, rules.moment)) {
+            return Err((Field::End, Problem::BeginsLater { now: rules.moment.clock }));
         }
         let minutes = rules.minutes_that_day + u32::from(span.minutes());
         if minutes > WHOLE_DAY_MINUTES {
@@ -215,6 +214,11 @@ impl WorkForm {
             code => Place::from_code(code).ok_or(Problem::Unreadable),
         }
     }
+}
+
+/// Whether work with these times would begin later than now, by more than people's clocks differ.
+pub fn begins_later(date: WorkDate, span: WorkSpan, moment: WorkMoment) -> bool {
+    date == moment.calendar && span.start().minutes() > moment.clock.minutes() + AHEAD_MINUTES
 }
 
 impl From<&Work> for WorkForm {

@@ -33,6 +33,8 @@ pub(super) enum Said {
     Nothing,
     /// There is no day to begin from.
     NothingBefore,
+    /// The hours of so many lines have not come yet, so that they begin without.
+    WithoutHours(usize),
     /// The lines are not those that were looked at.
     Changed,
     /// Why nothing was logged.
@@ -57,6 +59,7 @@ pub(super) fn paste_page(
         let (good, bad) = match said {
             Said::Nothing => (None, None),
             Said::NothingBefore => (None, Some(words::nothing_before(lang).to_owned())),
+            Said::WithoutHours(number) => (Some(words::without_hours(lang, number)), None),
             Said::Changed => (None, Some(words::was_changed(lang).to_owned())),
             Said::Refused(said) => (None, Some(said)),
             Said::At(field, said) => {
@@ -70,8 +73,15 @@ pub(super) fn paste_page(
         };
         let (days, places) = (days(lang, viewer, today, &form.day), places(lang, &form.place));
         let text = form.lines.clone();
+        let from = form.like.parse().ok().filter(|_| !form.lines.trim().is_empty()).map(|day: WorkDate| {
+            view! {
+                <p class="font-strong mt-3">{words::from(lang, &format::near_day(lang, day, today))}</p>
+            }
+        });
+        let like =
+            (!form.like.is_empty()).then(|| view! { <input type="hidden" name="seperti" value=form.like.clone() /> });
         let has_preview = preview.is_some();
-        let seen = preview.map(|preview| seen(lang, form, preview));
+        let seen = preview.map(|preview| seen(lang, (form, today), preview));
         let (look_class, look, heading) = if has_preview {
             let heading = view! { <h2 class="mt-8 mb-3">{words::change(lang)}</h2> };
             (BUTTON, words::preview_again(lang), Some(heading))
@@ -80,9 +90,11 @@ pub(super) fn paste_page(
         };
         view! {
             <p class="text-ink-2 mt-1">{words::about(lang)}</p>
+            {from}
             {told(good, bad)}
             <form class="mt-4" method="post" action=format!("{PASTE}/pratinjau")>
                 {whose()}
+                {like}
                 {seen}
                 {heading}
                 <div class="grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start">
@@ -125,19 +137,22 @@ fn places(lang: Lang, chosen: &str) -> impl IntoView + use<> {
 }
 
 /// The preview with its button.
-fn seen(lang: Lang, form: &PasteForm, preview: Preview) -> impl IntoView + use<> {
+fn seen(lang: Lang, (form, today): (&PasteForm, WorkDate), preview: Preview) -> impl IntoView + use<> {
     let good: Vec<_> = preview.good().map(|number| number.to_string()).collect();
     let number = good.len();
     let long = (number > 0 && preview.total.minutes > OVER_LONG_DAY_MINUTES)
         .then(|| warning(words::long_day(lang, preview.total.minutes)));
     let left_out = (preview.left_out > 0).then(|| warning(words::left_out(lang, preview.left_out)));
+    // Where it is plainly today nobody needs to read so; lines of another day are read over for the day they go to.
+    let day = form.day.parse().ok().filter(|day| *day != today || !form.like.is_empty());
+    let day = day.map(|day: WorkDate| format::near_day(lang, day, today));
     let log = if number > 0 {
         let to = format!("{PASTE}/catat");
         view! {
             <input type="hidden" name="id" value=preview.id />
             <input type="hidden" name="ambil" value=good.join(",") />
             <input type="hidden" name="dilihat" value=form.seal() />
-            <button class=BUTTON_MAIN type="submit" formaction=to>{words::log(lang, number)}</button>
+            <button class=BUTTON_MAIN type="submit" formaction=to>{words::log(lang, number, day.as_deref())}</button>
         }
         .into_any()
     } else {

@@ -34,13 +34,38 @@ words! {
         "Nothing was logged: a line can no longer be logged. Look at the preview once more.";
 }
 
-/// `Catat 7 kegiatan`.
-pub(super) fn log(lang: Lang, number: usize) -> String {
+/// `Catat 7 kegiatan`, and ` untuk Kemarin, 21 April` where the day is not plain.
+pub(super) fn log(lang: Lang, number: usize, day: Option<&str>) -> String {
     let count = format::count(lang, number);
-    match (lang, number) {
+    let log = match (lang, number) {
         (Lang::Id, _) => format!("Catat {count} kegiatan"),
         (Lang::En, 1) => "Log 1 entry".to_owned(),
         (Lang::En, _) => format!("Log {count} entries"),
+    };
+    match day {
+        None => log,
+        Some(day) => format!("{log} {} {day}", lang.pick("untuk", "for")),
+    }
+}
+
+/// `Dari Kemarin, 21 April.`
+pub(super) fn from(lang: Lang, day: &str) -> String {
+    format!("{} {day}.", lang.pick("Dari", "From"))
+}
+
+/// Lines whose hours are still to come.
+pub(super) fn without_hours(lang: Lang, number: usize) -> String {
+    let count = format::count(lang, number);
+    match (lang, number) {
+        (Lang::Id, _) => {
+            format!("{count} baris dimulai tanpa jam, karena jamnya hari ini belum tiba. Isi jamnya bila perlu.")
+        }
+        (Lang::En, 1) => {
+            "1 line begins without its times, as they have not come yet today. Fill them in if needed.".to_owned()
+        }
+        (Lang::En, _) => {
+            format!("{count} lines begin without their times, as they have not come yet today. Fill them in if needed.")
+        }
     }
 }
 
@@ -86,8 +111,10 @@ mod tests {
 
     #[test]
     fn numbers_stand_in_their_sentences() {
-        assert_eq!(log(Lang::Id, 7), "Catat 7 kegiatan");
-        assert_eq!(log(Lang::En, 1), "Log 1 entry");
+        assert_eq!(log(Lang::Id, 7, None), "Catat 7 kegiatan");
+        assert_eq!(log(Lang::Id, 7, Some("Kemarin, 21 April")), "Catat 7 kegiatan untuk Kemarin, 21 April");
+        assert_eq!(log(Lang::En, 1, None), "Log 1 entry");
+        assert_eq!(from(Lang::Id, "Kemarin, 21 April"), "Dari Kemarin, 21 April.");
         assert_eq!(line(Lang::Id, 3), "Baris 3");
         assert!(left_out(Lang::Id, 2).contains("paling banyak 50"));
         assert!(long_day(Lang::Id, 690).contains("11 jam 30 menit"));
