@@ -40,6 +40,7 @@ pub mod second_factor;
 pub mod supervisor;
 pub mod token;
 pub mod units;
+mod unsent;
 
 pub use self::evidence::EvidenceDesk;
 pub use answer::{own_page, refused};
@@ -48,11 +49,12 @@ pub use given_back::{given_back_page, written};
 pub use guessable::OwnWords;
 pub use guesses::{Guesses, Network};
 pub use guide::{GuideForm, guide_page};
-pub use kept::{Kept, filled_in, keep, keep_correction};
+pub use kept::{Kept, SECRETS, TEXTS, filled_in, keep, keep_correction};
 pub use offline::offline_page;
 pub use passwords::{PasswordError, Passwords};
 pub use refusal::{Refusal, refusal_page};
 pub use second_factor::Vault;
+pub use unsent::unsent_page;
 
 use crate::error::ApiError;
 use domain::account::Weight;

@@ -1,12 +1,12 @@
 //! What lets a phone install the program and open it without network: the manifest, the icons, the service worker, and
-//! the page for what was not kept.
+//! the pages for what was not kept and what was not sent.
 
 use crate::assets::Site;
 use crate::people::{Asked, asked};
 use crate::router::AppState;
 use app::Piece;
 use app::lang::Preferences;
-use app::ssr::{GuideForm, cookie, guide_page, offline_page};
+use app::ssr::{GuideForm, SECRETS, TEXTS, cookie, guide_page, offline_page, unsent_page};
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Response};
@@ -60,10 +60,11 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/manifest.webmanifest", get(manifest))
         .route("/ikon/{name}", get(icon))
         .route("/luring", get(aside))
+        .route("/luring/kirim", get(unsent))
         .route("/panduan", get(guide))
 }
 
-/// The worker with the files of this version before it. A browser asks for it again and again, and takes it for another
+/// The worker with the files of this version before it, and the names of the fields it has to know. A browser asks for it again and again, and takes it for another
 /// one as soon as a byte is.
 async fn worker(State(site): State<Site>) -> Response {
     let mut files: Vec<String> = KEPT.iter().flat_map(|path| site.assets(path).all()).collect();
@@ -71,16 +72,23 @@ async fn worker(State(site): State<Site>) -> Response {
     files.extend(site.piece(Piece::Tools));
     files.sort();
     files.dedup();
-    let list = serde_json::to_string(&files).unwrap_or_else(|_| "[]".to_owned());
+    let lists: String = [("FILES", list(&files)), ("SECRETS", list(&SECRETS)), ("TEXTS", list(&TEXTS))]
+        .iter()
+        .map(|(name, list)| format!("const {name} = {list};\n"))
+        .collect();
     let mut hash = DefaultHasher::new();
-    (WORKER, &list).hash(&mut hash);
+    (WORKER, &lists).hash(&mut hash);
     let version = hash.finish();
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
         (header::CONTENT_SECURITY_POLICY, WORKERS_POLICY),
     ];
-    (headers, format!("const VERSION = \"{version:016x}\";\nconst FILES = {list};\n{WORKER}")).into_response()
+    (headers, format!("const VERSION = \"{version:016x}\";\n{lists}{WORKER}")).into_response()
+}
+
+fn list<T: serde::Serialize>(names: &[T]) -> String {
+    serde_json::to_string(names).unwrap_or_else(|_| "[]".to_owned())
 }
 
 async fn manifest() -> Response {
@@ -100,6 +108,12 @@ async fn icon(Path(name): Path<String>) -> Response {
 /// What stands in place of a page that was not kept. The worker takes it along; nobody is led here.
 async fn aside(State(site): State<Site>, headers: HeaderMap) -> Html<String> {
     Html(offline_page(preferences(&headers), &site.assets("/").css))
+}
+
+/// What stands in place of the answer to a form that nobody answered. The worker takes it along and fills it in; nobody is
+/// led here.
+async fn unsent(State(site): State<Site>, headers: HeaderMap) -> Html<String> {
+    Html(unsent_page(preferences(&headers), &site.assets("/").css))
 }
 
 /// How the log works. The worker takes it along too: help is wanted where there is no signal.

@@ -2,11 +2,12 @@
 // shows what the server tells this device, if its owner switched that on (docs/adr/0017-web-push.md).
 //
 // Pages come from the network whenever there is one, so nobody ever works with an old one; what is kept answers only
-// where nothing else does. Nothing that is written goes through here: what waits to be sent waits in the page's own
-// store, for its owner. A page that was kept is somebody's: it is thrown away as soon as this browser asks somebody to
-// sign in.
+// where nothing else does. Nothing that is written is kept here: what waits to be sent waits in the page's own store, for
+// its owner, and a plain form that nobody answered is answered with a page that holds what was typed. A page that was kept
+// is somebody's: it is thrown away as soon as this browser asks somebody to sign in.
 //
-// The server puts VERSION and FILES before this text. See docs/adr/0013-service-worker.md.
+// The server puts VERSION, FILES, SECRETS and TEXTS before this text: the files of the program, and the names of the fields
+// that are never written into a page, and of those into which people write. See docs/adr/0013-service-worker.md.
 
 const SHELL = `denyut-program-${VERSION}`;
 const PAGES = 'denyut-pages';
@@ -15,6 +16,8 @@ const KEPT = ['/catat', '/tim'];
 /// Pages that only somebody sees who is not signed in, or not yet.
 const DOORS = ['/masuk', '/aktivasi', '/verifikasi'];
 const ASIDE = '/luring';
+/// For what was not sent.
+const UNSENT = '/luring/kirim';
 /// How the log works.
 const GUIDE = '/panduan';
 /// A page that takes longer is answered with what is kept, if anything is: an old phone in a basement still gets its log.
@@ -25,7 +28,9 @@ self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (url.origin !== self.location.origin) return;
+  if (isForm(request)) event.respondWith(send(request));
+  if (request.method !== 'GET') return;
   if (url.pathname.startsWith('/pkg/')) event.respondWith(file(request));
   else if (request.mode === 'navigate' && !url.pathname.startsWith('/layar/')) event.respondWith(page(event, url));
 });
@@ -36,7 +41,7 @@ self.addEventListener('notificationclick', (event) => event.waitUntil(show(event
 /// Everything the program consists of. What the open page has downloaded already comes from the browser's own store.
 async function install() {
   const shell = await caches.open(SHELL);
-  await shell.addAll([...FILES, ASIDE, GUIDE]);
+  await shell.addAll([...FILES, ASIDE, UNSENT, GUIDE]);
 }
 
 async function activate() {
@@ -77,6 +82,76 @@ async function page(event, url) {
 function within(came) {
   const late = new Promise((_, reject) => setTimeout(() => reject(new Error('late')), PATIENCE_MS));
   return Promise.race([came, late]);
+}
+
+/// Whether a page of ours sends a plain form. One of another site is none of our matter: what it carries must never be sent
+/// again from a page of ours.
+function isForm({ method, mode, referrer }) {
+  return method === 'POST' && mode === 'navigate' && referrer.startsWith(`${self.location.origin}/`);
+}
+
+/// Sends a form as it is, once. Where nobody answers, it is for its sender to send it again.
+async function send(request) {
+  const copy = request.clone();
+  const answer = await fetch(request).catch(() => undefined);
+  if (answer && !isAway(answer)) return answer;
+  return (await unsent(copy).catch(() => undefined)) ?? answer ?? Response.error();
+}
+
+/// Whether a proxy says that there is no server behind it. Every answer of ours brings our policy, also a refusal.
+function isAway(answer) {
+  const isOurs = answer.headers.get('content-security-policy')?.includes("form-action 'self'");
+  return [502, 503, 504].includes(answer.status) && !isOurs;
+}
+
+/// The page with what was typed. Without one press of its sender nothing of it goes anywhere, and it stands nowhere else.
+async function unsent(request) {
+  const page = await (await caches.open(SHELL)).match(UNSENT);
+  const html = await page.text();
+  const piece = (id) => html.match(new RegExp(`<template id="${id}">([^]*?)</template>`))[1];
+  const fields = await request.formData().then((form) => [...form], () => undefined);
+  const texts = fields?.filter(([, value]) => typeof value === 'string');
+  const hasFile = texts?.length < fields?.length;
+  const isSecret = !fields || fields.some(([name]) => SECRETS.includes(name));
+  const kind = isSecret ? 'kosong' : hasFile ? 'berkas' : 'lagi';
+  const shown = texts?.filter(isWritten);
+  const field = (one) => {
+    const [name, value] = one;
+    if (!isWritten(one)) return fill(piece('diam'), { name, text: value });
+    const number = shown.length > 1 ? shown.indexOf(one) + 1 : '';
+    // A field of several lines drops the first of them where it is empty.
+    return fill(piece('tulisan'), { name, number, text: `\n${value}` });
+  };
+  const { pathname, search } = new URL(request.url);
+  const form = fill(piece(kind), {
+    action: pathname + search,
+    enctype: request.headers.get('content-type')?.split(';')[0] ?? '',
+    back: before(request, hasFile),
+    fields: () => (hasFile ? shown : texts).map(field).join(''),
+  });
+  const filled = html.replace(/(<div id="isian">)[^]*?(<\/div>)/, (_, start, end) => start + form + end);
+  return new Response(filled.replace(/<template [^]*?<\/template>/g, ''), { headers: page.headers });
+}
+
+/// Whether somebody has written that, and wants to read it: nothing that a page has put in, such as an id or a seal.
+function isWritten([name, value]) {
+  return (TEXTS.includes(name) && value.trim() !== '') || /\S\s+\S|:\/\//.test(value) || (value.length > 80 && !/^[\da-f,-]+$/i.test(value));
+}
+
+/// The page on which the form stood, where one can go. No page stands where a file is sent to, or a call.
+function before({ url, referrer }, hasFile) {
+  const { pathname, search } = new URL(referrer);
+  const isPage = !pathname.startsWith('/api/') && !(hasFile && pathname === new URL(url).pathname);
+  return isPage ? pathname + search : '/catat';
+}
+
+/// Fills in what stands in double braces, once: what was typed may have some too. A function answers HTML, the rest is text.
+function fill(piece, values) {
+  return piece.replace(/\{\{(\w+)\}\}/g, (_, name) => (typeof values[name] === 'function' ? values[name]() : escaped(values[name])));
+}
+
+function escaped(text) {
+  return String(text).replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
 /// What a page that came says about what is kept.

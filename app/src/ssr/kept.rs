@@ -28,9 +28,9 @@ const LONGEST: usize = 48 * 1024;
 /// Bytes of a query that are kept beside what is filled in.
 const LONGEST_QUERY: usize = 8 * 1024;
 /// Never kept, in whichever form they stand.
-const SECRETS: [&str; 5] = ["password", "present", "again", "code", "recovery"];
+pub const SECRETS: [&str; 6] = ["password", "present", "again", "code", "recovery", "sealed"];
 /// Fields of free text, which nobody remembers who has typed them.
-const TEXTS: [&str; 8] = ["note", "sentence", "alasan", "tautan", "keterangan", "nama", "baris", "kegiatan"];
+pub const TEXTS: [&str; 8] = ["note", "sentence", "alasan", "tautan", "keterangan", "nama", "baris", "kegiatan"];
 
 words! {
     still_here: "Yang tadi Anda ketik masih ada di sini dan belum terkirim. Periksa, lalu kirim sekali lagi." /

@@ -153,6 +153,7 @@ export const SCREENS = [
   { name: 'pengingat', as: 'dewi', path: '/pengingat', isDocument: true },
   { name: 'pengingat-salah', as: 'dewi', path: '/pengingat', isDocument: true, refused: true, prepare: wrongHour },
   { name: 'luring', path: '/luring', isDocument: true },
+  { name: 'luring-kirim', path: '/luring/kirim', isDocument: true },
   { name: 'panduan', path: '/panduan', isDocument: true },
   { name: 'panduan-cetak', path: '/panduan?cetak=true', isDocument: true },
   { name: 'saya-atasan', as: 'idle', path: '/saya/atasan?cari=dewi', isDocument: true },

@@ -51,6 +51,7 @@ async fn everything(app: &TestApp) -> Vec<(String, Answer)> {
                 "/tidak-ada",
                 "/layar/salah",
                 "/luring",
+                "/luring/kirim",
                 "/panduan",
                 "/siap",
                 "/pkg/x.js",

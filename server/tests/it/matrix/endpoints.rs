@@ -215,6 +215,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     read("/manifest.webmanifest"),
     read("/ikon/{name}"),
     read("/luring"),
+    read("/luring/kirim"),
     read("/panduan"),
     read("/verifikasi"),
     post("post:/verifikasi"),
