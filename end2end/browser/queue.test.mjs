@@ -89,7 +89,7 @@ play('what waits survives a session that ended, and is sent once its owner signe
   await chip(page, 'Ditulis sebelum sesi berakhir', 'Di perangkat').waitFor();
   await page.context().clearCookies();
   await page.context().setOffline(false);
-  await page.getByText('Masuk lagi untuk mengirim. 1 catatan tetap aman di ponsel ini.').waitFor(BACK);
+  await page.getByText('Masuk lagi untuk mengirim. 1 catatan tetap aman di perangkat ini.').waitFor(BACK);
   const [name, value] = (await person('employee')).cookie.split('=');
   await page.context().addCookies([{ name, value, url: page.url() }]);
   await page.reload();

@@ -6,10 +6,10 @@ use crate::lang::{Lang, words};
 use domain::activity::split_letters;
 
 words! {
-    saved_on_device: "Aman di ponsel ini. Dikirim sendiri begitu ada sinyal." /
-        "Safe on this phone. Sent by itself once there is a signal.";
-    kept_until_reachable: "Yang Anda catat aman di ponsel ini. Dikirim sendiri begitu server terjangkau." /
-        "What you log is safe on this phone. Sent by itself once the server can be reached.";
+    saved_on_device: "Aman di perangkat ini. Dikirim sendiri begitu ada sinyal." /
+        "Safe on this device. Sent by itself once there is a signal.";
+    kept_until_reachable: "Yang Anda catat aman di perangkat ini. Dikirim sendiri begitu server terjangkau." /
+        "What you log is safe on this device. Sent by itself once the server can be reached.";
     not_kept: "Browser ini tidak mau menyimpan. Biarkan halaman ini terbuka sampai terkirim." /
         "This browser refuses to keep it. Leave this page open until it is sent.";
     show_queue: "Lihat antrean" / "Show what waits";
@@ -18,8 +18,8 @@ words! {
     delete: "Hapus" / "Delete";
     waits: "menunggu di perangkat ini" / "waits on this device";
     refused: "tidak diterima" / "was not accepted";
-    not_encrypted: "Antrean tidak disandikan: siapa pun yang membuka ponsel ini dapat membacanya." /
-        "What waits is not encrypted: whoever opens this phone can read it.";
+    not_encrypted: "Antrean tidak disandikan: siapa pun yang membuka perangkat ini dapat membacanya." /
+        "What waits is not encrypted: whoever opens this device can read it.";
 }
 
 /// What an intent is called.
@@ -81,7 +81,7 @@ pub(super) fn since(lang: Lang, at: &str) -> String {
     format!(" {} {at}", lang.pick("sejak", "since"))
 }
 
-/// The server cannot be reached, and so much waits for it.
+/// The server cannot be reached, and so much waits for it; ` sejak 09.42` may stand behind that.
 pub(super) fn unreachable(lang: Lang, told: Told) -> String {
     let gone = lang.pick("Server tidak terjangkau.", "The server cannot be reached.");
     if told.waiting == 0 {
@@ -89,18 +89,18 @@ pub(super) fn unreachable(lang: Lang, told: Told) -> String {
     }
     let number = number(lang, told.waiting, told.are_entries);
     match lang {
-        Lang::Id => format!("{gone} {number} menunggu."),
-        Lang::En => format!("{gone} {number} {}.", wait(told.waiting)),
+        Lang::Id => format!("{gone} {number} menunggu"),
+        Lang::En => format!("{gone} {number} {}", wait(told.waiting)),
     }
 }
 
-/// `Masuk lagi untuk mengirim. 3 catatan tetap aman di ponsel ini.`
+/// `Masuk lagi untuk mengirim. 3 catatan tetap aman di perangkat ini.`
 pub(super) fn signed_out(lang: Lang, told: Told) -> String {
     let number = number(lang, told.waiting, told.are_entries);
     match lang {
-        Lang::Id => format!("Masuk lagi untuk mengirim. {number} tetap aman di ponsel ini."),
-        Lang::En if told.waiting == 1 => format!("Sign in again to send. {number} stays safe on this phone."),
-        Lang::En => format!("Sign in again to send. {number} stay safe on this phone."),
+        Lang::Id => format!("Masuk lagi untuk mengirim. {number} tetap aman di perangkat ini."),
+        Lang::En if told.waiting == 1 => format!("Sign in again to send. {number} stays safe on this device."),
+        Lang::En => format!("Sign in again to send. {number} stay safe on this device."),
     }
 }
 
@@ -128,9 +128,9 @@ mod tests {
         assert_eq!(waiting(Id, told(3, true)), "3 catatan menunggu sinyal");
         assert_eq!(waiting(Id, told(3, false)), "3 kiriman menunggu sinyal");
         assert_eq!(waiting(En, told(1, true)), "1 entry waits for a signal");
-        assert_eq!(unreachable(Id, told(2, true)), "Server tidak terjangkau. 2 catatan menunggu.");
+        assert_eq!(unreachable(Id, told(2, true)), "Server tidak terjangkau. 2 catatan menunggu");
         assert_eq!(unreachable(Id, told(0, true)), "Server tidak terjangkau.");
-        assert_eq!(signed_out(Id, told(3, true)), "Masuk lagi untuk mengirim. 3 catatan tetap aman di ponsel ini.");
+        assert_eq!(signed_out(Id, told(3, true)), "Masuk lagi untuk mengirim. 3 catatan tetap aman di perangkat ini.");
         assert_eq!(refused_title(Id, 1), "1 kiriman tidak diterima server");
         assert_eq!(since(Id, "09.42"), " sejak 09.42");
     }
