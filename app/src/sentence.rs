@@ -124,8 +124,8 @@ fn unavailable(lang: Lang, incident: &str) -> String {
 const fn moved_on(lang: Lang, status: EntryStatus) -> &'static str {
     match status {
         EntryStatus::Approved => lang.pick(
-            "Catatan ini sudah disetujui, jadi tidak berubah lagi. Tulisan Anda belum disimpan.",
-            "This entry has been approved and no longer changes. What you wrote was not saved.",
+            "Catatan ini sudah disetujui, jadi tidak berubah lagi. Kiriman Anda tidak disimpan.",
+            "This entry has been approved and no longer changes. What you sent was not saved.",
         ),
         EntryStatus::Withdrawn => {
             lang.pick("Catatan ini sudah ditarik penulisnya.", "The author has withdrawn this entry.")

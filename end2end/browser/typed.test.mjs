@@ -57,7 +57,7 @@ play('a phone whose clock is wrong is told so, and logs with the time of the ser
     Date.now = () => now() + 2 * 60 * 60 * 1_000;
   });
   await visit(page, '/catat');
-  await page.getByText(/Jam ponsel ini (2 jam|1 jam 59 menit) terlalu cepat\./).waitFor();
+  await page.getByText(/Jam perangkat ini (2 jam|1 jam 59 menit) terlalu cepat\./).waitFor();
   await pages.log(page, 'Dengan jam yang salah');
   await entry(page, 'Dengan jam yang salah').getByText('Terkirim', { exact: true }).waitFor();
   const logged = (await dewi.day()).entries.find((one) => one.work.description === 'Dengan jam yang salah');

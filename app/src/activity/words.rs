@@ -210,17 +210,21 @@ pub(super) fn overlaps(lang: Lang, span: &str) -> String {
     }
 }
 
-/// `Jam ponsel ini 2 jam 5 menit terlalu cepat.`; none where it is right.
+/// `Jam perangkat ini 2 jam 5 menit terlalu cepat.`, in days beyond one; none where it is right.
 pub(super) fn wrong_clock(lang: Lang, clock: Clock) -> Option<String> {
+    const DAY: u32 = 24 * 60;
     let (minutes, id, en) = match clock {
         Clock::Fine => return None,
         Clock::Ahead { minutes } => (minutes, "terlalu cepat", "fast"),
         Clock::Behind { minutes } => (minutes, "terlambat", "slow"),
     };
-    let by = format::duration(lang, minutes);
+    let by = match (minutes / (DAY / 2) + 1) / 2 {
+        _ if minutes <= DAY => format::duration(lang, minutes),
+        days => format!("{days} {}", lang.pick("hari", if days == 1 { "day" } else { "days" })),
+    };
     Some(match lang {
-        Lang::Id => format!("Jam ponsel ini {by} {id}. Catatan Anda memakai jam server, jadi tetap benar."),
-        Lang::En => format!("This phone's clock is {by} {en}. Your entries use the server's time, so they are right."),
+        Lang::Id => format!("Jam perangkat ini {by} {id}. Catatan Anda memakai jam server, jadi tetap benar."),
+        Lang::En => format!("This device's clock is {by} {en}. Your entries use the server's time, so they are right."),
     })
 }
 
@@ -236,6 +240,16 @@ mod tests {
     #[track_caller]
     fn check_summary(typed: &WorkForm, expected: &str) {
         assert_eq!(summary(Id, typed, date("2026-04-22")), expected);
+    }
+
+    #[test]
+    fn a_clock_that_is_days_wrong_is_said_in_days() {
+        let ahead = |minutes| wrong_clock(Id, Clock::Ahead { minutes }).unwrap();
+        assert!(ahead(125).starts_with("Jam perangkat ini 2 jam 5 menit terlalu cepat."));
+        assert!(ahead(24 * 60).contains(" 24 jam "));
+        assert!(ahead(47 * 60 + 59).contains(" 2 hari terlalu cepat"));
+        assert!(wrong_clock(En, Clock::Behind { minutes: 24 * 60 + 1 }).unwrap().contains(" 1 day slow"));
+        assert!(wrong_clock(En, Clock::Behind { minutes: u32::MAX }).is_some());
     }
 
     #[test]
