@@ -32,6 +32,21 @@ play('the bell counts what the supervisor says, and the page of news opens it', 
   assert.equal(await bell.getAttribute('aria-label'), 'Kabar');
 });
 
+play('what was read is read also where the service worker hands pages on', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const leader = await person('appraiser');
+  const page = await phone({ as: dewi, serviceWorkers: 'allow', allow });
+  await visit(page, '/catat');
+  await kept(page, '/catat');
+  const id = await dewi.log(`Kabar lewat pekerja layanan ${Date.now()}`);
+  await leader.call('feedback/comment', { entry: id, id: uuidv7(), text: 'Lewat pekerja layanan' });
+  const line = page.locator('main article', { hasText: 'Lewat pekerja layanan' });
+  for (const isNew of [true, false]) {
+    await page.goto('/kabar');
+    assert.equal((await line.textContent()).includes('Baru'), isNew);
+  }
+});
+
 if (process.env.DENYUT_TEST_IN !== 'firefox') {
   play('a message is shown by the service worker', async ({ phone }) => {
     const page = await phone({ as: 'employee', serviceWorkers: 'allow', allow });

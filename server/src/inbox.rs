@@ -46,7 +46,9 @@ fn is_looked_at(headers: &HeaderMap) -> bool {
         value.is_some_and(|value| value.split(';').any(|part| part.trim() == word))
     };
     let is_for_later = says("sec-purpose", "prefetch") || says("purpose", "prefetch");
-    let is_document = !headers.contains_key("sec-fetch-dest") || says("sec-fetch-dest", "document");
+    // A service worker that hands a page on asks for it as for anything; a frame says what it is, and is refused.
+    let is_handed_on = says("sec-fetch-dest", "empty") && says("sec-fetch-mode", "navigate");
+    let is_document = !headers.contains_key("sec-fetch-dest") || says("sec-fetch-dest", "document") || is_handed_on;
     !is_for_later && is_document
 }
 
@@ -63,6 +65,8 @@ mod tests {
         };
         assert!(asked(&[]));
         assert!(asked(&[("sec-fetch-dest", "document"), ("sec-fetch-site", "same-origin")]));
+        assert!(asked(&[("sec-fetch-dest", "empty"), ("sec-fetch-mode", "navigate")]));
+        assert!(!asked(&[("sec-fetch-dest", "empty"), ("sec-fetch-mode", "cors")]));
         assert!(!asked(&[("sec-purpose", "prefetch;prerender"), ("sec-fetch-dest", "document")]));
         assert!(!asked(&[("purpose", "prefetch")]));
         assert!(!asked(&[("sec-fetch-dest", "iframe")]) && !asked(&[("sec-fetch-dest", "image")]));
