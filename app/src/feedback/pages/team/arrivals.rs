@@ -137,7 +137,10 @@ impl Desk {
                 return;
             };
             match answer {
-                Ok(team) => self.moving(|| self.take_over(team, limit)),
+                Ok(team) => {
+                    self.moving(|| self.take_over(team, limit));
+                    self.see_what_is_open();
+                }
                 // Whoever has typed something keeps the page; the mark says that it may be late.
                 Err(ApiError::SignedOut) if !is_writing() && self.has_no_drafts() => return leave_to_sign_in(),
                 // Without a connection the page is read again anyway; while there is one nobody else asks for it.

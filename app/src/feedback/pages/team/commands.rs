@@ -33,6 +33,12 @@ impl Desk {
     pub(super) fn open(self, id: EntryId) {
         self.lay(id, |paper| paper.is_open = true);
         self.current.set(Some(id));
+        self.see(id);
+    }
+
+    /// Tells the author that it was opened, where it was. Nobody asked for that to be said, so what does not get through is
+    /// not spoken of: it is said once the page is read again.
+    fn see(self, id: EntryId) {
         let Some(entry) = self.entries.find(id).filter(|entry| entry.status.after(Step::See).is_some()) else { return };
         let version = entry.content_version;
         spawn_local(async move {
@@ -43,9 +49,18 @@ impl Desk {
                         entry.status = entry.status.after(Step::See).unwrap_or(entry.status);
                     }
                 }),
+                Err(error) if error.is_passing() => {}
                 Err(error) => self.lay(id, |paper| paper.trouble = Some(Trouble::Failed(error))),
             }
         });
+    }
+
+    /// Tells it of everything that lies open.
+    pub(super) fn see_what_is_open(self) {
+        let open = self.papers.with_untracked(|papers| {
+            papers.iter().filter(|(_, paper)| paper.is_open).map(|(id, _)| *id).collect::<Vec<_>>()
+        });
+        open.into_iter().for_each(|id| self.see(id));
     }
 
     /// Opens an entry with the field for a sentence, or closes that field.

@@ -133,7 +133,7 @@ pub(super) struct Desk {
     pub(super) rereading: StoredValue<Rereading>,
     /// Entries of other days that something happened to: shown once they are read.
     pub(super) awaited: StoredValue<HashSet<EntryId>>,
-    papers: RwSignal<HashMap<EntryId, Paper>>,
+    pub(super) papers: RwSignal<HashMap<EntryId, Paper>>,
     versions: StoredValue<AskedVersions>,
     drafts: StoredValue<HashMap<(EntryId, Words), String>>,
     refused: StoredValue<HashMap<(EntryId, Words), ApiError>>,
