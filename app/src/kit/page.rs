@@ -3,6 +3,7 @@
 use super::{BUTTON, Banner, Icon, Tone, effect, sign_in_and_back, words};
 use crate::error::ApiError;
 use crate::lang::{Lang, use_lang};
+use crate::live::leave_to_sign_in;
 use crate::sentence;
 use crate::status::answer_with;
 use leptos::prelude::*;
@@ -31,13 +32,13 @@ pub(crate) fn Loading() -> impl IntoView {
 pub(crate) fn Trouble(error: ApiError) -> impl IntoView {
     let lang = use_lang();
     if error == ApiError::SignedOut {
-        let address = sign_in_and_back().get_untracked();
         // In the browser as a document: once that page is fetched the service worker throws away what it kept of whoever was
         // here.
         if use_context::<ServerRedirectFunction>().is_none() {
-            effect(move || drop(window().location().replace(&address)));
+            effect(leave_to_sign_in);
             return view! { <Loading /> }.into_any();
         }
+        let address = sign_in_and_back().get_untracked();
         return view! { <Redirect path=address options=in_place() /> }.into_any();
     }
     answer_with(status(&error));
