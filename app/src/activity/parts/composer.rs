@@ -57,6 +57,7 @@ pub(in crate::activity) fn Composer(
         fields.read();
         sender.take_understood();
         if let Some(work) = sender.check(fields, None) {
+            let is_of_today = work.date == sender.book.today().get_untracked();
             let id = sender.log(work);
             // The new entry stands right below, not behind the details of the last one.
             if let Some(details) = details.get_untracked() {
@@ -66,8 +67,11 @@ pub(in crate::activity) fn Composer(
             // The page may be gone by then.
             let wake = move || {
                 let _ = rests.try_set(false);
-                // Not before: the second tap of a double tap must not meet what was scrolled under it.
-                come_into_sight(&format!("entry-{id}"));
+                // Not before: the second tap of a double tap must not meet what was scrolled under it. What is of another day
+                // stands far below, and who logs goes on here.
+                if is_of_today {
+                    come_into_sight(&format!("entry-{id}"));
+                }
             };
             set_timeout(wake, SECOND_TAP);
             fields.focus(Field::Description);
