@@ -168,9 +168,53 @@ play('a change of what was approved meanwhile stays with a sentence, and its wor
   await page.getByText('Lihat antrean').click();
   await page.getByRole('link', { name: 'Unduh antrean' }).click();
   assert.match(await readFile(await (await saved).path(), 'utf8'), new RegExp(`${words}, kata baru`));
-  await card.getByRole('button', { name: 'Hapus', exact: true }).click();
+  // Its words come back to where they can be read and copied, and stay there until they are thrown away.
+  await card.getByRole('button', { name: 'Perbaiki', exact: true }).click();
   await page.getByText('tidak diterima server').waitFor({ state: 'detached' });
+  for (const again of [() => {}, () => page.reload()]) {
+    await again();
+    await hydrated(page);
+    await card.getByText('Catatan ini tidak dapat diubah lagi').waitFor();
+    assert.equal(await card.getByLabel('Isi catatan').inputValue(), `${words}, kata baru`);
+  }
+  await card.getByRole('button', { name: 'Buang tulisan ini' }).click();
+  await card.getByLabel('Isi catatan').waitFor({ state: 'hidden' });
+  await page.reload();
+  await hydrated(page);
+  await chip(page, words, 'Disetujui').waitFor();
+  assert.equal(await page.getByText(`${words}, kata baru`).count(), 0);
   await isEmpty(page);
+});
+
+play('what waits is changed and taken back too, and goes in its order', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  await offline(page);
+  const [changed, gone] = ['Ditulis lalu diubah', 'Ditulis lalu ditarik'];
+  for (const words of [changed, gone]) {
+    await pages.log(page, words);
+    await chip(page, words, 'Di perangkat').waitFor();
+  }
+  const card = entry(page, changed);
+  for (const words of [`${changed} sekali`, `${changed} dua kali`]) {
+    await card.getByText('Ubah', { exact: true }).click();
+    // What waits already is what is changed on.
+    const before = words.endsWith('dua kali') ? `${changed} sekali` : changed;
+    assert.equal(await card.getByLabel('Isi catatan').inputValue(), before);
+    await card.getByLabel('Isi catatan').fill(words);
+    await card.getByRole('button', { name: 'Simpan', exact: true }).click();
+    await card.getByText('Perubahan catatan menunggu di perangkat ini.').waitFor();
+  }
+  assert.equal(await card.getByText('Perubahan catatan menunggu di perangkat ini.').count(), 1);
+  await entry(page, gone).getByText('Tarik', { exact: true }).click();
+  await entry(page, gone).getByRole('button', { name: 'Ya, tarik' }).click();
+  await entry(page, gone).getByText('Penarikan catatan menunggu di perangkat ini.').waitFor();
+  await page.context().setOffline(false);
+  await isEmpty(page);
+  await chip(page, `${changed} dua kali`, 'Terkirim').waitFor(BACK);
+  const there = await descriptions(dewi);
+  assert(there.includes(`${changed} dua kali`) && !there.includes(gone), `${there}`);
 });
 
 play('a phone without signal is switched off and on, and all that was done on it arrives, once and in order', async ({ server, person, say }) => {

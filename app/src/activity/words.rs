@@ -38,6 +38,9 @@ words! {
     favourites: "Favorit" / "Favourites";
     paste: "Tempel beberapa baris" / "Paste several lines";
     edit: "Ubah" / "Change";
+    not_changed_any_more: "Catatan ini tidak dapat diubah lagi, jadi tulisan ini belum tersimpan. Salin kalau masih perlu." /
+        "This entry cannot be changed any more, so these words were not saved. Copy them if you still need them.";
+    discard: "Buang tulisan ini" / "Throw these words away";
     mend: "Perbaiki" / "Correct";
     delete: "Hapus" / "Delete";
     returned_hint: "Lihat apa yang diminta." / "See what is asked for.";

@@ -9,7 +9,7 @@ use crate::evidence::EvidenceLink;
 use crate::feedback::answered_by;
 use crate::feedback::parts::{Conversation, Reader, ReplyForm};
 use crate::format;
-use crate::kit::{Chip, ChipState, Drawn, ErrorLine, LINKISH, LongText, Show, memo, redraw, tw, words as kit};
+use crate::kit::{Chip, ChipState, Drawn, ErrorLine, LINKISH, LongText, Show, effect, memo, redraw, tw, words as kit};
 use crate::lang::use_lang;
 use crate::later::{Later, What};
 use crate::queue::PendingOf;
@@ -41,6 +41,7 @@ pub(super) fn EntryCard(row: Row, sender: Sender, reading: Reading) -> impl Into
         Some(FailedForm::Act { error, .. }) => Some(sentence::of_error(lang, error)),
         Some(FailedForm::Log { .. } | FailedForm::Edit { .. } | FailedForm::Say { .. }) | None => None,
     };
+    let said = failed.clone();
     view! {
         <article
             class=LOOK
@@ -61,8 +62,11 @@ pub(super) fn EntryCard(row: Row, sender: Sender, reading: Reading) -> impl Into
             <ErrorLine id=format!("act-{id}") text=act_error />
             <PendingOf queue=sender.queue entry=id />
             <Show when=move || is_done.get()>
-                <Talk entry sender reading failed=failed.clone() />
-                <Steps entry sender reading failed=failed.clone() />
+                <Talk entry sender reading failed=said.clone() />
+            </Show>
+            // What waits can be changed and taken back too: that waits behind it.
+            <Show when=move || !is_refused.get()>
+                <Steps entry sender reading is_done failed=failed.clone() />
             </Show>
         </article>
     }
@@ -134,7 +138,13 @@ fn Talk(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<F
 
 /// What the author may do: change, withdraw, look at the versions.
 #[component]
-fn Steps(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<FailedForm>) -> impl IntoView {
+fn Steps(
+    entry: Signal<Entry>,
+    sender: Sender,
+    reading: Reading,
+    is_done: Memo<bool>,
+    failed: Option<FailedForm>,
+) -> impl IntoView {
     let lang = use_lang();
     let may = move |step: Step| memo(move || entry.with(|entry| entry.status.after(step).is_some()));
     let (may_edit, may_withdraw) = (may(Step::Edit), may(Step::Withdraw));
@@ -145,6 +155,12 @@ fn Steps(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<
     let is_open = failed.is_some() || is_asked(CardAsk::Edit);
     let edit = CardForm::new(CardAsk::Edit, entry, sender, failed, is_open);
     let withdraw = CardForm::new(CardAsk::Withdraw, entry, sender, None, is_asked(CardAsk::Withdraw));
+    // Words that were not taken are kept, also where the entry may not be changed any more.
+    effect(move || {
+        if sender.drafts.change(id).is_some() {
+            edit.is_dirty.set(true);
+        }
+    });
     view! {
         <div class="flex flex-wrap gap-x-4 -mb-2">
             // Somebody who is in the middle of a change keeps the form, whatever happens to the entry meanwhile.
@@ -161,11 +177,13 @@ fn Steps(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<
                     plain_link=format!("/catat?versi={id}#entry-{id}")
                 />
             </Show>
-            <Show when=move || may_edit.get()>
-                <Later what=What::EntryPhotos(sender.queue, id) />
+            <Show when=move || is_done.get()>
+                <Show when=move || may_edit.get()>
+                    <Later what=What::EntryPhotos(sender.queue, id) />
+                </Show>
+                <EvidenceLink entry />
+                <a class=LINKISH href=path_of_entry(id)>{kit::trace(lang)}</a>
             </Show>
-            <EvidenceLink entry />
-            <a class=LINKISH href=path_of_entry(id)>{kit::trace(lang)}</a>
         </div>
     }
 }

@@ -6,11 +6,12 @@ use crate::activity::{EditEntry, FailedForm, my_day, words};
 use crate::device::{device_time, device_times};
 use crate::error::ApiError;
 use crate::kit::{
-    BUTTON_MAIN, BusyWord, ErrorLine, Show, SignInAgain, Writing, described_by, effect, handler, tw, words as kit,
+    BUTTON_MAIN, BUTTON_QUIET, BusyWord, ErrorLine, Show, SignInAgain, Writing, described_by, effect, handler, tw,
+    words as kit,
 };
 use crate::lang::use_lang;
 use crate::queue::{Intent, Kind, Went};
-use domain::activity::{Field, WorkForm};
+use domain::activity::{Field, Step, WorkForm};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -38,6 +39,12 @@ impl Change {
         let sent = sent_form(form);
         let as_typed = sent.as_ref().map(form::read).filter(|typed| *typed != start);
         let is_typed = as_typed.is_some();
+        // The first version of what waits to be logged is the one that it will have.
+        base = base.max(1);
+        // What waits already is what is changed on.
+        if let Some((version, work)) = form.sender.waiting_change(form.id).and_then(|item| item.intent.work) {
+            (base, start) = (version, work);
+        }
         // The server keeps no drafts.
         if !cfg!(feature = "ssr")
             && !is_typed
@@ -73,10 +80,19 @@ impl Change {
         effect(move || {
             if self.form.is_open.get() && !self.form.is_dirty.get_untracked() {
                 let now = self.form.entry.get_untracked();
-                self.base.set_value(now.content_version);
-                self.fields.fill(WorkForm::from(&now.work));
+                let waiting = self.form.sender.waiting_change(self.form.id).and_then(|item| item.intent.work);
+                let (base, work) = waiting.unwrap_or_else(|| (now.content_version.max(1), WorkForm::from(&now.work)));
+                self.base.set_value(base);
+                self.fields.fill(work);
             }
         });
+    }
+
+    /// Throws away words that can be saved no more.
+    fn discard(self) {
+        self.form.sender.drafts.forget_change(self.form.id);
+        self.form.is_dirty.set(false);
+        self.form.close();
     }
 
     fn typed(self) {
@@ -101,6 +117,10 @@ impl Change {
         let Some(work) = sender.check(self.fields, Some(&entry)) else { return };
         self.waits.set(true);
         let version = self.base.get_value();
+        // It takes the place of a change that waits; one that was on its way says so when this one comes.
+        if let Some(before) = sender.waiting_change(entry.id) {
+            sender.queue.forget(before.key);
+        }
         spawn_local(async move {
             let (id, work) = (entry.id, WorkForm::from(&work));
             let call = EditEntry { entry: id, version, work: work.clone(), device: Some(device_times(device_time())) };
@@ -133,7 +153,7 @@ impl Change {
 
     /// The author has changed the entry elsewhere: once that was said, saving again is meant to go over it.
     async fn catch_up(self, sender: Sender) {
-        if let Ok(day) = my_day().await {
+        if let Ok(day) = my_day(sender.book.also()).await {
             sender.book.merge(day);
         }
         if let Some(now) = self.form.entry.try_with_untracked(|entry| entry.content_version) {
@@ -173,6 +193,7 @@ pub(super) fn EditForm(form: CardForm) -> impl IntoView {
         event.prevent_default();
         change.save();
     };
+    let is_final = move || form.entry.with(|entry| entry.status.after(Step::Edit).is_none());
     let has_answer = move || form.entry.with(|entry| !entry.status.is_waiting());
     view! {
         <form
@@ -197,9 +218,15 @@ pub(super) fn EditForm(form: CardForm) -> impl IntoView {
                 <ErrorLine id=field.clone() text=error />
             </div>
             <Details fields id=field.clone() typed=start days=sender.days(Some(date)) today=sender.book.today() />
+            <Show when=is_final>
+                <p class="text-bad font-strong">{words::not_changed_any_more(lang)}</p>
+                <button class=BUTTON_QUIET type="button" on:click=handler(move |_| change.discard())>
+                    {words::discard(lang)}
+                </button>
+            </Show>
             <ErrorLine id=format!("{field}-trouble") text=Signal::derive(move || fields.trouble(lang, words::change_refused)) />
             <SignInAgain error=fields.refusal() />
-            <button class=BUTTON_MAIN type="submit">
+            <button class=BUTTON_MAIN type="submit" hidden=is_final>
                 <Show
                     when=has_answer
                     fallback=move || view! { <BusyWord word=kit::save(lang) busy=kit::saving(lang) waits=change.waits /> }

@@ -65,6 +65,8 @@ pub(crate) struct Sender {
     pub(super) late_days: StoredValue<Vec<(WorkDate, Timestamp)>>,
     /// What was understood of the line in the composer, beside that line.
     pub(super) understood: StoredValue<Option<(String, WorkForm)>>,
+    /// New entries that were taken out of the queue, which may hear of them once more.
+    given_up: StoredValue<Vec<EntryId>>,
     /// The server's time, and the device's at the same moment; that is set in the browser.
     clock: StoredValue<(Timestamp, Option<Timestamp>)>,
 }
@@ -97,6 +99,7 @@ impl Sender {
             reason: RwSignal::new(String::new()),
             late_days: StoredValue::new(Vec::new()),
             understood: StoredValue::new(None),
+            given_up: StoredValue::new(Vec::new()),
         }
     }
 

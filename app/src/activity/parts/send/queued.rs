@@ -23,7 +23,7 @@ impl Sender {
     /// Shows an entry of the queue, and how far it is.
     fn show(self, item: &Queued) {
         let Intent { kind: Kind::Log, entry: Some(entry), work: Some((_, work)), .. } = &item.intent else { return };
-        if !self.book.is_open() {
+        if !self.book.is_open() || self.given_up.with_value(|given_up| given_up.contains(entry)) {
             return;
         }
         if !self.book.has(*entry) {
@@ -107,10 +107,18 @@ impl Sender {
 
     /// Deletes a refused entry: nobody but this device has it.
     pub(in crate::activity::parts) fn delete(self, id: EntryId) {
+        self.given_up.update_value(|given_up| given_up.push(id));
         if let Some(item) = self.queued(id) {
             self.queue.forget(item.key);
         }
         self.book.remove(id);
+    }
+
+    /// A change of an entry that waits in the queue and was not refused.
+    pub(in crate::activity::parts) fn waiting_change(self, id: EntryId) -> Option<Queued> {
+        let is_it =
+            |item: &&Queued| (item.intent.kind, item.intent.entry) == (Kind::Edit, Some(id)) && item.refused.is_none();
+        self.queue.items().with_untracked(|items| items.iter().rfind(is_it).cloned())
     }
 
     /// A new entry in the queue.
