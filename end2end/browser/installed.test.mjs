@@ -51,6 +51,26 @@ play('the log opens cold without network, takes an entry, and sends it once ther
   assert(await isOnServer(dewi, 'Ditulis tanpa sinyal'));
 });
 
+play('a page that was kept shows what was logged and taken back since', async ({ phone }) => {
+  let page = await phone({ as: 'employee', ...kept });
+  await keep(page);
+  const [stays, goes] = ['Sesudah halaman disimpan', 'Ditarik sesudah halaman disimpan'];
+  for (const words of [stays, goes]) {
+    await pages.log(page, words);
+    await chip(page, words, 'Terkirim').waitFor();
+  }
+  await entry(page, goes).getByText('Tarik', { exact: true }).click();
+  await entry(page, goes).getByRole('button', { name: 'Ya, tarik' }).click();
+  await entry(page, goes).waitFor({ state: 'detached' });
+  await page.context().setOffline(true);
+  for (const again of [(one) => one.reload().then(() => one), openAnew]) {
+    page = await again(page);
+    await page.waitForFunction(() => document.documentElement.dataset.hydrated);
+    await chip(page, stays, 'Terkirim').waitFor();
+    assert.equal(await entry(page, goes).count(), 0);
+  }
+});
+
 play('a page that was not kept says so and leads to the log', async ({ phone }) => {
   let page = await phone({ as: 'employee', ...kept });
   await keep(page);

@@ -5,8 +5,9 @@ use crate::entries::{Applied, Entries, Row};
 use crate::error::ApiError;
 use domain::activity::{DayTotal, Entry, EntryEvent, EntryId, EntryStatus, WorkSpan};
 use domain::live::Seq;
-use domain::time::WorkDate;
+use domain::time::{Timestamp, WorkDate};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// How far an entry is on its way to the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,19 @@ pub(in crate::activity) enum Delivery {
     Refused(ApiError),
 }
 
+/// The entries of a day as they were read.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Read {
+    /// The last event contained.
+    pub seq: Seq,
+    /// The working day.
+    pub today: WorkDate,
+    /// When.
+    pub now: Timestamp,
+    /// What the server has.
+    pub entries: Vec<Entry>,
+}
+
 /// All entries of the page. A handle: copies are the same book.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::activity) struct Book {
@@ -28,12 +42,19 @@ pub(in crate::activity) struct Book {
     /// The entries that the server does not have, each with how far it is.
     unsent: RwSignal<Vec<(EntryId, Delivery)>>,
     today: RwSignal<WorkDate>,
+    /// An entry that was asked for, however old it is: each reading brings it.
+    also: Option<EntryId>,
 }
 
 impl Book {
     /// The book of a read day.
-    pub(in crate::activity) fn new(today: WorkDate, entries: Vec<Entry>) -> Self {
-        Self { entries: Entries::new(entries), unsent: RwSignal::new(Vec::new()), today: RwSignal::new(today) }
+    pub(in crate::activity) fn new(today: WorkDate, entries: Vec<Entry>, also: Option<EntryId>) -> Self {
+        Self { entries: Entries::new(entries), unsent: RwSignal::new(Vec::new()), today: RwSignal::new(today), also }
+    }
+
+    /// The entry that was asked for.
+    pub(in crate::activity) const fn also(self) -> Option<EntryId> {
+        self.also
     }
 
     /// Today, as last read.
@@ -163,8 +184,15 @@ impl Book {
     /// Takes a whole day that was read again; answers how far it had read. What is unsent, or newer than the read, stays.
     pub(in crate::activity) fn merge(self, day: Day) -> Seq {
         let Day { today, now, seq, entries, .. } = day;
+        self.catch_up(Read { seq, today, now, entries });
+        seq
+    }
+
+    /// The same of what the device has kept.
+    pub(super) fn catch_up(self, read: Read) {
+        let Read { today, now, entries, .. } = read;
         if !self.is_open() {
-            return seq;
+            return;
         }
         let in_read = |id| entries.iter().any(|entry| entry.id == id);
         let is_unsent = |id| self.unsent.with_untracked(|unsent| unsent.iter().any(|(known, _)| *known == id));
@@ -177,7 +205,14 @@ impl Book {
         if self.today.get_untracked() != today {
             self.today.set(today);
         }
-        seq
+    }
+
+    /// What the server has of the page now. Tracks everything.
+    pub(super) fn as_kept(self, seq: Seq, now: Timestamp) -> Read {
+        let unsent = self.unsent.with(|unsent| unsent.iter().map(|(id, _)| *id).collect::<Vec<_>>());
+        let sent = self.entries.map(|entry| (!unsent.contains(&entry.id)).then(|| entry.clone()));
+        let entries = sent.into_iter().flatten().filter(|entry| entry.status != EntryStatus::Withdrawn).collect();
+        Read { seq, today: self.today.get(), now, entries }
     }
 
     /// The book as a read day, up to `seq`, for a page that is drawn again; `day` is what else was read. What the server
@@ -204,7 +239,6 @@ mod tests {
     use domain::activity::{Place, Work};
     use domain::feedback::FeedbackId;
     use domain::organization::{EmployeeId, Person};
-    use domain::time::Timestamp;
     use uuid::Uuid;
 
     fn entry(n: u128, version: u32) -> Entry {
@@ -236,7 +270,7 @@ mod tests {
     fn news_about_an_entry_that_is_not_on_the_page_ask_for_a_new_reading() {
         let owner = Owner::new();
         owner.with(|| {
-            let book = Book::new("2026-04-22".parse().unwrap(), vec![entry(1, 1)]);
+            let book = Book::new("2026-04-22".parse().unwrap(), vec![entry(1, 1)], None);
             let seen = |n| EntryEvent::Moved {
                 id: entry(n, 1).id,
                 version: 2,
@@ -254,7 +288,7 @@ mod tests {
     fn what_is_unsent_stays_first_and_survives_a_new_read() {
         let owner = Owner::new();
         owner.with(|| {
-            let book = Book::new("2026-04-22".parse().unwrap(), vec![entry(1, 1)]);
+            let book = Book::new("2026-04-22".parse().unwrap(), vec![entry(1, 1)], None);
             book.put(entry(5, 1));
             book.put_unsent(entry(9, 0));
             let ids = |book: Book| book.rows(true).iter().map(|row| row.id.uuid().as_u128()).collect::<Vec<_>>();
@@ -278,7 +312,7 @@ mod tests {
             assert_eq!(book.merge(day.clone()), Seq(4));
             assert_eq!(ids(book), [9, 6, 5]);
             let left = book.as_read(day, Seq(7)).unwrap();
-            assert_eq!((left.seq, Book::new(left.today, left.entries).rows(true).len()), (Seq(7), 2));
+            assert_eq!((left.seq, Book::new(left.today, left.entries, None).rows(true).len()), (Seq(7), 2));
             book.put(entry(9, 1));
             assert_eq!(book.delivery(entry(9, 0).id), Delivery::Done);
         });

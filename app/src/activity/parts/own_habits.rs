@@ -1,7 +1,7 @@
 //! What somebody is likely to log now, found on their device: their last entries and their favourites are kept there, so
 //! that they are offered without network too, by the hour and the day on which they are asked for.
 
-use super::Sender;
+use super::{Sender, forget_days};
 use crate::activity::own_book;
 use crate::device;
 use crate::kit::effect;
@@ -49,6 +49,7 @@ pub(crate) fn forget_past() {
     for key in device::keys(KEPT) {
         device::forget(&key);
     }
+    forget_days();
 }
 
 fn key(who: EmployeeId) -> String {

@@ -1,6 +1,6 @@
 //! What stands below the entries: a reminder where there are none, and other ways to look at the log and to fill it.
 
-use super::Sender;
+use super::{KeptDay, Sender};
 use crate::activity::words;
 use crate::inbox::RemindOfDay;
 use crate::kit::LINKISH;
@@ -17,6 +17,7 @@ pub(crate) fn Ways(sender: Sender, live: Live) -> impl IntoView {
     // What waits on the device is on the page too.
     let is_empty = Signal::derive(move || book.rows(true).is_empty());
     view! {
+        <KeptDay sender live />
         <RemindOfDay owner=sender.queue.owner() live today=book.today() is_empty />
         <p class="mt-6 flex flex-wrap gap-x-6">
             <a class=LINKISH rel="external" href=OWN_CALENDAR>{words::own_calendar(lang)}</a>

@@ -1,0 +1,46 @@
+//! The log as it stands, on the device. A page that the phone kept says what was true when it was opened last; what was
+//! logged, changed and taken back since stands here.
+
+use super::Sender;
+use super::book::Read;
+use crate::device::{self, device_time};
+use crate::kit::effect;
+use crate::live::Live;
+use domain::organization::EmployeeId;
+use domain::time::Timestamp;
+use leptos::prelude::*;
+
+/// Before the key of a person.
+const KEPT: &str = "denyut.hari.";
+
+/// Keeps it, and brings a page up to it that is older. Draws nothing.
+#[component]
+pub(crate) fn KeptDay(sender: Sender, live: Live) -> impl IntoView {
+    let (book, key) = (sender.book, key(sender.queue.owner()));
+    let age = device::age_of_page();
+    let made = device_time().plus_millis(-age);
+    let kept = StoredValue::new(if age > 0 { device::find::<(Timestamp, Read)>(&key) } else { None });
+    effect(move || {
+        if let Some((at, read)) = kept.try_update_value(Option::take).flatten()
+            && at > made
+        {
+            book.catch_up(read);
+        }
+        let now = book.as_kept(live.seq(), sender.now());
+        // A page that was kept and has heard nothing knows nothing newer.
+        if age == 0 || live.is_live() {
+            device::keep(&key, &(device_time(), now));
+        }
+    });
+}
+
+/// Nobody is signed in any more: what was kept of anybody's day goes.
+pub(crate) fn forget_days() {
+    for key in device::keys(KEPT) {
+        device::forget(&key);
+    }
+}
+
+fn key(who: EmployeeId) -> String {
+    format!("{KEPT}{who}")
+}
