@@ -116,8 +116,8 @@ pub struct Logged {
 
 /// The signed-in person's day.
 #[server(protocol = Call, endpoint = "activity/my_day")]
-pub async fn my_day() -> Result<Day, ApiError> {
-    crate::ssr::activity::my_day().await
+pub async fn my_day(also: Option<EntryId>) -> Result<Day, ApiError> {
+    crate::ssr::activity::my_day(also).await
 }
 
 /// Logs a piece of work. Answered only when it is on disk; sending it again changes nothing. `reason` is why it comes late;

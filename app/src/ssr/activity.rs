@@ -21,17 +21,17 @@ use versions::versions_list;
 
 const PAGE: &str = "/catat";
 
-pub(crate) async fn my_day() -> Result<Day, ApiError> {
-    read(read_day().await)
+pub(crate) async fn my_day(also: Option<EntryId>) -> Result<Day, ApiError> {
+    read(read_day(also).await)
 }
 
-async fn read_day() -> Result<Day, ApiError> {
+async fn read_day(also: Option<EntryId>) -> Result<Day, ApiError> {
     let viewer = signed_in()?.viewer;
     let Backend { store, .. } = backend()?;
     let now = now();
     let moment = viewer.moment(now);
     let today = moment.day;
-    let day = store.my_day(&viewer, now).await.map_err(tell)?;
+    let day = store.my_day_with(&viewer, also, now).await.map_err(tell)?;
     count_for_bell(&store, &viewer, now).await;
     let (failed, long_day) = match take_kept(PAGE).await? {
         Some(LeftBehind::Refused(failed)) => (Some(*failed), None),

@@ -13,7 +13,7 @@ use super::{now, tell};
 use crate::error::ApiError;
 use crate::way::{OWN_CALENDAR, encode};
 use chrono::Datelike;
-use domain::activity::{EntryId, WorkForm};
+use domain::activity::WorkForm;
 use domain::calendar::Month;
 use domain::time::WorkDate;
 use draw_day::{Drawing, day_page};
@@ -85,11 +85,6 @@ pub async fn day(visit: &Visit<'_>, asked: &str, form: &DayForm) -> Reply {
 /// Whether there is a page of that day.
 fn is_open(day: WorkDate) -> bool {
     YEARS.contains(&day.date().year())
-}
-
-/// The page of a day, at one of its entries.
-pub(super) fn path_of_entry_in_day(day: WorkDate, entry: EntryId) -> String {
-    format!("{}#{}", path_of_day(day), draw_day::entry_id(entry))
 }
 
 /// The page of a day.

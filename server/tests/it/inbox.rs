@@ -139,13 +139,18 @@ async fn a_message_leads_to_where_the_entry_is_when_it_is_opened() {
     for entry in [alone, spoken_of] {
         approve(entry, then).await;
     }
-    let day = dewi.moment(then).day;
-    assert_eq!(leads(&hers, &path_to_entry(alone, then)).await, Some(format!("/hari/{day}#entry-{alone}")));
-    for (cookie, entry) in [(&hers, spoken_of), (&theirs, spoken_of), (&theirs, alone)] {
-        assert_eq!(leads(cookie, &path_to_entry(entry, then)).await, Some(format!("/jejak/{entry}")));
+    for entry in [alone, spoken_of] {
+        let place = format!("/catat?lihat={entry}#entry-{entry}");
+        assert_eq!(leads(&hers, &path_to_entry(entry, then)).await, Some(place.clone()));
+        assert_eq!(leads(&theirs, &path_to_entry(entry, then)).await, Some(format!("/jejak/{entry}")));
+        // Where it can be read and answered.
+        let page = app.page(place.split('#').next().unwrap(), Some(&hers)).await.body;
+        assert!(page.contains(&format!("id=\"entry-{entry}\"")), "{page}");
+        assert!(!app.page("/catat", Some(&hers)).await.body.contains(&format!("id=\"entry-{entry}\"")));
+        // Nobody else is shown it there.
+        let theirs = app.page(place.split('#').next().unwrap(), Some(&theirs)).await.body;
+        assert!(!theirs.contains(&format!("id=\"entry-{entry}\"")), "{theirs}");
     }
-    let page = app.page(&format!("/hari/{day}"), Some(&hers)).await.body;
-    assert!(page.contains(&format!("id=\"entry-{alone}\"")), "{page}");
 
     let gone = app.log(dewi, "Salah").await;
     app.store.move_entry(dewi, gone, &store::activity::Answer::plain(Step::Withdraw, None), now()).await.unwrap();

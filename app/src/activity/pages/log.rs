@@ -24,14 +24,16 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 /// The page of the daily log. `?isi=` fills in words, `?tanggal=` chooses the day, `?versi=` shows the versions of an entry,
-/// `?ubah=` and `?tarik=` open a form of an entry; all are for plain links.
+/// `?ubah=` and `?tarik=` open a form of an entry, `?lihat=` only shows it, however old it is; all are for plain links.
 #[component]
 pub fn LogPage() -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
     let (given, asked) = query.with_untracked(|query| {
         let entry = |name: &str| query.get(name).and_then(|id| id.parse::<EntryId>().ok());
-        let form = [CardAsk::Edit, CardAsk::Withdraw].into_iter().find_map(|ask| Some((ask, entry(ask.name())?)));
+        let form = [CardAsk::Edit, CardAsk::Withdraw, CardAsk::Nothing]
+            .into_iter()
+            .find_map(|ask| Some((ask, entry(ask.name())?)));
         let asked = (entry("versi"), form);
         let [description, date] = ["isi", "tanggal"].map(|name| query.get(name).unwrap_or_default());
         (WorkForm { description, date, ..WorkForm::default() }, asked)
@@ -51,7 +53,7 @@ type Asked<V> = (V, Option<(CardAsk, EntryId)>);
 
 /// Who is there, their day, and what was asked for.
 async fn read(asked: Asked<Option<EntryId>>) -> Result<(Viewer, Day, Asked<AskedVersions>), ApiError> {
-    match read_day().await {
+    match read_day(asked.0.or(also(asked.1))).await {
         Ok((viewer, day)) => Ok((viewer, day, (asked_versions(asked.0).await, asked.1))),
         // Without network the page is drawn as it was left; its live connection brings what came meanwhile.
         Err(ApiError::Unreachable) => {
@@ -61,8 +63,13 @@ async fn read(asked: Asked<Option<EntryId>>) -> Result<(Viewer, Day, Asked<Asked
     }
 }
 
-async fn read_day() -> Result<(Viewer, Day), ApiError> {
-    Ok((viewer().await?, my_day().await?))
+/// The entry that is shown because it was asked for.
+fn also(asked: Option<(CardAsk, EntryId)>) -> Option<EntryId> {
+    asked.map(|(_, entry)| entry)
+}
+
+async fn read_day(also: Option<EntryId>) -> Result<(Viewer, Day), ApiError> {
+    Ok((viewer().await?, my_day(also).await?))
 }
 
 /// Remembers the log as it stands when its page is left.
@@ -96,7 +103,7 @@ fn Log(viewer: Viewer, day: Day, asked: Asked<AskedVersions>, given: WorkForm) -
     let lost = failed.as_ref().and_then(|failed| {
         Lost::of(failed, |id| entries.iter().find(|entry| entry.id == id).map(|entry| entry.status))
     });
-    let book = Book::new(today, entries);
+    let book = Book::new(today, entries, also(asked.1));
     let sender = Sender::new(lang, viewer.clone(), units.clone(), book, Fields::new(start.clone(), error), now);
     sender.ask_about(long_day);
     sender.set_late_days(day.late_days);
@@ -154,7 +161,7 @@ fn hear(live: Live, book: Book, news: News) {
 async fn reread(live: Live, book: Book) {
     let mut failed = 0;
     loop {
-        match my_day().await {
+        match my_day(book.also()).await {
             Ok(day) => return live.caught_up(book.merge(day)),
             Err(error) if error.is_passing() => {
                 if error == ApiError::Unreachable {

@@ -1,7 +1,6 @@
 //! Where an entry is seen now, by whom it concerns: `/kabar/<entry>` leads there. A message on a device may be opened long
 //! after it was sent, when the entry is elsewhere.
 
-use super::super::own_calendar::path_of_entry_in_day;
 use super::super::second_factor::{Reply, Visit, go};
 use super::super::{now, tell};
 use crate::audit::path_of_entry;
@@ -63,9 +62,9 @@ pub(super) fn place_of(viewer: &Viewer, entry: &Entry, at: Timestamp, now: Times
         path_of_entry(entry.id)
     } else if is_own && (is_of_today || is_in_log(entry, today)) {
         format!("{HOME}#entry-{}", entry.id)
-    } else if is_own && entry.conversation.is_empty() {
-        path_of_entry_in_day(entry.work.date, entry.id)
-    } else if !is_own && (is_of_today || entry.status.is_waiting()) {
+    } else if is_own {
+        format!("{HOME}?lihat={0}#entry-{0}", entry.id)
+    } else if is_of_today || entry.status.is_waiting() {
         // The page of a team shows what waits and what was spoken of today.
         format!("/tim?buka={0}#catatan-{0}", entry.id)
     } else {

@@ -135,6 +135,7 @@ fn row(lang: Lang, zone: Zone, entry: &Entry) -> impl IntoView + use<> {
                     <span>{kit::place(lang, entry.work.place)}</span>
                 </p>
                 <p class="flex flex-wrap gap-x-4">
+                    <a class=LINKISH href=format!("{HOME}?lihat={0}#entry-{0}", entry.id)>{words::to_entry(lang)}</a>
                     {again}
                     <a class=LINKISH href=path_of_entry(entry.id)>{kit::trace(lang)}</a>
                     <a class=LINKISH href=format!("{EVIDENCE}/{}/bukti", entry.id)>{words::evidence(lang)}</a>

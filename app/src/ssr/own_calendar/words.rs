@@ -10,6 +10,7 @@ use store::activity::LoggedDay;
 
 words! {
     log_again: "Pakai lagi untuk hari ini" / "Use them again for today";
+    to_entry: "Buka" / "Open";
     once_more: "Catat lagi" / "Log it again";
     calendar: "Kalender catatan" / "Calendar of the log";
     months: "Bulan lain" / "Other months";

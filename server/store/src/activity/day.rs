@@ -5,7 +5,7 @@ use crate::entity::{activity, entry, entry_change, feedback};
 use crate::error::CommandError;
 use domain::account::Viewer;
 use domain::activity::{
-    Activity, Asked, Entry, EntryStatus, Habit, MOST_HABITS, OwnBook, PastEntry, is_offered, likely_now,
+    Activity, Asked, Entry, EntryId, EntryStatus, Habit, MOST_HABITS, OwnBook, PastEntry, is_offered, likely_now,
     with_favourites,
 };
 use domain::calendar::WorkMoment;
@@ -38,6 +38,19 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub async fn my_day(&self, viewer: &Viewer, now: Timestamp) -> Result<DayEntries, CommandError> {
+        self.my_day_with(viewer, None, now).await
+    }
+
+    /// The same with an own entry that was asked for, however old it is.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn my_day_with(
+        &self,
+        viewer: &Viewer,
+        also: Option<EntryId>,
+        now: Timestamp,
+    ) -> Result<DayEntries, CommandError> {
         // Read before the entries: an event in between is applied twice, never missed.
         let seq = self.newest_seq(viewer.agency_id).await?;
         let today = viewer.moment(now).day;
@@ -57,11 +70,12 @@ impl Store {
             .add(entry::Column::Status.is_in([EntryStatus::Returned.code(), EntryStatus::Rejected.code()]))
             .add(entry::Column::ChangedAt.gte(midnight))
             .add(Expr::exists(answered_today));
+        let shown = Condition::all().add(entry::Column::WorkDate.gte(today.minus_days(90).date())).add(shown);
+        let asked_for = also.map(|also| entry::Column::Id.eq(also.uuid()));
         let rows = entry::Entity::find()
             .filter(entry::Column::AuthorId.eq(viewer.person.id.uuid()))
-            .filter(entry::Column::WorkDate.gte(today.minus_days(90).date()))
             .filter(entry::Column::Status.ne(EntryStatus::Withdrawn.code()))
-            .filter(shown)
+            .filter(Condition::any().add(shown).add_option(asked_for))
             .order_by_desc(entry::Column::ReceivedAt)
             .order_by_desc(entry::Column::Id)
             .all(&self.reads)
