@@ -67,8 +67,10 @@ pub(crate) fn Show<W>(children: ChildrenFn, when: W, #[prop(optional, into)] fal
 where
     W: Fn() -> bool + Send + Sync + 'static,
 {
-    let when = memo(when);
-    redraw(move || if when.get() { children() } else { fallback.run() })
+    fn shown(when: Memo<bool>, children: ChildrenFn, fallback: ViewFn) -> AnyView {
+        redraw(move || if when.get() { children() } else { fallback.run() })
+    }
+    shown(memo(when), children, fallback)
 }
 
 /// One item of a list: what it is known by, and how it is drawn.
