@@ -38,8 +38,8 @@ words! {
     favourites: "Favorit" / "Favourites";
     paste: "Tempel beberapa baris" / "Paste several lines";
     edit: "Ubah" / "Change";
-    not_changed_any_more: "Catatan ini tidak dapat diubah lagi, jadi tulisan ini belum tersimpan. Salin kalau masih perlu." /
-        "This entry cannot be changed any more, so these words were not saved. Copy them if you still need them.";
+    not_changed_any_more: "Catatan ini tidak dapat diubah lagi. Tulisan ini belum tersimpan." /
+        "This entry cannot be changed any more. These words were not saved.";
     discard: "Buang tulisan ini" / "Throw these words away";
     mend: "Perbaiki" / "Correct";
     delete: "Hapus" / "Delete";

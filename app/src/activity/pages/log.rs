@@ -7,7 +7,7 @@ use crate::activity::{AskedVersions, Day, FailedForm, asked_versions, my_day, wo
 use crate::device;
 use crate::entries::Applied;
 use crate::error::ApiError;
-use crate::feedback::parts::{Lost, LostWords};
+use crate::feedback::parts::Lost;
 use crate::format;
 use crate::kit::{Banner, Drawn, Frame, Icon, LINKISH, PAGE, Place, Tone, effect, page, redraw};
 use crate::lang::use_lang;
@@ -133,7 +133,7 @@ fn Log(viewer: Viewer, day: Day, asked: Asked<AskedVersions>, given: WorkForm) -
             <main class=PAGE id="isi">
                 <h1 class="unseen">{redraw(heading)}</h1>
                 <Composer sender start is_offered fresh=fresh_entry habits dictionary units />
-                {lost.map(|lost| view! { <LostWords lost /> }).drawn()}
+                {lost.map(|lost| view! { <div inner_html=lost.as_sent()></div> }).drawn()}
                 {redraw(move || kind_of_day().map(|said| view! { <p class="text-ink-2 mt-4">{said}</p> }).drawn())}
                 <EntryList sender reading />
                 <Later what=What::Ways(sender, live) />

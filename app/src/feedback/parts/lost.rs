@@ -32,6 +32,20 @@ impl Lost {
     }
 }
 
+impl Lost {
+    /// What the server sends of it. The browser keeps it as it came and need not know how to draw it.
+    #[cfg(feature = "ssr")]
+    pub(crate) fn as_sent(&self) -> String {
+        view! { <LostWords lost=self.clone() /> }.to_html()
+    }
+
+    /// What the server sent stands in the page.
+    #[cfg(not(feature = "ssr"))]
+    pub(crate) const fn as_sent(&self) -> String {
+        String::new()
+    }
+}
+
 /// The step that a form takes; its field is there only while the step is open.
 const fn step_of(form: SayForm) -> Option<Step> {
     match form {
