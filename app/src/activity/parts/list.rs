@@ -33,11 +33,11 @@ pub(in crate::activity) fn EntryList(sender: Sender, reading: Reading) -> impl I
             {redraw(move || {
                 long_day
                     .get()
-                    .map(|sentence| {
+                    .map(|day| {
                         view! {
                             <div class="mb-3" id=LONG_DAY>
                                 <Banner tone=Tone::Warn icon=Icon::Clock boxed=true>
-                                    <p>{sentence}</p>
+                                    <p>{words::long_day(lang, day)}</p>
                                 </Banner>
                             </div>
                         }

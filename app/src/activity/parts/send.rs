@@ -4,7 +4,7 @@
 mod queued;
 
 use super::{Book, Drafts, Fields, OldQueue};
-use crate::activity::{LogActivity, Logged, LongDay, words};
+use crate::activity::{LogActivity, Logged, LongDay};
 use crate::device::{self, device_time, device_times};
 use crate::kit::{come_into_sight, effect};
 use crate::lang::Lang;
@@ -55,7 +55,7 @@ pub(crate) struct Sender {
     viewer: StoredValue<Viewer>,
     units: StoredValue<Vec<String>>,
     said: RwSignal<String>,
-    long_day: RwSignal<Option<String>>,
+    long_day: RwSignal<Option<LongDay>>,
     passed: RwSignal<Option<Passed>>,
     /// What the person is likely to log, the likeliest first.
     pub(super) habits: RwSignal<Vec<Habit>>,
@@ -143,7 +143,7 @@ impl Sender {
     }
 
     /// The kind question about a day of more than ten hours.
-    pub(super) fn long_day(self) -> Signal<Option<String>> {
+    pub(super) fn long_day(self) -> Signal<Option<LongDay>> {
         self.long_day.into()
     }
 
@@ -155,7 +155,7 @@ impl Sender {
     /// Asks about a long day, or no longer asks.
     pub(in crate::activity) fn ask_about(self, long_day: Option<LongDay>) {
         let is_asked = long_day.is_some();
-        let _ = self.long_day.try_set(long_day.map(|day| words::long_day(self.lang, day)));
+        let _ = self.long_day.try_set(long_day);
         if is_asked && self.clock.try_get_value().is_some_and(|(_, device)| device.is_some()) {
             come_into_sight(LONG_DAY);
         }
@@ -164,7 +164,11 @@ impl Sender {
     /// Takes what the server answered to a logged or changed entry.
     pub(super) fn take(self, logged: Logged) {
         let Logged { entry, long_day } = logged;
-        self.ask_about(long_day);
+        // What is logged for another day does not answer for the one that was asked about.
+        let asked = self.long_day.try_get_untracked().flatten();
+        if long_day.is_some() || asked.is_some_and(|asked| asked.date == entry.work.date) {
+            self.ask_about(long_day);
+        }
         self.book.put(entry);
     }
 
