@@ -221,7 +221,7 @@ pub(super) fn wrong_clock(lang: Lang, clock: Clock) -> Option<String> {
         Clock::Ahead { minutes } => (minutes, "terlalu cepat", "fast"),
         Clock::Behind { minutes } => (minutes, "terlambat", "slow"),
     };
-    let by = match (minutes / (DAY / 2) + 1) / 2 {
+    let by = match (minutes / (DAY / 2)).div_ceil(2) {
         _ if minutes <= DAY => format::duration(lang, minutes),
         days => format!("{days} {}", lang.pick("hari", if days == 1 { "day" } else { "days" })),
     };
