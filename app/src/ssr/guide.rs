@@ -4,7 +4,7 @@
 mod words;
 
 use super::document::document;
-use crate::kit::{BUTTON, Chip, ChipState, LINKISH, Mark};
+use crate::kit::{BUTTON, Chip, ChipState, LINKISH, Mark, tw};
 use crate::lang::{Lang, Preferences, Theme};
 use crate::way::GUIDE;
 use domain::activity::EntryStatus;
@@ -12,6 +12,8 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 type Say = fn(Lang) -> &'static str;
+
+const HEADING: &str = tw!("mt-6 mb-2 print:mt-3 print:mb-1 print:text-[0.9rem]");
 
 const PARTS: [(Say, &[Say]); 6] = [
     (words::begin, &[words::code, words::home_screen, words::own_device]),
@@ -57,16 +59,16 @@ pub fn guide_page(preferences: Preferences, css: &str, form: GuideForm) -> Strin
             }
         });
         view! {
-            <main class="p-4 pb-16 max-w-[calc(2rem_+_var(--width-read))] mx-auto print:max-w-none print:pb-0" id="isi">
+            <main class="p-4 pb-16 max-w-[calc(2rem_+_var(--width-read))] mx-auto print:max-w-none print:p-0" id="isi">
                 <p class="inline-flex items-center gap-2 min-h-touch font-strong text-lead tracking-[-0.01em]">
                     <Mark />
                 </p>
                 <h1 class="mt-4 mb-2">{words::title(lang)}</h1>
                 <p class="text-ink-2">{words::lead(lang)}</p>
-                <div class="print:columns-2 print:gap-8">
+                <div class="print:columns-2 print:gap-8 print:text-[0.75rem] print:leading-[1.3]">
                     {parts}
                     <section class="break-inside-avoid">
-                        <h2 class="mt-6 mb-2">{words::states(lang)}</h2>
+                        <h2 class=HEADING>{words::states(lang)}</h2>
                         <dl class="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-2 items-baseline">{states}</dl>
                     </section>
                 </div>
@@ -81,8 +83,8 @@ fn part(lang: Lang, title: Say, lines: &[Say]) -> impl IntoView + use<> {
     let lines = lines.iter().map(|line| view! { <li class="pl-1">{line(lang)}</li> }).collect_view();
     view! {
         <section class="break-inside-avoid">
-            <h2 class="mt-6 mb-2">{title(lang)}</h2>
-            <ol class="grid gap-2 pl-6 list-decimal">{lines}</ol>
+            <h2 class=HEADING>{title(lang)}</h2>
+            <ol class="grid gap-2 print:gap-1 pl-6 list-decimal">{lines}</ol>
         </section>
     }
 }
