@@ -31,7 +31,8 @@ pub(crate) async fn give_words_back(State(state): State<AppState>, request: Requ
     match written(parts.uri.path(), form) {
         Some(text) => {
             let preferences = cookie::preferences(self::text(&parts.headers, &header::COOKIE));
-            let page = caller.from_page.as_deref().unwrap_or_default();
+            // Sent again from the page that gave it back, it comes from the address of the call, where nobody can go.
+            let page = caller.from_page.as_deref().filter(|page| !page.starts_with(CALLS)).unwrap_or_default();
             let page = given_back_page(text, page, preferences, &state.site.assets("/").css);
             (StatusCode::UNAUTHORIZED, Html(page)).into_response()
         }
