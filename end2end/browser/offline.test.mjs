@@ -74,8 +74,9 @@ play('a page that could not be read draws itself when the signal is back, and th
 play('a log that was left is not drawn again for somebody who is signed out', async ({ phone, person }) => {
   const words = 'Hanya untuk yang masuk';
   await (await person('employee')).log(words);
-  const page = await phone({ as: 'employee', allow });
+  const page = await phone({ as: 'employee', allow: [...allow, /service worker/i], serviceWorkers: 'allow' });
   await visit(page, '/catat');
+  await pages.kept(page, '/catat');
   await entry(page, words).waitFor();
   await page.context().clearCookies();
   await page.getByRole('link', { name: 'Saya' }).last().tap();
@@ -83,7 +84,8 @@ play('a log that was left is not drawn again for somebody who is signed out', as
   await page.getByRole('button', { name: 'Masuk', exact: true }).waitFor();
   await page.context().setOffline(true);
   await page.goBack();
-  await page.getByRole('heading', { name: 'Halaman belum dapat dibuka' }).waitFor();
+  // Neither from the program nor from what the phone kept.
+  await page.getByRole('heading', { name: 'Tanpa sinyal' }).waitFor();
   assert.equal(await entry(page, words).count(), 0);
 });
 
