@@ -169,8 +169,8 @@ async fn what_was_written_when_the_session_had_ended_is_given_back_and_kept_nowh
         assert!(answer.cookies.is_empty(), "{function}: {:?}", answer.cookies);
     }
     // Sent again from where the worker of a phone gave it back: nobody is led to the address of a call.
-    let again = app.form("feedback/comment", None, "/api/feedback/comment", &format!("entry={id}&id={id}&text=Baik."));
-    let again = again.await.body;
+    let body = format!("entry={id}&id={id}&text=Baik.");
+    let again = app.form("feedback/comment", None, "/api/feedback/comment", &body).await.body;
     assert!(again.contains("href=\"/masuk\"") && !again.contains("%2Fapi"), "{again}");
     for who in [&app.people.member, &app.people.administrator] {
         let cookie = app.sign_in(who).await;
