@@ -114,7 +114,7 @@ pub struct Logged {
     pub long_day: Option<LongDay>,
 }
 
-/// The signed-in person's day.
+/// The signed-in person's day; with it `also`, an own entry that was asked for, however old it is.
 #[server(protocol = Call, endpoint = "activity/my_day")]
 pub async fn my_day(also: Option<EntryId>) -> Result<Day, ApiError> {
     crate::ssr::activity::my_day(also).await

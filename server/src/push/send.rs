@@ -48,9 +48,8 @@ pub(super) struct Message {
 impl Message {
     /// Whether it takes the place of that one: the same of the same entry, or a later answer to it.
     pub fn replaces(&self, other: &Self) -> bool {
-        let is_answer = |message: &Self| message.kind == PushKind::Answers;
-        let entry = |message: &Self| message.tag.get(1..).map(str::to_owned);
-        self.tag == other.tag || (is_answer(self) && is_answer(other) && entry(self) == entry(other))
+        let are_answers = [self, other].iter().all(|message| message.kind == PushKind::Answers);
+        self.tag == other.tag || (are_answers && self.tag.get(1..) == other.tag.get(1..))
     }
 }
 

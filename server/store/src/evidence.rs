@@ -28,6 +28,9 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+/// Ids in one query: SQLite binds at most 32,766 values.
+const MANY: usize = 1_000;
+
 impl Store {
     /// A piece that is there, and how its entry stands, if this person may ask that about it.
     ///

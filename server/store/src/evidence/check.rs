@@ -2,6 +2,7 @@
 //!
 //! A machine finds it out, again and again, and no right hangs on it, so it is in no chain.
 
+use super::MANY;
 use crate::connect::Store;
 use crate::entity::{evidence, link_check};
 use crate::error::CommandError;
@@ -19,8 +20,6 @@ use sea_orm::{
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Ids in one query: SQLite binds at most 32,766 values.
-const MANY: usize = 1_000;
 /// Whoever took a link to try it and says nothing for so long has died; somebody else tries it then.
 const LEASE_MILLIS: i64 = 60_000;
 const PAUSE_MILLIS: i64 = CHECK_PAUSE_SECONDS as i64 * 1_000;

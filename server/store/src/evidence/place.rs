@@ -2,6 +2,7 @@
 //!
 //! Not in the chain: with the photo that is taken away the place is forgotten, and no right hangs on it.
 
+use super::MANY;
 use crate::entity::evidence_place;
 use crate::error::CommandError;
 use domain::evidence::PhotoPlace;
@@ -9,9 +10,6 @@ use evidence_place::Column::EvidenceId as Of;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// Ids in one query: SQLite binds at most 32,766 values.
-const MANY: usize = 1_000;
 
 /// Keeps it beside the row of its photo.
 pub(super) async fn keep(tx: &DatabaseTransaction, photo: Uuid, place: PhotoPlace) -> Result<(), DbErr> {
