@@ -9,6 +9,7 @@ use crate::live::Live;
 use domain::organization::EmployeeId;
 use domain::time::Timestamp;
 use leptos::prelude::*;
+use std::mem;
 
 /// Before the key of a person.
 const KEPT: &str = "denyut.hari.";
@@ -20,6 +21,8 @@ pub(crate) fn KeptDay(sender: Sender, live: Live) -> impl IntoView {
     let age = device::age_of_page();
     let made = device_time().plus_millis(-age);
     let kept = StoredValue::new(if age > 0 { device::find::<(Timestamp, Read)>(&key) } else { None });
+    // A page that came just now is kept as a whole; to write its day beside it costs a slow phone a letter.
+    let is_as_it_came = StoredValue::new(age == 0);
     effect(move || {
         if let Some((at, read)) = kept.try_update_value(Option::take).flatten()
             && at > made
@@ -27,6 +30,9 @@ pub(crate) fn KeptDay(sender: Sender, live: Live) -> impl IntoView {
             book.catch_up(read);
         }
         let now = book.as_kept(live.seq(), sender.now());
+        if is_as_it_came.try_update_value(mem::take) == Some(true) {
+            return;
+        }
         // A page that was kept and has heard nothing knows nothing newer.
         if age == 0 || live.is_live() {
             device::keep(&key, &(device_time(), now));
