@@ -7,7 +7,7 @@ use crate::activity::{CardForm, ClockNotice, OwnHabits, Passed, RefusedEntry, Se
 use crate::evidence::{ComposerPhotos, EntryPhotos};
 use crate::inbox::{Bell, DeviceSwitch};
 use crate::kit::{Drawn, effect, redraw};
-use crate::live::{Live, Tries};
+use crate::live::{Live, Tries, sleep_ms};
 use crate::pieces::{Load, Pages, Piece};
 use crate::queue::{Pending, Queue, QueueTruth};
 use domain::activity::EntryId;
@@ -105,5 +105,7 @@ pub(crate) async fn load_late(piece: Piece, load: Load, came: RwSignal<bool>) {
             return;
         }
     }
+    // Each part in a turn of its own: all of them at once would keep a slow phone from taking a letter.
+    sleep_ms(0).await;
     let _ = came.try_set(true);
 }
