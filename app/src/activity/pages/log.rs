@@ -31,10 +31,10 @@ pub fn LogPage() -> impl IntoView {
     let query = use_query_map();
     let (given, asked) = query.with_untracked(|query| {
         let entry = |name: &str| query.get(name).and_then(|id| id.parse::<EntryId>().ok());
-        let form = [CardAsk::Edit, CardAsk::Withdraw, CardAsk::Nothing]
-            .into_iter()
-            .find_map(|ask| Some((ask, entry(ask.name())?)));
-        let asked = (entry("versi"), form);
+        let form = [CardAsk::Edit, CardAsk::Withdraw].into_iter().find_map(|ask| Some((ask, entry(ask.name())?)));
+        let versions = entry("versi");
+        let shown = entry("lihat").or(versions).or(form.map(|(_, entry)| entry));
+        let asked = (versions, form, shown);
         let [description, date] = ["isi", "tanggal"].map(|name| query.get(name).unwrap_or_default());
         (WorkForm { description, date, ..WorkForm::default() }, asked)
     });
@@ -47,29 +47,25 @@ pub fn LogPage() -> impl IntoView {
     }
 }
 
-/// What the address asks to be open: the versions of an entry, and a form of one. It is part of what was read, for a kept
-/// page answers every address.
-type Asked<V> = (V, Option<(CardAsk, EntryId)>);
+/// What the address asks for: the versions of an entry, a form of one, and an entry that is shown however old it is. It is
+/// part of what was read, for a kept page answers every address.
+type Asked<V> = (V, Option<(CardAsk, EntryId)>, Option<EntryId>);
 
 /// Who is there, their day, and what was asked for.
 async fn read(asked: Asked<Option<EntryId>>) -> Result<(Viewer, Day, Asked<AskedVersions>), ApiError> {
-    match read_day(asked.0.or(also(asked.1))).await {
-        Ok((viewer, day)) => Ok((viewer, day, (asked_versions(asked.0).await, asked.1))),
+    let (versions, form, shown) = asked;
+    match read_day(shown).await {
+        Ok((viewer, day)) => Ok((viewer, day, (asked_versions(versions).await, form, shown))),
         // Without network the page is drawn as it was left; its live connection brings what came meanwhile.
         Err(ApiError::Unreachable) => {
-            device::recall().map(|(viewer, day)| (viewer, day, (None, asked.1))).ok_or(ApiError::Unreachable)
+            device::recall().map(|(viewer, day)| (viewer, day, (None, form, shown))).ok_or(ApiError::Unreachable)
         }
         Err(error) => Err(error),
     }
 }
 
-/// The entry that is shown because it was asked for.
-fn also(asked: Option<(CardAsk, EntryId)>) -> Option<EntryId> {
-    asked.map(|(_, entry)| entry)
-}
-
-async fn read_day(also: Option<EntryId>) -> Result<(Viewer, Day), ApiError> {
-    Ok((viewer().await?, my_day(also).await?))
+async fn read_day(shown: Option<EntryId>) -> Result<(Viewer, Day), ApiError> {
+    Ok((viewer().await?, my_day(shown).await?))
 }
 
 /// Remembers the log as it stands when its page is left.
@@ -103,11 +99,12 @@ fn Log(viewer: Viewer, day: Day, asked: Asked<AskedVersions>, given: WorkForm) -
     let lost = failed.as_ref().and_then(|failed| {
         Lost::of(failed, |id| entries.iter().find(|entry| entry.id == id).map(|entry| entry.status))
     });
-    let book = Book::new(today, entries, also(asked.1));
+    let (versions, form, shown) = asked;
+    let book = Book::new(today, entries, shown);
     let sender = Sender::new(lang, viewer.clone(), units.clone(), book, Fields::new(start.clone(), error), now);
     sender.ask_about(long_day);
     sender.set_late_days(day.late_days);
-    let reading = Reading::new(&viewer, fresh_feedback, failed, asked.0, asked.1);
+    let reading = Reading::new(&viewer, fresh_feedback, failed, versions, form);
     let live = Live::new(seq);
     live.listen(&[Topic::Own], None, move |news| hear(live, book, news));
     remember_when_left(as_read.0, as_read.1, book, live);

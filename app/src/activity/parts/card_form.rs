@@ -23,8 +23,6 @@ pub(in crate::activity) enum CardAsk {
     Edit,
     /// *Tarik*.
     Withdraw,
-    /// None: the entry is only to be shown.
-    Nothing,
 }
 
 impl CardAsk {
@@ -33,7 +31,6 @@ impl CardAsk {
         match self {
             Self::Edit => "ubah",
             Self::Withdraw => "tarik",
-            Self::Nothing => "lihat",
         }
     }
 }
@@ -81,7 +78,6 @@ impl CardForm {
         match self.ask {
             CardAsk::Edit => view! { <EditForm form=self /> }.into_any(),
             CardAsk::Withdraw => view! { <WithdrawForm form=self /> }.into_any(),
-            CardAsk::Nothing => ().into_any(),
         }
     }
 
@@ -154,7 +150,7 @@ pub(super) fn CardFold(form: CardForm) -> impl IntoView {
     let word = move || match form.ask {
         CardAsk::Edit if is_mended() => words::mend(lang),
         CardAsk::Edit => words::edit(lang),
-        CardAsk::Withdraw | CardAsk::Nothing => words::withdraw(lang),
+        CardAsk::Withdraw => words::withdraw(lang),
     };
     let as_sent = form.is_open.get_untracked().then(|| form.as_sent());
     let drawn = redraw(move || {
