@@ -69,10 +69,10 @@ pub fn guide_page(preferences: Preferences, css: &str, form: GuideForm) -> Strin
                     {parts}
                     <section class="break-inside-avoid">
                         <h2 class=HEADING>{words::states(lang)}</h2>
-                        <dl class="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-2 items-baseline">{states}</dl>
+                        <dl class="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-2 items-center">{states}</dl>
                     </section>
                 </div>
-                <p class="mt-6">{words::help(lang)}</p>
+                <p class="mt-6">{with_labels(words::help(lang))}</p>
                 {ways}
             </main>
         }
@@ -80,13 +80,21 @@ pub fn guide_page(preferences: Preferences, css: &str, form: GuideForm) -> Strin
 }
 
 fn part(lang: Lang, title: Say, lines: &[Say]) -> impl IntoView + use<> {
-    let lines = lines.iter().map(|line| view! { <li class="pl-1">{line(lang)}</li> }).collect_view();
+    let lines = lines.iter().map(|line| view! { <li class="pl-1">{with_labels(line(lang))}</li> }).collect_view();
     view! {
         <section class="break-inside-avoid">
             <h2 class=HEADING>{title(lang)}</h2>
             <ol class="grid gap-2 print:gap-1 pl-6 list-decimal">{lines}</ol>
         </section>
     }
+}
+
+/// A sentence, with what stands between asterisks as a label.
+fn with_labels(sentence: &'static str) -> impl IntoView + use<> {
+    let parts = sentence.split('*').enumerate();
+    parts
+        .map(|(at, text)| if at % 2 == 1 { view! { <b>{text}</b> }.into_any() } else { text.into_any() })
+        .collect_view()
 }
 
 fn row(lang: Lang, state: ChipState, about: Say) -> impl IntoView + use<> {
@@ -113,6 +121,19 @@ mod tests {
             for (state, about) in STATES {
                 assert!(page.contains(state.word(lang)) && page.contains(about(lang)), "{state:?} in {page}");
             }
+        }
+    }
+
+    #[test]
+    fn every_label_is_closed_and_drawn_as_one() {
+        for lang in [Lang::Id, Lang::En] {
+            let lines = PARTS.iter().flat_map(|(_, lines)| lines.iter().map(|line| line(lang)));
+            for line in lines.chain([words::help(lang)]) {
+                assert_eq!(line.matches('*').count() % 2, 0, "{line}");
+            }
+            let page = page(lang, Theme::Device, false).replace("<!>", "");
+            let (_, main) = page.split_once("<main").unwrap();
+            assert!(!main.contains('*') && main.contains(&format!("<b>{}</b>", lang.pick("Catat", "Log"))), "{page}");
         }
     }
 
