@@ -26,6 +26,7 @@ words! {
     unit: "Satuan" / "Unit";
     place: "Tempat" / "Place";
     today: "Hari ini" / "Today";
+    written: "Dicatat" / "Logged";
     why_late: "Mengapa baru dicatat?" / "Why is it logged only now?";
     why_late_hint: "Boleh dikosongkan. Atasan Anda membacanya pada catatan ini." /
         "May be left empty. Your supervisor reads it with this entry.";
@@ -117,16 +118,15 @@ fn times(lang: Lang, typed: &WorkForm) -> Option<String> {
     (!start.is_empty() || !end.is_empty()).then(|| format!("{}–{}", read(start), read(end)))
 }
 
-/// When the work was done, or when the entry was received: `09.15–10.00`, `Dicatat 10.42`, `Kemarin, 21 April · 09.15–10.00`.
+/// When the work was done, or where that is not said when the entry came: `09.15–10.00`, `Terkirim 10.42`, `Kemarin, 21 April ·
+/// 09.15–10.00`. What waits on the device says when it was written: `Dicatat 08.12`. The server knows the hour at which it had
+/// an entry, which for one that waited is hours after it was written, so it is never called the hour of writing.
 pub(super) fn when(lang: Lang, entry: &Entry, zone: Zone, today: WorkDate) -> String {
     let time = match entry.work.span {
         Some(span) => format::span(lang, span),
         None => {
             let at = format::said_at(lang, zone, entry.received_at, today);
-            match lang {
-                Lang::Id => format!("Dicatat {at}"),
-                Lang::En => format!("Logged {at}"),
-            }
+            if entry.version == 0 { format!("{} {at}", written(lang)) } else { sent_at(lang, &at) }
         }
     };
     if entry.work.date == today {
@@ -235,6 +235,9 @@ pub(super) fn wrong_clock(lang: Lang, clock: Clock) -> Option<String> {
 mod tests {
     use super::*;
     use Lang::{En, Id};
+    use domain::activity::{EntryStatus, Work};
+    use domain::organization::{EmployeeId, Person};
+    use uuid::Uuid;
 
     fn date(text: &str) -> WorkDate {
         text.parse().unwrap()
@@ -268,6 +271,33 @@ mod tests {
             &WorkForm { quantity: "24".into(), unit: "Data".into(), ..WorkForm::default() },
             "Hari ini · 24 Data · Kantor",
         );
+    }
+
+    #[test]
+    fn the_hour_of_arrival_is_not_called_the_hour_of_writing() {
+        let entry = |version| Entry {
+            id: "0198f000-0000-7000-8000-000000000001".parse().unwrap(),
+            author: Person { id: EmployeeId::new(Uuid::nil()), name: "Dewi".into(), position: "Analis".into() },
+            work: Work {
+                description: "Apel pagi".into(),
+                date: date("2026-04-22"),
+                span: None,
+                output: None,
+                place: domain::activity::Place::Office,
+            },
+            status: EntryStatus::Sent,
+            version,
+            content_version: version,
+            received_at: Zone::Wib.start_of(date("2026-04-22")).plus_minutes(10 * 60 + 42),
+            answered: None,
+            evidence: domain::evidence::EvidenceCount::default(),
+            conversation: Vec::new(),
+        };
+        let said = |lang, version, today| when(lang, &entry(version), Zone::Wib, date(today));
+        assert_eq!(said(Id, 0, "2026-04-22"), "Dicatat 10.42");
+        assert_eq!(said(Id, 1, "2026-04-22"), "Terkirim 10.42");
+        assert_eq!(said(En, 2, "2026-04-22"), "Sent 10:42");
+        assert!(said(Id, 1, "2026-04-23").starts_with("Kemarin, 22 April · Terkirim "));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the pages of a month and of a day say. They are documents of the server: no browser downloads these words.
 
 use crate::format;
+use crate::kit::words as kit;
 use crate::lang::{Lang, words};
 use crate::ssr::calendar::words as kinds;
 use domain::activity::Problem;
@@ -148,12 +149,9 @@ pub(super) fn entry_label(lang: Lang, when: &str) -> String {
     }
 }
 
-/// `Dicatat 10.42`.
+/// `Terkirim 10.42`: when the server had it, which is not always when it was written.
 pub(super) fn received(lang: Lang, at: &str) -> String {
-    match lang {
-        Lang::Id => format!("Dicatat {at}"),
-        Lang::En => format!("Logged {at}"),
-    }
+    format!("{} {at}", kit::sent(lang))
 }
 
 /// Three letters of each day of the week, which begins on Monday.
