@@ -16,6 +16,7 @@ words! {
     often: "Sering Anda catat" / "You often log";
     matches: "Yang cocok" / "Matches";
     examples: "Contoh dari kamus kegiatan. Ketuk untuk memakai." / "Examples from the activity dictionary. Tap to use.";
+    from_favourites: "favorit Anda" / "your favourite";
     from_habit: "dari catatan Anda" / "from your entries";
     from_dictionary: "dari kamus kegiatan" / "from the activity dictionary";
     details: "Rincian" / "Details";
@@ -62,6 +63,7 @@ words! {
 /// Where a suggestion comes from.
 pub(super) const fn origin(lang: Lang, origin: Origin) -> &'static str {
     match origin {
+        Origin::Favourite => from_favourites(lang),
         Origin::Habit => from_habit(lang),
         Origin::Dictionary => from_dictionary(lang),
     }

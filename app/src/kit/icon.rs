@@ -25,6 +25,7 @@ pub(crate) enum Icon {
     Right,
     Screen,
     Search,
+    Star,
     Stop,
     Thanks,
     Up,
@@ -75,6 +76,9 @@ impl Icon {
             Self::Right => r#"<path d="M9 6l6 6-6 6"/>"#,
             Self::Screen => r#"<rect x="3" y="4.5" width="18" height="12" rx="1.5"/><path d="M8.5 20.5h7M12 16.5v4"/>"#,
             Self::Search => r#"<circle cx="11" cy="11" r="6.5"/><path d="M16 16l4.5 4.5"/>"#,
+            Self::Star => {
+                r#"<path d="M12 3.5l2.6 5.5 6 .7-4.5 4.1 1.2 5.9-5.3-3-5.3 3 1.2-5.9L3.4 9.7l6-.7L12 3.5z"/>"#
+            }
             Self::Stop => {
                 r#"<path d="M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3L8.3 3z"/><path d="M9 9l6 6M15 9l-6 6"/>"#
             }

@@ -24,6 +24,7 @@ async fn a_favourite_is_made_used_and_let_go_without_a_script() {
     assert!(day.habits[0].description == "Rapat <b> mingguan", "{:?}", day.habits);
     let log = app.page("/catat", Some(&hers)).await.body;
     assert!(log.contains("/catat?isi=Rapat%20%3Cb%3E%20mingguan"), "{log}");
+    assert!(log.contains("favorit Anda"), "{log}");
     assert!(app.page("/data-saya.json", Some(&hers)).await.body.contains("Rapat <b> mingguan"));
 
     let gone = app.post(&format!("{PAGE}/lepas"), Some(&hers), "kegiatan=Rapat+%3Cb%3E+mingguan").await;

@@ -41,7 +41,8 @@ pub fn with_favourites(favourites: &[String], past: &[PastEntry], habits: Vec<Ha
     };
     let is_favourite = |habit: &Habit| favourites.iter().any(|words| key(words) == key(&habit.description));
     let others: Vec<Habit> = habits.into_iter().filter(|habit| !is_favourite(habit)).collect();
-    let first = favourites.iter().map(|words| Habit { description: words.clone(), unit: unit_of(words) });
+    let first =
+        favourites.iter().map(|words| Habit { description: words.clone(), unit: unit_of(words), is_favourite: true });
     first.chain(others).collect()
 }
 
@@ -71,13 +72,14 @@ mod tests {
             past("Apel pagi", "Jam", "2026-04-20"),
             past("Rapat", "Jam", "2026-04-20"),
         ];
-        let habit = |description: &str| Habit { description: description.to_owned(), unit: None };
+        let habit = |description: &str| Habit { description: description.to_owned(), unit: None, is_favourite: false };
         let found = with_favourites(
             &["Menata arsip".to_owned(), "Apel  pagi".to_owned()],
             &past,
             vec![habit("Rapat"), habit("APEL PAGI")],
         );
-        let said: Vec<_> = found.iter().map(|one| (one.description.as_str(), one.unit.as_deref())).collect();
-        assert_eq!(said, [("Menata arsip", None), ("Apel  pagi", Some("Kali")), ("Rapat", None)]);
+        let said: Vec<_> =
+            found.iter().map(|one| (one.description.as_str(), one.unit.as_deref(), one.is_favourite)).collect();
+        assert_eq!(said, [("Menata arsip", None, true), ("Apel  pagi", Some("Kali"), true), ("Rapat", None, false)]);
     }
 }

@@ -74,6 +74,7 @@ pub fn likely_now(past: &[PastEntry], typed: &str, now: Asked, limit: usize) -> 
     kept.map(|(_, group)| Habit {
         description: group.newest.description.trim().to_owned(),
         unit: group.newest.unit.clone(),
+        is_favourite: false,
     })
     .collect()
 }

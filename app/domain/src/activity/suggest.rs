@@ -18,11 +18,16 @@ pub struct Habit {
     pub description: String,
     /// What it was counted in the last time, if anything.
     pub unit: Option<String>,
+    /// Whether the person keeps it as a favourite.
+    #[serde(default)]
+    pub is_favourite: bool,
 }
 
 /// Where a suggestion comes from; the screen shows it by an icon and a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Origin {
+    /// The person's favourites.
+    Favourite,
     /// The person's own entries.
     Habit,
     /// The dictionary.
@@ -51,7 +56,7 @@ pub fn suggest(typed: &str, habits: &[Habit], dictionary: &[Activity], limit: us
     let own = habits.iter().map(|habit| Suggestion {
         text: habit.description.clone(),
         unit: habit.unit.clone(),
-        origin: Origin::Habit,
+        origin: if habit.is_favourite { Origin::Favourite } else { Origin::Habit },
     });
     let known = dictionary.iter().map(|activity| Suggestion {
         text: activity.name.clone(),
@@ -87,7 +92,7 @@ mod tests {
     use super::*;
 
     fn habit(text: &str) -> Habit {
-        Habit { description: text.into(), unit: None }
+        Habit { description: text.into(), unit: None, is_favourite: false }
     }
 
     fn activity(name: &str) -> Activity {
@@ -116,6 +121,14 @@ mod tests {
     fn with_nothing_typed_only_habit_is_offered() {
         check("", &["Apel pagi"], &["Memindai dokumen"], &["Apel pagi"]);
         check("", &[], &["Memindai dokumen"], &["Memindai dokumen"]);
+    }
+
+    #[test]
+    fn each_suggestion_says_where_it_comes_from() {
+        let own = [Habit { is_favourite: true, ..habit("Rapat mingguan") }, habit("Rapat staf")];
+        let found = suggest("rapat", &own, &[activity("Rapat koordinasi")], 3);
+        let from: Vec<_> = found.into_iter().map(|suggestion| suggestion.origin).collect();
+        assert_eq!(from, [Origin::Favourite, Origin::Habit, Origin::Dictionary]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Up to three things to tap instead of typing: own habits first, then the dictionary.
+//! Up to three things to tap instead of typing: favourites first, then own habits, then the dictionary.
 
 use super::Fields;
 use crate::activity::words;
@@ -68,6 +68,7 @@ pub(super) fn Suggestions(
 fn tap(suggestion: Suggestion, choose: impl Fn(Suggestion) + 'static) -> impl IntoView {
     let lang = use_lang();
     let icon = match suggestion.origin {
+        Origin::Favourite => Icon::Star,
         Origin::Habit => Icon::Clock,
         Origin::Dictionary => Icon::Book,
     };
