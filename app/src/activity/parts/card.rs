@@ -60,10 +60,7 @@ pub(super) fn EntryCard(row: Row, sender: Sender, reading: Reading) -> impl Into
                 <Later what=What::RefusedEntry(sender, id) />
             </Show>
             <ErrorLine id=format!("act-{id}") text=act_error />
-            <PendingOf queue=sender.queue entry=id />
-            <Show when=move || is_done.get()>
-                <Talk entry sender reading failed=said.clone() />
-            </Show>
+            <Talk entry sender reading failed=said />
             // What waits can be changed and taken back too: that waits behind it.
             <Show when=move || !is_refused.get()>
                 <Steps entry sender reading is_done failed=failed.clone() />
@@ -101,7 +98,7 @@ fn Facts(entry: Signal<Entry>, reading: Reading) -> impl IntoView {
     }
 }
 
-/// The conversation under the entry, once there is one.
+/// The conversation under the entry, once there is one, and below its last line what still waits on the device.
 #[component]
 fn Talk(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<FailedForm>) -> impl IntoView {
     let lang = use_lang();
@@ -114,18 +111,20 @@ fn Talk(entry: Signal<Entry>, sender: Sender, reading: Reading, failed: Option<F
     let said = move |(id, feedback)| {
         sender.book.hear(&EntryEvent::Said { id, feedback: Box::new(feedback) });
     };
+    let (queue, id) = (sender.queue, entry.with_untracked(|entry| entry.id));
     view! {
-        <Show when=move || is_there.get()>
+        <Show when=move || is_there.get() fallback=move || view! { <PendingOf queue entry=id /> }>
             <div
                 role="group"
                 class="grid grid-cols-[minmax(0,1fr)] gap-3 mt-1 -mx-4 pt-3 px-4 border-t border-line"
                 aria-label=words::conversation(lang)
             >
                 <Conversation entry reader />
+                <PendingOf queue entry=id />
                 <ReplyForm
                     entry
                     reader
-                    queue=sender.queue
+                    queue
                     fresh=reading.fresh_feedback
                     typed=typed.clone()
                     nostrip:failed=error.clone()
