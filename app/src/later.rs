@@ -46,7 +46,7 @@ pub(crate) enum What {
     DeviceSwitch(EmployeeId),
     /// How many news are unread, as long as the page hears of them.
     Bell(Live),
-    /// A reminder where the day has no entry, and other ways to look at the log and to fill it.
+    /// A reminder where the day has no entry; and other ways to fill the log and to look at it, on a page drawn in the browser.
     Ways(Sender, Live),
     /// Photos and files for an entry that was logged.
     EntryPhotos(Queue, EntryId),

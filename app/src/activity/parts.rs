@@ -45,5 +45,6 @@ use suggestions::Suggestions;
 pub(crate) use understood::Understood;
 pub(crate) use versions::{AskedVersions, VersionsFold, VersionsRead, asked_versions};
 pub(crate) use ways::Ways;
+pub(super) use ways::place_of_ways;
 pub(crate) use why_late::WhyLate;
 use withdraw::WithdrawForm;

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use crate::account::viewer;
-use crate::activity::parts::{Book, CardAsk, Composer, EntryList, Fields, Sender};
+use crate::activity::parts::{Book, CardAsk, Composer, EntryList, Fields, Sender, place_of_ways};
 use crate::activity::{AskedVersions, Day, FailedForm, asked_versions, my_day, words};
 use crate::device;
 use crate::entries::Applied;
@@ -130,6 +130,7 @@ fn Log(viewer: Viewer, day: Day, asked: Asked<AskedVersions>, given: WorkForm) -
             <main class=PAGE id="isi">
                 <h1 class="unseen">{redraw(heading)}</h1>
                 <Composer sender start is_offered fresh=fresh_entry habits dictionary units />
+                {place_of_ways()}
                 {lost.map(|lost| view! { <div inner_html=lost.as_sent()></div> }).drawn()}
                 {redraw(move || kind_of_day().map(|said| view! { <p class="text-ink-2 mt-4">{said}</p> }).drawn())}
                 <EntryList sender reading />
