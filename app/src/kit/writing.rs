@@ -60,13 +60,16 @@ pub(crate) fn fit_rows(area: &HtmlTextAreaElement, rows: u32, most: u32) {
     }
 }
 
+/// What a line ends with: forms without a script send `\r\n`, and the parser reads either as one `\n`.
+const LINE_ENDS: [char; 2] = ['\n', '\r'];
+
 /// As HTML, also where the text begins with an empty line, which the parser would drop.
 fn escaped(text: String) -> String {
-    if !text.starts_with('\n') && !text.contains(['&', '<', '>']) {
+    if !text.starts_with(LINE_ENDS) && !text.contains(['&', '<', '>']) {
         return text;
     }
     let html = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    if html.starts_with('\n') { format!("\n{html}") } else { html }
+    if html.starts_with(LINE_ENDS) { format!("\n{html}") } else { html }
 }
 
 #[cfg(test)]
@@ -77,5 +80,8 @@ mod tests {
     fn a_text_cannot_leave_its_field() {
         assert_eq!(escaped("</textarea><b>&".into()), "&lt;/textarea&gt;&lt;b&gt;&amp;");
         assert_eq!(escaped("\nbaris".into()), "\n\nbaris");
+        // As forms without a script send it.
+        assert_eq!(escaped("\r\nbaris".into()), "\n\r\nbaris");
+        assert_eq!(escaped("\r\n<b>".into()), "\n\r\n&lt;b&gt;");
     }
 }
