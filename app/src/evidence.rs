@@ -99,6 +99,7 @@ mod tests {
             look: String::new(),
             place: PhotoPlace::new(-75_755, 1_108_243),
             is_placed: false,
+            entry: None,
         };
         let attachment = Attachment::of(&chosen, EntryId::new(Uuid::from_u128(1)));
         let intent = attachment.intent().unwrap();

@@ -77,6 +77,38 @@ play('the place of a photo goes along where the person wants it, and for no othe
   }
 });
 
+play('at an entry that was logged a photo asks for its place too, waits there through a reload, and no other entry gets it', async ({ phone, person }) => {
+  const [dewi, ratna] = await Promise.all([person('employee'), person('appraiser')]);
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  await pages.log(page, 'Meninjau jembatan');
+  const card = entry(page, 'Meninjau jembatan');
+  await chip(page, 'Meninjau jembatan', 'Terkirim').waitFor();
+  const buffer = await photo(page, { width: 640, height: 480 });
+  const mimeType = 'image/jpeg';
+  await card.getByLabel('Tambah foto atau berkas').setInputFiles([{ name: 'satu.jpg', mimeType, buffer }, { name: 'dua.jpg', mimeType, buffer }]);
+  const boxes = card.getByLabel('Sertakan lokasi foto');
+  await boxes.nth(1).waitFor(BACK);
+  assert.deepEqual([await boxes.nth(0).isChecked(), await boxes.nth(1).isChecked()], [false, false]);
+  await boxes.nth(0).check();
+  await page.reload();
+  await pages.alive(page);
+  await boxes.nth(1).waitFor();
+  assert.deepEqual([await boxes.nth(0).isChecked(), await boxes.nth(1).isChecked()], [true, false]);
+  // They wait at their entry, not in the composer: what is logged next goes without them.
+  assert.equal(await page.getByLabel('Sertakan lokasi foto').count(), 2);
+  await pages.log(page, 'Tanpa foto jembatan');
+  await chip(page, 'Tanpa foto jembatan', 'Terkirim').waitFor();
+  await card.getByRole('button', { name: 'Kirim foto' }).click();
+  await card.getByRole('link', { name: '2 bukti' }).waitFor(BACK);
+  assert.equal(await boxes.count(), 0);
+  const id = await idOf(dewi, 'Meninjau jembatan');
+  const places = async (who) => ((await (await who.get(`/catatan/${id}/bukti`)).text()).match(/6,2000° LS, 106,8167° BT/g) ?? []).length;
+  assert.deepEqual([await places(dewi), await places(ratna)], [1, 1]);
+  assert.deepEqual(await evidenceOf(dewi, await idOf(dewi, 'Tanpa foto jembatan')), []);
+  await eventually('the queue is empty', async () => (await pages.queue(page)).length === 0);
+});
+
 play('the plain form takes the place of a photo along where its box is ticked, and it goes with the photo', async ({ phone, person }) => {
   const dewi = await person('employee');
   const maker = await phone({ as: 'employee', allow });

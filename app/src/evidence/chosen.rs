@@ -1,6 +1,7 @@
-//! What was chosen for an entry that is still being written.
+//! What was chosen and has not gone: for an entry that is still being written, or for one that was logged.
 
 use crate::device;
+use domain::activity::EntryId;
 use domain::evidence::PhotoPlace;
 use domain::organization::EmployeeId;
 use serde::{Deserialize, Serialize};
@@ -25,13 +26,24 @@ pub(super) struct Chosen {
     /// Whether the place goes along: only where the person wants it.
     #[serde(default)]
     pub is_placed: bool,
+    /// The logged entry that it is for; none where that is still being written.
+    #[serde(default)]
+    pub entry: Option<EntryId>,
 }
 
 fn key(owner: EmployeeId) -> String {
     format!("denyut.berkas.{owner}")
 }
 
-/// What this device keeps for the next entry of a person: half an entry is written over several minutes, and reloads.
+/// What this device keeps for an entry of a person, or for their next one: half an entry is written over several minutes,
+/// and reloads.
+pub(super) fn kept_for(owner: EmployeeId, entry: Option<EntryId>) -> Vec<Chosen> {
+    let mut all = kept(owner);
+    all.retain(|one| one.entry == entry);
+    all
+}
+
+/// All that this device keeps for a person.
 pub(super) fn kept(owner: EmployeeId) -> Vec<Chosen> {
     device::find(&key(owner)).unwrap_or_default()
 }

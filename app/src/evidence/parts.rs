@@ -4,7 +4,7 @@ use super::chosen::{self, Chosen};
 use super::prepare::{Unusable, prepare};
 use super::{Attachment, files, words};
 use crate::activity::Passed;
-use crate::kit::{BUTTON_QUIET, Drawn, ErrorLine, Icon, LINKISH, effect, handler, redraw, tw};
+use crate::kit::{BUTTON, BUTTON_QUIET, Drawn, ErrorLine, Icon, LINKISH, effect, handler, redraw, tw};
 use crate::lang::use_lang;
 use crate::queue::{Kind, Queue, Queued, files_of};
 use domain::activity::EntryId;
@@ -33,9 +33,9 @@ const INPUT_OVER: &str = tw!("absolute inset-0 w-full m-0 opacity-0 cursor-point
 pub(crate) fn ComposerPhotos(queue: Queue, passed: Signal<Option<Passed>>) -> impl IntoView {
     let lang = use_lang();
     let owner = queue.owner();
-    let chosen = RwSignal::new(chosen::kept(owner));
+    let chosen = RwSignal::new(chosen::kept_for(owner, None));
     let state = Taking::new();
-    effect(move || spawn_local(sweep(owner, chosen.get_untracked())));
+    effect(move || spawn_local(sweep(owner)));
     effect(move || match passed.get() {
         Some(Passed::Logged(entry)) => {
             let all = chosen.try_update(std::mem::take).unwrap_or_default();
@@ -56,6 +56,62 @@ pub(crate) fn ComposerPhotos(queue: Queue, passed: Signal<Option<Passed>>) -> im
             Ok(())
         });
     };
+    view! {
+        <div class="col-span-full order-first grid gap-2 [&>*]:mb-1">
+            <Pictures owner chosen said=words::chosen(lang) />
+            <Trouble state />
+        </div>
+        <label class=TAKE>
+            {Icon::Camera.draw()}
+            <span>{words::photo(lang)}</span>
+            <input class=INPUT_OVER type="file" accept=ACCEPTED multiple=true on:change=handler(on_files(take)) />
+        </label>
+    }
+}
+
+/// *Tambah foto* at an entry that was logged. What is chosen goes at once, but for a photo that carries a place: there its
+/// owner is asked first, and it waits at the entry.
+#[component]
+pub(crate) fn EntryPhotos(queue: Queue, entry: EntryId) -> impl IntoView {
+    let lang = use_lang();
+    let owner = queue.owner();
+    let asked = RwSignal::new(chosen::kept_for(owner, Some(entry)));
+    let state = Taking::new();
+    let take = move |file| {
+        state.take(file, move |file| async move {
+            let taken = Chosen { entry: Some(entry), ..prepare(owner, &file).await? };
+            // Until it lies in the queue it is kept here: a card that is drawn anew meanwhile shows it still.
+            chosen::keep(owner, &taken);
+            if taken.place.is_some() {
+                let _ = asked.try_update(|asked| asked.push(taken));
+            } else {
+                send(queue, entry, vec![taken]).await;
+            }
+            Ok(())
+        });
+    };
+    let go = move |_| spawn_local(send(queue, entry, asked.try_update(std::mem::take).unwrap_or_default()));
+    let sending = redraw(move || {
+        asked.with(|asked| !asked.is_empty()).then(|| {
+            view! { <button class=BUTTON type="button" on:click=handler(go)>{words::send(lang)}</button> }
+        })
+    });
+    view! {
+        <label class=[LINKISH, "relative has-[:focus-visible]:[outline:3px_solid_var(--color-focus)]"].join(" ")>
+            {words::photo(lang)}
+            <input class=INPUT_OVER type="file" aria-label=words::add(lang) accept=ACCEPTED multiple=true on:change=handler(on_files(take)) />
+        </label>
+        <Trouble state />
+        <div class="w-full grid gap-2 justify-items-start mb-2 empty:hidden">
+            <Pictures owner chosen=asked said=words::chosen(lang) />
+            {sending}
+        </div>
+    }
+}
+
+/// What was chosen and has not gone yet, each with the way to take it out again.
+#[component]
+fn Pictures(owner: EmployeeId, chosen: RwSignal<Vec<Chosen>>, said: &'static str) -> impl IntoView {
     let remove = move |id: Uuid| {
         chosen.update(|chosen| chosen.retain(|one| one.id != id));
         chosen::forget(owner, id);
@@ -68,46 +124,10 @@ pub(crate) fn ComposerPhotos(queue: Queue, passed: Signal<Option<Passed>>) -> im
         });
         chosen::set_placed(owner, id, is_placed);
     };
-    let list = redraw(move || {
+    redraw(move || {
         let pictures = chosen.get().into_iter().map(|one| picture(one, remove, mark)).drawn();
-        (!pictures.is_empty()).then(|| {
-            view! {
-                <ul class="flex flex-wrap gap-2" aria-label=words::chosen(lang)>{pictures}</ul>
-            }
-        })
-    });
-    view! {
-        <div class="col-span-full order-first grid gap-2 [&>*]:mb-1">
-            {list}
-            <Trouble state />
-        </div>
-        <label class=TAKE>
-            {Icon::Camera.draw()}
-            <span>{words::photo(lang)}</span>
-            <input class=INPUT_OVER type="file" accept=ACCEPTED multiple=true on:change=handler(on_files(take)) />
-        </label>
-    }
-}
-
-/// *Tambah foto* at an entry that was logged.
-#[component]
-pub(crate) fn EntryPhotos(queue: Queue, entry: EntryId) -> impl IntoView {
-    let lang = use_lang();
-    let state = Taking::new();
-    let take = move |file| {
-        state.take(file, move |file| async move {
-            let taken = prepare(queue.owner(), &file).await?;
-            send(queue, entry, vec![taken]).await;
-            Ok(())
-        });
-    };
-    view! {
-        <label class=[LINKISH, "relative has-[:focus-visible]:[outline:3px_solid_var(--color-focus)]"].join(" ")>
-            {words::photo(lang)}
-            <input class=INPUT_OVER type="file" aria-label=words::add(lang) accept=ACCEPTED multiple=true on:change=handler(on_files(take)) />
-        </label>
-        <Trouble state />
-    }
+        (!pictures.is_empty()).then(|| view! { <ul class="flex flex-wrap gap-2" aria-label=said>{pictures}</ul> })
+    })
 }
 
 /// One that was chosen: its picture or its name, and the way to take it out again.
@@ -218,15 +238,15 @@ fn take_back(queue: Queue, entry: EntryId) -> Vec<Chosen> {
         .into_iter()
         .map(|(key, Attachment { id, name, hash, length, place, .. })| {
             queue.forget(key);
-            Chosen { id, name, hash, length, look: String::new(), is_placed: place.is_some(), place }
+            Chosen { id, name, hash, length, look: String::new(), is_placed: place.is_some(), place, entry: None }
         })
         .collect()
 }
 
 /// Forgets bytes that nobody wants any more.
-async fn sweep(owner: EmployeeId, chosen: Vec<Chosen>) {
+async fn sweep(owner: EmployeeId) {
     let Some(waiting) = files_of(owner).await else { return };
-    let mut wanted: Vec<Uuid> = chosen.iter().map(|one| one.id).collect();
+    let mut wanted: Vec<Uuid> = chosen::kept(owner).iter().map(|one| one.id).collect();
     wanted.extend(waiting.iter().filter_map(|intent| Some(Attachment::read(intent)?.id)));
     files::sweep(owner, |id| wanted.contains(&id)).await;
 }

@@ -39,7 +39,7 @@ pub(super) async fn prepare(owner: EmployeeId, file: &File) -> Result<Chosen, Un
     let place = if is_picture { place_of(file).await } else { None };
     let id = Uuid::now_v7();
     files::keep(owner, id, &bytes).await;
-    Ok(Chosen { id, name, hash: hash(&bytes), length: bytes.length(), look, place, is_placed: false })
+    Ok(Chosen { id, name, hash: hash(&bytes), length: bytes.length(), look, place, is_placed: false, entry: None })
 }
 
 /// Where the photo was taken, as its camera wrote it at the beginning of the file.

@@ -10,6 +10,7 @@ words! {
     chosen: "Ikut dikirim dengan catatan ini" / "Sent along with this entry";
     remove: "Hapus" / "Remove";
     preparing: "Mengecilkan foto." / "Making the photo small.";
+    send: "Kirim foto" / "Send the photo";
     with_place: "Sertakan lokasi foto" / "Include where it was taken";
     gone: "Berkas ini tidak ada lagi di perangkat ini. Pilih lagi." / "This file is no longer on this device. Choose it again.";
     too_large: "Berkas ini lebih besar dari 5 MB. Kecilkan atau bagi dulu." / "This file is larger than 5 MB. Make it smaller or split it first.";
