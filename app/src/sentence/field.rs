@@ -226,7 +226,7 @@ mod tests {
     fn work_that_has_not_begun_is_told_the_time() {
         let typed = WorkForm { start: "23:40".into(), end: "23.50".into(), ..WorkForm::default() };
         check(
-            Field::End,
+            Field::Start,
             Problem::BeginsLater { now: "21.25".parse().unwrap() },
             &typed,
             "Mulai (23.40) belum tiba; sekarang pukul 21.25. Catat setelah dikerjakan, atau ubah Mulai dan Selesai. Tulisan Anda tetap ada.",

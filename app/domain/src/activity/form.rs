@@ -43,7 +43,7 @@ pub struct WorkRules<'a> {
     pub nights: &'a Nights,
     /// How many days back an entry may be dated.
     pub backdate_days: u16,
-    /// The units of output that the agency's dictionary knows.
+    /// The units of output that may be counted in; none where the agency has no dictionary to choose from.
     pub units: &'a [String],
     /// Minutes already logged on the day of the form, without this entry.
     pub minutes_that_day: u32,
@@ -184,7 +184,8 @@ impl WorkForm {
                 .ok_or((Field::End, Problem::EndBeforeStart))?,
         };
         if date.is_some_and(|date| begins_later(date, span, rules.moment)) {
-            return Err((Field::End, Problem::BeginsLater { now: rules.moment.clock }));
+            // The sentence names the beginning: the cursor goes there.
+            return Err((Field::Start, Problem::BeginsLater { now: rules.moment.clock }));
         }
         let minutes = rules.minutes_that_day + u32::from(span.minutes());
         if minutes > WHOLE_DAY_MINUTES {
@@ -358,7 +359,7 @@ mod tests {
         };
         let later = |now: &str| {
             let problem = Problem::BeginsLater { now: now.parse().unwrap() };
-            Err(vec![FieldError { field: Field::End, problem }])
+            Err(vec![FieldError { field: Field::Start, problem }])
         };
         assert_eq!(at("", "23.40", "21.25"), later("21.25"));
         assert_eq!(at("2026-04-22", "21.31", "21.25"), later("21.25"));

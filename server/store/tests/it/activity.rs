@@ -75,7 +75,7 @@ on_both!(work_that_begins_later_today_is_refused_and_yesterday_evening_is_not, |
     let mut later = request("Jaga malam");
     (later.form.start, later.form.end) = ("23.40".into(), "23.50".into());
     let problem = refused(town.store.log(&town.member, town.entry_id(), &later).await);
-    assert!(problem.contains("BeginsLater") && problem.contains("End"), "{problem}");
+    assert!(problem.contains("BeginsLater") && problem.contains("Start"), "{problem}");
     let entry = town.log(&town.member, "Jaga").await;
     let problem = refused(town.store.edit(&town.member, entry.id, 1, &later).await);
     assert!(problem.contains("BeginsLater"), "{problem}");
