@@ -45,7 +45,6 @@ words! {
     discard: "Buang tulisan ini" / "Throw these words away";
     mend: "Perbaiki" / "Correct";
     delete: "Hapus" / "Delete";
-    returned_hint: "Lihat apa yang diminta." / "See what is asked for.";
     text: "Isi catatan" / "Text of the entry";
     save_again: "Simpan dan kirim lagi" / "Save and send again";
     withdraw: "Tarik" / "Withdraw";

@@ -3,8 +3,7 @@
 use super::{Kind, Queue, Queued, export, mend, words};
 use crate::device;
 use crate::kit::{
-    BUTTON, BUTTON_QUIET, Banner, Drawn, Icon, LINKISH, Show, Tone, handler, memo, redraw, sign_in_and_back, tw,
-    words as kit,
+    BUTTON, BUTTON_QUIET, Banner, Drawn, Icon, Show, Tone, handler, memo, redraw, sign_in_and_back, tw, words as kit,
 };
 use crate::lang::{Lang, use_lang};
 use crate::later::{Later, What, load_soon};
@@ -44,8 +43,14 @@ pub(crate) fn QueueTruth(queue: Queue, live: Live, zone: Zone, says_unreachable:
     let signed_out = queue.is_signed_out();
     let is_cut_off =
         memo(move || says_unreachable && live.state().get() == LiveState::Delayed && live.reads().get() == Some(false));
+    let is_waiting = memo(move || !signed_out.get() && (told.get().waiting != 0 || is_cut_off.get()));
+    // What has to be known now is not folded.
+    let is_hinted = memo(move || queue.is_not_kept().get() || told.get().waiting == 0);
     let title =
         move || if is_cut_off.get() { words::unreachable(lang, told.get()) } else { words::waiting(lang, told.get()) };
+    // A phone has no room for it beside the hour, and says it in its top bar.
+    let for_signal =
+        move || (!is_cut_off.get()).then(|| view! { <span class="max-desk:hidden">{words::for_signal(lang)}</span> });
     let since = move || {
         told.get()
             .since
@@ -61,41 +66,71 @@ pub(crate) fn QueueTruth(queue: Queue, live: Live, zone: Zone, says_unreachable:
             <Banner tone=Tone::Warn icon=Icon::Phone>
                 <p class="font-strong mb-2">{move || words::signed_out(lang, told.get())}</p>
                 <a class=BUTTON href=sign_in_and_back() rel="external">{kit::sign_in(lang)}</a>
-                <Waiting queue zone />
+                <Show when=move || queue.items().with(|items| !items.is_empty())>
+                    <Waiting queue zone>
+                        <span class="text-accent-ink font-strong">{words::show_queue(lang)}</span>
+                    </Waiting>
+                </Show>
             </Banner>
         </Show>
-        <Show when=move || !signed_out.get() && (told.get().waiting != 0 || is_cut_off.get())>
+        <Show when=move || is_waiting.get()>
             <Banner tone=Tone::Warn icon=Icon::Phone>
-                <p><b>{redraw(title)}</b>{redraw(since)}</p>
-                <p class="text-ink-2">{redraw(hint)}</p>
-                <Waiting queue zone />
+                <Waiting queue zone hint=Signal::derive(move || (!is_hinted.get()).then(hint))>
+                    <span><b>{redraw(title)}{redraw(for_signal)}</b>{redraw(since)}</span>
+                </Waiting>
+                <Show when=move || is_hinted.get()>
+                    <p class="text-ink-2">{redraw(hint)}</p>
+                </Show>
             </Banner>
         </Show>
         <Show when=move || { told.get().refused != 0 }>
             <Banner tone=Tone::Bad icon=Icon::Alert>
-                <p class="font-strong">{move || words::refused_title(lang, told.get().refused)}</p>
-                <Waiting queue zone />
+                // What was refused waits among the rest, which opens once.
+                <Waiting queue zone is_folded=Signal::derive(move || !is_waiting.get() && !signed_out.get())>
+                    <b>{move || words::refused_title(lang, told.get().refused)}</b>
+                </Waiting>
             </Banner>
         </Show>
     }
 }
 
-/// Everything in the queue, folded, and the way to take it along.
+/// One line that says how the queue stands, and opens all that is in it and the way to take it along.
 #[component]
-fn Waiting(queue: Queue, zone: Zone) -> impl IntoView {
+fn Waiting(
+    queue: Queue,
+    zone: Zone,
+    /// What it means, for whoever opens it.
+    #[prop(optional, into)]
+    hint: Signal<Option<&'static str>>,
+    /// Whether there is anything to open.
+    #[prop(default = Signal::stored(true))]
+    is_folded: Signal<bool>,
+    /// The line.
+    children: ChildrenFn,
+) -> impl IntoView {
     let lang = use_lang();
     let items = queue.items();
     let lines = move || {
         items.with(|items| items.iter().map(|item| view! { <li><Line queue item=item.clone() /></li> }).drawn())
     };
     let address = move || items.with(|items| export::address(&export::text(lang, zone, items)));
+    let (line, alone) = (children.clone(), children);
     view! {
-        <Show when=move || items.with(|items| !items.is_empty())>
-            <details class="fold">
-                <summary class=LINKISH>{words::show_queue(lang)}</summary>
+        <Show
+            when=move || is_folded.get() && items.with(|items| !items.is_empty())
+            fallback=move || view! { <p>{alone()}</p> }
+        >
+            <details class="fold [margin-block:-0.625rem]">
+                <summary class="flex items-center gap-x-3 min-h-touch">
+                    {line()}
+                    <span class="turn">{Icon::Down.draw()}</span>
+                </summary>
+                <p class="text-ink-2">{redraw(move || hint.get())}</p>
                 <ul class="grid gap-3 py-2">{redraw(lines)}</ul>
                 <p class="text-small text-ink-2 mb-2">{words::not_encrypted(lang)}</p>
-                {redraw(move || view! { <a class=BUTTON download=export::FILE href=address()>{words::download(lang)}</a> })}
+                <p class="pb-3">
+                    {redraw(move || view! { <a class=BUTTON download=export::FILE href=address()>{words::download(lang)}</a> })}
+                </p>
             </details>
         </Show>
     }

@@ -12,6 +12,7 @@ words! {
         "What you log is safe on this device. Sent by itself once the server can be reached.";
     not_kept: "Browser ini tidak mau menyimpan. Biarkan halaman ini terbuka sampai terkirim." /
         "This browser refuses to keep it. Leave this page open until it is sent.";
+    for_signal: " sinyal" / " for a signal";
     show_queue: "Lihat antrean" / "Show what waits";
     download: "Unduh antrean" / "Download what waits";
     mend: "Perbaiki" / "Correct";
@@ -67,12 +68,12 @@ const fn wait(waiting: usize) -> &'static str {
     if waiting == 1 { "waits" } else { "wait" }
 }
 
-/// `3 catatan menunggu sinyal`, and ` sejak 09.42` behind it.
+/// `3 catatan menunggu`; ` sinyal` and ` sejak 09.42` stand behind it.
 pub(super) fn waiting(lang: Lang, told: Told) -> String {
     let number = number(lang, told.waiting, told.are_entries);
     match lang {
-        Lang::Id => format!("{number} menunggu sinyal"),
-        Lang::En => format!("{number} {} for a signal", wait(told.waiting)),
+        Lang::Id => format!("{number} menunggu"),
+        Lang::En => format!("{number} {}", wait(told.waiting)),
     }
 }
 
@@ -125,9 +126,9 @@ mod tests {
 
     #[test]
     fn what_waits_is_counted_in_its_own_word() {
-        assert_eq!(waiting(Id, told(3, true)), "3 catatan menunggu sinyal");
-        assert_eq!(waiting(Id, told(3, false)), "3 kiriman menunggu sinyal");
-        assert_eq!(waiting(En, told(1, true)), "1 entry waits for a signal");
+        assert_eq!(waiting(Id, told(3, true)), "3 catatan menunggu");
+        assert_eq!(waiting(Id, told(3, false)), "3 kiriman menunggu");
+        assert_eq!(waiting(En, told(1, true)) + for_signal(En), "1 entry waits for a signal");
         assert_eq!(unreachable(Id, told(2, true)), "Server tidak terjangkau. 2 catatan menunggu");
         assert_eq!(unreachable(Id, told(0, true)), "Server tidak terjangkau.");
         assert_eq!(signed_out(Id, told(3, true)), "Masuk lagi untuk mengirim. 3 catatan tetap aman di perangkat ini.");

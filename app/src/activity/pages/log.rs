@@ -185,8 +185,11 @@ fn Banners(sender: Sender, book: Book, live: Live, zone: Zone) -> impl IntoView 
         book.returned().map(|(number, first)| {
             view! {
                 <Banner tone=Tone::Warn icon=Icon::Return>
-                    <p class="font-strong">{words::returned_to_you(lang, number)}</p>
-                    <a class=LINKISH href=format!("#entry-{first}")>{words::returned_hint(lang)}</a>
+                    <p class="[margin-block:-0.625rem]">
+                        <a class=LINKISH href=format!("#entry-{first}")>
+                            {words::returned_to_you(lang, number)} {Icon::Right.draw()}
+                        </a>
+                    </p>
                 </Banner>
             }
         })
