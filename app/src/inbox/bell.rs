@@ -18,20 +18,22 @@ const LINK: &str = tw!(
     "relative inline-flex items-center justify-center w-11 h-11 rounded-control text-ink hover:bg-sunken no-underline"
 );
 const NUMBER: &str = tw!(
-    "absolute right-0.5 top-0.5 min-w-5 px-1 rounded-pill bg-accent text-on-accent text-[1rem] leading-5 font-strong",
+    "absolute right-0 top-0 min-w-5 px-1 rounded-pill bg-accent text-on-accent text-[1rem] leading-[1.0625rem] font-strong",
     "text-center"
 );
+/// The bell makes room for its number above it.
+const NUMBERED: &str = tw!("i mt-3 mr-1");
 const SHAPE: &str = r#"<path d="M6 16v-5a6 6 0 0 1 12 0v5l1.5 2h-15L6 16z"/><path d="M10 21h4"/>"#;
 
 /// The bell as markup: nothing in it was typed by anybody. `rel` says that its page is no page of the program.
 pub(crate) fn bell_markup(lang: Lang, unread: u64) -> String {
     let said = words::bell(lang, unread);
-    let number = match unread {
-        0 => String::new(),
-        unread => format!(r#"<span class="{NUMBER}" aria-hidden="true">{}</span>"#, words::number(unread)),
+    let (icon, number) = match unread {
+        0 => (tw!("i"), String::new()),
+        unread => (NUMBERED, format!(r#"<span class="{NUMBER}" aria-hidden="true">{}</span>"#, words::number(unread))),
     };
     format!(
-        r#"<a class="{LINK}" href="{INBOX}" rel="external" aria-label="{said}"><svg class="i" viewBox="0 0 24 24" aria-hidden="true">{SHAPE}</svg>{number}</a>"#
+        r#"<a class="{LINK}" href="{INBOX}" rel="external" aria-label="{said}"><svg class="{icon}" viewBox="0 0 24 24" aria-hidden="true">{SHAPE}</svg>{number}</a>"#
     )
 }
 

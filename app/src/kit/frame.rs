@@ -111,7 +111,7 @@ pub(crate) fn Frame(
                     <Mark />
                 </a>
                 <p class="font-strong text-[1.0625rem] tracking-[-0.01em] leading-[1.2] grow basis-0 min-w-[min-content] desk:hidden">
-                    <span class="narrow:hidden">{title_roomy}</span>
+                    <span class="roomy narrow:hidden">{title_roomy}</span>
                     {title}
                 </p>
                 <nav class="hidden desk:flex gap-1 mr-auto self-stretch" aria-label=words::main_navigation(lang)>
@@ -124,7 +124,7 @@ pub(crate) fn Frame(
         <a class="update" href="" rel="external">{words::new_version(lang)}</a>
         {children()}
         <nav
-            class="fixed inset-x-0 bottom-0 z-3 bg-surface shadow-float pb-[env(safe-area-inset-bottom)] desk:hidden"
+            class="places fixed inset-x-0 bottom-0 z-3 bg-surface shadow-float pb-[env(safe-area-inset-bottom)] desk:hidden"
             aria-label=words::main_navigation(lang)
         >
             <ul class="grid grid-flow-col auto-cols-[minmax(0,1fr)]">{bottom}</ul>
