@@ -30,7 +30,7 @@ pub(crate) use form::parse_text;
 pub use form::{AHEAD_MINUTES, Field, FieldError, Problem, WorkForm, WorkRules, begins_later};
 pub use habit::{Asked, MOST_HABITS, PastEntry, is_offered, likely_now};
 pub use late::{LONGEST_LATE_REASON, Late, LateRules, parse_late_reason};
-pub use output::{NotAQuantity, Output, QUANTITY_BELOW, Quantity};
+pub use output::{NotAQuantity, Output, QUANTITY_BELOW, Quantity, with_common_units};
 pub use overlap::overlapping;
 pub use paste::{MOST_PASTED_LINES, Paste, PastedLine};
 pub use reminder::{DayAtHand, QuietHours, ReminderRule};

@@ -132,6 +132,26 @@ pub struct Output {
 /// The longest unit of output, in letters.
 pub(super) const LONGEST_UNIT: usize = 60;
 
+/// What offices count their work in nearly everywhere, whether or not their dictionary says so. Ours: those of a published
+/// provincial dictionary that are bound to no one activity, and the file and the sheet, which people were seen to type.
+const COMMON_UNITS: [&str; 8] = ["Berkas", "Data", "Dokumen", "Kegiatan", "Laporan", "Lembar", "Naskah", "Surat"];
+
+/// The units of office work, for an agency without a dictionary.
+pub(super) fn common_units() -> Vec<String> {
+    COMMON_UNITS.map(str::to_owned).into()
+}
+
+/// The units that may be counted in: those of the dictionary, and behind them the common ones that it does not name. None
+/// where there is no dictionary: then people count in what they like.
+pub fn with_common_units(mut units: Vec<String>) -> Vec<String> {
+    if !units.is_empty() {
+        let is_new = |common: &&str| units.iter().all(|unit| !unit.eq_ignore_ascii_case(common));
+        let more: Vec<_> = COMMON_UNITS.into_iter().filter(is_new).map(str::to_owned).collect();
+        units.extend(more);
+    }
+    units
+}
+
 /// The unit of the dictionary that the person meant, whatever the case of the letters; as typed where the agency has no
 /// dictionary to choose from.
 pub(super) fn known_unit(typed: &str, units: &[String]) -> Option<String> {
@@ -203,6 +223,18 @@ mod tests {
         // An agency without a dictionary has no list to choose from.
         assert_eq!(known_unit(" berkas  pindah ", &[]).as_deref(), Some("berkas pindah"));
         assert_eq!(known_unit(&"x".repeat(LONGEST_UNIT + 1), &[]), None);
+    }
+
+    #[test]
+    fn common_units_stand_behind_those_of_the_dictionary_and_each_comes_once() {
+        let units = with_common_units(vec!["Box Arsip".into(), "LAPORAN".into()]);
+        assert_eq!(units[..2], ["Box Arsip", "LAPORAN"]);
+        assert_eq!(units.len(), 1 + COMMON_UNITS.len());
+        assert_eq!(known_unit("lembar", &units).as_deref(), Some("Lembar"));
+        assert_eq!(known_unit("laporan", &units).as_deref(), Some("LAPORAN"));
+        assert_eq!(known_unit("gerobak", &units), None);
+        // Without a dictionary there is no list.
+        assert_eq!(with_common_units(Vec::new()), Vec::<String>::new());
     }
 
     proptest! {

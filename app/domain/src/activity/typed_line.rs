@@ -16,7 +16,7 @@ mod tests;
 
 use super::entry::WorkSpan;
 use super::form::WorkForm;
-use super::output::Output;
+use super::output::{Output, common_units};
 use crate::time::Zone;
 use counted::find_outputs;
 use range::find_ranges;
@@ -25,7 +25,7 @@ use std::ops::Range;
 /// What a line is held against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LineRules<'a> {
-    /// The units of output that the agency's dictionary knows. Without a dictionary no output is understood.
+    /// The units of output that may be counted in. Where the agency has no dictionary the common ones are understood.
     pub units: &'a [String],
     /// The zone of the unit: times that say another one stay words.
     pub zone: Zone,
@@ -69,8 +69,15 @@ impl TypedLine {
         if typed.trim().contains(['\n', '\r']) {
             return words();
         }
-        let times = only(find_ranges(typed, rules));
-        let outputs = find_outputs(typed, rules.units, times.as_ref().map(|times| &times.at));
+        let common;
+        let units = if rules.units.is_empty() {
+            common = common_units();
+            &common
+        } else {
+            rules.units
+        };
+        let times = only(find_ranges(typed, LineRules { units, ..rules }));
+        let outputs = find_outputs(typed, units, times.as_ref().map(|times| &times.at));
         let output = only(outputs);
         [(times.as_ref(), output.as_ref()), (times.as_ref(), None), (None, output.as_ref())]
             .into_iter()

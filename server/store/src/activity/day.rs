@@ -6,7 +6,7 @@ use crate::error::CommandError;
 use domain::account::Viewer;
 use domain::activity::{
     Activity, Asked, Entry, EntryId, EntryStatus, Habit, MOST_HABITS, OwnBook, PastEntry, is_offered, likely_now,
-    with_favourites,
+    with_common_units, with_favourites,
 };
 use domain::calendar::WorkMoment;
 use domain::live::Seq;
@@ -175,7 +175,8 @@ impl Store {
         Ok(rows.into_iter().map(|row| Activity { name: row.name, unit: row.output_unit }).collect())
     }
 
-    /// The units of output the agency's dictionary knows, by name.
+    /// The units of output that may be counted in: the agency's dictionary by name, then the common ones. None where it has
+    /// no dictionary.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -189,6 +190,6 @@ impl Store {
             .into_tuple::<String>()
             .all(&self.reads)
             .await?;
-        Ok(units)
+        Ok(with_common_units(units))
     }
 }

@@ -71,6 +71,15 @@ on_both!(wrong_fields_are_named_and_nothing_is_written, |town| {
     assert!(town.store.my_day(&town.member, MORNING).await.unwrap().entries.is_empty());
 });
 
+on_both!(work_is_counted_in_what_offices_count_in_too, |town| {
+    let units = town.store.output_units(town.member.agency_id).await.unwrap();
+    assert!(["Berkas", "Lembar"].into_iter().all(|common| units.iter().filter(|unit| *unit == common).count() == 1));
+    let mut counted = request("Surat masuk");
+    (counted.form.quantity, counted.form.unit) = ("3".into(), "berkas".into());
+    let logged = town.store.log(&town.member, town.entry_id(), &counted).await.unwrap();
+    assert_eq!(logged.work.output.unwrap().unit, "Berkas");
+});
+
 on_both!(work_that_begins_later_today_is_refused_and_yesterday_evening_is_not, |town| {
     let mut later = request("Jaga malam");
     (later.form.start, later.form.end) = ("23.40".into(), "23.50".into());

@@ -1,4 +1,5 @@
 use super::*;
+use crate::activity::with_common_units;
 
 pub(super) fn units() -> Vec<String> {
     ["Data", "Dokumen", "Jam Pelajaran (JP)", "Laporan", "SK", "Surat", "Surat Keterangan"].map(str::to_owned).to_vec()
@@ -195,9 +196,20 @@ fn what_is_undone_stands_there_as_it_was_typed() {
 }
 
 #[test]
-fn a_dictionary_that_is_empty_knows_no_output() {
-    let line = TypedLine::understand("apel pagi (1 laporan)", LineRules { units: &[], zone: Zone::Wib });
-    assert_eq!(line.output(), None);
+fn common_units_are_understood_with_a_dictionary_and_without() {
+    let with = with_common_units(vec!["Box Arsip".to_owned()]);
+    for units in [&with[..], &[]] {
+        let said = |typed: &str| {
+            let line = TypedLine::understand(typed, LineRules { units, zone: Zone::Wib });
+            let output = line.output().map(|chip| format!("{} {}", chip.value.quantity, chip.value.unit));
+            (line.description(), output)
+        };
+        assert_eq!(said("surat masuk 3 berkas"), ("surat masuk".to_owned(), Some("3 Berkas".to_owned())));
+        assert_eq!(said("08.00-09 legalisir, 12 lembar").1, Some("12 Lembar".to_owned()));
+        assert_eq!(said("pindah kantor 3 gerobak").1, None);
+        // What begins a line and what follows it belong together.
+        assert_eq!(said("3 berkas surat masuk").1, None);
+    }
 }
 
 #[test]
