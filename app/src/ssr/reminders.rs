@@ -88,7 +88,17 @@ pub async fn set_reminders(visit: &Visit<'_>, form: &ReminderForm) -> Reply {
         Err(elsewhere) => return elsewhere,
     };
     let typed = form.read();
-    match typed.parse() {
+    let parsed = match typed.parse() {
+        // What is not offered here stays as it was chosen where it was.
+        Ok(wishes) if visit.backend.push_key.is_none() => {
+            match visit.backend.store.wishes(who.viewer.person.id).await.map_err(tell) {
+                Ok(standing) => Ok(Wishes { pushed: standing.pushed, ..wishes }),
+                Err(error) => return visit.trouble(&error),
+            }
+        }
+        parsed => parsed,
+    };
+    match parsed {
         Ok(wishes) => match visit.backend.store.set_wishes(&who.viewer, wishes).await.map_err(tell) {
             Ok(()) => go(format!("{REMINDERS}?sudah=simpan")),
             Err(error) => visit.trouble(&error),

@@ -1,6 +1,6 @@
 //! What happened, as somebody reads it without a script.
 
-use crate::testapp::{Answer, TestApp};
+use crate::testapp::{Answer, Setup, TestApp};
 use app::ssr::inbox::path_to_entry;
 use app::ssr::now;
 use axum::body::Body;
@@ -8,6 +8,7 @@ use axum::http::Request;
 use domain::activity::{EntryId, Step, WorkForm};
 use domain::calendar::{Leave, LeaveKind};
 use domain::feedback::FeedbackId;
+use domain::inbox::{PushKind, Pushed, Wishes};
 use domain::time::Timestamp;
 use scraper::{Html, Selector};
 use store::access::By;
@@ -199,8 +200,27 @@ async fn a_day_without_an_entry_is_told_and_opens_where_it_can_be_filled() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn ones_own_hour_is_kept_and_an_hour_in_quiet_is_said_at_its_field() {
+async fn where_nothing_is_pushed_nothing_is_offered_and_what_was_chosen_stays() {
     let app = TestApp::start().await;
+    let member = &app.people.member;
+    let cookie = app.sign_in(member).await;
+    let pushed = Pushed::those(|kind| kind == PushKind::Words);
+    app.store.set_wishes(member, Wishes { pushed, ..Wishes::default() }).await.unwrap();
+    let page = app.page("/pengingat", Some(&cookie)).await.body;
+    assert!(page.contains("Server ini tidak mengirim apa pun ke perangkat"), "{page}");
+    for offered in PushKind::ALL.map(|kind| format!("name=\"{}\"", kind.code())) {
+        assert!(!page.contains(&offered), "{offered} cannot work: {page}");
+    }
+    assert!(!page.contains("dikirim ke perangkat Anda"), "{page}");
+    let sent = "ingatkan=ya&jam=08.15&tenang_dari=18.00&tenang_sampai=07.00";
+    assert_eq!(app.post("/pengingat", Some(&cookie), sent).await.status.as_u16(), 303);
+    let kept = app.store.wishes(member.person.id).await.unwrap();
+    assert_eq!((kept.hour.map(|hour| hour.to_string()).as_deref(), kept.pushed), (Some("08.15"), pushed));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ones_own_hour_is_kept_and_an_hour_in_quiet_is_said_at_its_field() {
+    let app = TestApp::start_as(Setup { push_key: Some("kunci".into()), ..Setup::default() }).await;
     let cookie = app.sign_in(&app.people.member).await;
     let field = |page: &Answer, name: &str| {
         let html = Html::parse_document(&page.body);

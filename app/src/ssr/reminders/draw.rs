@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::kit::{BUTTON_MAIN, LINKISH};
+use crate::lang::Lang;
 use crate::ssr::SignedIn;
 use crate::ssr::fields::{Line, Wrong};
 use crate::ssr::kept::whose;
@@ -24,6 +25,7 @@ pub(super) fn reminders_page(
     is_saved: bool,
 ) -> String {
     let lang = visit.lang();
+    let is_pushing = visit.backend.push_key.is_some();
     let wrong = wrong.iter().fold(Wrong::default(), |all, one| {
         let field = match one {
             WishProblem::Hour | WishProblem::HourInQuiet => HOUR,
@@ -34,10 +36,12 @@ pub(super) fn reminders_page(
     });
     document(visit, who, words::title(lang).to_owned(), move |lang| {
         wrong.provide();
-        let pushed = form.pushed.unwrap_or(Pushed::EVERYTHING);
-        let kinds = PushKind::ALL
-            .map(|kind| view! { <Tick name=kind.code() said=words::kind(lang, kind) is_on=pushed.has(kind) /> })
-            .collect_view();
+        let quiet_hint = if is_pushing { words::quiet_hint(lang) } else { words::quiet_hint_here(lang) };
+        let pushed = if is_pushing {
+            kinds(lang, form.pushed.unwrap_or(Pushed::EVERYTHING)).into_any()
+        } else {
+            view! { <p>{words::no_push(lang)}</p> }.into_any()
+        };
         view! {
             <p class="mt-1">
                 <a class=LINKISH href=INBOX>{words::to_inbox(lang)}</a>
@@ -64,7 +68,7 @@ pub(super) fn reminders_page(
                     inputmode="decimal"
                 />
                 <h2>{words::quiet(lang)}</h2>
-                <p class="text-ink-2">{words::quiet_hint(lang)}</p>
+                <p class="text-ink-2">{quiet_hint}</p>
                 <Line
                     id=QUIET_FROM
                     name=QUIET_FROM
@@ -79,14 +83,24 @@ pub(super) fn reminders_page(
                     value=form.quiet_until
                     inputmode="decimal"
                 />
-                <fieldset class="min-w-0 max-w-full">
-                    <legend class="font-strong">{words::pushed(lang)}</legend>
-                    {kinds}
-                </fieldset>
+                {pushed}
                 <button class=BUTTON_MAIN type="submit">{words::save(lang)}</button>
             </form>
         }
     })
+}
+
+/// What devices are told, to be chosen from.
+fn kinds(lang: Lang, pushed: Pushed) -> impl IntoView {
+    let kinds = PushKind::ALL
+        .map(|kind| view! { <Tick name=kind.code() said=words::kind(lang, kind) is_on=pushed.has(kind) /> })
+        .collect_view();
+    view! {
+        <fieldset class="min-w-0 max-w-full">
+            <legend class="font-strong">{words::pushed(lang)}</legend>
+            {kinds}
+        </fieldset>
+    }
 }
 
 #[component]

@@ -19,6 +19,10 @@ words! {
         "At this time nothing is sent to your devices; all of it is in News. The same hour twice means no quiet hours.";
     quiet_from: "Dari" / "From";
     quiet_until: "Sampai" / "Until";
+    no_push: "Server ini tidak mengirim apa pun ke perangkat: semua kabar dan pengingat ada di halaman Kabar dan di lonceng." /
+        "This server sends nothing to devices: all news and reminders are on the page News and at the bell.";
+    quiet_hint_here: "Pada waktu ini Anda tidak diingatkan. Jam yang sama berarti tanpa waktu tenang." /
+        "At this time you are not reminded. The same hour twice means no quiet hours.";
     pushed: "Yang diberitahukan ke perangkat Anda" / "What your devices are told";
     save: "Simpan" / "Save";
     to_inbox: "Kabar" / "News";
