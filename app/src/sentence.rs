@@ -42,8 +42,8 @@ pub(crate) fn of_error(lang: Lang, error: &ApiError) -> String {
         }
         ApiError::NotFound => lang
             .pick(
-                "Halaman atau catatan ini tidak ada, atau bukan untuk Anda. Salah atasan? Hubungi pengelola kepegawaian.",
-                "This page or entry does not exist, or is not for you. Wrong supervisor? Ask the personnel office.",
+                "Yang dicari tidak ada di sini, atau tidak terbuka untuk Anda.",
+                "What was asked for is not here, or is not open to you.",
             )
             .to_owned(),
         ApiError::Forbidden => lang

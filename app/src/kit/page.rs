@@ -51,7 +51,7 @@ pub(crate) fn Trouble(error: ApiError) -> impl IntoView {
         (forbidden || unreachable || gone).then(|| view! { <a class=BUTTON href="/catat">{words::to_log(lang)}</a> });
     view! {
         <main class="p-4 max-w-read mx-auto" id="isi">
-            <h1 class="mb-4">{if forbidden { words::not_for_you(lang) } else { words::trouble(lang) }}</h1>
+            <h1 class="mb-4">{trouble_title(&error)(lang)}</h1>
             <Banner tone=Tone::Bad icon=Icon::Alert boxed=true>
                 <p>{why(lang, &error)}</p>
             </Banner>
@@ -62,6 +62,17 @@ pub(crate) fn Trouble(error: ApiError) -> impl IntoView {
         </main>
     }
     .into_any()
+}
+
+/// What stands above it. What is not there will not be there later either.
+pub(crate) const fn trouble_title(error: &ApiError) -> fn(Lang) -> &'static str {
+    if matches!(error, ApiError::Forbidden) {
+        words::not_for_you
+    } else if matches!(error, ApiError::NotFound) {
+        words::not_found
+    } else {
+        words::trouble
+    }
 }
 
 /// Why it cannot be shown. Nothing was sent: the page itself, or its piece of the program, did not come.

@@ -106,7 +106,7 @@ pub(super) const fn status_of(error: &ApiError) -> StatusCode {
 
 /// Status and sentence of an error, for an address that no page of the app answers.
 pub fn refused(error: &ApiError, lang: Lang) -> (StatusCode, String) {
-    // The common sentence speaks of entries.
+    // The common sentence speaks of what somebody looked for.
     let sentence = if *error == ApiError::NotFound {
         lang.pick("Berkas ini tidak ada lagi.", "This file is no longer here.").to_owned()
     } else {

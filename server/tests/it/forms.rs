@@ -88,7 +88,10 @@ async fn a_board_that_is_refused_says_why() {
     let small = post("display/create", &format!("unit={}", app.people.division)).await;
     assert!(small.contains("kurang dari 5 orang. Layarnya"), "the sentence is missing");
     let gone = post("display/revoke", &format!("display={}", Uuid::now_v7())).await;
-    assert!(gone.contains("Layar ini sudah tidak ada.") && !gone.contains("Salah atasan"), "the sentence is missing");
+    assert!(
+        gone.contains("Layar ini sudah tidak ada.") && !gone.contains("tidak terbuka untuk Anda"),
+        "the sentence is missing"
+    );
     let good = post("display/create", &format!("unit={}", app.people.office)).await;
     assert!(!good.contains("Layarnya akan") && !good.contains("sudah tidak ada"), "a refusal is shown twice");
 }

@@ -4,7 +4,7 @@ use super::words;
 use super::{StepForm, Visit};
 use crate::account::SignOut;
 use crate::error::ApiError;
-use crate::kit::{BUTTON_MAIN_TALL, LINKISH, Mark, Refused, words as kit};
+use crate::kit::{BUTTON_MAIN_TALL, LINKISH, Mark, Refused, trouble_title, words as kit};
 use crate::lang::Lang;
 use crate::sentence::of_error;
 use crate::ssr::SignedIn;
@@ -44,8 +44,7 @@ pub(super) fn refused(said: Option<String>) -> impl IntoView {
 /// A page that cannot be shown now.
 pub(super) fn trouble_page(visit: &Visit<'_>, error: &ApiError) -> String {
     let said = of_error(visit.lang(), error);
-    let title = if *error == ApiError::Forbidden { kit::not_for_you } else { kit::trouble };
-    document(visit, title, move |lang| {
+    document(visit, trouble_title(error), move |lang| {
         view! {
             {refused(Some(said))}
             <p>
