@@ -14,15 +14,16 @@ words! {
     entry_about: "Setiap langkah, oleh siapa dan kapan. Satu langkah yang diubah atau dihapus akan ketahuan; jejak yang ditulis ulang seluruhnya hanya ketahuan lewat kode di bawah yang disimpan di luar." /
         "Every step, by whom and when. A step that is changed or taken away is noticed; a trail written anew as a whole only by the code below, kept elsewhere.";
     why_late: "Mengapa baru dicatat?" / "Why was it logged late?";
-    entry_id: "Nomor catatan" / "Id of the entry";
+    for_examiners: "Untuk pemeriksa" / "For examiners";
+    entry_id: "Nomor catatan di sistem" / "Number of the entry in the system";
     administration: "Jejak pengelolaan" / "History of administration";
     administration_about: "Pegawai, unit, kode aktivasi, dan layar instansi Anda, yang terbaru dulu. Isi catatan tidak ada di sini." /
         "People, units, activation codes and displays of your agency, newest first. No words of entries are here.";
     older: "Yang lebih lama" / "Older ones";
     nothing: "Belum ada yang tercatat." / "Nothing is recorded yet.";
-    head: "Kepala jejak" / "Head of the history";
-    head_about: "Salin kode ini dan simpan di luar. Bila jejak kelak ditulis ulang, kodenya tidak cocok lagi." /
-        "Copy this code and keep it elsewhere. If the history is ever written anew, it no longer matches.";
+    head: "Kode pengaman jejak" / "Code that seals the history";
+    head_about: "Kode ini merangkum seluruh jejak sampai sekarang. Salin dan simpan di luar. Bila jejak kelak ditulis ulang, kodenya tidak cocok lagi." /
+        "This code sums up the whole history until now. Copy it and keep it elsewhere. If the history is ever written anew, it no longer matches.";
     check_head: "Cocokkan kode lama" / "Check an older code";
     own_data: "Data saya" / "My data";
     own_data_about: "Yang disimpan sistem ini tentang Anda. Semuanya ada di berkas yang dapat diunduh, juga catatan yang ditarik, setiap versi, dan yang dikatakan tentangnya." /

@@ -28,7 +28,10 @@ async fn both_sides_read_the_same_history_of_an_entry_and_nobody_else_does() {
         let places: Vec<_> =
             ["Dicatat", "Dilihat penilai", "Dikomentari", "Disetujui"].map(|deed| page.body.find(deed)).into();
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
-        assert!(page.body.contains("oleh Ratna") && page.body.contains("Kepala jejak"));
+        // The number of the entry is for examiners, folded away.
+        let (_, folded) = page.body.split_once("<details").expect("a fold");
+        assert!(folded.contains(&format!("Nomor catatan di sistem: {entry}")), "{}", page.body);
+        assert!(page.body.contains("oleh Ratna") && page.body.contains("Kode pengaman jejak"));
         assert!(!page.body.contains("rahasia") && !page.body.contains("Bagus"), "the history repeats words");
     }
     for who in [&app.people.other, &app.people.administrator, &app.people.stranger] {
@@ -36,6 +39,8 @@ async fn both_sides_read_the_same_history_of_an_entry_and_nobody_else_does() {
         for asked in [path.clone(), format!("/jejak/{}", Uuid::now_v7()), "/jejak/bukan-nomor".to_owned()] {
             let page = app.page(&asked, Some(&cookie)).await;
             assert_eq!(page.status.as_u16(), 404, "{asked}");
+            let said = ["Halaman tidak ada", "tidak terbuka untuk Anda", "href=\"/catat\""];
+            assert!(said.into_iter().all(|said| page.body.contains(said)), "{asked}: {}", page.body);
             assert!(!page.body.contains("Ratna") || who.appraiser.is_some(), "{asked}");
             assert!(!page.body.contains("Disetujui"), "{asked}");
         }

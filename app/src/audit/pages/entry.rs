@@ -33,10 +33,13 @@ pub fn EntryTracePage() -> impl IntoView {
                     <Frame viewer place=Place::Log title=words::entry_title(lang).to_owned()>
                         <main class=PAGE id="isi">
                             <h1>{words::entry_title(lang)}</h1>
-                            <p class="text-ink-2 mt-1">{words::entry_about(lang)}</p>
-                            <p class="text-small text-ink-2 mb-5 [overflow-wrap:anywhere]">{id}</p>
+                            <p class="text-ink-2 mt-1 mb-5">{words::entry_about(lang)}</p>
                             {why.drawn()}
                             <History traces zone />
+                            <details class="mt-6 text-small text-ink-2">
+                                <summary class="min-h-touch inline-flex items-center">{words::for_examiners(lang)}</summary>
+                                <p class="[overflow-wrap:anywhere]">{id}</p>
+                            </details>
                         </main>
                     </Frame>
                 }
