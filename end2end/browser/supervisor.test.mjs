@@ -43,7 +43,7 @@ for (const [how, options] of [['with', {}], ['without', { javaScriptEnabled: fal
     const page = await phone({ ...options, as: employee, allow });
     await page.goto('/saya');
     await arrive(page);
-    await submit(page, page.getByRole('link', { name: 'Atasan saya salah' }));
+    await submit(page, page.getByRole('link', { name: 'Atasan saya tidak sesuai' }));
     await page.getByText(employee.supervisor).first().waitFor();
     assert.equal(await page.locator('script').count(), 0, 'the page brings a program');
     await choose(page, proposed);

@@ -71,7 +71,7 @@ words! {
     to_led: "Pegawai di bawah saya" / "People below me";
     to_deputies: "Plt, Plh, dan pengganti" / "Acting officers and deputies";
     to_proposals: "Usulan atasan" / "Proposals of supervisors";
-    wrong_supervisor: "Atasan saya salah" / "My supervisor is wrong";
+    wrong_supervisor: "Atasan saya tidak sesuai" / "My supervisor is not the right one";
     to_accounts: "Akun pegawai: buat kode aktivasi" / "Accounts of employees: make an activation code";
     accounts_about: "Buat kode untuk pegawai instansi Anda yang baru masuk pertama kali atau lupa kata sandi. Kata sandi dipilih pegawai sendiri; Anda tidak dapat melihat atau menentukannya." /
         "Make a code for people of your agency who sign in for the first time or forgot their password. They choose the password themselves; you can neither see nor set it.";

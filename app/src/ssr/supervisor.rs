@@ -1,4 +1,4 @@
-//! *Atasan saya salah*: who one's supervisor is, proposing another, and answering what others propose.
+//! *Atasan saya tidak sesuai*: who one's supervisor is, proposing another, and answering what others propose.
 //!
 //! Documents of the server without a script, as those of people and roles are: opened seldom, two taps each.
 

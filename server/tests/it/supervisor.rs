@@ -1,4 +1,4 @@
-//! *Atasan saya salah* as browsers send its forms: proposed, answered by both, and everybody's pages follow.
+//! *Atasan saya tidak sesuai* as browsers send its forms: proposed, answered by both, and everybody's pages follow.
 
 use crate::live::{connect, hello};
 use crate::rights::{assert_comes_back, until_closed};
@@ -48,7 +48,7 @@ async fn a_wrong_supervisor_is_put_right_in_a_few_taps() {
     let [dewi, bagus, sri] = [&people.member, &people.other, &people.administrator];
     let [hers, his, administrators] = [app.sign_in(dewi).await, app.sign_in(bagus).await, app.sign_in(sri).await];
     let me = app.page("/saya", Some(&hers)).await.body;
-    assert!(me.contains("href=\"/saya/atasan\"") && me.contains("Atasan saya salah"), "{me}");
+    assert!(me.contains("href=\"/saya/atasan\"") && me.contains("Atasan saya tidak sesuai"), "{me}");
     assert!(!app.page("/saya", Some(&his)).await.body.contains("menunggu Anda"));
 
     let page = app.page(OWN, Some(&hers)).await.body;

@@ -1,4 +1,4 @@
-//! *Atasan saya salah*: somebody proposes another supervisor; who is proposed and an administrator agree, in either order.
+//! *Atasan saya tidak sesuai*: somebody proposes another supervisor; who is proposed and an administrator agree, in either order.
 //!
 //! The only table of who may do what when, and the rule of who can be proposed. Nothing of the log waits for a proposal:
 //! until both have agreed, entries go on to the supervisor there is.

@@ -68,6 +68,6 @@ words! {
     approved: "Disetujui dan tidak berubah lagi." / "Approved, and does not change any more.";
     rejected: "Ditolak dengan alasan, dan masih bisa diperbaiki." / "Rejected with a reason, and can still be mended.";
 
-    help: "Lupa kata sandi? Minta kode baru kepada pengelola di instansi Anda. Atasan di Denyut keliru? Tekan Atasan saya salah di Saya." /
-        "Forgot the password? Ask the administrator of your agency for a new code. Is your supervisor wrong in Denyut? Press My supervisor is wrong on Me.";
+    help: "Lupa kata sandi? Minta kode baru kepada pengelola di instansi Anda. Atasan yang tercatat di Denyut keliru? Tekan Atasan saya tidak sesuai di Saya." /
+        "Forgot the password? Ask the administrator of your agency for a new code. Does Denyut have somebody else as your supervisor? Press My supervisor is not the right one on Me.";
 }

@@ -11,7 +11,7 @@ words! {
     no_supervisor: "Belum ada yang tercatat. Catatan Anda tetap tersimpan dan menunggu atasan pertama Anda." /
         "Nobody is recorded. Your entries are kept and wait for your first supervisor.";
 
-    wrong: "Atasan saya salah" / "My supervisor is wrong";
+    wrong: "Atasan saya tidak sesuai" / "My supervisor is not the right one";
     wrong_about: "Cari orang yang benar di instansi Anda. Orang itu dan pengelola unit Anda masing-masing menjawab usulan Anda. Sebelum keduanya setuju tidak ada yang berubah dan tidak ada yang tertahan: catatan Anda tetap dijawab atasan yang sekarang." /
         "Look for the right person in your agency. That person and your unit's administrator each answer your proposal. Until both agree nothing changes and nothing waits: your present supervisor goes on answering your entries.";
     look_for: "Nama atau NIP" / "Name or NIP";

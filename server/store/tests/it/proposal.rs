@@ -1,4 +1,4 @@
-//! *Atasan saya salah*: who may be proposed and by whom it is answered, and what is then whose.
+//! *Atasan saya tidak sesuai*: who may be proposed and by whom it is answered, and what is then whose.
 
 use crate::chain::{assert_intact, inspect};
 use crate::fixture::{Fixture, MORNING, on_both, refused, request};

@@ -21,8 +21,8 @@ words! {
         "A trail of every step: who did what and when, also when your data are changed, a code is made or a password replaced. Words, names and numbers are in it only as seals that nobody can read.";
     stored_person: "Nama, NIP, golongan, status kepegawaian, jabatan dan jenisnya, unit, dan atasan Anda beserta masa berlakunya, dan hari Anda keluar, dari data kepegawaian instansi." /
         "Your name, NIP, rank, employment, position and its kind, unit and supervisor, from when to when, and the day you leave, from the agency's staff data.";
-    stored_proposals: "Usulan Anda bila atasan Anda salah: siapa yang diusulkan, keterangannya, dan jawaban atasnya. Calon atasan dan pengelola membacanya." /
-        "What you propose when your supervisor is wrong: whom, your note, and the answers to it. The person proposed and administrators read it.";
+    stored_proposals: "Usulan Anda bila atasan yang tercatat tidak sesuai: siapa yang diusulkan, keterangannya, dan jawaban atasnya. Calon atasan dan pengelola membacanya." /
+        "What you propose when the supervisor on record is not the right one: whom, your note, and the answers to it. The person proposed and administrators read it.";
     stored_session: "Perangkat yang sedang masuk: jenis browser dan sistemnya, sejak kapan, dan hari terakhir dipakai, sampai Anda keluar atau masa berlakunya habis. Kata sandi, kode aktivasi, dan kode cadangan disimpan teracak; tidak ada yang dapat membacanya. Kunci verifikasi dua langkah disimpan tersegel." /
         "The devices that are signed in: the kind of browser and system, since when, and the last day of use, until you sign out or it expires. Passwords, activation codes and recovery codes are stored scrambled; nobody can read them. The key of a two-step verification is stored sealed.";
     stored_device: "Di perangkat Anda sendiri: tulisan dan jawaban yang belum terkirim, tidak disandikan, jadi siapa pun yang membuka perangkat ini dapat membacanya; pilihan bahasa dan warna, apakah pintasan tombol dipakai, sampai Anda keluar juga catatan terakhir Anda sebagai saran, dan tanda bahwa Anda pernah masuk di sini." /
