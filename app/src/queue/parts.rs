@@ -43,9 +43,9 @@ pub(crate) fn QueueTruth(queue: Queue, live: Live, zone: Zone, says_unreachable:
     let signed_out = queue.is_signed_out();
     let is_cut_off =
         memo(move || says_unreachable && live.state().get() == LiveState::Delayed && live.reads().get() == Some(false));
-    let is_waiting = memo(move || !signed_out.get() && (told.get().waiting != 0 || is_cut_off.get()));
+    let is_waiting = Signal::derive(move || told.get().waiting != 0);
     // What has to be known now is not folded.
-    let is_hinted = memo(move || queue.is_not_kept().get() || told.get().waiting == 0);
+    let is_hinted = memo(move || queue.is_not_kept().get() || !is_waiting.get());
     let title =
         move || if is_cut_off.get() { words::unreachable(lang, told.get()) } else { words::waiting(lang, told.get()) };
     // A phone has no room for it beside the hour, and says it in its top bar.
@@ -73,9 +73,9 @@ pub(crate) fn QueueTruth(queue: Queue, live: Live, zone: Zone, says_unreachable:
                 </Show>
             </Banner>
         </Show>
-        <Show when=move || is_waiting.get()>
+        <Show when=move || !signed_out.get() && (is_waiting.get() || is_cut_off.get())>
             <Banner tone=Tone::Warn icon=Icon::Phone>
-                <Waiting queue zone hint=Signal::derive(move || (!is_hinted.get()).then(hint))>
+                <Waiting queue zone hint=Signal::derive(move || (!is_hinted.get()).then(hint)) is_folded=is_waiting>
                     <span><b>{redraw(title)}{redraw(for_signal)}</b>{redraw(since)}</span>
                 </Waiting>
                 <Show when=move || is_hinted.get()>
