@@ -25,6 +25,10 @@ async fn a_favourite_is_made_used_and_let_go_without_a_script() {
     let log = app.page("/catat", Some(&hers)).await.body;
     assert!(log.contains("/catat?isi=Rapat%20%3Cb%3E%20mingguan"), "{log}");
     assert!(log.contains("favorit Anda"), "{log}");
+    // The other ways come with the page, before its entries.
+    let [composer, ways, entries] =
+        ["action=\"/api/activity/log\"", "href=\"/catat/tempel", "id=\"today\""].map(|part| log.find(part).unwrap());
+    assert!(composer < ways && ways < entries, "{log}");
     assert!(app.page("/data-saya.json", Some(&hers)).await.body.contains("Rapat <b> mingguan"));
 
     let gone = app.post(&format!("{PAGE}/lepas"), Some(&hers), "kegiatan=Rapat+%3Cb%3E+mingguan").await;
