@@ -40,7 +40,9 @@ pub(crate) use frame::{Frame, PAGE, Place};
 pub(crate) use icon::Icon;
 pub(crate) use mark::{Mark, dots, favicon};
 pub(crate) use once::{Drawn, For, Show, effect, handler, memo, redraw};
-pub(crate) use page::{Loading, Trouble, in_place, trouble_title};
+#[cfg(feature = "ssr")]
+pub(crate) use page::trouble_title;
+pub(crate) use page::{Loading, Trouble, in_place};
 pub(crate) use reading::{page, reading};
 pub(crate) use sight::come_into_sight;
 pub(crate) use signing_in::{SignInAgain, sign_in_and_back};
