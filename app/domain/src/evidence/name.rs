@@ -21,9 +21,12 @@ impl FileName {
         let last = said.rsplit(['/', '\\']).next().unwrap_or_default();
         let line: String = clean(last).chars().map(|c| if is_taken(c) { ' ' } else { c }).collect();
         let stem = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        let stem = without_ending(&stem).trim_matches(['.', ' ']);
+        let stem = without_ending(&stem).trim_start_matches(['.', ' ']);
         let (stem, _) = split_letters(stem, LONGEST_NAME);
-        let stem = if stem.is_empty() { "bukti" } else { stem.trim_end() };
+        let stem = match stem.trim_end_matches(['.', ' ']) {
+            "" => "bukti",
+            stem => stem,
+        };
         Self(match kind.extension() {
             Some(ending) => format!("{stem}.{ending}"),
             None => stem.to_owned(),
@@ -91,6 +94,11 @@ mod tests {
     fn a_long_name_is_cut_between_letters() {
         let name = FileName::of(&"👩🏽‍🌾".repeat(150), EvidenceKind::Picture);
         assert_eq!(name.as_str(), format!("{}.jpg", "👩🏽‍🌾".repeat(LONGEST_NAME)));
+        check(
+            &format!("{}. akhir", "a".repeat(LONGEST_NAME - 1)),
+            EvidenceKind::Pdf,
+            &format!("{}.pdf", "a".repeat(LONGEST_NAME - 1)),
+        );
         assert!(name.plain().is_ascii() && name.plain().ends_with(".jpg"));
     }
 
