@@ -22,6 +22,7 @@ pub use month::{LoggedDay, OwnDay, OwnMonth};
 pub use moves::Answer;
 pub(crate) use moves::feedback_row;
 
+pub(crate) use commands::TRIES;
 pub(crate) use content::{Change, change_row, work_of};
 pub(crate) use late::{late_of, late_rows};
 pub(crate) use read::{entries_of_rows, persons};

@@ -12,8 +12,10 @@
 //! sequence numbers is the order of commits.
 
 mod authors;
+mod closed;
 mod counters;
 mod day_limit;
+mod events;
 mod merge;
 #[cfg(test)]
 mod tests;
@@ -21,7 +23,7 @@ mod worker;
 mod write_set;
 
 pub(crate) use counters::Counters;
-pub(crate) use merge::announce;
+pub(crate) use events::announce;
 pub(crate) use write_set::{Measure, Move, NewEvent, PersonDay, UnitDay, WriteSet};
 
 use crate::audit::Journal;
@@ -43,7 +45,7 @@ pub enum WriteError {
     /// A row with that key is there already.
     #[error("duplicate")]
     Duplicate,
-    /// The entry is no longer at the expected version.
+    /// The entry is no longer at the expected version, or takes no more words.
     #[error("conflict")]
     Conflict,
     /// The author of a new entry is by now of another unit, or led by somebody else.

@@ -280,7 +280,7 @@ impl Decision {
             Some(step) => status.after(step).is_some(),
             None if matches!(action, Action::Thank) => status.takes_thanks(),
             None if matches!(action, Action::AddEvidence | Action::RemoveEvidence) => status.takes_evidence(),
-            None => !matches!(status, EntryStatus::Withdrawn),
+            None => status.takes_words(),
         };
         if is_open { Self::Allow } else { Self::Forbid(Reason::Stands(status)) }
     }

@@ -87,6 +87,11 @@ impl EntryStatus {
         self.counts()
     }
 
+    /// Whether its two people may talk about it: nothing is said about what is gone.
+    pub const fn takes_words(self) -> bool {
+        !matches!(self, Self::Withdrawn)
+    }
+
     /// Whether its author may add evidence and take some away: until it is final.
     pub const fn takes_evidence(self) -> bool {
         !matches!(self, Self::Approved | Self::Withdrawn)

@@ -16,7 +16,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::borrow::Cow;
 
 /// How often a command decides anew because somebody else was quicker.
-pub(super) const TRIES: usize = 5;
+pub(crate) const TRIES: usize = 5;
 
 /// What was typed, and when.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! Commenting and thanking.
 
-use crate::activity::{Standing, feedback_row, persons, record};
+use crate::activity::{Standing, TRIES, feedback_row, persons, record};
 use crate::audit::covered::feedback_said;
 use crate::connect::Store;
 use crate::entity::feedback;
@@ -28,20 +28,27 @@ impl Store {
         typed: &str,
         now: Timestamp,
     ) -> Result<Feedback, CommandError> {
-        let standing = Standing::ask(&self.reads, entry, viewer, Action::Comment).await?;
-        let text = parse_comment(typed).map_err(CommandError::Words)?;
-        let on_behalf_of = standing.holder(&self.reads).await?;
-        let by = viewer.person.clone();
-        let said = Feedback { id, kind: FeedbackKind::Comment, by, on_behalf_of, text: Some(text), at: now };
-        if let Some(before) = self.said_before(&standing, &said).await? {
-            return Ok(before);
+        for _ in 0..TRIES {
+            let standing = Standing::ask(&self.reads, entry, viewer, Action::Comment).await?;
+            let text = parse_comment(typed).map_err(CommandError::Words)?;
+            let on_behalf_of = standing.holder(&self.reads).await?;
+            let by = viewer.person.clone();
+            let said = Feedback { id, kind: FeedbackKind::Comment, by, on_behalf_of, text: Some(text), at: now };
+            if let Some(before) = self.said_before(&standing, &said).await? {
+                return Ok(before);
+            }
+            standing.is_open(viewer, Action::Comment)?;
+            match self.writer.commit(saying(&standing, &said)).await {
+                Ok(()) => return Ok(said),
+                Err(WriteError::Duplicate) => {
+                    return self.said_before(&standing, &said).await?.ok_or(CommandError::IdTaken);
+                }
+                // It was withdrawn a moment ago: read anew.
+                Err(WriteError::Conflict) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
-        standing.is_open(viewer, Action::Comment)?;
-        match self.writer.commit(saying(&standing, &said)).await {
-            Ok(()) => Ok(said),
-            Err(WriteError::Duplicate) => self.said_before(&standing, &said).await?.ok_or(CommandError::IdTaken),
-            Err(error) => Err(error.into()),
-        }
+        Err(CommandError::Busy)
     }
 
     /// Thanks the author; once per entry and person, however often it is sent.
@@ -55,21 +62,28 @@ impl Store {
         id: FeedbackId,
         now: Timestamp,
     ) -> Result<Feedback, CommandError> {
-        let standing = Standing::ask(&self.reads, entry, viewer, Action::Thank).await?;
-        if let Some(before) = self.thanked_before(&standing, viewer).await? {
-            return Ok(before);
+        for _ in 0..TRIES {
+            let standing = Standing::ask(&self.reads, entry, viewer, Action::Thank).await?;
+            if let Some(before) = self.thanked_before(&standing, viewer).await? {
+                return Ok(before);
+            }
+            standing.is_open(viewer, Action::Thank)?;
+            let on_behalf_of = standing.holder(&self.reads).await?;
+            let by = viewer.person.clone();
+            let said = Feedback { id, kind: FeedbackKind::Thanks, by, on_behalf_of, text: None, at: now };
+            let mut set = saying(&standing, &said);
+            set.count(standing.counter(standing.zone.day_of(now), Measure::Thanks), 1);
+            match self.writer.commit(set).await {
+                Ok(()) => return Ok(said),
+                Err(WriteError::Duplicate) => {
+                    return self.thanked_before(&standing, viewer).await?.ok_or(CommandError::IdTaken);
+                }
+                // It was rejected or withdrawn a moment ago: read anew.
+                Err(WriteError::Conflict) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
-        standing.is_open(viewer, Action::Thank)?;
-        let on_behalf_of = standing.holder(&self.reads).await?;
-        let by = viewer.person.clone();
-        let said = Feedback { id, kind: FeedbackKind::Thanks, by, on_behalf_of, text: None, at: now };
-        let mut set = saying(&standing, &said);
-        set.count(standing.counter(standing.zone.day_of(now), Measure::Thanks), 1);
-        match self.writer.commit(set).await {
-            Ok(()) => Ok(said),
-            Err(WriteError::Duplicate) => self.thanked_before(&standing, viewer).await?.ok_or(CommandError::IdTaken),
-            Err(error) => Err(error.into()),
-        }
+        Err(CommandError::Busy)
     }
 
     async fn said_before(&self, standing: &Standing, said: &Feedback) -> Result<Option<Feedback>, CommandError> {

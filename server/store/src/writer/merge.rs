@@ -2,19 +2,20 @@
 
 use super::WriteError;
 use super::authors::refuse_reassigned;
+use super::closed::{bare_words, refuse_closed};
 use super::counters::Counters;
 use super::day_limit::refuse_overfull_days;
+use super::events::put_out;
 use super::write_set::{Measure, Move, NewEvent, PersonDay, UnitDay, WriteSet};
-use crate::entity::{employee_day, entry, entry_change, feedback, late_entry, outbox, unit_ancestor, unit_counter};
-use crate::outbox::newest_number;
+use crate::entity::{employee_day, entry, entry_change, feedback, late_entry, unit_ancestor, unit_counter};
+use domain::feedback::FeedbackKind;
 use domain::organization::{AgencyId, EmployeeId, OrgUnitId};
 use domain::time::{Timestamp, WorkDate};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect,
 };
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
@@ -33,12 +34,14 @@ const RARE_LOCK: &str = "SELECT pg_advisory_xact_lock(7046029254386353132)";
 pub(super) async fn write(tx: &DatabaseTransaction, set: WriteSet, counters: &Counters) -> Result<(), WriteError> {
     let writing = Writing { tx, counters };
     take_order_lock(tx, counters).await?;
+    let words = bare_words(&set.feedback, &set.entries);
     writing.keep_in_place(&set.entries).await?;
     writing.insert_entries(set.entries).await?;
     writing.insert_changes(set.changes).await?;
     writing.insert_late(set.late).await?;
     writing.move_entries(&set.moves).await?;
     writing.keep_days_possible(&set.lengthened).await?;
+    writing.keep_open(&words).await?;
     writing.insert_feedback(set.feedback).await?;
     writing.count_people(set.person_days).await?;
     writing.count_units(set.unit_days).await?;
@@ -181,6 +184,15 @@ impl Writing<'_> {
         refuse_overfull_days(self.tx, days).await
     }
 
+    /// Words about an entry that was withdrawn meanwhile refuse the whole set; merged sets are then replayed one by one.
+    async fn keep_open(&self, words: &[(Uuid, FeedbackKind)]) -> Result<(), WriteError> {
+        if words.is_empty() {
+            return Ok(());
+        }
+        self.counters.statement();
+        refuse_closed(self.tx, words).await
+    }
+
     async fn count_people(&self, deltas: BTreeMap<PersonDay, i32>) -> Result<(), WriteError> {
         let rows: Vec<_> = deltas.into_iter().filter(|(_, delta)| *delta != 0).collect();
         for rows in chunks(rows) {
@@ -254,54 +266,12 @@ impl Writing<'_> {
     }
 }
 
-/// Announces one event of a rare write. Only for one that runs in turn: the order of the events is the order of commits.
-pub(crate) async fn announce(tx: &DatabaseTransaction, event: &NewEvent) -> Result<(), WriteError> {
-    put_out(tx, std::slice::from_ref(event)).await.map(|_| ())
-}
-
-/// Puts events into the outbox and answers with how many statements. Only in turn, one batch or rare write after the
-/// other: the place of an event is the order in which everybody is told, and each agency counts its own.
-async fn put_out(tx: &DatabaseTransaction, events: &[NewEvent]) -> Result<u64, WriteError> {
-    let mut counted: BTreeMap<AgencyId, i64> = BTreeMap::new();
-    for event in events {
-        if let Entry::Vacant(agency) = counted.entry(event.agency) {
-            agency.insert(newest_number(tx, event.agency).await?);
-        }
-    }
-    let mut statements = counted.len() as u64;
-    let mut rows = Vec::with_capacity(events.len());
-    for event in events {
-        let number = counted.entry(event.agency).or_default();
-        *number += 1;
-        rows.push(outbox_row(event, *number)?);
-    }
-    for rows in chunks(rows) {
-        statements += 1;
-        outbox::Entity::insert_many(rows).exec_without_returning(tx).await?;
-    }
-    Ok(statements)
-}
-
-fn outbox_row(event: &NewEvent, number: i64) -> Result<outbox::ActiveModel, WriteError> {
-    let body = serde_json::to_string(&event.event).map_err(|error| WriteError::Unavailable(error.to_string()))?;
-    Ok(outbox::ActiveModel {
-        seq: ActiveValue::NotSet,
-        agency_id: ActiveValue::Set(event.agency.uuid()),
-        agency_seq: ActiveValue::Set(number),
-        author_id: ActiveValue::Set(event.author.uuid()),
-        appraiser_id: ActiveValue::Set(event.appraiser.map(EmployeeId::uuid)),
-        unit_id: ActiveValue::Set(event.unit.uuid()),
-        at: ActiveValue::Set(event.at.millis()),
-        body: ActiveValue::Set(body),
-    })
-}
-
 /// Versions are counted from 1 and never reach the limit of the column.
 fn stored_version(version: u32) -> i32 {
     i32::try_from(version).unwrap_or(i32::MAX - 1)
 }
 
-fn chunks<T>(rows: Vec<T>) -> Vec<Vec<T>> {
+pub(super) fn chunks<T>(rows: Vec<T>) -> Vec<Vec<T>> {
     if rows.is_empty() {
         return Vec::new();
     }

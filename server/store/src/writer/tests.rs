@@ -3,11 +3,12 @@
 use super::{Measure, Move, WriteError, WriteSet, WriterStats};
 use crate::activity::{Change, change_row};
 use crate::connect::{DatabaseUrl, Store};
-use crate::entity::{agency, entry, entry_change};
+use crate::entity::{agency, entry, entry_change, feedback};
 use crate::error::CommandError;
 use crate::organization::PastEntry;
 use crate::testing::{SmallAgency, fresh_postgres, id, small_agency};
 use domain::activity::{EntryId, EntryStatus, Place, Step, Work};
+use domain::feedback::FeedbackKind;
 use domain::time::Timestamp;
 use futures::future::join_all;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait};
@@ -213,5 +214,67 @@ async fn a_merged_statement_that_fails_is_replayed_one_by_one() {
         assert!(refused.iter().all(is_duplicate), "{url:?}: {refused:?}");
         assert_eq!(since(&store, before), (1, 1, 1), "{url:?}");
         assert_kept(&store, 1).await;
+    }
+}
+
+/// Takes an entry back that is at version 1.
+fn withdrawal(people: &SmallAgency, n: u128) -> WriteSet {
+    let mut set = WriteSet::default();
+    let (entry, status) = (EntryId::new(id(n)), EntryStatus::Withdrawn);
+    set.moves.push(Move { entry, expected: 1, status, content: None, at: NOW });
+    set.changes.push(change_row(Change {
+        entry: entry.uuid(),
+        version: 2,
+        agency: people.member.agency_id,
+        step: Some(Step::Withdraw),
+        actor: people.member.person.id,
+        on_behalf_of: None,
+        at: NOW,
+        device: None,
+        work: None,
+    }));
+    set
+}
+
+/// Something said about an entry.
+fn words(people: &SmallAgency, n: u128, kind: FeedbackKind) -> WriteSet {
+    let row = feedback::Model {
+        id: Uuid::now_v7(),
+        agency_id: people.member.agency_id.uuid(),
+        entry_id: id(n),
+        kind: kind.code().to_owned(),
+        author_id: people.leader.person.id.uuid(),
+        on_behalf_of: None,
+        text: None,
+        at: NOW.millis(),
+        given_day: people.member.unit.zone.day_of(NOW).date(),
+        text_salt: None,
+    };
+    WriteSet { feedback: vec![row], ..WriteSet::default() }
+}
+
+/// What waited for the writer while the entry was taken back is refused like what came later: the repetition of it is.
+#[tokio::test]
+async fn nothing_is_said_about_what_was_withdrawn_in_the_same_batch() {
+    let folder = tempfile::tempdir().unwrap();
+    for url in databases(&folder).await {
+        let store = Store::open(&url).await.unwrap();
+        let people = small_agency(&store, NOW).await.unwrap();
+        write(&store, &people, 100).await.unwrap();
+        let say = |kind| store.writer.commit(words(&people, 100, kind));
+        let before = store.writer_stats();
+        let (earlier, _, comment, thanks) = tokio::join!(
+            say(FeedbackKind::Comment),
+            async { store.writer.commit(withdrawal(&people, 100)).await.unwrap() },
+            say(FeedbackKind::Comment),
+            say(FeedbackKind::Thanks),
+        );
+        earlier.unwrap();
+        assert!(matches!(comment, Err(WriteError::Conflict)), "{url:?}: {comment:?}");
+        assert!(matches!(thanks, Err(WriteError::Conflict)), "{url:?}: {thanks:?}");
+        assert_eq!(since(&store, before), (2, 1, 1), "{url:?}");
+        assert_eq!(feedback::Entity::find().count(&store.reads).await.unwrap(), 1, "{url:?}");
+        let later = say(FeedbackKind::Comment).await;
+        assert!(matches!(later, Err(WriteError::Conflict)), "{url:?}: {later:?}");
     }
 }
