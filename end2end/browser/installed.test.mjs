@@ -98,6 +98,39 @@ play('who signed out leaves no page behind for the next one on the same phone', 
   assert.equal(await page.getByText(words).count(), 0);
 });
 
+play('a page that was late is not kept after its owner has signed out', async ({ phone, person }) => {
+  const words = 'Datang sesudah pemiliknya pergi';
+  await (await person('employee')).log(words);
+  let page = await phone({ as: 'employee', ...kept });
+  await keep(page);
+  let release;
+  const held = new Promise((done) => { release = done; });
+  let arrived;
+  // Drawn for who is signed in, and on its way for longer than they stay.
+  await page.context().route('**/catat', (route) => {
+    arrived = (async () => {
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    })();
+    return arrived;
+  });
+  await page.goto('/catat');
+  assert(await page.locator('html[data-kept]').count(), 'it is not the page that was kept');
+  await visit(page, '/saya');
+  await submit(page, page.getByRole('button', { name: 'Keluar', exact: true }));
+  await page.waitForURL('**/masuk');
+  await eventually('nothing is kept', () => page.evaluate(async () => !(await caches.has('denyut-pages'))));
+  release();
+  await arrived;
+  await page.context().unroute('**/catat');
+  await page.context().setOffline(true);
+  page = await openAnew(page);
+  await page.getByRole('heading', { name: 'Tanpa sinyal' }).waitFor();
+  assert.equal(await page.getByText(words).count(), 0);
+  assert.equal(await page.evaluate(async () => (await caches.match('/catat')) !== undefined), false);
+});
+
 play('a page that was kept yesterday dates what is written today, today', async ({ phone, person }) => {
   const dewi = await person('employee');
   let page = await phone({ as: 'employee', ...kept });

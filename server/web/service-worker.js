@@ -15,6 +15,8 @@ const PAGES = 'denyut-pages';
 const KEPT = ['/catat', '/tim'];
 /// Pages that only somebody sees who is not signed in, or not yet.
 const DOORS = ['/masuk', '/aktivasi', '/verifikasi'];
+/// Where forms are sent that put somebody else in the place of who was signed in, or nobody.
+const PASSAGES = ['sign_out', 'sign_in', 'sign_in_demo', 'activate'].map((name) => `/api/account/${name}`);
 const ASIDE = '/luring';
 /// For what was not sent.
 const UNSENT = '/luring/kirim';
@@ -22,6 +24,9 @@ const UNSENT = '/luring/kirim';
 const GUIDE = '/panduan';
 /// A page that takes longer is answered with what is kept, if anything is: an old phone in a basement still gets its log.
 const PATIENCE_MS = 6_000;
+/// How many times somebody was seen to leave. A page that was asked for before the last of them is kept no more: it
+/// was drawn for who was here then. While one is on its way the browser lets this worker live, and with it the number.
+let left = 0;
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
@@ -64,17 +69,18 @@ async function file(request) {
 }
 
 async function page(event, url) {
+  const since = left;
   const came = fetch(event.request);
   const kept = await (KEPT.includes(url.pathname) ? recall(url) : lead(url));
   try {
     const answer = await (kept ? within(came) : came);
     // A server that is being restarted, or the page of a proxy that says so.
     if (kept && answer.status >= 500) return kept;
-    event.waitUntil(note(url, answer.clone()));
+    event.waitUntil(note(url, answer.clone(), since));
     return answer;
   } catch {
     // Whatever comes after all is kept for the next time.
-    event.waitUntil(came.then((answer) => note(url, answer)).catch(() => {}));
+    event.waitUntil(came.then((answer) => note(url, answer, since)).catch(() => {}));
     return kept ?? aside(url);
   }
 }
@@ -94,7 +100,11 @@ function isForm({ method, mode, referrer }) {
 async function send(request) {
   const copy = request.clone();
   const answer = await fetch(request).catch(() => undefined);
-  if (answer && !isAway(answer)) return answer;
+  if (answer && !isAway(answer)) {
+    // At once: the page that follows may find no network any more.
+    if (PASSAGES.includes(new URL(request.url).pathname)) await leave();
+    return answer;
+  }
   return (await unsent(copy).catch(() => undefined)) ?? answer ?? Response.error();
 }
 
@@ -154,10 +164,16 @@ function escaped(text) {
   return String(text).replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
-/// What a page that came says about what is kept.
-async function note(url, answer) {
-  if (DOORS.includes(url.pathname) && answer.ok) await Promise.allSettled([caches.delete(PAGES), hush()]);
-  else if (KEPT.includes(url.pathname)) await keep(url, answer);
+/// What a page that came says about what is kept; `since` is how often somebody had left when it was asked for.
+async function note(url, answer, since) {
+  if (DOORS.includes(url.pathname) && answer.ok) await leave();
+  else if (KEPT.includes(url.pathname)) await keep(url, answer, since);
+}
+
+/// Who was signed in here is so no more.
+async function leave() {
+  left += 1;
+  await Promise.allSettled([caches.delete(PAGES), hush()]);
 }
 
 /// Whoever comes next is told nothing of who was here before, also not what is still on its way; who is told, and comes
@@ -167,7 +183,7 @@ async function hush() {
   await (await self.registration.pushManager?.getSubscription())?.unsubscribe();
 }
 
-async function keep(url, answer) {
+async function keep(url, answer, since) {
   if (answer.status !== 200 || answer.type === 'opaqueredirect' || answer.redirected) return;
   // A question in the address belongs to one visit; without it the page is the page.
   if (url.search !== '') {
@@ -176,15 +192,19 @@ async function keep(url, answer) {
   }
   const headers = new Headers(answer.headers);
   headers.set('x-kept-at', String(Date.now()));
+  const body = await answer.blob();
   const pages = await caches.open(PAGES);
-  await pages.put(url.pathname, new Response(await answer.blob(), { status: 200, headers }));
+  // Nothing is waited for between the question and the writing: whoever leaves from here on takes it along.
+  if (since !== left) return;
+  await pages.put(url.pathname, new Response(body, { status: 200, headers }));
   await tidy();
 }
 
 async function keepAnew(url) {
   if (!KEPT.includes(url.pathname)) return;
+  const since = left;
   const plain = new URL(url.pathname, url);
-  await note(plain, await fetch(plain, { credentials: 'same-origin', redirect: 'manual' }));
+  await note(plain, await fetch(plain, { credentials: 'same-origin', redirect: 'manual' }), since);
 }
 
 /// The page as it was kept, with how old it is, so that its clock can be set right.
