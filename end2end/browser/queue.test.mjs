@@ -254,7 +254,7 @@ play('a phone without signal is switched off and on, and all that was done on it
     }
     await eventually('all of it is in the queue', async () => (await pages.queue(page)).length === 30);
     // Killed as the power goes, not closed.
-    await kill(context);
+    await kill(context, folder);
     context = await launchKept(folder, server);
     // Chromium writes cookies to the disk within half a minute; the queue it has written before.
     await context.addCookies([cookie]);
@@ -285,9 +285,9 @@ play('a phone without signal is switched off and on, and all that was done on it
   }
 });
 
-/// Ends the browser of a context without a word to it.
-async function kill(context) {
+/// Ends the browser of a context, which keeps what it keeps in that folder, without a word to it.
+async function kill(context, folder) {
   const closed = new Promise((resolve) => context.once('close', resolve));
-  execFileSync('pkill', ['-9', '-f', 'denyut-phone-']);
+  execFileSync('pkill', ['-9', '-f', folder]);
   await closed;
 }
