@@ -15,7 +15,7 @@ mod standing;
 mod together;
 
 pub use commands::LogRequest;
-pub use day::DayEntries;
+pub use day::{DayEntries, SHOWN_DAYS};
 pub use favourites::Starred;
 pub use late::{LateReason, WhyLate};
 pub use month::{LoggedDay, OwnDay, OwnMonth};

@@ -153,6 +153,28 @@ async fn a_message_leads_to_where_the_entry_is_when_it_is_opened() {
         assert!(!theirs.contains(&format!("id=\"entry-{entry}\"")), "{theirs}");
     }
 
+    // One that is too old to stand in the log by itself, also where something happens to it only now.
+    let long_ago = |days: i64| now().plus_minutes(-days * 24 * 60);
+    let [old, returned, last] =
+        [log("Lama", long_ago(95)).await, log("Ulang", long_ago(95)).await, log("Batas", long_ago(90)).await];
+    let return_it = store::activity::Answer {
+        reason: Some((FeedbackId::new(Uuid::now_v7()), "Lengkapi".to_owned())),
+        ..store::activity::Answer::plain(Step::Return, None)
+    };
+    app.store.move_entry(ratna, returned, &return_it, long_ago(94)).await.unwrap();
+    for entry in [old, last] {
+        approve(entry, now()).await;
+    }
+    for (entry, at, is_asked_for) in [(old, now(), true), (returned, long_ago(94), true), (last, now(), false)] {
+        let asked = if is_asked_for { format!("?lihat={entry}") } else { String::new() };
+        let place = format!("/catat{asked}#entry-{entry}");
+        assert_eq!(leads(&hers, &path_to_entry(entry, at)).await, Some(place));
+        for (path, is_there) in [("/catat".to_owned(), !is_asked_for), (format!("/catat{asked}"), true)] {
+            let page = app.page(&path, Some(&hers)).await.body;
+            assert_eq!(page.contains(&format!("id=\"entry-{entry}\"")), is_there, "{path}: {page}");
+        }
+    }
+
     let gone = app.log(dewi, "Salah").await;
     app.store.move_entry(dewi, gone, &store::activity::Answer::plain(Step::Withdraw, None), now()).await.unwrap();
     assert_eq!(leads(&hers, &path_to_entry(gone, now())).await, Some(format!("/jejak/{gone}")));

@@ -11,6 +11,7 @@ use domain::activity::{Entry, EntryId, EntryStatus};
 use domain::time::{Timestamp, WorkDate};
 use serde::Deserialize;
 use store::Store;
+use store::activity::SHOWN_DAYS;
 
 /// The query of that address.
 #[derive(Debug, Default, Deserialize)]
@@ -60,7 +61,7 @@ pub(super) fn place_of(viewer: &Viewer, entry: &Entry, at: Timestamp, now: Times
     // The history of an entry tells every word that was said about it.
     if entry.status == EntryStatus::Withdrawn {
         path_of_entry(entry.id)
-    } else if is_own && (is_of_today || is_in_log(entry, today)) {
+    } else if is_own && is_in_log(entry, today, is_of_today) {
         format!("{HOME}#entry-{}", entry.id)
     } else if is_own {
         format!("{HOME}?lihat={0}#entry-{0}", entry.id)
@@ -72,7 +73,9 @@ pub(super) fn place_of(viewer: &Viewer, entry: &Entry, at: Timestamp, now: Times
     }
 }
 
-/// Whether the page of the log shows it: what is of today, and what waits for its author.
-fn is_in_log(entry: &Entry, today: WorkDate) -> bool {
-    entry.work.date == today || matches!(entry.status, EntryStatus::Returned | EntryStatus::Rejected)
+/// Whether the page of the log shows it by itself: what is of today, or was spoken of today, and what waits for its author;
+/// nothing that is very old.
+fn is_in_log(entry: &Entry, today: WorkDate, is_of_today: bool) -> bool {
+    let waits = matches!(entry.status, EntryStatus::Returned | EntryStatus::Rejected);
+    entry.work.date >= today.minus_days(SHOWN_DAYS) && (is_of_today || entry.work.date == today || waits)
 }

@@ -17,6 +17,8 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use std::collections::HashMap;
 use uuid::Uuid;
 
+/// How old an entry may be, in days, that stands on the page by itself; an older one is asked for.
+pub const SHOWN_DAYS: u16 = 90;
 /// How far back habits are looked for.
 const HABIT_DAYS: u16 = 90;
 /// The most entries that habits are learnt from.
@@ -70,7 +72,7 @@ impl Store {
             .add(entry::Column::Status.is_in([EntryStatus::Returned.code(), EntryStatus::Rejected.code()]))
             .add(entry::Column::ChangedAt.gte(midnight))
             .add(Expr::exists(answered_today));
-        let shown = Condition::all().add(entry::Column::WorkDate.gte(today.minus_days(90).date())).add(shown);
+        let shown = Condition::all().add(entry::Column::WorkDate.gte(today.minus_days(SHOWN_DAYS).date())).add(shown);
         let asked_for = also.map(|also| entry::Column::Id.eq(also.uuid()));
         let rows = entry::Entity::find()
             .filter(entry::Column::AuthorId.eq(viewer.person.id.uuid()))
