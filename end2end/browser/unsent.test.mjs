@@ -65,7 +65,7 @@ async function withProgram(phone, { as = 'employee', ...options } = {}) {
 /// Presses a button, and answers with the page that says that nothing was sent.
 async function refused(page, button) {
   await submit(page, button);
-  await page.getByRole('heading', { name: 'Belum terkirim' }).waitFor();
+  await page.getByRole('heading', { name: 'Belum ada jawaban' }).waitFor();
 }
 
 const again = (page) => page.getByRole('button', { name: 'Kirim lagi' });

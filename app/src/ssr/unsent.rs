@@ -14,11 +14,11 @@ use leptos::prelude::*;
 const PLACE: &str = "isian";
 
 words! {
-    not_sent: "Belum terkirim" / "Not sent";
+    no_answer: "Belum ada jawaban" / "No answer yet";
     away: "Server tidak terjangkau, mungkin karena tidak ada sinyal." /
         "The server cannot be reached, perhaps because there is no signal.";
-    still_here: "Isian Anda masih ada di halaman ini. Kirim lagi saat ada sinyal." /
-        "What you filled in is still on this page. Send it again when there is a signal.";
+    still_here: "Mungkin belum terkirim. Isian Anda masih ada di halaman ini: kirim lagi saat ada sinyal. Yang ternyata sudah sampai tidak tersimpan dua kali." /
+        "Perhaps it was not sent. What you filled in is still on this page: send it again when there is a signal. What arrived after all is not kept twice.";
     once_more: "Isi formulirnya sekali lagi saat ada sinyal." / "Fill in the form once more when there is a signal.";
     file: "Berkas perlu dipilih lagi." / "The file has to be chosen again.";
     yours: "Tulisan Anda" / "What you wrote";
@@ -38,7 +38,7 @@ pub fn unsent_page(preferences: Preferences, css: &str) -> String {
         };
         view! {
             <main class="p-4 max-w-read mx-auto" id="isi">
-                <h1 class="mb-4">{not_sent(lang)}</h1>
+                <h1 class="mb-4">{no_answer(lang)}</h1>
                 <Banner tone=Tone::Warn icon=Icon::NoSignal boxed=true>
                     <p>{away(lang)}</p>
                 </Banner>

@@ -60,9 +60,9 @@ async fn what_stands_in_place_of_an_unanswered_form_is_kept_and_knows_what_never
     let policy = page.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
     // The worker shows it with these headers: nothing in it is run, and its form is sent to us only.
     assert!(policy.contains("form-action 'self'") && !policy.contains("script-src"), "{policy}");
-    assert!(page.body.contains("Belum terkirim") && !page.body.contains("<script"), "{}", page.body);
+    assert!(page.body.contains("Belum ada jawaban") && !page.body.contains("<script"), "{}", page.body);
     let english = app.page("/luring/kirim", Some("bahasa=en")).await.body;
-    assert!(english.contains("Not sent") && english.contains("Send again"), "{english}");
+    assert!(english.contains("No answer yet") && english.contains("Send again"), "{english}");
     let worker = app.page("/service-worker.js", None).await.body;
     assert!(worker.contains("const UNSENT = '/luring/kirim';"), "{worker}");
     assert!(worker.contains("addAll([...FILES, ASIDE, UNSENT, GUIDE])"), "{worker}");
