@@ -40,8 +40,16 @@ const KEEP: &str = "navigator.serviceWorker?.register(\"/service-worker.js\").th
 /// Light and dark `paper` of `style/tokens.css`: the browser's own bars take this colour.
 const PAPER: [(&str, &str); 2] = [("light", "#f7f4f5"), ("dark", "#120c0f")];
 
-/// The document of a page. Language and theme come from the [`Preferences`] in the context.
-pub fn shell(assets: Assets) -> impl IntoView {
+/// Takes from this browser what it keeps of its last person's day and habits, where no program need run for it: at once,
+/// and once more before a form goes, for whoever signs in on a page that has been open since before somebody else did.
+/// What waits to be sent is not touched.
+const LEAVE: &str = "{const leave=()=>{try{for(const key of Object.keys(localStorage))\
+    if(/^denyut\\.(hari|kebiasaan)\\./.test(key))localStorage.removeItem(key)}catch{}};\
+    leave();addEventListener(\"submit\",leave)}";
+
+/// The document of a page; at a door for nobody, who was here before leaves nothing of theirs behind. Language and theme
+/// come from the [`Preferences`] in the context.
+pub fn shell(assets: Assets, is_door_for_nobody: bool) -> impl IntoView {
     let Preferences { lang, theme } = Preferences::current();
     let Assets { js, wasm, css, is_kept } = assets;
     let start = match (js.first(), wasm.first()) {
@@ -51,11 +59,13 @@ pub fn shell(assets: Assets) -> impl IntoView {
         }
         _ => String::new(),
     };
+    let leave = is_door_for_nobody.then(|| view! { <script nonce=use_nonce()>{LEAVE}</script> });
     view! {
         <!DOCTYPE html>
         <html lang=lang.code() data-theme=theme.code()>
             <head>
                 {head(theme, &css)}
+                {leave}
                 {js.into_iter().map(|js| view! { <link rel="modulepreload" href=js /> }).collect_view()}
                 {wasm
                     .into_iter()

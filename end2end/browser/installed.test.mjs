@@ -162,6 +162,23 @@ play('a server that is being restarted is no reason to lose the page', async ({ 
   await alive(page);
 });
 
+play('what a phone keeps of a person goes when they sign out, also where no program runs at the door', async ({ phone, person }) => {
+  await (await person('employee')).log('Tidak untuk pemegang berikutnya');
+  const page = await phone({ as: 'employee', allow: [...allow, /Failed to (load|fetch)|wasm/i] });
+  const keptOf = (what) => page.evaluate((what) => Object.keys(localStorage).filter((key) => key.startsWith(`denyut.${what}.`)).length, what);
+  await visit(page, '/catat');
+  await pages.log(page, 'Sesudah halaman dibuka');
+  await chip(page, 'Sesudah halaman dibuka', 'Terkirim').waitFor();
+  for (const what of ['kebiasaan', 'hari']) await eventually(`${what} is on the phone`, async () => (await keptOf(what)) === 1);
+  // What waits to be sent is somebody's work, and stays.
+  await page.evaluate(() => localStorage.setItem('denyut.draf.contoh', 'x'));
+  await visit(page, '/saya');
+  await page.context().route('**/pkg/*.wasm', (route) => route.abort());
+  await submit(page, page.getByRole('button', { name: 'Keluar', exact: true }));
+  await page.waitForURL('**/masuk**');
+  assert.deepEqual([await keptOf('kebiasaan'), await keptOf('hari'), await keptOf('draf')], [0, 0, 1]);
+});
+
 play('own habits are found on the phone without signal, and leave it when one signs out', async ({ phone, person }) => {
   const dewi = await person('employee');
   const words = 'Menyusun neraca air kecamatan';

@@ -191,8 +191,12 @@ fn contexts(backend: Backend, policy: Policy) -> impl Fn() + Clone + Send + Sync
 
 /// The page at the address that was asked for, around it the document with its files.
 fn page(site: &Site) -> impl IntoView + use<> {
-    let path = use_context::<http::request::Parts>().map(|parts| parts.uri.path().to_owned());
-    shell(site.assets(&path.unwrap_or_default()))
+    let parts = use_context::<http::request::Parts>();
+    let path = parts.as_ref().map(|parts| parts.uri.path()).unwrap_or_default();
+    // The second step is asked for behind one of them.
+    let is_door = ["/masuk", "/aktivasi"].contains(&path);
+    let is_nobody = use_context::<Caller>().is_none_or(|caller| caller.signed_in.is_none());
+    shell(site.assets(path), is_door && is_nobody)
 }
 
 async fn call(State(backend): State<Backend>, State(policy): State<Policy>, request: Request) -> Response {

@@ -1,7 +1,47 @@
 //! What lets a phone install the program and open it without network.
 
-use crate::testapp::TestApp;
+use crate::testapp::{TestApp, secret_fields};
 use axum::http::header;
+
+/// What takes away what a browser keeps of a person, in a document of the app.
+const LEAVE: &str = "denyut\\.(hari|kebiasaan)";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_pages_that_ask_for_secrets_are_held_against_the_list_of_them() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    let pages: [(&str, bool, &[&str]); 4] = [
+        ("/masuk", false, &["password"]),
+        ("/aktivasi", false, &["again", "code", "password"]),
+        ("/saya", true, &["again", "password", "present"]),
+        ("/saya/verifikasi", true, &["code"]),
+    ];
+    for (path, is_signed_in, expected) in pages {
+        let page = app.page(path, is_signed_in.then_some(cookie.as_str())).await;
+        assert_eq!(secret_fields(&page).iter().collect::<Vec<_>>(), expected, "{path}: {}", page.body);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_browser_keeps_of_a_person_goes_at_the_doors_without_a_program_too() {
+    let app = TestApp::start().await;
+    let cookie = app.sign_in(&app.people.member).await;
+    for (path, is_signed_in, expected) in [
+        ("/masuk", false, true),
+        ("/masuk?lanjut=%2Ftim", false, true),
+        ("/aktivasi", false, true),
+        // Read by who is signed in, or by anybody.
+        ("/aktivasi", true, false),
+        ("/catat", true, false),
+        ("/saya", true, false),
+        ("/privasi", false, false),
+        ("/layar/salah", false, false),
+    ] {
+        let page = app.page(path, is_signed_in.then_some(cookie.as_str())).await;
+        let nonced = page.body.split("<script nonce=").any(|script| script.contains(LEAVE));
+        assert_eq!(nonced, expected, "{path}: {}", page.body);
+    }
+}
 
 #[tokio::test]
 async fn the_manifest_names_icons_that_are_there_and_as_large_as_it_says() {
@@ -66,6 +106,7 @@ async fn what_stands_in_place_of_an_unanswered_form_is_kept_and_knows_what_never
     let worker = app.page("/service-worker.js", None).await.body;
     assert!(worker.contains("const UNSENT = '/luring/kirim';"), "{worker}");
     assert!(worker.contains("addAll([...FILES, ASIDE, UNSENT, GUIDE])"), "{worker}");
+    // Held against every page of every test (`TestApp::send`).
     let secrets = "const SECRETS = [\"password\",\"present\",\"again\",\"code\",\"recovery\",\"sealed\"];";
     assert!(worker.contains(secrets), "{worker}");
 }

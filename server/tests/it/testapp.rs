@@ -1,7 +1,7 @@
 //! A running program with verbs: sign in, call, send a plain form, open a live connection.
 //! On SQLite, or on PostgreSQL where `DENYUT_TEST_ON` says `postgres`.
 
-use app::ssr::{Backend, EvidenceDesk, Guesses, Passwords, Vault, now, token};
+use app::ssr::{Backend, EvidenceDesk, Guesses, Passwords, SECRETS, Vault, now, token};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, Response, StatusCode, header};
 use domain::access::RoleGrant;
@@ -10,12 +10,14 @@ use domain::activity::EntryId;
 use domain::evidence::{EvidenceId, EvidenceKind, FileName};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
+use scraper::{Html, Selector};
 use server::assets::Site;
 use server::connections::{FOR_A_HEAD, serve_connections};
 use server::live::{Hub, follow_outbox, follow_rights, keep_boards, watch_rights};
 use server::policy::Policy;
 use server::proxies::Proxies;
 use server::router::{AppState, Limits, router};
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -48,6 +50,18 @@ pub struct Answer {
     pub cookies: Vec<String>,
     pub headers: HeaderMap,
     pub body: String,
+}
+
+/// The names of the fields of a page into which passwords and codes are typed.
+pub fn secret_fields(answer: &Answer) -> BTreeSet<String> {
+    // A page of a whole staff is not read for what is not in it.
+    if !["password", "one-time-code"].iter().any(|mark| answer.body.contains(&format!("{mark}\""))) {
+        return BTreeSet::new();
+    }
+    let fields =
+        Selector::parse("input[type=password], input[autocomplete$=password], input[autocomplete=one-time-code]");
+    let page = Html::parse_document(&answer.body);
+    page.select(&fields.unwrap()).map(|field| field.attr("name").unwrap_or("(no name)").to_owned()).collect()
 }
 
 /// How a program is set up that is tested.
@@ -149,7 +163,11 @@ impl TestApp {
         let cookies = headers.get_all(header::SET_COOKIE).iter();
         let cookies = cookies.map(|value| value.to_str().unwrap().to_owned()).collect();
         let body = to_bytes(body, usize::MAX).await.unwrap();
-        Answer { status, location, cookies, headers, body: String::from_utf8_lossy(&body).into_owned() }
+        let answer = Answer { status, location, cookies, headers, body: String::from_utf8_lossy(&body).into_owned() };
+        // Whatever page any test asks for: no phone writes a secret into the page for what was not sent.
+        let unknown = secret_fields(&answer).into_iter().find(|name| !SECRETS.contains(&name.as_str()));
+        assert_eq!(unknown, None, "a field for a secret that is in no list of them");
+        answer
     }
 
     /// As the hydrated app calls.
