@@ -32,8 +32,8 @@ words! {
         "Write and press *Log* all the same. The entry is kept on this device and sent by itself when there is a signal.";
     same_order: "Boleh menutup peramban. Yang menunggu tetap ada, juga kalau Anda harus masuk lagi." /
         "You may close the browser. What waits stays, also when you have to sign in again.";
-    download: "Jangan hapus data peramban selama masih ada yang menunggu. *Unduh antrean* memberi salinannya." /
-        "Do not clear the browser's data while something waits. *Download what waits* gives you a copy.";
+    download: "Jangan hapus data peramban selama masih ada yang menunggu. *Unduh antrean* memberi salinan tulisannya." /
+        "Do not clear the browser's data while something waits. *Download what waits* gives you a copy of the words.";
 
     evidence: "Foto dan bukti" / "Photos and evidence";
     photo: "*Foto* di samping *Catat* ikut dengan catatan itu. Foto dikecilkan dulu supaya hemat kuota." /
