@@ -17,12 +17,12 @@ pub use sleep::sleep_ms;
 use crate::kit::effect;
 use connection::Connection;
 use domain::activity::EntryEvent;
-use domain::display::Board;
 use domain::live::{Seq, Topic};
 use domain::time::Timestamp;
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde_json::value::RawValue;
 
 /// How fresh the page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -43,8 +43,8 @@ pub(crate) enum LiveState {
 pub(crate) enum News {
     /// Something happened to an entry.
     Entry(EntryEvent),
-    /// The whole board anew.
-    Board(Box<Board>),
+    /// The whole board anew, as it came: only its own page reads it.
+    Board(Box<RawValue>),
     /// Too much was missed, or there is no connection: read again, then say [`Live::caught_up`].
     Reread,
 }

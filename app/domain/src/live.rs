@@ -40,9 +40,12 @@ pub enum ClientFrame {
 }
 
 /// From the server.
+pub type ServerFrame = Frame<Box<Board>>;
+
+/// A frame from the server, with a board as `B`: a page that shows none need not know how to read one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ServerFrame {
+pub enum Frame<B> {
     /// The subscription stands; everything after the asked event follows.
     Welcome {
         /// The server's time, for pages that show a clock.
@@ -56,7 +59,7 @@ pub enum ServerFrame {
         event: EntryEvent,
     },
     /// The whole board anew; at most four a second.
-    Board(Box<Board>),
+    Board(B),
     /// Too much was missed: read the page again.
     Resync,
     /// Nothing happened, the connection lives. Comes at least every [`BEAT_SECONDS`].

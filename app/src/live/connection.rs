@@ -1,7 +1,7 @@
 //! Keeping the connection: open, greet, listen, lose, wait, again.
 
 use super::{Live, LiveState, News, Nudge, Nudges, delay_ms, is_online, leave_to_sign_in, random, sleep_ms};
-use domain::live::{ClientFrame, POLL_SECONDS, SILENCE_SECONDS, Seq, ServerFrame, Topic};
+use domain::live::{ClientFrame, Frame, POLL_SECONDS, SILENCE_SECONDS, Seq, Topic};
 use domain::time::Timestamp;
 use futures::channel::oneshot;
 use futures::future::{Either, join, select};
@@ -9,6 +9,7 @@ use futures::{SinkExt, StreamExt};
 use gloo_net::websocket::{Message, futures::WebSocket};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde_json::value::RawValue;
 use std::pin::pin;
 
 /// Why a connection ended.
@@ -90,7 +91,7 @@ impl Connection {
             };
             let Some(Ok(Message::Text(text))) = message else { return End::Lost { welcomed } };
             // A frame that cannot be read comes from a newer server: this page is old, a reload brings the new one.
-            let Ok(frame) = serde_json::from_str::<ServerFrame>(&text) else { return End::Ended };
+            let Ok(frame) = serde_json::from_str::<Frame<Box<RawValue>>>(&text) else { return End::Ended };
             welcomed = true;
             if let Some(end) = self.take(frame) {
                 return end;
@@ -112,28 +113,28 @@ impl Connection {
         }
     }
 
-    fn take(&self, frame: ServerFrame) -> Option<End> {
+    fn take(&self, frame: Frame<Box<RawValue>>) -> Option<End> {
         match frame {
-            ServerFrame::Welcome { now } => {
+            Frame::Welcome { now } => {
                 self.show(Some(LiveState::Live));
                 self.tell_time(now);
             }
-            ServerFrame::Beat { now } => self.tell_time(now),
-            ServerFrame::Entry { seq, event } => {
+            Frame::Beat { now } => self.tell_time(now),
+            Frame::Entry { seq, event } => {
                 let seen = self.live.after.try_get_untracked().unwrap_or_default();
                 if seq > seen {
                     self.live.caught_up(seq);
                     self.hear.run(News::Entry(event));
                 }
             }
-            ServerFrame::Board(board) => self.hear.run(News::Board(board)),
-            ServerFrame::Resync => {
+            Frame::Board(board) => self.hear.run(News::Board(board)),
+            Frame::Resync => {
                 // Whatever was seen, the reading says where the events go on: after a restored backup that is earlier.
                 let _ = self.live.after.try_set(Seq::default());
                 self.hear.run(News::Reread);
             }
-            ServerFrame::Bye { retry_ms } => return Some(End::Bye { retry_ms }),
-            ServerFrame::Ended => return Some(End::Ended),
+            Frame::Bye { retry_ms } => return Some(End::Bye { retry_ms }),
+            Frame::Ended => return Some(End::Ended),
         }
         None
     }

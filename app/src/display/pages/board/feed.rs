@@ -75,7 +75,13 @@ impl Feed {
 impl Shown {
     fn hear(self, news: News) {
         match news {
-            News::Board(board) => self.show(*board),
+            News::Board(sent) => match serde_json::from_str(sent.get()) {
+                Ok(board) => self.show(board),
+                // The server is of another version by now, and so is its page.
+                Err(_) => {
+                    let _ = window().location().reload();
+                }
+            },
             News::Reread => self.read(),
             News::Entry(_) => {}
         }
