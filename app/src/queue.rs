@@ -106,7 +106,8 @@ impl Queue {
         self.signed_out.into()
     }
 
-    /// Whether the browser keeps nothing: what is unsent is gone with the page.
+    /// Whether something waits that the browser did not keep: it is gone with the page, and its words belong where they were
+    /// typed until the server has them.
     pub(crate) fn is_not_kept(self) -> Signal<bool> {
         self.not_kept.into()
     }
@@ -114,7 +115,7 @@ impl Queue {
     /// Keeps an intent on the device and sends it. What the server says of it the listeners hear; what it refuses stays.
     pub(crate) async fn hand_over(self, intent: Option<Intent>) {
         if let Some(intent) = intent
-            && self.put(intent, None).await
+            && self.put(intent, None, None).await
         {
             send(self.owner);
         }
@@ -122,9 +123,14 @@ impl Queue {
 
     /// Keeps an intent on the device and sends it; answers once its fate is known, or once it is known that it waits.
     pub(crate) async fn submit(self, intent: Option<Intent>) -> Went {
+        self.submit_instead(intent, None).await
+    }
+
+    /// The same, in the place of one that waits: it is not gone before this one is kept.
+    pub(crate) async fn submit_instead(self, intent: Option<Intent>, before: Option<u32>) -> Went {
         let Some(intent) = intent else { return Went::Refused(ApiError::Malformed) };
         let (ask, fate) = oneshot::channel();
-        if !self.put(intent, Some(ask)).await {
+        if !self.put(intent, before, Some(ask)).await {
             return Went::Kept;
         }
         send(self.owner);
@@ -137,8 +143,9 @@ impl Queue {
         }
     }
 
-    /// Puts an intent behind all others; whether there is anything to send. What is wanted twice waits once.
-    async fn put(self, intent: Intent, ask: Option<oneshot::Sender<Went>>) -> bool {
+    /// Puts an intent behind all others, and takes another one out for it; whether there is anything to send. What is
+    /// wanted twice waits once.
+    async fn put(self, intent: Intent, before: Option<u32>, ask: Option<oneshot::Sender<Went>>) -> bool {
         let is_waiting = |item: &Queued| item.refused.is_none() && item.intent.repeats(&intent);
         let is_known = with_tab(self.owner, |tab| tab.items.with_untracked(|items| items.iter().any(is_waiting)));
         if is_known == Some(true) {
@@ -146,12 +153,11 @@ impl Queue {
         }
         let (owner, at) = (self.owner, device_time());
         let mut item = Queued { key: 0, owner, intent, at, refused: None, is_late: false, percent: 0 };
-        let kept = keep::write(Writing::Add(&item)).await;
+        let kept = keep::write(Writing::Add(&item, before)).await;
         if let (Ok(_), Kind::Log, Some(entry)) = (kept, item.intent.kind, item.intent.entry) {
             OldQueue::of(owner).forget(entry);
         }
         let put = with_tab(owner, |tab| {
-            tab.not_kept.set(kept.is_err());
             item.key = kept.unwrap_or_else(|_| {
                 tab.last_key -= 1;
                 tab.last_key
@@ -159,7 +165,11 @@ impl Queue {
             if let Some(ask) = ask {
                 tab.asking.insert(item.key, ask);
             }
-            tab.items.update(|items| items.push(item));
+            tab.items.update(|items| {
+                items.retain(|item| Some(item.key) != before);
+                items.push(item);
+            });
+            tab.tell_if_not_kept();
         });
         put.is_some()
     }

@@ -27,7 +27,9 @@ thread_local! {
 
 struct NotKept;
 
+/// The connection may be what failed, for a browser closes one that it wants to be rid of: the next call opens another.
 fn lost<E>(_: E) -> NotKept {
+    OPEN.set(None);
     NotKept
 }
 

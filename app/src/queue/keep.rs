@@ -24,7 +24,9 @@ pub(super) struct NotKept;
 
 type Kept<T> = Result<T, NotKept>;
 
+/// The connection may be what failed, for a browser closes one that it wants to be rid of: the next call opens another.
 fn lost<E>(_: E) -> NotKept {
+    OPEN.set(None);
     NotKept
 }
 
@@ -48,9 +50,9 @@ fn durable() -> TransactionOptions {
 
 /// What is written.
 pub(super) enum Writing<'a> {
-    /// A new intent; answers its place.
-    Add(&'a Queued),
-    /// What is kept of an intent.
+    /// A new intent, which takes the place of another one if that is named; answers its place.
+    Add(&'a Queued, Option<u32>),
+    /// What is kept of an intent; nothing where it was taken out meanwhile, perhaps in another tab.
     Change(&'a Queued),
     /// No longer this one.
     Forget(u32),
@@ -58,8 +60,20 @@ pub(super) enum Writing<'a> {
 
 /// Writes one row; answers its place.
 pub(super) async fn write(what: Writing<'_>) -> Kept<u32> {
-    let row = match what {
-        Writing::Add(item) | Writing::Change(item) => item.written(),
+    let mut kept = Err(NotKept);
+    // Once more over a new connection.
+    for _ in 0..2 {
+        kept = write_once(&what).await;
+        if kept.is_ok() {
+            break;
+        }
+    }
+    kept
+}
+
+async fn write_once(what: &Writing<'_>) -> Kept<u32> {
+    let row = match *what {
+        Writing::Add(item, _) | Writing::Change(item) => item.written(),
         Writing::Forget(_) => String::new(),
     };
     let database = open().await?;
@@ -67,11 +81,19 @@ pub(super) async fn write(what: Writing<'_>) -> Kept<u32> {
     let writing = writing.build().map_err(lost)?;
     let key = {
         let store = writing.object_store(STORE).map_err(lost)?;
-        match what {
-            Writing::Add(_) => store.add(row).with_key_type::<u32>().primitive().map_err(lost)?.await.map_err(lost)?,
+        match *what {
+            Writing::Add(_, instead_of) => {
+                if let Some(before) = instead_of {
+                    drop(store.delete(before).primitive().map_err(lost)?);
+                }
+                store.add(row).with_key_type::<u32>().primitive().map_err(lost)?.await.map_err(lost)?
+            }
             // The commit waits for these, and fails with them.
             Writing::Change(item) => {
-                drop(store.put(row).with_key(item.key).primitive().map_err(lost)?);
+                let mut keys = store.get_all_keys::<u32>().primitive().map_err(lost)?.await.map_err(lost)?;
+                if keys.any(|key| key.is_ok_and(|key| key == item.key)) {
+                    drop(store.put(row).with_key(item.key).primitive().map_err(lost)?);
+                }
                 item.key
             }
             Writing::Forget(key) => {
@@ -105,7 +127,7 @@ pub(super) async fn adopt(old: OldQueue) -> Kept<()> {
             && let Some(intent) = logging(entry, work, at, reason)
         {
             let item = Queued { key: 0, owner: old.owner(), intent, at, refused: None, is_late: false, percent: 0 };
-            write(Writing::Add(&item)).await?;
+            write(Writing::Add(&item, None)).await?;
         }
         old.forget(entry);
     }

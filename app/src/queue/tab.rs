@@ -70,7 +70,15 @@ impl Tab {
         });
     }
 
-    /// Nothing gets through: whoever waits for an answer is told that theirs is kept.
+    /// Says whether something is in memory only: as long as one is, whatever came to the disk since.
+    pub(super) fn tell_if_not_kept(&self) {
+        let is_any = self.items.with_untracked(|items| items.iter().any(|item| item.key >= self.last_key));
+        if self.not_kept.get_untracked() != is_any {
+            self.not_kept.set(is_any);
+        }
+    }
+
+    /// Nothing gets through: whoever waits for an answer is told that theirs waits.
     pub(super) fn is_late(&mut self) {
         self.asking.drain().for_each(|(_, ask)| {
             // The page may be gone.
@@ -84,7 +92,10 @@ impl Tab {
 
 /// Takes an intent out of the queue.
 pub(super) async fn forget(owner: EmployeeId, key: u32) {
-    let _ = with_tab(owner, |tab| tab.items.update(|items| items.retain(|item| item.key != key)));
+    let _ = with_tab(owner, |tab| {
+        tab.items.update(|items| items.retain(|item| item.key != key));
+        tab.tell_if_not_kept();
+    });
     // A row that stays is sent again, and is nothing new.
     let _ = keep::write(Writing::Forget(key)).await;
 }

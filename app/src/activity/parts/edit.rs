@@ -24,6 +24,8 @@ struct Change {
     fields: Fields,
     /// The version of the content that the form started with.
     base: StoredValue<u32>,
+    /// The change in the queue that the form shows, whose place the next one takes.
+    shown: StoredValue<Option<u32>>,
     waits: RwSignal<bool>,
 }
 
@@ -41,9 +43,12 @@ impl Change {
         let is_typed = as_typed.is_some();
         // The first version of what waits to be logged is the one that it will have.
         base = base.max(1);
+        let mut shown = None;
         // What waits already is what is changed on.
-        if let Some((version, work)) = form.sender.waiting_change(form.id).and_then(|item| item.intent.work) {
-            (base, start) = (version, work);
+        if refusal.is_none()
+            && let Some((key, (version, work))) = waiting(form)
+        {
+            (base, start, shown) = (version, work, Some(key));
         }
         // The server keeps no drafts.
         if !cfg!(feature = "ssr")
@@ -58,6 +63,7 @@ impl Change {
             form,
             fields: Fields::new(start.clone(), refusal),
             base: StoredValue::new(base),
+            shown: StoredValue::new(shown),
             waits: RwSignal::new(false),
         };
         if is_typed {
@@ -80,9 +86,12 @@ impl Change {
         effect(move || {
             if self.form.is_open.get() && !self.form.is_dirty.get_untracked() {
                 let now = self.form.entry.get_untracked();
-                let waiting = self.form.sender.waiting_change(self.form.id).and_then(|item| item.intent.work);
-                let (base, work) = waiting.unwrap_or_else(|| (now.content_version.max(1), WorkForm::from(&now.work)));
+                let (shown, (base, work)) = match waiting(self.form) {
+                    Some((key, waiting)) => (Some(key), waiting),
+                    None => (None, (now.content_version.max(1), WorkForm::from(&now.work))),
+                };
                 self.base.set_value(base);
+                self.shown.set_value(shown);
                 self.fields.fill(work);
             }
         });
@@ -117,16 +126,17 @@ impl Change {
         let Some(work) = sender.check(self.fields, Some(&entry)) else { return };
         self.waits.set(true);
         let version = self.base.get_value();
-        // It takes the place of a change that waits; one that was on its way says so when this one comes.
-        if let Some(before) = sender.waiting_change(entry.id) {
-            sender.queue.forget(before.key);
-        }
+        // It takes the place of the change that it began with; one that was on its way says so when this one comes, and so
+        // does one that the form never showed.
+        let shown = self.shown.get_value();
+        let before = waiting(self.form).map(|(key, _)| key).filter(|key| Some(*key) == shown);
         spawn_local(async move {
             let (id, work) = (entry.id, WorkForm::from(&work));
             let call = EditEntry { entry: id, version, work: work.clone(), device: Some(device_times(device_time())) };
             let intent = Intent::of(Kind::Edit, Some(id), &call).map(|intent| intent.with_work(version, work));
-            let went = sender.queue.submit(intent).await;
-            if !matches!(went, Went::Refused(_)) {
+            let went = sender.queue.submit_instead(intent, before).await;
+            let is_kept = went == Went::Kept && !sender.queue.is_not_kept().get_untracked();
+            if is_kept || matches!(went, Went::Done(_)) {
                 self.form.sender.drafts.forget_change(self.form.id);
             }
             if self.waits.try_set(false).is_some() {
@@ -160,6 +170,12 @@ impl Change {
             let _ = self.base.try_set_value(now);
         }
     }
+}
+
+/// The change of this entry that waits, with its key.
+fn waiting(form: CardForm) -> Option<(u32, (u32, WorkForm))> {
+    let item = form.sender.waiting_change(form.id)?;
+    Some((item.key, item.intent.work?))
 }
 
 /// The form as the server sent it, while it still stands where this one comes.

@@ -57,7 +57,9 @@ pub(crate) fn ReplyForm(
                 return saying.end(Err(error));
             }
             // Also where the page was left meanwhile: the queue has the words.
-            sent.forget();
+            if matches!(went, Went::Done(_)) || !queue.is_not_kept().get_untracked() {
+                sent.forget();
+            }
             saying.end(Ok(()));
             if let Some(on_typed) = on_typed {
                 on_typed.run((id, String::new()));

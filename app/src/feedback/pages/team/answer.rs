@@ -112,7 +112,7 @@ pub(super) fn SentenceForm(desk: Desk, entry: Signal<Entry>, ask: Ask) -> impl I
         let sent = sent.clone();
         spawn_local(async move {
             let answer = desk.answer(id, ask, feedback, text, lang).await;
-            if answer.is_ok() {
+            if answer.is_ok() && !desk.queue.is_not_kept().get_untracked() {
                 sent.forget();
             }
             saying.end(answer);
