@@ -2,36 +2,61 @@
 
 use super::{Intent, Kind, Queue, Queued};
 use crate::activity::{SayForm, keep_change};
+use crate::error::ApiError;
 use crate::feedback::parts::Kept;
-use leptos::prelude::window;
+use domain::activity::{EntryId, EntryStatus};
+use leptos::prelude::*;
 
-/// Whether there are words to bring back into a field. A new entry is mended on its own card.
-pub(super) fn can_mend(intent: &Intent) -> bool {
-    !intent.words.is_empty() && !matches!(intent.kind, Kind::Log | Kind::Attach)
+/// Whether there are words to bring back, and a field for them. A new entry is mended on its own card; what is gone, or is
+/// not to be seen, has no field any more.
+pub(super) fn can_mend(item: &Queued) -> bool {
+    let is_gone = matches!(item.refused, Some(ApiError::NotFound | ApiError::MovedOn(EntryStatus::Withdrawn)));
+    !item.intent.words.is_empty() && !matches!(item.intent.kind, Kind::Log | Kind::Attach) && !is_gone
 }
 
-/// Takes it out of the queue and opens the page with its words in their field.
+/// Brings its words into their field and opens the page with it. It leaves the queue once they are sure to be seen there;
+/// a field with other words in it keeps those.
 pub(super) async fn mend(queue: Queue, item: &Queued) {
     let Intent { kind, entry: Some(entry), words, work, .. } = &item.intent else { return };
     let (owner, entry) = (queue.owner(), *entry);
-    let form = match kind {
-        Kind::Comment => Some((SayForm::Comment, "")),
-        Kind::Return => Some((SayForm::Return, "&jawab=kembalikan")),
-        Kind::Reject => Some((SayForm::Reject, "&jawab=tolak")),
-        Kind::Log | Kind::Edit | Kind::Withdraw | Kind::Thank | Kind::Approve | Kind::ApproveAll | Kind::Attach => None,
+    let is_at_team = window().location().pathname().is_ok_and(|path| path == "/tim");
+    let (is_kept, page) = match kind {
+        Kind::Comment => {
+            let page = if is_at_team { of_team(entry, "") } else { of_log(entry) };
+            (Kept::of(owner, entry, SayForm::Comment).keep_if_free(words), page)
+        }
+        Kind::Return => {
+            let is_kept = Kept::of(owner, entry, SayForm::Return).keep_if_free(words);
+            (is_kept, of_team(entry, "&jawab=kembalikan"))
+        }
+        Kind::Reject => {
+            let is_kept = Kept::of(owner, entry, SayForm::Reject).keep_if_free(words);
+            (is_kept, of_team(entry, "&jawab=tolak"))
+        }
+        Kind::Edit => {
+            let Some((base, work)) = work else { return };
+            (keep_change(owner, entry, *base, work), of_log(entry))
+        }
+        Kind::Log | Kind::Withdraw | Kind::Thank | Kind::Approve | Kind::ApproveAll | Kind::Attach => return,
     };
-    if let Some((form, _)) = form {
-        Kept::of(owner, entry, form).keep(words);
-    } else if let Some((base, work)) = work {
-        keep_change(owner, entry, *base, work);
+    // The log shows an own entry of any age; the page of a team what is of today and what waits.
+    let is_shown = page.starts_with("/catat") || document().get_element_by_id(&format!("catatan-{entry}")).is_some();
+    if is_kept && is_shown {
+        super::tab::forget(owner, item.key).await;
     }
-    super::tab::forget(owner, item.key).await;
     let location = window().location();
-    let is_of_team = location.pathname().is_ok_and(|path| path == "/tim");
-    let ask = form.map(|(_, ask)| ask).filter(|_| is_of_team);
-    let page = ask.map_or_else(|| format!("/catat#entry-{entry}"), |ask| format!("/tim?buka={entry}{ask}"));
+    let is_there = |here: String| page.strip_prefix(&here).is_some_and(|rest| rest.starts_with('#'));
+    let is_open = location.pathname().and_then(|path| Ok(path + &location.search()?)).is_ok_and(is_there);
     // The words are brought back when a page is drawn; the same address with another fragment is no new page.
-    if location.set_href(&page).is_ok() && !is_of_team {
+    if location.set_href(&page).is_ok() && is_open {
         let _ = location.reload();
     }
+}
+
+fn of_log(entry: EntryId) -> String {
+    format!("/catat?lihat={entry}#entry-{entry}")
+}
+
+fn of_team(entry: EntryId, form: &str) -> String {
+    format!("/tim?buka={entry}{form}#catatan-{entry}")
 }

@@ -168,9 +168,12 @@ const LINE: &str = tw!("grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 text-small")
 #[component]
 fn Line(queue: Queue, item: Queued) -> impl IntoView {
     let lang = use_lang();
-    let words_of = words::beginning(&item.intent.words);
-    let quoted = (!words_of.is_empty())
-        .then(|| view! { <span class="block [overflow-wrap:anywhere]">{words_of.to_owned()}</span> });
+    // What was refused may have no other place any more.
+    let is_whole = item.refused.is_some();
+    let words_of = if is_whole { item.intent.words.as_str() } else { words::beginning(&item.intent.words) };
+    let quoted = (!words_of.is_empty()).then(
+        || view! { <span class="block whitespace-pre-line [overflow-wrap:anywhere]">{words_of.to_owned()}</span> },
+    );
     let icon = if item.refused.is_some() { Icon::Alert } else { Icon::Phone };
     view! {
         <div class=LINE role="status">
@@ -196,7 +199,7 @@ fn said(lang: Lang, item: &Queued) -> String {
 fn Ways(queue: Queue, item: Queued) -> impl IntoView {
     let lang = use_lang();
     let key = item.key;
-    let mend = mend::can_mend(&item.intent).then(|| {
+    let mend = mend::can_mend(&item).then(|| {
         let again = move |_| {
             let item = item.clone();
             spawn_local(async move { mend::mend(queue, &item).await });

@@ -40,11 +40,11 @@ impl Drafts {
         serde_json::from_str(&text).ok()
     }
 
-    /// Keeps what stands in the form that changes an entry, with the version of the content that it started from.
-    pub(super) fn keep_change(self, entry: EntryId, base: u32, typed: &WorkForm) {
+    /// Keeps what stands in the form that changes an entry, with the version of the content that it started from; false if
+    /// the browser does not.
+    pub(super) fn keep_change(self, entry: EntryId, base: u32, typed: &WorkForm) -> bool {
         let key = self.change_key(entry);
-        device::keep_text(&base_key(&key), &base.to_string());
-        device::keep(&key, typed);
+        device::keep_text(&base_key(&key), &base.to_string()) && device::keep(&key, typed)
     }
 
     /// What stood unsaved in the form that changes an entry, and the version that it started from.
@@ -69,9 +69,11 @@ impl Drafts {
     }
 }
 
-/// Keeps what somebody wanted to change of an entry, for the form that changes it.
-pub(crate) fn keep_change(owner: EmployeeId, entry: EntryId, base: u32, typed: &WorkForm) {
-    Drafts::of(owner).keep_change(entry, base, typed);
+/// Keeps what somebody wanted to change of an entry for the form that changes it, unless other words are kept for that;
+/// whether they are kept.
+pub(crate) fn keep_change(owner: EmployeeId, entry: EntryId, base: u32, typed: &WorkForm) -> bool {
+    let drafts = Drafts::of(owner);
+    drafts.change(entry).is_none_or(|(_, kept)| kept == *typed) && drafts.keep_change(entry, base, typed)
 }
 
 /// Beside the key of a change: the version that it started from.

@@ -48,6 +48,11 @@ impl Kept {
         }
     }
 
+    /// Keeps words for the field, unless others are kept for it; whether they are kept.
+    pub(crate) fn keep_if_free(&self, text: &str) -> bool {
+        self.text().is_none_or(|kept| kept == text) && device::keep_text(&self.0, text)
+    }
+
     /// The server has the words.
     pub(crate) fn forget(&self) {
         device::forget(&self.0);
