@@ -145,10 +145,13 @@ fn Steps(
     failed: Option<FailedForm>,
 ) -> impl IntoView {
     let lang = use_lang();
-    let may = move |step: Step| memo(move || entry.with(|entry| entry.status.after(step).is_some()));
+    let id = entry.with_untracked(|entry| entry.id);
+    // What waits to be taken back is changed no more: its words would have no place to come back to.
+    let may = move |step: Step| {
+        memo(move || entry.with(|entry| entry.status.after(step).is_some()) && !sender.is_being_withdrawn(id))
+    };
     let (may_edit, may_withdraw) = (may(Step::Edit), may(Step::Withdraw));
     let is_edited = memo(move || entry.with(Entry::is_edited));
-    let id = entry.with_untracked(|entry| entry.id);
     let failed = failed.filter(|failed| matches!(failed, FailedForm::Edit { .. }));
     let is_asked = move |ask| reading.asks(id) == Some(ask);
     let is_open = failed.is_some() || is_asked(CardAsk::Edit);

@@ -1,9 +1,9 @@
-//! Why an unsent entry was refused while the composer had other words, and the way back into the composer.
+//! What becomes of an unsent entry that was refused: its words go back into the composer, at once or when it is free.
 
 use super::{Delivery, Sender};
 use crate::activity::{words, wrong_fields};
 use crate::error::ApiError;
-use crate::kit::{BUTTON, BUTTON_QUIET, Drawn, handler, redraw};
+use crate::kit::{BUTTON, BUTTON_QUIET, Drawn, effect, handler, redraw};
 use crate::lang::{Lang, use_lang};
 use crate::sentence;
 use domain::activity::{Entry, EntryId, WorkForm};
@@ -17,6 +17,19 @@ pub(crate) fn RefusedEntry(sender: Sender, id: EntryId) -> impl IntoView {
         Delivery::Refused(error) => Some((sender.book.find(id)?, error)),
         Delivery::Done | Delivery::Sending | Delivery::Waiting => None,
     };
+    effect(move || {
+        if !sender.was_just_refused(id) {
+            return;
+        }
+        let Some((entry, error)) = untrack(refused) else { return };
+        if untrack(|| sender.is_being_withdrawn(id)) {
+            // It was taken back before it was ever there: nobody wants it any more.
+            sender.delete(id);
+        } else if untrack(|| sender.is_composer_empty()) {
+            // Nothing else stands in the composer: the words go back to where they are mended.
+            sender.mend(id, WorkForm::from(&entry.work), error);
+        }
+    });
     redraw(move || {
         refused()
             .map(|(entry, error)| {
@@ -24,10 +37,19 @@ pub(crate) fn RefusedEntry(sender: Sender, id: EntryId) -> impl IntoView {
                 let work = WorkForm::from(&entry.work);
                 let mend = move |_| sender.mend(id, work.clone(), error.clone());
                 let delete = move |_| sender.delete(id);
+                let mend = redraw(move || {
+                    if sender.is_composer_empty() {
+                        let mend = mend.clone();
+                        view! { <button class=BUTTON type="button" on:click=handler(mend)>{words::mend(lang)}</button> }
+                            .into_any()
+                    } else {
+                        view! { <span class="text-ink-2">{words::mend_later(lang)}</span> }.into_any()
+                    }
+                });
                 view! {
                     <p class="text-bad font-strong" role="alert">{sentence}</p>
-                    <p class="flex flex-wrap gap-2">
-                        <button class=BUTTON type="button" on:click=handler(mend)>{words::mend(lang)}</button>
+                    <p class="flex flex-wrap items-center gap-2">
+                        {mend}
                         <button class=BUTTON_QUIET type="button" on:click=handler(delete)>{words::delete(lang)}</button>
                     </p>
                 }

@@ -67,6 +67,8 @@ pub(crate) struct Sender {
     pub(super) understood: StoredValue<Option<(String, WorkForm)>>,
     /// New entries that were taken out of the queue, which may hear of them once more.
     given_up: StoredValue<Vec<EntryId>>,
+    /// The new entry that was refused last while the page was open.
+    just_refused: StoredValue<Option<EntryId>>,
     /// The server's time, and the device's at the same moment; that is set in the browser.
     clock: StoredValue<(Timestamp, Option<Timestamp>)>,
 }
@@ -100,6 +102,7 @@ impl Sender {
             late_days: StoredValue::new(Vec::new()),
             understood: StoredValue::new(None),
             given_up: StoredValue::new(Vec::new()),
+            just_refused: StoredValue::new(None),
         }
     }
 

@@ -61,7 +61,7 @@ impl Sender {
         if !self.book.is_open() {
             return;
         }
-        let Intent { kind, entry: Some(id), work, .. } = &item.intent else { return };
+        let Intent { kind, entry: Some(id), .. } = &item.intent else { return };
         match (kind, answer) {
             (Kind::Log, Ok(reply)) => {
                 if let Some(logged) = reply.read() {
@@ -79,27 +79,42 @@ impl Sender {
                     self.book.hear(&EntryEvent::Said { id: *id, feedback: Box::new(feedback) });
                 }
             }
-            // Nothing else stands in the composer: the words go back to where they are mended.
-            (Kind::Log, Err(error)) if self.is_composer_empty() => {
-                if let Some((_, work)) = work {
-                    self.mend(*id, work.clone(), error.clone());
-                }
-            }
+            // At its card it is known what to do about that.
+            (Kind::Log, Err(_)) => self.just_refused.set_value(Some(*id)),
             (_, Ok(_) | Err(_)) => {}
         }
     }
 
-    fn is_composer_empty(self) -> bool {
-        self.composer.typed_now().description.trim().is_empty()
+    /// Whether no words stand in the composer that something else would write over.
+    pub(in crate::activity::parts) fn is_composer_empty(self) -> bool {
+        self.composer.typed().try_with(|typed| typed.description.trim().is_empty()) == Some(true)
     }
 
-    /// Brings a refused entry back into the composer.
+    /// Whether the author takes the entry back as soon as that can be sent.
+    pub(in crate::activity::parts) fn is_being_withdrawn(self, id: EntryId) -> bool {
+        let is_it = |item: &Queued| (item.intent.kind, item.intent.entry) == (Kind::Withdraw, Some(id));
+        self.queue.items().with(|items| items.iter().any(|item| is_it(item) && item.refused.is_none()))
+    }
+
+    /// Whether the entry was refused a moment ago, before the eyes of its author; said once.
+    pub(in crate::activity::parts) fn was_just_refused(self, id: EntryId) -> bool {
+        let is_it = self.just_refused.get_value() == Some(id);
+        if is_it {
+            self.just_refused.set_value(None);
+        }
+        is_it
+    }
+
+    /// Brings a refused entry back into the composer, as it was changed last.
     pub(in crate::activity::parts) fn mend(self, id: EntryId, work: WorkForm, error: ApiError) {
+        let changed = self.waiting_change(id).and_then(|item| item.intent.work);
+        let work = changed.map_or(work, |(_, work)| work);
         self.passed.set(Some(Passed::CameBack(id)));
         if let Some(reason) = self.queued(id).and_then(|item| item.intent.argument("reason")) {
             self.reason.set(reason);
         }
-        self.delete(id);
+        // Photos go with what the words become.
+        self.give_up(id, |kind| kind != Kind::Attach);
         self.composer.fill(work);
         self.composer.refuse(error);
         self.composer.focus(Field::Description);
@@ -107,10 +122,16 @@ impl Sender {
 
     /// Deletes a refused entry: nobody but this device has it.
     pub(in crate::activity::parts) fn delete(self, id: EntryId) {
+        self.give_up(id, |_| true);
+    }
+
+    /// Takes a refused entry off the page and, with what followed it, out of the queue.
+    fn give_up(self, id: EntryId, goes: impl Fn(Kind) -> bool) {
         self.given_up.update_value(|given_up| given_up.push(id));
-        if let Some(item) = self.queued(id) {
-            self.queue.forget(item.key);
-        }
+        let is_about = |item: &&Queued| item.intent.entry == Some(id) && goes(item.intent.kind);
+        let items = self.queue.items().get_untracked();
+        // What relies on it first: as soon as nothing refused stands before them, they would be sent.
+        items.iter().rev().filter(is_about).for_each(|item| self.queue.forget(item.key));
         self.book.remove(id);
     }
 
