@@ -119,7 +119,7 @@ impl Book {
     /// Puts an unsent entry on the page; one that is there already stays as it is.
     pub(super) fn put_unsent(self, entry: Entry) {
         if self.entries.find(entry.id).is_none() {
-            self.unsent.update(|unsent| unsent.push((entry.id, Delivery::Sending)));
+            self.unsent.update(|unsent| unsent.push((entry.id, Delivery::Waiting)));
             self.entries.put_first(vec![entry]);
         }
     }
@@ -293,7 +293,7 @@ mod tests {
             book.put_unsent(entry(9, 0));
             let ids = |book: Book| book.rows(true).iter().map(|row| row.id.uuid().as_u128()).collect::<Vec<_>>();
             assert_eq!(ids(book), [9, 5, 1]);
-            assert_eq!(book.delivery(entry(9, 0).id), Delivery::Sending);
+            assert_eq!(book.delivery(entry(9, 0).id), Delivery::Waiting);
             let day = Day {
                 today: "2026-04-22".parse().unwrap(),
                 now: Timestamp::from_millis(100),
