@@ -23,6 +23,7 @@ pub(crate) fn KeptDay(sender: Sender, live: Live) -> impl IntoView {
     let kept = StoredValue::new(if age > 0 { device::find::<(Timestamp, Read)>(&key) } else { None });
     // A page that came just now is kept as a whole; to write its day beside it costs a slow phone a letter.
     let is_as_it_came = StoredValue::new(age == 0);
+    let heard = StoredValue::new(None);
     effect(move || {
         if let Some((at, read)) = kept.try_update_value(Option::take).flatten()
             && at > made
@@ -33,9 +34,12 @@ pub(crate) fn KeptDay(sender: Sender, live: Live) -> impl IntoView {
         if is_as_it_came.try_update_value(mem::take) == Some(true) {
             return;
         }
-        // A page that was kept and has heard nothing knows nothing newer.
-        if age == 0 || live.is_live() {
-            device::keep(&key, &(device_time(), now));
+        // A page that was kept and has heard nothing knows nothing newer; one that is cut off, nothing newer than it heard last.
+        if live.is_live() {
+            heard.set_value(Some(device_time()));
+        }
+        if let Some(at) = heard.get_value().or_else(|| (age == 0).then(device_time)) {
+            device::keep(&key, &(at, now));
         }
     });
 }
