@@ -1,0 +1,113 @@
+// What the server did not take: its words come back whole, and take the place of no others.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { SERVER_AWAY } from './support/away.mjs';
+import { eventually } from './support/eventually.mjs';
+import * as pages from './support/pages.mjs';
+import { chip, entry, visit } from './support/pages.mjs';
+import { openStage } from './support/stage.mjs';
+
+const { play } = openStage();
+
+const allow = [SERVER_AWAY, /ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_FAILED|service worker|status of (404|409)/i];
+const BACK = { timeout: 40_000 };
+
+/// The signal comes back, and what is logged first is refused as if its id belonged to something else.
+async function refused(page) {
+  const refusal = { status: 409, contentType: 'application/json', body: '"id_taken"' };
+  await page.route('**/activity/log', (route) => route.fulfill(refusal), { times: 1 });
+  await page.context().setOffline(false);
+}
+
+async function offline(page) {
+  await page.context().setOffline(true);
+  await page.locator('[data-live=offline]').waitFor();
+}
+
+async function change(page, words, into) {
+  const card = entry(page, words);
+  await card.getByText('Ubah', { exact: true }).click();
+  await card.getByLabel('Isi catatan').fill(into);
+  await card.getByRole('button', { name: 'Simpan', exact: true }).click();
+  await card.getByText('Perubahan catatan menunggu di perangkat ini.').waitFor();
+}
+
+async function isEmpty(page) {
+  await eventually('the queue is empty', async () => (await pages.queue(page)).length === 0, { within: BACK.timeout });
+}
+
+play('a refused entry waits at its card while other words stand in the composer', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  await offline(page);
+  const composer = page.getByLabel('Apa yang dikerjakan?');
+  await pages.log(page, 'Yang ditolak');
+  await composer.fill('Yang sedang ditulis');
+  await refused(page);
+  const card = entry(page, 'Yang ditolak');
+  await card.getByText('Catat dulu tulisan di atas, lalu perbaiki yang ini.').waitFor(BACK);
+  assert.equal(await card.getByRole('button', { name: 'Perbaiki', exact: true }).count(), 0);
+  assert.equal(await composer.inputValue(), 'Yang sedang ditulis');
+  await page.getByRole('button', { name: 'Catat', exact: true }).click();
+  await card.getByRole('button', { name: 'Perbaiki', exact: true }).click();
+  assert.equal(await composer.inputValue(), 'Yang ditolak');
+  await page.getByRole('button', { name: 'Catat', exact: true }).click();
+  for (const words of ['Yang sedang ditulis', 'Yang ditolak']) await chip(page, words, 'Terkirim').waitFor(BACK);
+  await isEmpty(page);
+  const there = (await dewi.day()).entries.map((one) => one.work.description);
+  assert(['Yang sedang ditulis', 'Yang ditolak'].every((words) => there.filter((one) => one === words).length === 1), `${there}`);
+});
+
+play('a refused entry comes back as it was changed last, and leaves nothing behind', async ({ phone }) => {
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  await offline(page);
+  await pages.log(page, 'Kata pertama');
+  await change(page, 'Kata pertama', 'Kata yang terakhir');
+  await refused(page);
+  const composer = page.getByLabel('Apa yang dikerjakan?');
+  await eventually('the words are back', async () => (await composer.inputValue()) === 'Kata yang terakhir', { within: BACK.timeout });
+  await isEmpty(page);
+});
+
+play('what was taken back before it was there is gone once it is refused', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  await offline(page);
+  const card = entry(page, 'Tidak jadi dicatat');
+  await pages.log(page, 'Tidak jadi dicatat');
+  await card.getByText('Tarik', { exact: true }).click();
+  await card.getByRole('button', { name: 'Ya, tarik' }).click();
+  await card.getByText('Penarikan catatan menunggu di perangkat ini.').waitFor();
+  assert.equal(await card.getByText('Ubah', { exact: true }).count(), 0);
+  await refused(page);
+  await card.waitFor({ state: 'detached', timeout: BACK.timeout });
+  await isEmpty(page);
+  assert.equal(await page.getByLabel('Apa yang dikerjakan?').inputValue(), '');
+  assert(!(await dewi.day()).entries.some((one) => one.work.description === 'Tidak jadi dicatat'));
+});
+
+play('a change of what is gone stays readable, and can be taken along or deleted', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const id = await dewi.log('Ditarik di ponsel lain');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  await offline(page);
+  const whole = `Perubahan yang panjang: ${'kata '.repeat(40)}selesai`;
+  await change(page, 'Ditarik di ponsel lain', whole);
+  await dewi.call('activity/withdraw', { entry: id });
+  await page.context().setOffline(false);
+  const line = page.getByText('1 kiriman tidak diterima server');
+  await line.click(BACK);
+  await page.getByText('selesai').first().waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Perbaiki', exact: true }).count(), 0);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Unduh antrean' }).click();
+  const text = await readFile(await (await saved).path(), 'utf8');
+  assert(text.includes(whole) && text.includes('tidak diterima: '), text);
+  await page.getByRole('button', { name: 'Hapus', exact: true }).first().click();
+  await isEmpty(page);
+});
