@@ -5,8 +5,10 @@
 
 mod chosen;
 mod files;
+mod finished;
 mod link;
 mod parts;
+mod picture;
 mod prepare;
 mod shrink;
 mod upload;
@@ -15,6 +17,8 @@ mod words;
 pub(crate) use link::EvidenceLink;
 pub(crate) use parts::{ComposerPhotos, EntryPhotos};
 pub(crate) use words::shown;
+#[cfg(feature = "ssr")]
+pub(crate) use words::{heic, other_picture};
 
 use crate::error::ApiError;
 use crate::queue::{Intent, Kind, Queued};

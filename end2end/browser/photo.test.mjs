@@ -224,6 +224,50 @@ play('an upload that is cut at every piece goes on where it stopped, and is ther
   assert.equal((await evidenceOf(dewi, await idOf(dewi, 'Unggahan terputus-putus'))).length, 1);
 });
 
+play('a picture that the browser cannot draw is refused on the phone, and nothing of it leaves', async ({ phone }) => {
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  const asked = [];
+  page.on('request', (request) => asked.push(request.method() + new URL(request.url()).pathname));
+  const input = page.getByLabel('Foto', { exact: true });
+  const heic = Buffer.concat([Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), Buffer.alloc(4_000, 7)]);
+  // A browser goes by the name; what it is stands in it.
+  for (const [name, mimeType] of [['IMG_2041.HEIC', 'image/heic'], ['IMG_2041', '']]) {
+    await input.setInputFiles([{ name, mimeType, buffer: heic }]);
+    await page.getByText('Foto HEIC dari iPhone belum dapat dibaca.').waitFor(BACK);
+    await input.setInputFiles([{ name: 'rusak.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('\xff\xd8\xff\xe1 rusak', 'latin1') }]);
+    await page.getByText('Gambar jenis ini belum dapat dibaca.').waitFor(BACK);
+  }
+  await pages.log(page, 'Tanpa gambar itu');
+  await chip(page, 'Tanpa gambar itu', 'Terkirim').waitFor();
+  assert.deepEqual(asked.filter((one) => one.includes('bukti')), []);
+});
+
+play('what was chosen for an entry does not stay on the phone once the entry is approved or taken back', async ({ phone, person }) => {
+  const [dewi, ratna] = await Promise.all([person('employee'), person('appraiser')]);
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  const buffer = await photo(page, { width: 640, height: 480 });
+  const words = ['Disetujui lebih dulu', 'Ditarik lebih dulu', 'Masih terbuka'];
+  for (const one of words) {
+    await pages.log(page, one);
+    await chip(page, one, 'Terkirim').waitFor();
+    await entry(page, one).getByLabel('Tambah foto atau berkas').setInputFiles([{ name: 'satu.jpg', mimeType: 'image/jpeg', buffer }]);
+    await entry(page, one).getByLabel('Sertakan lokasi foto').waitFor(BACK);
+  }
+  const left = () => page.evaluate(() => Object.entries(localStorage)
+    .filter(([key]) => key.startsWith('denyut.berkas.')).flatMap(([, value]) => JSON.parse(value).map((one) => one.entry)));
+  const ids = await Promise.all(words.map((one) => idOf(dewi, one)));
+  assert.deepEqual((await left()).sort(), [...ids].sort());
+  await ratna.approve(ids[0]);
+  await dewi.call('activity/withdraw', { entry: ids[1] });
+  await page.reload();
+  await pages.alive(page);
+  await eventually('only what may still be sent is there', async () => (await left()).length === 1);
+  assert.deepEqual(await left(), [ids[2]]);
+  await entry(page, words[2]).getByLabel('Sertakan lokasi foto').waitFor();
+});
+
 play('a file that is no photo, one that is too large and one that the server does not take each get their sentence', async ({ phone, person }) => {
   const dewi = await person('employee');
   const page = await phone({ as: 'employee', allow });

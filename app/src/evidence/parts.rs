@@ -1,6 +1,7 @@
 //! The buttons that take photos and files, and what was chosen.
 
 use super::chosen::{self, Chosen};
+use super::finished::forget_final;
 use super::prepare::{Unusable, prepare};
 use super::{Attachment, files, words};
 use crate::activity::Passed;
@@ -245,6 +246,7 @@ fn take_back(queue: Queue, entry: EntryId) -> Vec<Chosen> {
 
 /// Forgets bytes that nobody wants any more.
 async fn sweep(owner: EmployeeId) {
+    forget_final(owner).await;
     let Some(waiting) = files_of(owner).await else { return };
     let mut wanted: Vec<Uuid> = chosen::kept(owner).iter().map(|one| one.id).collect();
     wanted.extend(waiting.iter().filter_map(|intent| Some(Attachment::read(intent)?.id)));

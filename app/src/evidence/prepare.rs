@@ -2,6 +2,7 @@
 
 use super::chosen::Chosen;
 use super::files;
+use super::picture::{Looks, looks};
 use super::shrink::{Photo, bytes_of, shrink};
 use domain::evidence::{LARGEST_DOCUMENT, PhotoPlace};
 use domain::organization::EmployeeId;
@@ -10,7 +11,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use web_sys::File;
 
-/// How many bytes of a photo are looked through for what its camera wrote: more than that never stands before the picture.
+/// How many bytes of a file are looked through for what its camera wrote: more than that never stands before the picture.
 const BEGINNING: f64 = 256.0 * 1_024.0;
 
 /// Why a file is not taken.
@@ -20,32 +21,39 @@ pub(super) enum Unusable {
     TooLarge,
     /// The browser cannot read it.
     Unreadable,
+    /// HEIC, which only the browsers of Apple draw.
+    Heic,
+    /// A picture that this browser cannot draw: what a camera wrote into it could not be taken out.
+    OtherPicture,
 }
 
-/// Makes a photo small, leaves any other file as it is, and keeps it on the device.
+/// Makes a photo small, leaves any other file as it is, and keeps it on the device. A picture that cannot be drawn here is
+/// not taken: sent as it is it would have its place in it.
 ///
 /// # Errors
 /// [`Unusable`].
 pub(super) async fn prepare(owner: EmployeeId, file: &File) -> Result<Chosen, Unusable> {
-    let is_picture = file.type_().starts_with("image/");
-    let photo = if is_picture { shrink(file).await } else { None };
+    let beginning = beginning_of(file).await.ok_or(Unusable::Unreadable)?;
+    let looks = looks(&beginning, &file.type_());
+    let photo = if looks == Looks::Document { None } else { shrink(file).await };
     let name = file.name();
     let (bytes, look, name) = match photo {
         Some(Photo { bytes, look }) => (bytes, look, as_jpeg(&name)),
-        // A picture that cannot be drawn here is sent as it is: the server says what it is and what helps.
+        None if looks == Looks::Heic => return Err(Unusable::Heic),
+        None if looks == Looks::Picture => return Err(Unusable::OtherPicture),
         None if file.size() > LARGEST_DOCUMENT as f64 => return Err(Unusable::TooLarge),
         None => (bytes_of(file).await.ok_or(Unusable::Unreadable)?, String::new(), name),
     };
-    let place = if is_picture { place_of(file).await } else { None };
+    let place = if looks == Looks::Document { None } else { PhotoPlace::of_photo(&beginning) };
     let id = Uuid::now_v7();
     files::keep(owner, id, &bytes).await;
     Ok(Chosen { id, name, hash: hash(&bytes), length: bytes.length(), look, place, is_placed: false, entry: None })
 }
 
-/// Where the photo was taken, as its camera wrote it at the beginning of the file.
-async fn place_of(photo: &File) -> Option<PhotoPlace> {
-    let beginning = photo.slice_with_f64_and_f64(0.0, BEGINNING).ok()?;
-    PhotoPlace::of_photo(&bytes_of(&beginning).await?.to_vec())
+/// What says what it is, and where a photo was taken.
+async fn beginning_of(file: &File) -> Option<Vec<u8>> {
+    let beginning = file.slice_with_f64_and_f64(0.0, BEGINNING).ok()?;
+    Some(bytes_of(&beginning).await?.to_vec())
 }
 
 /// SHA-256, in hexadecimal. Not by the browser: without TLS it has none to offer.

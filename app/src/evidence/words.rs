@@ -14,6 +14,10 @@ words! {
     with_place: "Sertakan lokasi foto" / "Include where it was taken";
     gone: "Berkas ini tidak ada lagi di perangkat ini. Pilih lagi." / "This file is no longer on this device. Choose it again.";
     too_large: "Berkas ini lebih besar dari 5 MB. Kecilkan atau bagi dulu." / "This file is larger than 5 MB. Make it smaller or split it first.";
+    heic: "Foto HEIC dari iPhone belum dapat dibaca. Kirim dari browser di iPhone itu, atau simpan sebagai JPEG." /
+        "HEIC photos of an iPhone cannot be read yet. Send it from the browser of that iPhone, or save it as JPEG.";
+    other_picture: "Gambar jenis ini belum dapat dibaca. Simpan sebagai JPEG atau PNG, lalu kirim lagi." /
+        "Pictures of this kind cannot be read yet. Save it as JPEG or PNG, then send it again.";
     unreadable: "Berkas ini tidak terbaca. Pilih lagi." / "This file cannot be read. Choose it again.";
 }
 
@@ -42,6 +46,8 @@ pub(super) const fn unusable(lang: Lang, why: Unusable) -> &'static str {
     match why {
         Unusable::TooLarge => too_large(lang),
         Unusable::Unreadable => unreadable(lang),
+        Unusable::Heic => heic(lang),
+        Unusable::OtherPicture => other_picture(lang),
     }
 }
 

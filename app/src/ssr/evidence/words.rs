@@ -1,6 +1,7 @@
 //! What is said about evidence. The page is a document of the server: no browser downloads these words; a script that sends a
 //! file is told the sentence.
 
+use crate::evidence::{heic, other_picture};
 use crate::lang::{Lang, words};
 use ::evidence::Refusal;
 use domain::evidence::{EvidenceKind, LinkProblem, LinkState, MOST_FOR_ENTRY, PhotoPlace, Quota, Verdict};
@@ -81,14 +82,9 @@ pub(super) fn refusal(lang: Lang, refusal: Refusal) -> String {
             "Gambar ini terlalu besar: paling banyak 40 megapiksel. Kecilkan dulu, atau ambil tangkapan layarnya.",
             "This picture is too large: at most 40 megapixels. Make it smaller first, or take a screenshot of it.",
         ),
-        Refusal::Heic => (
-            "Foto HEIC dari iPhone belum dapat dibaca. Kirim dari browser di iPhone itu, atau simpan sebagai JPEG.",
-            "HEIC photos of an iPhone cannot be read yet. Send it from the browser of that iPhone, or save it as JPEG.",
-        ),
-        Refusal::OtherPicture => (
-            "Gambar jenis ini belum dapat dibaca. Simpan sebagai JPEG atau PNG, lalu kirim lagi.",
-            "Pictures of this kind cannot be read yet. Save it as JPEG or PNG, then send it again.",
-        ),
+        // The phone says the same of what it cannot draw.
+        Refusal::Heic => return heic(lang).to_owned(),
+        Refusal::OtherPicture => return other_picture(lang).to_owned(),
         Refusal::Video => (
             "Video tidak diterima. Kirim fotonya, atau tautan ke videonya.",
             "Videos are not taken. Send a photo of it, or a link to the video.",
