@@ -28,7 +28,7 @@ pub use exception::{Exception, NotAnException};
 pub use look::{Answer, MOST_REDIRECTS};
 pub use post::{MOST_SENT, Posted};
 pub use range::{AddressRange, NotARange};
-pub use tls::BadAuthorities;
+pub use tls::{BadAuthorities, trusting};
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -13,9 +13,18 @@ use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 #[error("there is no certificate of an authority in it, or one that cannot be read; PEM is expected")]
 pub struct BadAuthorities;
 
-/// Trusts the authorities of the web and these. The library of ciphers is named, so that nothing is set for the whole
-/// process: the driver of the database chooses its own.
 pub(crate) fn connector(authorities: &[u8]) -> Result<TlsConnector, BadAuthorities> {
+    let mut config = trusting(authorities)?;
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(TlsConnector::from(Arc::new(config)))
+}
+
+/// Settings of TLS that trust the authorities of the web and these (PEM; none if empty). The library of ciphers is named, so
+/// that nothing is set for the whole process: the driver of the database chooses its own.
+///
+/// # Errors
+/// When they are no certificates.
+pub fn trusting(authorities: &[u8]) -> Result<ClientConfig, BadAuthorities> {
     let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     if !authorities.is_empty() {
         let known = roots.len();
@@ -26,11 +35,10 @@ pub(crate) fn connector(authorities: &[u8]) -> Result<TlsConnector, BadAuthoriti
             return Err(BadAuthorities);
         }
     }
-    let mut config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(|_| BadAuthorities)?
         .with_root_certificates(roots)
         .with_no_client_auth();
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(TlsConnector::from(Arc::new(config)))
+    Ok(config)
 }
