@@ -1,74 +1,104 @@
-//! Contents in a folder, each once, by their hash.
+//! Contents, each once, by their hash.
 
-mod sweep;
+mod content;
+mod folder;
+mod in_bucket;
 
-pub use sweep::Swept;
+pub use content::Content;
 
 use crate::ContentHash;
-use crate::disk;
-use std::fs::File;
-use std::io::{self, ErrorKind, Write};
+use bucket::Bucket;
+use folder::Folder;
+use in_bucket::InBucket;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// Where what is being written stands until it is whole.
-const DRAFTS: &str = "drafts";
-/// Who puts holds it with others, who takes away holds it alone.
-const LOCK: &str = "lock";
-
-/// Contents in a folder, each once, by their hash: `ab/cd/abcd…`, for their owner only.
+/// Contents, each once, by their hash: `ab/cd/abcd…`, in a folder or in a bucket under the same names, so that either can be
+/// copied into the other. Cheap to clone.
 ///
-/// Knows bytes: whose they are, who may see them and which are still needed is written in tables. Several
-/// processes may use one folder.
+/// Knows bytes: whose they are, who may see them and which are still needed is written in tables. Whatever is asked waits for
+/// a disk or for a bucket.
 #[derive(Debug, Clone)]
-pub struct FileStore {
-    folder: PathBuf,
+pub struct FileStore(Kind);
+
+#[derive(Debug, Clone)]
+enum Kind {
+    Folder(Folder),
+    Bucket(InBucket),
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Swept {
+    /// Contents that stayed.
+    pub kept: u64,
+    /// Contents that nobody knew, and files that were never finished.
+    pub removed: u64,
 }
 
 impl FileStore {
-    /// The contents in this folder, which is made if there is none.
+    /// The contents in this folder, which is made if there is none. Several processes may use one.
     ///
     /// # Errors
     /// When the folder cannot be made or written to.
     pub fn at(folder: impl Into<PathBuf>) -> io::Result<Self> {
-        let folder = folder.into();
-        disk::make_folder(&folder.join(DRAFTS))?;
-        disk::writing().create(true).truncate(false).open(folder.join(LOCK))?;
-        Ok(Self { folder })
+        Folder::at(folder.into()).map(|folder| Self(Kind::Folder(folder)))
     }
 
-    /// Keeps a content. When it answers the content is on disk, and stays as long as [`FileStore::sweep`] is asked
-    /// to leave alone what was put lately: so put first, then write down that it is needed, also for a content
+    /// The contents in a bucket. The folder has the lock by which the processes of this machine know of each other; it is
+    /// made if there is none. Nothing is asked of the bucket yet.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or written to.
+    pub fn in_bucket(bucket: Bucket, folder: impl AsRef<Path>) -> io::Result<Self> {
+        InBucket::new(bucket, folder.as_ref()).map(|bucket| Self(Kind::Bucket(bucket)))
+    }
+
+    /// Whether it can be used: of a bucket everything is asked once that will be asked later.
+    ///
+    /// # Errors
+    /// What is wrong with it, as a sentence.
+    pub fn try_out(&self) -> io::Result<()> {
+        match &self.0 {
+            // It was, when it was opened.
+            Kind::Folder(_) => Ok(()),
+            Kind::Bucket(bucket) => bucket.try_out(),
+        }
+    }
+
+    /// Keeps a content. When it answers the content is on disk or in the bucket, and stays as long as [`FileStore::sweep`]
+    /// is asked to leave alone what was put lately: so put first, then write down that it is needed, also for a content
     /// that is there already.
     ///
     /// # Errors
-    /// When the disk is full or fails. Then nothing is kept.
+    /// When the disk is full or fails, or the bucket does. Then nothing that counts is kept.
     pub fn put(&self, content: &[u8]) -> io::Result<ContentHash> {
-        let hash = ContentHash::of(content);
-        let path = self.path_of(&hash);
-        if self.touch(&path, content)? {
-            return Ok(hash);
+        match &self.0 {
+            Kind::Folder(folder) => folder.put(content),
+            Kind::Bucket(bucket) => bucket.put(content),
         }
-        let draft = Draft::write(&self.folder.join(DRAFTS), &hash, content)?;
-        let [outer, inner] = self.folders_of(&hash);
-        disk::add_folder(&outer)?;
-        disk::add_folder(&inner)?;
-        let lock = self.lock()?;
-        lock.lock_shared()?;
-        draft.become_file(&path)?;
-        disk::sync_folder(&inner)?;
-        Ok(hash)
     }
 
     /// The content of that hash, to be read from its beginning; nothing if there is none.
     ///
     /// # Errors
-    /// When the disk fails.
-    pub fn open(&self, hash: &ContentHash) -> io::Result<Option<File>> {
-        match File::open(self.path_of(hash)) {
-            Ok(file) => Ok(Some(file)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
+    /// When the disk or the bucket fails.
+    pub fn open(&self, hash: &ContentHash) -> io::Result<Option<Content>> {
+        match &self.0 {
+            Kind::Folder(folder) => folder.open(hash)?.map(Content::of_file).transpose(),
+            Kind::Bucket(bucket) => bucket.open(hash),
+        }
+    }
+
+    /// Whether there is a content of that hash. Nothing of it is read.
+    ///
+    /// # Errors
+    /// When the disk or the bucket fails.
+    pub fn has(&self, hash: &ContentHash) -> io::Result<bool> {
+        match &self.0 {
+            Kind::Folder(folder) => folder.has(hash),
+            Kind::Bucket(bucket) => bucket.has(hash),
         }
     }
 
@@ -76,85 +106,33 @@ impl FileStore {
     /// this is for what the law wants gone; everything else is left to [`FileStore::sweep`].
     ///
     /// # Errors
-    /// When the disk fails.
+    /// When the disk or the bucket fails.
     pub fn remove(&self, hash: &ContentHash) -> io::Result<bool> {
-        let lock = self.lock()?;
-        lock.lock()?;
-        disk::remove(&self.path_of(hash))
-    }
-
-    /// Whether the content is there as it should be. If so it counts as put now.
-    fn touch(&self, path: &Path, content: &[u8]) -> io::Result<bool> {
-        let lock = self.lock()?;
-        lock.lock_shared()?;
-        match std::fs::read(path) {
-            Ok(kept) if kept == content => {
-                File::open(path)?.set_modified(SystemTime::now())?;
-                Ok(true)
-            }
-            // A disk that lost some of it is put right.
-            Ok(_) => Ok(false),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(error),
+        match &self.0 {
+            Kind::Folder(folder) => folder.remove(hash),
+            Kind::Bucket(bucket) => bucket.remove(hash),
         }
     }
 
-    /// A lock belongs to who opened the file, so each asks with an opened file of its own; closing it gives it back.
-    fn lock(&self) -> io::Result<File> {
-        disk::writing().open(self.folder.join(LOCK))
-    }
-
-    fn path_of(&self, hash: &ContentHash) -> PathBuf {
-        let [_, inner] = self.folders_of(hash);
-        inner.join(hash.to_string())
-    }
-
-    /// Two levels of 256 folders, so that none has too many files to be listed.
-    fn folders_of(&self, hash: &ContentHash) -> [PathBuf; 2] {
-        let [first, second, ..] = hash.as_bytes();
-        let outer = self.folder.join(format!("{first:02x}"));
-        let inner = outer.join(format!("{second:02x}"));
-        [outer, inner]
-    }
-}
-
-/// A file that is being written. It goes unless it becomes one.
-struct Draft {
-    path: Option<PathBuf>,
-}
-
-impl Draft {
-    fn write(folder: &Path, hash: &ContentHash, content: &[u8]) -> io::Result<Self> {
-        let (draft, mut file) = Self::begin(folder, hash)?;
-        file.write_all(content)?;
-        file.sync_all()?;
-        Ok(draft)
-    }
-
-    /// Several may write the same content at once.
-    fn begin(folder: &Path, hash: &ContentHash) -> io::Result<(Self, File)> {
-        let mut number = 0_u32;
-        loop {
-            let path = folder.join(format!("{hash}.{number}"));
-            match disk::writing().create_new(true).open(&path) {
-                Ok(file) => return Ok((Self { path: Some(path) }, file)),
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => number += 1,
-                Err(error) => return Err(error),
-            }
+    /// Takes away every content that is not known and was put before `untouched_since`, and what a crash left
+    /// unfinished.
+    ///
+    /// Whoever cannot tell whether a content is known says that it is. The moment has to lie further back than
+    /// any write between [`FileStore::put`] and the row that needs the content takes: a day is plenty. A bucket goes by
+    /// the clock of its store. What is not of the store is left alone.
+    ///
+    /// # Errors
+    /// When the disk or the bucket fails; what was taken away until then is gone.
+    pub fn sweep(&self, known: impl Fn(&ContentHash) -> bool, untouched_since: SystemTime) -> io::Result<Swept> {
+        match &self.0 {
+            Kind::Folder(folder) => folder.sweep(known, untouched_since),
+            Kind::Bucket(bucket) => bucket.sweep(known, untouched_since),
         }
     }
-
-    /// From here on the name of the draft is free, and somebody else may have it.
-    fn become_file(mut self, path: &Path) -> io::Result<()> {
-        self.path.take().map_or(Ok(()), |draft| std::fs::rename(draft, path))
-    }
 }
 
-impl Drop for Draft {
-    fn drop(&mut self) {
-        if let Some(path) = &self.path {
-            // If it does not go now it is swept.
-            let _ = std::fs::remove_file(path);
-        }
-    }
+/// Two levels of 256, so that no folder has too many files to be listed.
+fn name(hash: &ContentHash) -> String {
+    let [first, second, ..] = hash.as_bytes();
+    format!("{first:02x}/{second:02x}/{hash}")
 }

@@ -1,12 +1,12 @@
 //! A file that somebody shows for their work: what it is, whether it is taken, and where its bytes lie.
 //!
 //! Knows bytes and formats: pictures are made anew, documents are looked into and kept as they are. What a
-//! file is, is decided by its content, because names lie. Knows two folders: contents by their hash, and what is
-//! on its way. Deliberately does not know who may see a file and how it is sent, and has no words for people:
+//! file is, is decided by its content, because names lie. Knows two places: contents by their hash, in a folder or in a
+//! bucket, and what is on its way, in a folder. Deliberately does not know who may see a file and how it is sent, and has no words for people:
 //! a [`Refusal`] is a kind, its sentence stands elsewhere.
 //!
 //! Nothing here trusts the file: every size is bounded before memory is spent on it. All of it computes or
-//! waits for the disk, so call it off the async threads.
+//! waits for the disk or the bucket, so call it off the async threads.
 
 mod disk;
 mod document;
@@ -18,7 +18,7 @@ mod refusal;
 mod upload;
 
 pub use document::Document;
-pub use files::{FileStore, Swept};
+pub use files::{Content, FileStore, Swept};
 pub use hash::{ContentHash, NotAHash};
 pub use picture::{MOST_PIXELS, PICTURE_BYTES, PICTURE_SIDE, PREVIEW_SIDE, Picture};
 pub use refusal::Refusal;

@@ -1,31 +1,15 @@
-//! Contents that nobody needs any more.
+//! Contents in a folder that nobody needs any more.
 
-use super::{DRAFTS, FileStore};
-use crate::{ContentHash, disk};
+use super::{DRAFTS, Folder};
+use crate::ContentHash;
+use crate::disk;
+use crate::files::Swept;
 use std::fs::DirEntry;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::SystemTime;
 
-/// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Swept {
-    /// Contents that stayed.
-    pub kept: u64,
-    /// Contents that nobody knew, and files that were never finished.
-    pub removed: u64,
-}
-
-impl FileStore {
-    /// Takes away every content that is not known and was put before `untouched_since`, and what a crash left
-    /// unfinished.
-    ///
-    /// Whoever cannot tell whether a content is known says that it is. The moment has to lie further back than
-    /// any write between [`FileStore::put`] and the row that needs the content takes: a day is plenty. Files
-    /// in the folder that are not of the store are left alone.
-    ///
-    /// # Errors
-    /// When the disk fails; what was taken away until then is gone.
+impl Folder {
     pub fn sweep(&self, known: impl Fn(&ContentHash) -> bool, untouched_since: SystemTime) -> io::Result<Swept> {
         let mut swept = Swept::default();
         for draft in entries(&self.folder.join(DRAFTS))? {
