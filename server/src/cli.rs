@@ -8,6 +8,7 @@ mod demo;
 mod deputy;
 mod erase;
 mod evidence_files;
+mod files;
 mod hold;
 mod import;
 mod log_filter;
@@ -26,6 +27,7 @@ mod wrong;
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// Denyut: performance management for Indonesian civil servants.
 #[derive(Debug, Parser)]
@@ -34,6 +36,9 @@ pub struct Cli {
     #[command(subcommand)]
     command: Command,
 }
+
+/// What threads that wait for something may still take when all else is done.
+const LAST_STEPS: Duration = Duration::from_millis(300);
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -104,7 +109,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     // What is kept is nobody else's on this machine, whoever starts the program and however.
     rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let done = runtime.block_on(async {
         match cli.command {
             Command::Serve(command) => command.run().await,
             Command::Demo(command) => command.run().await,
@@ -124,5 +129,8 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Checkpoint(command) => command.run().await,
             Command::Erase(command) => command.run().await,
         }
-    })
+    });
+    // A thread that waits for a disk or a bucket is not waited for: what it writes is there whole or not at all.
+    runtime.shutdown_timeout(LAST_STEPS);
+    done
 }

@@ -13,6 +13,7 @@ use crate::router::{AppState, router};
 use crate::uptime::{keep_up, say_up};
 use anyhow::{Context, anyhow, bail};
 use app::ssr::{Backend, EvidenceDesk, Guesses, Passwords, Vault, now};
+use evidence::FileStore;
 use outward::{AddressRange, Outward};
 use std::future::Future;
 use std::io::ErrorKind;
@@ -44,6 +45,8 @@ pub struct ServeOptions {
     pub database: DatabaseUrl,
     /// Where the key of the checkpoints is.
     pub data_dir: PathBuf,
+    /// Where what people show is kept.
+    pub files: FileStore,
     /// Where to listen.
     pub listen: SocketAddr,
     /// Whether the demonstration accounts may be used.
@@ -177,7 +180,7 @@ pub fn backend(options: &ServeOptions, store: Store, hub: Arc<Hub>) -> anyhow::R
         passwords,
         guesses: Guesses::default(),
         vault: Vault::new(&key(&options.data_dir, VAULT_FILE)?),
-        evidence: EvidenceDesk::open(&options.data_dir, (cores / 2).clamp(1, 2))
+        evidence: EvidenceDesk::with(options.files.clone(), &options.data_dir, (cores / 2).clamp(1, 2))
             .with_context(|| format!("the folder of evidence in {} cannot be used", options.data_dir.display()))?,
         checks_links: options.outward.is_open(),
         is_demo: options.is_demo,

@@ -18,12 +18,11 @@ pub use refused::Refused;
 
 use super::{Backend, SignedIn, now, tell};
 use crate::error::ApiError;
-use ::evidence::{ContentHash, Promise, UploadName};
+use ::evidence::{Content, ContentHash, Promise, UploadName};
 use desk::{Sent, failed, media_type};
 use domain::account::{Viewer, Weight};
 use domain::activity::EntryId;
 use domain::evidence::{EvidenceId, EvidenceKind, FileName, LARGEST_PIECE, Link, PhotoPlace, Verdict};
-use std::fs::File;
 use store::evidence::{Adding, Again, NewContent, NewEvidence};
 use uuid::Uuid;
 
@@ -195,7 +194,7 @@ pub async fn judge(backend: &Backend, who: &SignedIn, id: &str, form: &JudgeForm
 #[derive(Debug)]
 pub struct Served {
     /// Its bytes, from the beginning; nothing where the browser has them already.
-    pub file: Option<File>,
+    pub file: Option<Content>,
     /// What it is called.
     pub name: FileName,
     /// Its type.

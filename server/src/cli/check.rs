@@ -1,6 +1,7 @@
 //! `denyut check`.
 
 use super::evidence_files::missing;
+use super::files::FilesOptions;
 use super::options::DataOptions;
 use super::values::counted;
 use clap::Args;
@@ -12,15 +13,18 @@ use store::Store;
 pub(super) struct CheckCommand {
     #[command(flatten)]
     data: DataOptions,
+    #[command(flatten)]
+    files: FilesOptions,
 }
 
 impl CheckCommand {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
+        let files = self.files.existing(&self.data.data_dir)?;
         let store = Store::open(&self.data.existing_database()?).await?;
         let drifts = store.recount().await?;
         let misfits = store.check_assignments().await?;
         let units = store.check_units().await?;
-        let missing = missing(&self.data, &store).await;
+        let missing = missing(files, &store).await;
         store.close().await?;
         let missing = missing?;
         for drift in &drifts {

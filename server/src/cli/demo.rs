@@ -1,5 +1,6 @@
 //! `denyut demo`.
 
+use super::files::FilesOptions;
 use super::hold::Hold;
 use super::options::{DataOptions, ListenOptions};
 use crate::demo::{ACCOUNTS_FILE, plant, read_cast};
@@ -17,6 +18,8 @@ use store::{DatabaseUrl, Store};
 pub(super) struct DemoCommand {
     #[command(flatten)]
     data: DataOptions,
+    #[command(flatten)]
+    files: FilesOptions,
     #[command(flatten)]
     listen: ListenOptions,
     /// Throw an older town away first (embedded database only).
@@ -56,7 +59,7 @@ impl DemoCommand {
         self.tell(&store).await?;
         store.close().await?;
         if self.serve {
-            return super::serve::run(&self.data, self.listen, true, hold).await;
+            return super::serve::run(&self.data, &self.files, self.listen, true, hold).await;
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -1,6 +1,7 @@
 //! `denyut erase`: words that the law wants gone.
 
 use super::evidence_files::remove_contents;
+use super::files::FilesOptions;
 use super::options::DataOptions;
 use super::values::counted;
 use anyhow::bail;
@@ -15,7 +16,7 @@ use store::{CommandError, Store};
 #[derive(Debug, Subcommand)]
 pub(super) enum EraseCommand {
     /// Erase the words of an entry, in every version, of all that was said about it, and what was shown for it. For ever.
-    Entry(EntryCommand),
+    Entry(Box<EntryCommand>),
     /// Erase what was written with the proposal of another supervisor and with its refusal. For ever.
     Proposal(ProposalCommand),
 }
@@ -25,6 +26,8 @@ pub(super) enum EraseCommand {
 pub(super) struct EntryCommand {
     #[command(flatten)]
     data: DataOptions,
+    #[command(flatten)]
+    files: FilesOptions,
     /// Which entry: the id that stands on its page Jejak.
     #[arg(value_name = "ID", value_parser = entry_id)]
     entry: EntryId,
@@ -51,6 +54,8 @@ impl EraseCommand {
 
 impl EntryCommand {
     async fn run(self) -> anyhow::Result<ExitCode> {
+        // First: what was erased in the database only would stay in a bucket that cannot be used.
+        let files = self.files.usable(&self.data.data_dir)?;
         let store = Store::open(&self.data.existing_database()?).await?;
         let erased = store.erase_words(self.entry, now()).await;
         store.close().await?;
@@ -58,7 +63,7 @@ impl EntryCommand {
             Err(CommandError::NotFound) => bail!("there is no entry {}", self.entry),
             erased => erased?,
         };
-        let files = remove_contents(&self.data, &erased.contents)?;
+        let files = remove_contents(files, &erased.contents)?;
         println!(
             "Erased the words of {} and of {}, and {} with {}. The chain says that this was done.",
             counted(erased.versions as u64, "version", "versions"),

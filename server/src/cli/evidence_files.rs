@@ -1,24 +1,12 @@
 //! The files of evidence, for commands that look after them.
 
-use super::options::DataOptions;
 use anyhow::Context;
-use app::ssr::evidence::files_in;
 use evidence::{ContentHash, FileStore};
 use store::Store;
 
-/// The contents in the data folder; none where nothing was ever kept, and then nothing is made either.
-fn files(data: &DataOptions) -> anyhow::Result<Option<FileStore>> {
-    let folder = files_in(&data.data_dir);
-    if !folder.is_dir() {
-        return Ok(None);
-    }
-    let store = FileStore::at(&folder).with_context(|| format!("the folder {} cannot be used", folder.display()))?;
-    Ok(Some(store))
-}
-
 /// Takes contents away at once; answers how many were there.
-pub(super) fn remove_contents(data: &DataOptions, hashes: &[String]) -> anyhow::Result<usize> {
-    let Some(files) = files(data)? else { return Ok(0) };
+pub(super) fn remove_contents(files: Option<FileStore>, hashes: &[String]) -> anyhow::Result<usize> {
+    let Some(files) = files else { return Ok(0) };
     let mut removed = 0;
     for hash in hashes {
         removed +=
@@ -28,14 +16,10 @@ pub(super) fn remove_contents(data: &DataOptions, hashes: &[String]) -> anyhow::
 }
 
 /// Every piece of evidence whose file is not there, said so that somebody finds it.
-pub(super) async fn missing(data: &DataOptions, store: &Store) -> anyhow::Result<Vec<String>> {
-    let files = files(data)?;
+pub(super) async fn missing(files: Option<FileStore>, store: &Store) -> anyhow::Result<Vec<String>> {
     let is_there = |hash: &str| -> anyhow::Result<bool> {
         let hash: ContentHash = hash.parse()?;
-        Ok(match &files {
-            Some(files) => files.open(&hash)?.is_some(),
-            None => false,
-        })
+        files.as_ref().map_or(Ok(false), |files| Ok(files.has(&hash)?))
     };
     let (mut missing, mut after) = (Vec::new(), None);
     loop {
@@ -44,7 +28,7 @@ pub(super) async fn missing(data: &DataOptions, store: &Store) -> anyhow::Result
         after = Some(last.id);
         for piece in next {
             for hash in &piece.hashes {
-                if !is_there(hash)? {
+                if !is_there(hash).context("the files of evidence cannot be looked at")? {
                     missing.push(format!("evidence {}: the file {hash} is missing", piece.id));
                 }
             }

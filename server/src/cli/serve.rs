@@ -1,5 +1,6 @@
 //! `denyut serve`.
 
+use super::files::FilesOptions;
 use super::hold::Hold;
 use super::options::{DataOptions, ListenOptions};
 use super::values::switch;
@@ -15,6 +16,8 @@ pub(super) struct ServeCommand {
     #[command(flatten)]
     data: DataOptions,
     #[command(flatten)]
+    files: FilesOptions,
+    #[command(flatten)]
     listen: ListenOptions,
     /// Offer one-tap sign-in as the people of the demonstration town. Never for real data.
     #[arg(long, env = "DENYUT_DEMO", value_parser = switch)]
@@ -24,13 +27,14 @@ pub(super) struct ServeCommand {
 impl ServeCommand {
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         let hold = Hold::take(&self.data.database())?;
-        run(&self.data, self.listen, self.demo, hold).await
+        run(&self.data, &self.files, self.listen, self.demo, hold).await
     }
 }
 
 /// Serves until SIGTERM or Ctrl-C.
 pub(super) async fn run(
     data: &DataOptions,
+    files: &FilesOptions,
     listen: ListenOptions,
     is_demo: bool,
     _hold: Hold,
@@ -44,10 +48,12 @@ pub(super) async fn run(
             _ = tokio::signal::ctrl_c() => {}
         }
     };
+    let files = files.open(&data.data_dir)?;
     let (outward, push_outward) = listen.reach.outward()?;
     let options = ServeOptions {
         database: data.database(),
         data_dir: data.data_dir.clone(),
+        files,
         listen: listen.listen,
         is_demo,
         is_secure: listen.secure_cookies,

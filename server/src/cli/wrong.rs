@@ -6,8 +6,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// The first paragraph of what the parser says, on one line and without secrets.
 ///
-/// A setting may come from the environment, so its variable is named beside the flag. An address of a database can
-/// hold a password, so that value is never repeated.
+/// A setting may come from the environment, so its variable is named beside the flag. An address of a database or of a
+/// store can hold a password, so that value is never repeated.
 pub(super) fn sentence(error: &clap::Error) -> String {
     let rendered = error.to_string();
     let said = rendered.strip_prefix("error: ").unwrap_or(&rendered);
@@ -22,7 +22,7 @@ pub(super) fn sentence(error: &clap::Error) -> String {
         && let Some(flag) = of(ContextKind::InvalidArg).and_then(|arg| arg.split_whitespace().next())
         && let Some(name) = flag.strip_prefix("--")
     {
-        if name == "database-url"
+        if matches!(name, "database-url" | "files-endpoint")
             && let Some(value) = of(ContextKind::InvalidValue)
         {
             sentence = sentence.replace(value, "…");

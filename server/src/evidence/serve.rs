@@ -12,13 +12,16 @@ use axum::body::{Body, Bytes};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::evidence::FileName;
+use evidence::Content;
 use futures::stream;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use std::fs::File;
 use std::io::{self, Read};
+use tokio::sync::Semaphore;
 
 /// What is read from the disk at once, in bytes.
 const PART: usize = 64 * 1024;
+/// Parts that are read at the same time; each takes a thread, and a bucket may be slow.
+static READING: Semaphore = Semaphore::const_new(64);
 const ALONE: &str = "sandbox; default-src 'none'";
 
 pub(super) async fn whole(door: Door, wants: Wants, path: Path<String>, headers: HeaderMap) -> Response {
@@ -47,8 +50,7 @@ fn answer(served: Served) -> Result<Response, Refused> {
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(ALONE));
     headers.insert(header::ETAG, HeaderValue::from_str(&served.tag).map_err(|_| ApiError::NotFound)?);
     let Some(file) = served.file else { return Ok((StatusCode::NOT_MODIFIED, headers).into_response()) };
-    let length = file.metadata().map_err(|_| ApiError::NotFound)?.len();
-    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(file.length()));
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(served.media_type));
     let disposition = HeaderValue::from_str(&disposition(&served.name, served.is_picture));
     headers.insert(header::CONTENT_DISPOSITION, disposition.map_err(|_| ApiError::NotFound)?);
@@ -70,9 +72,11 @@ fn disposition(name: &FileName, is_picture: bool) -> String {
 }
 
 /// The file, part by part as the line takes it.
-fn body(file: File) -> Body {
+fn body(file: Content) -> Body {
     Body::from_stream(stream::try_unfold(file, |mut file| async move {
+        let turn = READING.acquire().await.map_err(io::Error::other)?;
         let part = tokio::task::spawn_blocking(move || {
+            let _held = turn;
             let mut part = vec![0; PART];
             let length = file.read(&mut part)?;
             part.truncate(length);

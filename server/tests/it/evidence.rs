@@ -1,5 +1,6 @@
 //! What is shown for an entry, over HTTP: how a file comes in whatever happens on its way, what is kept of it, who has it.
 
+mod bucket;
 mod links;
 mod page;
 mod rush;

@@ -183,6 +183,7 @@ async fn a_stopping_server_says_when_to_come_back() {
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let data_dir = folder.path().to_owned();
     let options = server::serve::ServeOptions {
+        files: evidence::FileStore::at(folder.path().join("evidence/files")).unwrap(),
         database,
         data_dir,
         listen: address,

@@ -10,6 +10,7 @@ use domain::activity::EntryId;
 use domain::evidence::{EvidenceId, EvidenceKind, FileName};
 use domain::organization::{AgencyId, EmployeeId, LogPolicy, OrgUnitId};
 use domain::time::Zone;
+use evidence::FileStore;
 use scraper::{Html, Selector};
 use server::assets::Site;
 use server::connections::{FOR_A_HEAD, serve_connections};
@@ -73,6 +74,8 @@ pub struct Setup {
     pub guesses: Guesses,
     /// As where nothing is let out.
     pub checks_no_links: bool,
+    /// Where evidence is kept; in the folder of the test if nothing is said.
+    pub files: Option<FileStore>,
     /// As behind TLS.
     pub is_secure: bool,
     /// The public key of Web Push.
@@ -95,7 +98,10 @@ impl TestApp {
             passwords: Passwords::new(1).unwrap(),
             guesses: setup.guesses,
             vault: Vault::new(&[5; 32]),
-            evidence: EvidenceDesk::open(folder.path(), 1).unwrap(),
+            evidence: match setup.files {
+                None => EvidenceDesk::open(folder.path(), 1).unwrap(),
+                Some(files) => EvidenceDesk::with(files, folder.path(), 1).unwrap(),
+            },
             checks_links: !setup.checks_no_links,
             is_demo: false,
             is_secure: setup.is_secure,

@@ -6,9 +6,10 @@
 use super::Refused;
 use crate::error::ApiError;
 use crate::ssr::token;
-use ::evidence::{ContentHash, Document, Evidence, FileStore, Promise, UploadError, UploadName, Uploads, examine};
+use ::evidence::{
+    Content, ContentHash, Document, Evidence, FileStore, Promise, UploadError, UploadName, Uploads, examine,
+};
 use domain::evidence::{EvidenceKind, FileName};
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,6 +20,8 @@ use tokio::sync::Semaphore;
 const WAITING: usize = 8;
 /// Steps that wait for the disk at the same time; each takes a thread.
 const ON_DISK: usize = 32;
+/// Files that are opened at the same time. Counted apart: where a bucket is slow nobody who sends waits for it.
+const OPENING: usize = 32;
 /// Seconds after which the next try is looked at.
 const RETRY_SECONDS: u32 = 5;
 
@@ -35,6 +38,7 @@ pub struct EvidenceDesk {
     looking: Arc<Semaphore>,
     accepted: Arc<Semaphore>,
     on_disk: Arc<Semaphore>,
+    opening: Arc<Semaphore>,
 }
 
 /// Bytes as they came.
@@ -46,18 +50,27 @@ pub(super) enum Sent {
 }
 
 impl EvidenceDesk {
-    /// Opens the folders, and makes them where there are none. `at_once` files are looked at at the same time.
+    /// Keeps files in the data folder. `at_once` files are looked at at the same time.
     ///
     /// # Errors
     /// When the folders can be neither made nor written to.
     pub fn open(data_dir: &Path, at_once: usize) -> io::Result<Self> {
+        Self::with(FileStore::at(files_in(data_dir))?, data_dir, at_once)
+    }
+
+    /// Keeps files there; what is on its way lies in the data folder in any case.
+    ///
+    /// # Errors
+    /// When its folder can be neither made nor written to.
+    pub fn with(files: FileStore, data_dir: &Path, at_once: usize) -> io::Result<Self> {
         let at_once = at_once.max(1);
         Ok(Self {
-            files: FileStore::at(files_in(data_dir))?,
+            files,
             uploads: Uploads::at(data_dir.join("evidence").join("uploads"))?,
             looking: Arc::new(Semaphore::new(at_once)),
             accepted: Arc::new(Semaphore::new(at_once + WAITING)),
             on_disk: Arc::new(Semaphore::new(ON_DISK)),
+            opening: Arc::new(Semaphore::new(OPENING)),
         })
     }
 
@@ -76,7 +89,15 @@ impl EvidenceDesk {
         &self,
         work: impl FnOnce(&Self) -> Result<T, Refused> + Send + 'static,
     ) -> Result<T, Refused> {
-        let turn = Arc::clone(&self.on_disk).acquire_owned().await.map_err(|_| busy())?;
+        self.in_turn(&self.on_disk, work).await
+    }
+
+    async fn in_turn<T: Send + 'static>(
+        &self,
+        turns: &Arc<Semaphore>,
+        work: impl FnOnce(&Self) -> Result<T, Refused> + Send + 'static,
+    ) -> Result<T, Refused> {
+        let turn = Arc::clone(turns).acquire_owned().await.map_err(|_| busy())?;
         let desk = self.clone();
         let done = tokio::task::spawn_blocking(move || {
             let _held = turn;
@@ -142,8 +163,8 @@ impl EvidenceDesk {
     }
 
     /// The content of that hash, to be read from its beginning; it is an error if it is not there.
-    pub(super) async fn content(&self, hash: String) -> Result<File, Refused> {
-        self.on_disk(move |desk| {
+    pub(super) async fn content(&self, hash: String) -> Result<Content, Refused> {
+        let opened = move |desk: &Self| {
             let found = hash.parse().map(|hash: ContentHash| desk.files.open(&hash));
             match found {
                 Ok(Ok(Some(file))) => Ok(file),
@@ -151,8 +172,8 @@ impl EvidenceDesk {
                 Ok(Err(error)) => Err(failed(&error)),
                 Err(error) => Err(failed(&error)),
             }
-        })
-        .await
+        };
+        self.in_turn(&self.opening, opened).await
     }
 }
 
