@@ -77,6 +77,11 @@ pub(crate) fn forget_in_tab(key: &str) {
     }
 }
 
+/// Asks by the browser's own means; a browser that does not ask is not in the way.
+pub(crate) fn is_sure(question: &str) -> bool {
+    window().confirm_with_message(question).unwrap_or(true)
+}
+
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }

@@ -151,6 +151,9 @@ impl Queue {
         if is_known == Some(true) {
             return false;
         }
+        let gives_way = |item: &Queued| order::gives_way(item, &intent).then_some(item.key);
+        let refused = with_tab(self.owner, |tab| tab.items.with_untracked(|items| items.iter().find_map(gives_way)));
+        let before = before.or(refused.flatten());
         let (owner, at) = (self.owner, device_time());
         let mut item = Queued { key: 0, owner, intent, at, refused: None, is_late: false, percent: 0 };
         let kept = keep::write(Writing::Add(&item, before)).await;

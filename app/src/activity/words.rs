@@ -46,6 +46,8 @@ words! {
     mend: "Perbaiki" / "Correct";
     mend_later: "Catat dulu tulisan di atas, lalu perbaiki yang ini." / "Log what is written above first, then correct this one.";
     delete: "Hapus" / "Delete";
+    delete_question: "Hapus catatan ini dari perangkat? Server tidak memilikinya." /
+        "Delete this entry from this device? The server does not have it.";
     text: "Isi catatan" / "Text of the entry";
     save_again: "Simpan dan kirim lagi" / "Save and send again";
     withdraw: "Tarik" / "Withdraw";
@@ -200,6 +202,11 @@ pub(super) fn not_meant(lang: Lang, said: &str, words: &str) -> String {
         Lang::Id => format!("{said}: kembalikan \u{201c}{words}\u{201d} ke kalimat"),
         Lang::En => format!("{said}: give \u{201c}{words}\u{201d} back to the sentence"),
     }
+}
+
+/// `Tercatat untuk Kemarin, 21 April`: it stands far below.
+pub(super) fn logged_for(lang: Lang, day: &str) -> String {
+    format!("{} {day}", lang.pick("Tercatat untuk", "Logged for"))
 }
 
 /// `Sejak catatan terakhir, 09.30–11.15`.

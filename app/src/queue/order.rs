@@ -1,24 +1,28 @@
 //! What of the queue may be sent next, and what of it is told.
 
-use super::{Kind, Queued};
+use super::{Intent, Kind, Queued};
 use domain::activity::EntryId;
 use domain::time::Timestamp;
 
-/// The first that may be sent: the oldest that was not refused and does not follow something refused about the same entry,
-/// which it may have relied on. Words go before files, which take their time; nothing relies on a file.
+/// The first that may be sent: the oldest that was not refused and is about no entry that was refused itself. Whatever else
+/// was refused, the server knows the entry and says what still goes. Words go before files, which take their time.
 pub(super) fn next(items: &[Queued]) -> Option<&Queued> {
     let is_file = |item: &Queued| item.intent.kind == Kind::Attach;
-    let may_go = |(place, item): &(usize, &Queued)| {
-        let holds_up = |before: &&Queued| before.refused.is_some() && !is_file(before);
-        let follows = |entry: EntryId| {
-            items.iter().take(*place).filter(holds_up).any(|before| before.intent.entry == Some(entry))
-        };
-        item.refused.is_none() && !item.intent.entry.is_some_and(follows)
-    };
-    let first = |of_files: bool| {
-        items.iter().enumerate().filter(|(_, item)| is_file(item) == of_files).find(may_go).map(|(_, item)| item)
-    };
+    let is_held_up = |entry| items.iter().any(|item| refused_entry(item) == Some(entry));
+    let may_go = |item: &&Queued| item.refused.is_none() && !item.intent.entry.is_some_and(is_held_up);
+    let first = |of_files: bool| items.iter().filter(|item| is_file(item) == of_files).find(may_go);
     first(false).or_else(|| first(true))
+}
+
+/// The entry that was refused itself: the server knows it only once it is mended.
+fn refused_entry(item: &Queued) -> Option<EntryId> {
+    item.intent.entry.filter(|_| item.intent.kind == Kind::Log && item.refused.is_some())
+}
+
+/// What was refused of the same kind about the same entry and has no words to bring back: wanted once more, it is said once.
+pub(super) fn gives_way(before: &Queued, intent: &Intent) -> bool {
+    let has_no_words = matches!(intent.kind, Kind::Withdraw | Kind::Thank | Kind::Approve | Kind::ApproveAll);
+    has_no_words && before.refused.is_some() && (before.intent.kind, before.intent.entry) == (intent.kind, intent.entry)
 }
 
 /// What a page tells of a queue.
@@ -49,13 +53,16 @@ impl Told {
 
 /// Takes over what the device has now: what another tab has sent is gone, what it has added is there, and what this page
 /// knows of the rest stays known.
-pub(super) fn take_over(known: &[Queued], stored: Vec<Queued>) -> Vec<Queued> {
-    let was_late = |key| known.iter().any(|item| item.key == key && item.is_late);
-    let percent = |key| known.iter().find(|item| item.key == key).map_or(0, |item| item.percent);
+pub(super) fn take_over(known: &[Queued], mut stored: Vec<Queued>) -> Vec<Queued> {
+    let refused: Vec<EntryId> = stored.iter().filter_map(refused_entry).collect();
+    for item in &mut stored {
+        let before = known.iter().find(|before| before.key == item.key);
+        // What waits for an entry that is to be mended first is told from the beginning: no try will make it late.
+        let waits = item.intent.kind != Kind::Log && item.intent.entry.is_some_and(|entry| refused.contains(&entry));
+        item.is_late |= waits || before.is_some_and(|before| before.is_late);
+        item.percent = before.map_or(0, |before| before.percent);
+    }
     stored
-        .into_iter()
-        .map(|item| Queued { is_late: item.is_late || was_late(item.key), percent: percent(item.key), ..item })
-        .collect()
 }
 
 #[cfg(test)]
@@ -90,14 +97,20 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_goes_first_and_what_was_refused_holds_up_its_own_only() {
+    fn the_oldest_goes_first_and_an_entry_that_was_refused_holds_up_its_own_only() {
         assert_eq!(next_key(&[]), None);
         assert_eq!(next_key(&[item(1, log(1), false), item(2, log(2), false)]), Some(1));
         let refused = [item(1, log(1), true), item(2, comment(1), false), item(3, comment(2), false)];
         assert_eq!(next_key(&refused), Some(3));
         assert_eq!(next_key(&refused[..2]), None);
-        // What came before the refused one is not held up by it.
-        assert_eq!(next_key(&[item(1, comment(1), false), item(2, log(1), true)]), Some(1));
+        // The entry is there: what else is wanted of it does not rely on what was refused.
+        let (approve, again) = (
+            Intent::for_test(Kind::Approve, Some(entry(1)), "1"),
+            Intent::for_test(Kind::Approve, Some(entry(1)), "2"),
+        );
+        assert_eq!(next_key(&[item(1, approve.clone(), true), item(2, comment(1), false)]), Some(2));
+        assert!(gives_way(&item(1, approve.clone(), true), &again) && !gives_way(&item(1, approve, false), &again));
+        assert!(!gives_way(&item(1, comment(1), true), &comment(1)));
         let all = Intent::for_test(Kind::ApproveAll, None, "1");
         assert_eq!(next_key(&[item(1, log(1), true), item(2, all, false)]), Some(2));
     }
@@ -129,6 +142,10 @@ mod tests {
         let stored = vec![Queued { is_late: false, ..item(2, log(2), false) }, item(3, log(3), false)];
         let now = take_over(&known, stored);
         assert_eq!(now.iter().map(|item| (item.key, item.is_late)).collect::<Vec<_>>(), [(2, true), (3, true)]);
+        let fresh = |item: Queued| Queued { is_late: false, ..item };
+        let held_up =
+            vec![fresh(item(1, log(1), true)), fresh(item(2, comment(1), false)), fresh(item(3, comment(2), false))];
+        assert_eq!(take_over(&[], held_up).iter().map(|item| item.is_late).collect::<Vec<_>>(), [false, true, false]);
     }
 
     #[test]
@@ -142,7 +159,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn everything_that_was_not_refused_and_relies_on_nothing_refused_is_sent_in_its_order(
+        fn everything_that_was_not_refused_and_is_of_no_refused_entry_is_sent_in_its_order(
             wanted in proptest::collection::vec((0u128..4, any::<bool>(), any::<bool>()), 0..12)
         ) {
             let mut items: Vec<Queued> = (1u32..).zip(&wanted).map(|(key, (n, is_log, refused))| {
@@ -155,7 +172,7 @@ mod tests {
             }
             prop_assert!(sent.is_sorted());
             for left in &items {
-                let relies = items.iter().any(|before| before.key < left.key && before.refused.is_some() && before.intent.entry == left.intent.entry);
+                let relies = items.iter().any(|log| log.intent.kind == Kind::Log && log.refused.is_some() && log.intent.entry == left.intent.entry);
                 prop_assert!(left.refused.is_some() || relies);
             }
         }

@@ -111,7 +111,9 @@ fn Waiting(
     let lang = use_lang();
     let items = queue.items();
     let lines = move || {
-        items.with(|items| items.iter().map(|item| view! { <li><Line queue item=item.clone() /></li> }).drawn())
+        items.with(|items| {
+            items.iter().map(|item| view! { <li><Line queue item=item.clone() is_at_entry=false /></li> }).drawn()
+        })
     };
     let address = move || items.with(|items| export::address(&export::text(lang, zone, items)));
     let (line, alone) = (children.clone(), children);
@@ -159,21 +161,24 @@ pub(crate) fn Pending(queue: Queue, entry: EntryId) -> impl IntoView {
     let items = queue.items();
     let told =
         memo(move || items.with(|items| items.iter().filter(|item| is_told(item, entry)).cloned().collect::<Vec<_>>()));
-    redraw(move || told.with(|told| told.iter().map(|item| view! { <Line queue item=item.clone() /> }).drawn()))
+    redraw(move || {
+        told.with(|told| told.iter().map(|item| view! { <Line queue item=item.clone() is_at_entry=true /> }).drawn())
+    })
 }
 
 const LINE: &str = tw!("grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 text-small");
 
 /// One intent: what it is, its first words, how it stands, and what may be done with what was refused.
 #[component]
-fn Line(queue: Queue, item: Queued) -> impl IntoView {
+fn Line(queue: Queue, item: Queued, is_at_entry: bool) -> impl IntoView {
     let lang = use_lang();
     // What was refused may have no other place any more.
     let is_whole = item.refused.is_some();
-    let words_of = if is_whole { item.intent.words.as_str() } else { words::beginning(&item.intent.words) };
-    let quoted = (!words_of.is_empty()).then(
-        || view! { <span class="block whitespace-pre-line [overflow-wrap:anywhere]">{words_of.to_owned()}</span> },
-    );
+    let words_of = if is_whole { item.intent.words.clone() } else { words::beginning(&item.intent.words) };
+    // The words of an entry stand at the entry already.
+    let is_shown = is_at_entry && matches!(item.intent.kind, Kind::Withdraw | Kind::Approve);
+    let quoted = (!words_of.is_empty() && !is_shown)
+        .then(|| view! { <span class="block whitespace-pre-line [overflow-wrap:anywhere]">{words_of}</span> });
     let icon = if item.refused.is_some() { Icon::Alert } else { Icon::Phone };
     view! {
         <div class=LINE role="status">
@@ -199,6 +204,12 @@ fn said(lang: Lang, item: &Queued) -> String {
 fn Ways(queue: Queue, item: Queued) -> impl IntoView {
     let lang = use_lang();
     let key = item.key;
+    let has_words = matches!(item.intent.kind, Kind::Log | Kind::Edit | Kind::Comment | Kind::Return | Kind::Reject);
+    let delete = move |_| {
+        if !has_words || device::is_sure(words::delete_question(lang)) {
+            queue.forget(key);
+        }
+    };
     let mend = mend::can_mend(&item).then(|| {
         let again = move |_| {
             let item = item.clone();
@@ -209,7 +220,7 @@ fn Ways(queue: Queue, item: Queued) -> impl IntoView {
     view! {
         <div class="flex flex-wrap gap-2 mt-1">
             {mend.drawn()}
-            <button class=BUTTON_QUIET type="button" on:click=handler(move |_| queue.forget(key))>{words::delete(lang)}</button>
+            <button class=BUTTON_QUIET type="button" on:click=handler(delete)>{words::delete(lang)}</button>
         </div>
     }
 }

@@ -17,6 +17,8 @@ words! {
     download: "Unduh antrean" / "Download what waits";
     mend: "Perbaiki" / "Correct";
     delete: "Hapus" / "Delete";
+    delete_question: "Hapus tulisan ini dari perangkat? Server tidak memilikinya." /
+        "Delete these words from this device? The server does not have them.";
     waits: "menunggu di perangkat ini" / "waits on this device";
     refused: "tidak diterima" / "was not accepted";
     not_encrypted: "Antrean tidak disandikan: siapa pun yang membuka perangkat ini dapat membacanya." /
@@ -47,10 +49,11 @@ pub(super) fn sending(lang: Lang, percent: u8) -> String {
     }
 }
 
-/// The beginning of the words that somebody typed.
-pub(super) fn beginning(text: &str) -> &str {
+/// The beginning of the words that somebody typed; `…` where there are more.
+pub(super) fn beginning(text: &str) -> String {
     const SHOWN: usize = 80;
-    split_letters(text.lines().next().unwrap_or_default(), SHOWN).0
+    let (shown, _) = split_letters(text.lines().next().unwrap_or_default(), SHOWN);
+    if shown.len() < text.trim_end().len() { format!("{}…", shown.trim_end()) } else { shown.to_owned() }
 }
 
 /// `3 catatan`, or `3 kiriman` where other things are among them.

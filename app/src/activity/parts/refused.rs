@@ -2,6 +2,7 @@
 
 use super::{Delivery, Sender};
 use crate::activity::{words, wrong_fields};
+use crate::device;
 use crate::error::ApiError;
 use crate::kit::{BUTTON, BUTTON_QUIET, Drawn, effect, handler, redraw};
 use crate::lang::{Lang, use_lang};
@@ -36,7 +37,11 @@ pub(crate) fn RefusedEntry(sender: Sender, id: EntryId) -> impl IntoView {
                 let sentence = refusal(lang, &entry, &error);
                 let work = WorkForm::from(&entry.work);
                 let mend = move |_| sender.mend(id, work.clone(), error.clone());
-                let delete = move |_| sender.delete(id);
+                let delete = move |_| {
+                    if device::is_sure(words::delete_question(lang)) {
+                        sender.delete(id);
+                    }
+                };
                 let mend = redraw(move || {
                     if sender.is_composer_empty() {
                         let mend = mend.clone();

@@ -29,6 +29,8 @@ pub(super) fn WithdrawForm(form: CardForm) -> impl IntoView {
         waits.set(true);
         spawn_local(async move {
             let intent = Intent::of(Kind::Withdraw, Some(id), &WithdrawEntry { entry: id });
+            let intent =
+                intent.map(|intent| intent.saying(&form.entry.with_untracked(|entry| entry.work.description.clone())));
             let went = sender.queue.submit(intent).await;
             let _ = waits.try_set(false);
             match went {
