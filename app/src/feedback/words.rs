@@ -85,11 +85,11 @@ words! {
     delayed_reads: "Halaman ini membaca ulang setiap 15 detik; jawaban Anda tetap terkirim." /
         "This page reads anew every 15 seconds; your answers are still sent.";
     unreachable: "Server tidak terjangkau." / "The server cannot be reached.";
-    unreachable_hint: "Yang tampil adalah keadaan terakhir, dan jawaban belum dapat dikirim. Tulisan Anda tetap ada; kirim lagi setelah server terjangkau." /
-        "What you see is the last known state, and answers cannot be sent now. What you wrote stays; send it again once the server can be reached.";
+    unreachable_hint: "Yang tampil adalah keadaan terakhir. Jawaban Anda disimpan di perangkat ini dan dikirim sendiri begitu server terjangkau." /
+        "What you see is the last known state. Your answers are kept on this device and sent by themselves once the server can be reached.";
     offline: "Perangkat ini tanpa sinyal." / "This device has no signal.";
-    offline_hint: "Yang tampil adalah keadaan terakhir. Tulisan Anda tetap ada; kirim lagi setelah ada sinyal." /
-        "What you see is the last known state. What you wrote stays; send it again once there is a signal.";
+    offline_hint: "Yang tampil adalah keadaan terakhir. Jawaban Anda disimpan di perangkat ini dan dikirim sendiri begitu ada sinyal." /
+        "What you see is the last known state. Your answers are kept on this device and sent by themselves once there is a signal.";
 }
 
 /// `berterima kasih, 09.31`, after a name.

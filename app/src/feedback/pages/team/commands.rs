@@ -85,7 +85,8 @@ impl Desk {
         let was_here = has_focus_inside(&article_id(id));
         spawn_local(async move {
             let call = ApproveEntry { entry: id, content_version: entry.content_version };
-            let intent = Intent::of(Kind::Approve, Some(id), &call);
+            let intent =
+                Intent::of(Kind::Approve, Some(id), &call).map(|intent| intent.saying(&entry.work.description));
             let went = self.queue.submit(intent).await;
             self.end(&entry, went, EntryStatus::Approved, was_here, lang);
         });
@@ -143,6 +144,13 @@ impl Desk {
         self.lay(id, |paper| paper.ask = None);
         self.end(&entry, went, status, was_here, lang);
         Ok(())
+    }
+
+    /// Whether an answer to this entry waits on the device: below it stands so, and there is nothing more to press.
+    pub(super) fn has_answered(self, id: EntryId) -> bool {
+        let is_answer = |kind| matches!(kind, Kind::Approve | Kind::Return | Kind::Reject);
+        let waits = |item: &Queued| item.is_late && item.refused.is_none() && is_answer(item.intent.kind);
+        self.queue.items().with(|items| items.iter().any(|item| item.intent.entry == Some(id) && waits(item)))
     }
 
     /// Takes the answer to something that was in the queue, also where an earlier page had put it there.
@@ -222,15 +230,16 @@ impl Desk {
     fn end(self, entry: &Entry, went: Went, status: EntryStatus, was_here: bool, lang: Lang) {
         let id = entry.id;
         self.lay(id, |paper| paper.doing = None);
+        // The buttons go away, perhaps before this answer came: the cursor goes to the head of the same row, not to the top
+        // of the page, unless it went somewhere else meanwhile.
+        let is_taken = !matches!(went, Went::Refused(_));
+        if is_taken && was_here && (is_nowhere() || has_focus_inside(&article_id(id))) {
+            focus_later(&head_id(id));
+        }
         match went {
             // In the row stands that it waits.
             Went::Kept => {}
             Went::Done(_) => {
-                // The buttons go away, perhaps before this answer came: the cursor goes to the head of the same row,
-                // not to the top of the page, unless it went somewhere else meanwhile.
-                if was_here && (is_nowhere() || has_focus_inside(&article_id(id))) {
-                    focus_later(&head_id(id));
-                }
                 self.moved(id, entry.version, status);
                 let _ = self.heard.try_set(words::now_stands(lang, status, &entry.work.description));
             }

@@ -208,7 +208,8 @@ fn facts(lang: Lang, entry: &Entry, desk: Desk, is_closed: bool) -> Vec<String> 
 /// *Terima kasih* and *Setujui* of a closed row.
 #[component]
 fn QuickActs(desk: Desk, entry: Signal<Entry>) -> impl IntoView {
-    let may_approve = memo(move || entry.with(|entry| entry.status.after(Step::Approve).is_some()));
+    let may_approve =
+        memo(move || entry.with(|entry| entry.status.after(Step::Approve).is_some() && !desk.has_answered(entry.id)));
     view! {
         <Show when=move || may_approve.get()>
             <div class="grid grid-cols-[repeat(auto-fit,minmax(min(8rem,100%),1fr))] gap-2 mt-2 desk:flex desk:gap-1 desk:mt-0 desk:mr-[-0.5rem] desk:mb-[-0.25rem] desk:flex-none">
@@ -252,7 +253,8 @@ fn RowTrouble(id: EntryId, paper: Memo<Paper>) -> impl IntoView {
 fn Opened(desk: Desk, entry: Signal<Entry>, paper: Memo<Paper>) -> impl IntoView {
     let lang = use_lang();
     let id = entry.with_untracked(|entry| entry.id);
-    let may_answer = memo(move || entry.with(|entry| entry.status.after(Step::Return).is_some()));
+    let may_answer =
+        memo(move || entry.with(|entry| entry.status.after(Step::Return).is_some() && !desk.has_answered(entry.id)));
     // Thanks that were given before stay to be seen.
     let may_thank =
         memo(move || entry.with(|entry| entry.status.takes_thanks() || is_thanked_by(entry, desk.reader.me)));
