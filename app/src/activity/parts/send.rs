@@ -65,6 +65,8 @@ pub(crate) struct Sender {
     pub(super) late_days: StoredValue<Vec<(WorkDate, Timestamp)>>,
     /// What was understood of the line in the composer, beside that line.
     pub(super) understood: StoredValue<Option<(String, WorkForm)>>,
+    /// What a line brought into its fields, as long as nothing came of it: another line says it anew.
+    pub(super) brought: StoredValue<Option<WorkForm>>,
     /// New entries that were taken out of the queue, which may hear of them once more.
     given_up: StoredValue<Vec<EntryId>>,
     /// The new entry that was refused last while the page was open.
@@ -101,6 +103,7 @@ impl Sender {
             reason: RwSignal::new(String::new()),
             late_days: StoredValue::new(Vec::new()),
             understood: StoredValue::new(None),
+            brought: StoredValue::new(None),
             given_up: StoredValue::new(Vec::new()),
             just_refused: StoredValue::new(None),
         }
@@ -125,6 +128,7 @@ impl Sender {
     pub(super) fn take_understood(self) {
         let understood = self.understood.try_update_value(Option::take).flatten();
         if let Some((_, form)) = understood.filter(|(line, _)| *line == self.composer.typed_now().description) {
+            self.brought.set_value(Some(form.clone()));
             self.composer.fill(form);
         }
     }

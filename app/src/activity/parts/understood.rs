@@ -1,10 +1,10 @@
-//! Under the large field: what was understood of the line, since when nothing was logged, and times that overlap. All of it
-//! may be undone or left alone.
+//! Under the large field: what was understood of the line, since when nothing was logged, times that overlap, and where an
+//! entry of another day went. All of it may be undone or left alone.
 
-use super::Sender;
+use super::{Passed, Sender};
 use crate::activity::words;
 use crate::format;
-use crate::kit::{Drawn, Icon, effect, handler, memo, redraw, tw};
+use crate::kit::{Drawn, Icon, LINKISH, effect, handler, memo, redraw, tw};
 use crate::lang::use_lang;
 use domain::activity::{LineRules, TypedLine, WorkForm, WorkSpan, since_last};
 use domain::time::ClockTime;
@@ -36,6 +36,10 @@ pub(crate) fn Understood(sender: Sender) -> impl IntoView {
         // The next line begins anew.
         if typed.with(|typed| typed.description.trim().is_empty()) {
             undone.set(Undone::default());
+            let brought = sender.brought.try_update_value(Option::take).flatten();
+            if let Some(without) = brought.and_then(|brought| without_brought(typed.get_untracked(), &brought)) {
+                sender.composer.fill(without);
+            }
         }
     });
     let line = memo(move || typed.with(|typed| understand(sender, typed, undone.get())));
@@ -84,6 +88,19 @@ pub(crate) fn Understood(sender: Sender) -> impl IntoView {
             view! { <p class="text-warn text-small" role="status">{words::overlaps(lang, &format::span(lang, span))}</p> }
         })
     };
+    let passed = sender.passed();
+    let elsewhere = memo(move || {
+        let Some(Passed::Logged(id)) = passed.get().filter(|_| typed.with(|typed| typed.description.is_empty())) else {
+            return None;
+        };
+        let (date, today) = (sender.book.find(id)?.work.date, sender.book.today().get());
+        (date != today).then(|| (format!("#entry-{id}"), words::logged_for(lang, &format::near_day(lang, date, today))))
+    });
+    let logged_elsewhere = move || {
+        elsewhere.get().map(|(address, said)| {
+            view! { <p role="status"><a class=LINKISH href=address>{said}</a></p> }
+        })
+    };
     view! {
         <div class="flex flex-wrap gap-2 empty:hidden">
             {redraw(move || times().map(|said| chip(said, |undone| undone.times = true)).drawn())}
@@ -91,17 +108,39 @@ pub(crate) fn Understood(sender: Sender) -> impl IntoView {
             {redraw(move || offered().drawn())}
         </div>
         {redraw(move || warned().drawn())}
+        {redraw(move || logged_elsewhere().drawn())}
     }
 }
 
 /// What is plain in the line, without what was undone and what stands in *Rincian* already.
 fn understand(sender: Sender, typed: &WorkForm, undone: Undone) -> TypedLine {
     let is_empty = |field: &str| field.trim().is_empty();
+    let brought = sender.brought.get_value().unwrap_or_default();
     let line = sender.with_rules(|units, zone| TypedLine::understand(&typed.description, LineRules { units, zone }));
-    let has_times = !is_empty(&typed.start) || !is_empty(&typed.end);
-    let has_output = !is_empty(&typed.quantity) || !is_empty(&typed.unit);
+    let has_times = (!is_empty(&typed.start) || !is_empty(&typed.end)) && times(typed) != times(&brought);
+    let has_output = (!is_empty(&typed.quantity) || !is_empty(&typed.unit)) && output(typed) != output(&brought);
     let line = if undone.times || has_times { line.without_times() } else { line };
     if undone.output || has_output { line.without_output() } else { line }
+}
+
+fn times(form: &WorkForm) -> [&str; 2] {
+    [&form.start, &form.end]
+}
+
+fn output(form: &WorkForm) -> [&str; 2] {
+    [&form.quantity, &form.unit]
+}
+
+/// The form without what an earlier line brought into it; none where nothing of that is left.
+fn without_brought(mut form: WorkForm, brought: &WorkForm) -> Option<WorkForm> {
+    let before = form.clone();
+    if times(&form) == times(brought) {
+        (form.start, form.end) = (String::new(), String::new());
+    }
+    if output(&form) == output(brought) {
+        (form.quantity, form.unit) = (String::new(), String::new());
+    }
+    (form != before).then_some(form)
 }
 
 /// The form with what was understood, beside the line that it holds for; none where nothing was.
@@ -168,6 +207,22 @@ mod tests {
         // Given back it is words again.
         let undone = line(words).without_times().without_output();
         assert_eq!(form_of(&undone, &typed(words)), None);
+    }
+
+    #[test]
+    fn what_an_earlier_line_brought_goes_with_it_and_what_was_typed_by_hand_stays() {
+        let form = |start: &str, quantity: &str| WorkForm {
+            start: start.into(),
+            end: "10.00".into(),
+            quantity: quantity.into(),
+            unit: "Laporan".into(),
+            ..WorkForm::default()
+        };
+        let brought = form("08.30", "1");
+        let left = without_brought(form("09.00", "1"), &brought).unwrap();
+        assert_eq!((left.start.as_str(), left.quantity.as_str()), ("09.00", ""));
+        assert_eq!(without_brought(brought.clone(), &brought), Some(WorkForm::default()));
+        assert_eq!(without_brought(form("09.00", "2"), &brought), None);
     }
 
     #[test]
