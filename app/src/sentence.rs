@@ -60,8 +60,8 @@ pub(crate) fn of_error(lang: Lang, error: &ApiError) -> String {
             .to_owned(),
         ApiError::IdTaken => lang
             .pick(
-                "Kiriman ini bernomor sama dengan kiriman lain yang isinya berbeda. Kirim sekali lagi; tulisan Anda tetap ada.",
-                "This was sent with the number of something else. Send it once more; what you wrote is still here.",
+                "Kiriman ini tertukar dengan kiriman lain, jadi tidak diterima. Tulisan Anda tetap ada dan bisa dikirim lagi.",
+                "This was mixed up with something else, so it was not taken. What you wrote is still here and can be sent again.",
             )
             .to_owned(),
         ApiError::UnitTooSmall => lang
@@ -124,8 +124,8 @@ fn unavailable(lang: Lang, incident: &str) -> String {
 const fn moved_on(lang: Lang, status: EntryStatus) -> &'static str {
     match status {
         EntryStatus::Approved => lang.pick(
-            "Catatan ini sudah disetujui, jadi tidak berubah lagi. Kiriman Anda tidak disimpan.",
-            "This entry has been approved and no longer changes. What you sent was not saved.",
+            "Catatan ini sudah disetujui, jadi tidak berubah lagi. Kiriman Anda tidak dimasukkan.",
+            "This entry has been approved and no longer changes. What you sent was not taken.",
         ),
         EntryStatus::Withdrawn => {
             lang.pick("Catatan ini sudah ditarik penulisnya.", "The author has withdrawn this entry.")

@@ -28,7 +28,7 @@ pub(super) fn bell(lang: Lang, unread: u64) -> String {
 pub(super) const fn told(lang: Lang, told: Told) -> &'static str {
     match told {
         Told::Unable => lang.pick(
-            "Peramban ini tidak dapat memberi tahu. Semua kabar tetap ada di halaman Kabar.",
+            "Browser ini tidak dapat memberi tahu. Semua kabar tetap ada di halaman Kabar.",
             "This browser cannot do that. All news are on the page News.",
         ),
         Told::OnHomeScreen => lang.pick(
@@ -36,7 +36,7 @@ pub(super) const fn told(lang: Lang, told: Told) -> &'static str {
             "On an iPhone or iPad this works once Denyut is on the home screen: tap Share, then Add to Home Screen.",
         ),
         Told::Denied => lang.pick(
-            "Peramban ini melarangnya. Izinkan pemberitahuan untuk situs ini di pengaturan peramban, lalu muat ulang halaman ini.",
+            "Browser ini melarangnya. Izinkan pemberitahuan untuk situs ini di pengaturan browser, lalu muat ulang halaman ini.",
             "This browser forbids it. Allow notifications for this site in the settings of the browser, then reload this page.",
         ),
         Told::Off => lang.pick(

@@ -183,7 +183,7 @@ pub(super) fn Answers(
             view! {
                 <label class="flex gap-3 py-2 min-h-touch">
                     <input
-                        class="mt-[0.3em]"
+                        class="self-start mt-[0.3em]"
                         type="radio"
                         name=name
                         value=value

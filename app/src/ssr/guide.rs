@@ -102,7 +102,7 @@ fn row(lang: Lang, state: ChipState, about: Say) -> impl IntoView + use<> {
         <dt>
             <Chip state=Signal::stored(state) />
         </dt>
-        <dd>{about(lang)}</dd>
+        <dd class="[overflow-wrap:anywhere]">{about(lang)}</dd>
     }
 }
 

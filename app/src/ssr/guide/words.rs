@@ -10,9 +10,9 @@ words! {
     to_paper: "Versi untuk dicetak" / "The one to print";
 
     begin: "Mulai" / "Begin";
-    code: "Pertama kali: pilih *Pakai kode aktivasi*, isi NIP dan kode dari kertas instansi Anda, lalu buat kata sandi sendiri. Kalimat pendek lebih aman daripada satu kata." /
-        "The first time: choose *Use an activation code*, give your NIP and the code from your agency's paper, then make a password of your own. A short sentence is safer than a word.";
-    home_screen: "Pasang di layar utama: buka menu peramban, pilih *Tambahkan ke layar utama*. *Catat* dan *Tim* lalu terbuka tanpa sinyal." /
+    code: "Pertama kali: di halaman masuk pilih *Masuk pertama kali atau lupa kata sandi?*, isi NIP dan kode dari kertas instansi Anda, lalu buat kata sandi sendiri. Kalimat pendek lebih aman daripada satu kata." /
+        "The first time: on the sign-in page choose *First time here, or forgot the password?*, give your NIP and the code from your agency's paper, then make a password of your own. A short sentence is safer than a word.";
+    home_screen: "Pasang di layar utama: buka menu browser, pilih *Tambahkan ke layar utama*. *Catat* dan *Tim* lalu terbuka tanpa sinyal." /
         "Put it on the home screen: open the menu of the browser and choose *Add to home screen*. *Log* and *Team* then open without signal.";
     own_device: "Di komputer bersama, biarkan kotak *Ini ponsel atau komputer saya sendiri* tidak dicentang, dan tekan *Keluar* setelah selesai." /
         "On a shared computer leave the box *This is my own phone or computer* without a tick, and *Sign out* when you are done.";
@@ -30,9 +30,9 @@ words! {
     no_signal: "Tanpa sinyal" / "Without signal";
     kept: "Tetap tulis dan tekan *Catat*. Catatan tersimpan di perangkat ini dan terkirim sendiri saat ada sinyal." /
         "Write and press *Log* all the same. The entry is kept on this device and sent by itself when there is a signal.";
-    same_order: "Boleh menutup peramban. Yang menunggu tetap ada, juga kalau Anda harus masuk lagi." /
+    same_order: "Boleh menutup browser. Yang menunggu tetap ada, juga kalau Anda harus masuk lagi." /
         "You may close the browser. What waits stays, also when you have to sign in again.";
-    download: "Jangan hapus data peramban selama masih ada yang menunggu. *Unduh antrean* memberi salinan tulisannya." /
+    download: "Jangan hapus data browser selama masih ada yang menunggu. *Unduh antrean* memberi salinan tulisannya." /
         "Do not clear the browser's data while something waits. *Download what waits* gives you a copy of the words.";
 
     evidence: "Foto dan bukti" / "Photos and evidence";

@@ -56,6 +56,7 @@ pub(super) fn paste_page(
     let viewer = &who.viewer;
     let today = viewer.moment(now()).day;
     document_at(At::Log, visit, who, words::title(visit.lang()).to_owned(), move |lang| {
+        let is_rest = matches!(said, Said::Logged(..));
         let (good, bad) = match said {
             Said::Nothing => (None, None),
             Said::NothingBefore => (None, Some(words::nothing_before(lang).to_owned())),
@@ -81,7 +82,7 @@ pub(super) fn paste_page(
         let like =
             (!form.like.is_empty()).then(|| view! { <input type="hidden" name="seperti" value=form.like.clone() /> });
         let has_preview = preview.is_some();
-        let seen = preview.map(|preview| seen(lang, (form, today), preview));
+        let seen = preview.map(|preview| seen(lang, (form, today), preview, is_rest));
         let (look_class, look, heading) = if has_preview {
             let heading = view! { <h2 class="mt-8 mb-3">{words::change(lang)}</h2> };
             (BUTTON, words::preview_again(lang), Some(heading))
@@ -137,7 +138,7 @@ fn places(lang: Lang, chosen: &str) -> impl IntoView + use<> {
 }
 
 /// The preview with its button.
-fn seen(lang: Lang, (form, today): (&PasteForm, WorkDate), preview: Preview) -> impl IntoView + use<> {
+fn seen(lang: Lang, (form, today): (&PasteForm, WorkDate), preview: Preview, is_rest: bool) -> impl IntoView + use<> {
     let good: Vec<_> = preview.good().map(|number| number.to_string()).collect();
     let number = good.len();
     let long = (number > 0 && preview.total.minutes > OVER_LONG_DAY_MINUTES)
@@ -163,7 +164,7 @@ fn seen(lang: Lang, (form, today): (&PasteForm, WorkDate), preview: Preview) -> 
         <section class="grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start" aria-labelledby="pratinjau">
             <div>
                 <h2 id="pratinjau">{words::preview(lang)}</h2>
-                <p class="text-ink-2">{words::preview_hint(lang)}</p>
+                <p class="text-ink-2">{if is_rest { words::rest_hint(lang) } else { words::preview_hint(lang) }}</p>
             </div>
             <ol class="w-full grid grid-cols-[minmax(0,1fr)] gap-3">{lines}</ol>
             {left_out}

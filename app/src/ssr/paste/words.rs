@@ -6,7 +6,7 @@ use domain::activity::MOST_PASTED_LINES;
 
 words! {
     nothing_before: "Belum ada catatan pada hari itu. Tulis barisnya di sini." / "There are no entries on that day. Write the lines here.";
-    title: "Tempel banyak catatan" / "Paste many entries";
+    title: "Tempel beberapa baris" / "Paste several lines";
     about: "Tempel daftar pekerjaan dari pesan atau dokumen, satu baris satu kegiatan. Anda melihat dulu apa yang akan dicatat." /
         "Paste a list of your work from a message or a document, one line for each piece. You see first what would be logged.";
     lines: "Baris kegiatan" / "Lines";
@@ -18,6 +18,8 @@ words! {
     preview_again: "Pratinjau lagi" / "Preview again";
     preview_hint: "Belum ada yang dicatat. Periksa tiap baris; yang belum pas diubah di bawah." /
         "Nothing is logged yet. Look each line over; change below what is not right.";
+    rest_hint: "Yang di bawah ini belum dicatat. Ubah bila perlu, lalu lihat pratinjaunya lagi." /
+        "What follows is not logged yet. Change it where needed, then look at the preview again.";
     change: "Ubah barisnya" / "Change the lines";
     no_times: "tanpa jam" / "no times";
     overlaps: "Jamnya bersamaan dengan catatan lain. Tetap bisa dicatat." /

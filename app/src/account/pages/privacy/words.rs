@@ -35,7 +35,7 @@ words! {
         "Up to which news you have read, so that what is new is marked. Only you see it.";
     stored_wishes: "Jam pengingat, waktu tenang, dan jenis kabar yang Anda pilih. Hanya Anda yang melihatnya." /
         "Your hour for reminders, your quiet hours and the kinds of news you chose. Only you see them.";
-    stored_told: "Bila Anda menyalakan pemberitahuan di sebuah perangkat: alamat dan kunci dari layanan perambannya, sampai Anda keluar di situ. Lewat layanan itu dikirim siapa melakukan apa, disandikan, tanpa isi tulisan." /
+    stored_told: "Bila Anda menyalakan pemberitahuan di sebuah perangkat: alamat dan kunci dari layanan browsernya, sampai Anda keluar di situ. Lewat layanan itu dikirim siapa melakukan apa, disandikan, tanpa isi tulisan." /
         "If you switch notifications on for a device: address and keys of its browser's service, until you sign out there. Through that service goes who did what, sealed, without a word that was written.";
     not_stored: "Yang tidak disimpan" / "What is not stored";
     not_screen: "Layar, ketikan, kamera, mikrofon, dan kontak Anda." / "Your screen, keystrokes, camera, microphone and contacts.";
