@@ -108,6 +108,37 @@ play('a change of what is gone stays readable, and can be taken along or deleted
   await page.getByRole('link', { name: 'Unduh antrean' }).click();
   const text = await readFile(await (await saved).path(), 'utf8');
   assert(text.includes(whole) && text.includes('tidak diterima: '), text);
+  // Words go when somebody is sure.
+  page.once('dialog', (dialog) => dialog.dismiss());
+  await page.getByRole('button', { name: 'Hapus', exact: true }).first().click();
+  assert.equal((await pages.queue(page)).length, 1);
+  page.once('dialog', (dialog) => dialog.accept());
   await page.getByRole('button', { name: 'Hapus', exact: true }).first().click();
   await isEmpty(page);
+});
+
+play('what was refused once holds up nothing else, and is said no more once it was taken', async ({ desktop, person }) => {
+  const [dewi, ratna] = [await person('employee'), await person('appraiser')];
+  const id = await dewi.log('Diubah sambil dijawab');
+  const page = await desktop({ as: 'appraiser', allow });
+  await visit(page, '/tim?urut=terbaru');
+  const row = entry(page, 'Diubah sambil dijawab');
+  await row.waitFor();
+  await offline(page);
+  await pages.answer(page, 'Diubah sambil dijawab', 'Setujui');
+  await row.getByText('menunggu di perangkat ini.').waitFor();
+  await dewi.call('activity/edit', { entry: id, version: 1, 'work[description]': 'Diubah sambil dijawab, kata baru' });
+  await page.context().setOffline(false);
+  await row.getByText(/Persetujuan tidak diterima/).waitFor(BACK);
+  await pages.open(page, 'kata baru');
+  await row.getByPlaceholder('Komentar').fill('Sudah saya baca ulang.');
+  await row.getByRole('button', { name: 'Kirim', exact: true }).click();
+  await eventually('the comment is there', async () => {
+    const { entries } = await ratna.team();
+    return entries.find((one) => one.id === id).conversation.some(({ text }) => text === 'Sudah saya baca ulang.');
+  }, { within: BACK.timeout });
+  await pages.answer(page, 'kata baru', 'Setujui');
+  await isEmpty(page);
+  await row.getByText(/Persetujuan tidak diterima/).waitFor({ state: 'detached' });
+  assert.equal((await dewi.day()).entries.find((one) => one.id === id).status, 'approved');
 });

@@ -48,8 +48,8 @@ play('a supervisor answers without signal, and everything is done once it is bac
   await pages.answer(page, words[0], 'Setujui');
   await approved.getByText('Persetujuan').waitFor();
   await approved.getByText('menunggu di perangkat ini.').waitFor();
-  // Pressed again it is wanted once.
-  await pages.answer(page, words[0], 'Setujui');
+  // What waits is not asked for once more.
+  await approved.getByRole('button', { name: 'Setujui', exact: true }).waitFor({ state: 'detached' });
 
   await pages.open(page, words[2]);
   await said.getByPlaceholder('Komentar').fill('Rapi, tanpa sinyal pun.');

@@ -38,6 +38,32 @@ play('a typed line fills its times and what came out, and a part that was not me
   await page.getByRole('button', { name: /^1 laporan/i }).waitFor();
 });
 
+play('a line that was refused can be written anew, with other times', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee' });
+  await visit(page, '/catat');
+  await field(page).fill('23.58-23.59 menutup loket 1 laporan');
+  await page.getByRole('button', { name: /^23\.58–23\.59/ }).waitFor();
+  await page.getByRole('button', { name: 'Catat', exact: true }).click();
+  await page.getByText(/Mulai \(23\.58\) belum tiba/).first().waitFor();
+  await field(page).fill('00.40-00.45 membuka loket');
+  await page.getByRole('button', { name: /^00\.40–00\.45/ }).waitFor();
+  await page.getByRole('button', { name: 'Catat', exact: true }).click();
+  await entry(page, 'membuka loket').getByText('Terkirim', { exact: true }).waitFor();
+  assert.deepEqual((await content(dewi, 'membuka loket')).span, [40, 45]);
+
+  // What it brought goes with it where it is given up.
+  await field(page).fill('23.58-23.59 menutup loket 1 laporan');
+  await page.getByRole('button', { name: /^23\.58–23\.59/ }).waitFor();
+  await page.getByRole('button', { name: 'Catat', exact: true }).click();
+  await page.getByText(/Mulai \(23\.58\) belum tiba/).first().waitFor();
+  await field(page).fill('');
+  await pages.log(page, 'tanpa jam apa pun');
+  await entry(page, 'tanpa jam apa pun').getByText('Terkirim', { exact: true }).waitFor();
+  const work = await content(dewi, 'tanpa jam apa pun');
+  assert.deepEqual([work.span, work.output], [null, null]);
+});
+
 play('times that overlap are said and do not block', async ({ phone, person }) => {
   const dewi = await person('employee');
   await dewi.log('Sudah tercatat', { start: '00.02', end: '00.08' });
