@@ -100,6 +100,16 @@ impl TypedLine {
         self.output.as_ref()
     }
 
+    /// Whether it begins with two numbers that may be meant as hours and were not understood: `13-25 lembur`.
+    pub fn begins_with_unread_times(&self) -> bool {
+        let after_number = |text: &str| {
+            let rest = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':'));
+            (rest.len() < text.trim_start().len()).then(|| rest.trim_start().to_owned())
+        };
+        let until = after_number(&self.typed).and_then(|rest| after_number(rest.strip_prefix(['-', '–'])?));
+        self.times.is_none() && until.is_some()
+    }
+
     /// The words that an undone part gives back.
     pub fn words_of<T>(&self, chip: &Chip<T>) -> &str {
         self.typed.get(chip.at()).unwrap_or_default().trim()

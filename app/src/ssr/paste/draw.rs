@@ -197,7 +197,7 @@ fn row(lang: Lang, Shown { number, typed, content }: Shown) -> impl IntoView {
     }
 }
 
-fn taken(lang: Lang, Good { work, overlaps, is_there }: Good) -> impl IntoView {
+fn taken(lang: Lang, Good { work, overlaps, has_unread_times, is_there }: Good) -> impl IntoView {
     let times = match work.span {
         Some(span) => {
             view! { <span class=CHIP>{Icon::Clock.draw_as(SMALL)} {format::span(lang, span)}</span> }.into_any()
@@ -212,6 +212,7 @@ fn taken(lang: Lang, Good { work, overlaps, is_there }: Good) -> impl IntoView {
     view! {
         <p class="[overflow-wrap:anywhere]">{work.description}</p>
         <p class="flex flex-wrap items-center gap-2">{times} {output}</p>
+        {warn(has_unread_times, words::unread_times(lang))}
         {warn(overlaps, words::overlaps(lang))}
         {warn(is_there, words::is_there(lang))}
     }

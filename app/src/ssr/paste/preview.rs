@@ -33,6 +33,8 @@ pub(super) struct Good {
     pub work: Work,
     /// Whether its times are also those of another line or entry.
     pub overlaps: bool,
+    /// Whether it begins with what may be hours and cannot be read as such.
+    pub has_unread_times: bool,
     /// Whether the day has the very same words already.
     pub is_there: bool,
 }
@@ -100,7 +102,7 @@ fn held_against(
                 total.minutes += work.span.map_or(0, |span| u32::from(span.minutes()));
                 let same = |entry: &Entry| entry.work.description.to_lowercase() == work.description.to_lowercase();
                 let is_there = there.iter().any(|entry| same(entry) && entry.work.span == work.span);
-                Ok(Good { work, overlaps, is_there })
+                Ok(Good { work, overlaps, has_unread_times: line.begins_with_unread_times(), is_there })
             }
             Err(errors) => Err((WorkForm { date: form.day.clone(), ..line.form() }, errors)),
         };

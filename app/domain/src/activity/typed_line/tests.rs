@@ -218,3 +218,14 @@ fn the_form_is_filled() {
     assert_eq!([&*form.start, &form.end, &form.quantity, &form.unit], ["08.30", "10.00", "1,5", "Laporan"]);
     assert_eq!((&*form.description, &*form.date), ("apel pagi", ""));
 }
+
+#[test]
+fn numbers_at_the_beginning_that_are_no_hours_are_noticed() {
+    let is_unread = |typed: &str| understand(typed).begins_with_unread_times();
+    for typed in ["13-25 lembur", "10-09 salah urut", "13.00 – 25.00 lembur"] {
+        assert!(is_unread(typed), "{typed}");
+    }
+    for typed in ["08.30-10 rapat", "rapat 13-25", "3 surat masuk", "12. rapat", "-", "", "8 - rapat"] {
+        assert!(!is_unread(typed), "{typed}");
+    }
+}
