@@ -187,7 +187,8 @@ fn Banners(sender: Sender, book: Book, live: Live, zone: Zone) -> impl IntoView 
                 <Banner tone=Tone::Warn icon=Icon::Return>
                     <p class="[margin-block:-0.625rem]">
                         <a class=LINKISH href=format!("#entry-{first}")>
-                            {words::returned_to_you(lang, number)} {Icon::Right.draw()}
+                            <span class="min-w-0 [overflow-wrap:anywhere]">{words::returned_to_you(lang, number)}</span>
+                            {Icon::Right.draw()}
                         </a>
                     </p>
                 </Banner>
