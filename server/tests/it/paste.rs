@@ -119,7 +119,7 @@ async fn what_was_not_looked_at_is_not_logged() {
     let theirs = app.sign_in(&app.people.other).await;
     let taken = app.take(&theirs, &body).await;
     assert_eq!(taken.status.as_u16(), 409, "{}", taken.body);
-    shows(&taken, &["bernomor sama", "Catat 2 kegiatan"]);
+    shows(&taken, &["tertukar dengan kiriman lain", "Catat 2 kegiatan"]);
     assert!(app.of_day(&app.people.other, today).await.is_empty());
 }
 
