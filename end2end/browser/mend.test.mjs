@@ -20,11 +20,6 @@ async function refused(page) {
   await page.context().setOffline(false);
 }
 
-async function offline(page) {
-  await page.context().setOffline(true);
-  await page.locator('[data-live=offline]').waitFor();
-}
-
 async function change(page, words, into) {
   const card = entry(page, words);
   await card.getByText('Ubah', { exact: true }).click();
@@ -33,15 +28,11 @@ async function change(page, words, into) {
   await card.getByText('Perubahan catatan menunggu di perangkat ini.').waitFor();
 }
 
-async function isEmpty(page) {
-  await eventually('the queue is empty', async () => (await pages.queue(page)).length === 0, { within: BACK.timeout });
-}
-
 play('a refused entry waits at its card while other words stand in the composer', async ({ phone, person }) => {
   const dewi = await person('employee');
   const page = await phone({ as: 'employee', allow });
   await visit(page, '/catat');
-  await offline(page);
+  await pages.offline(page);
   const composer = page.getByLabel('Apa yang dikerjakan?');
   await pages.log(page, 'Yang ditolak');
   await composer.fill('Yang sedang ditulis');
@@ -55,7 +46,7 @@ play('a refused entry waits at its card while other words stand in the composer'
   assert.equal(await composer.inputValue(), 'Yang ditolak');
   await page.getByRole('button', { name: 'Catat', exact: true }).click();
   for (const words of ['Yang sedang ditulis', 'Yang ditolak']) await chip(page, words, 'Terkirim').waitFor(BACK);
-  await isEmpty(page);
+  await pages.isSent(page);
   const there = (await dewi.day()).entries.map((one) => one.work.description);
   assert(['Yang sedang ditulis', 'Yang ditolak'].every((words) => there.filter((one) => one === words).length === 1), `${there}`);
 });
@@ -63,20 +54,20 @@ play('a refused entry waits at its card while other words stand in the composer'
 play('a refused entry comes back as it was changed last, and leaves nothing behind', async ({ phone }) => {
   const page = await phone({ as: 'employee', allow });
   await visit(page, '/catat');
-  await offline(page);
+  await pages.offline(page);
   await pages.log(page, 'Kata pertama');
   await change(page, 'Kata pertama', 'Kata yang terakhir');
   await refused(page);
   const composer = page.getByLabel('Apa yang dikerjakan?');
   await eventually('the words are back', async () => (await composer.inputValue()) === 'Kata yang terakhir', { within: BACK.timeout });
-  await isEmpty(page);
+  await pages.isSent(page);
 });
 
 play('what was taken back before it was there is gone once it is refused', async ({ phone, person }) => {
   const dewi = await person('employee');
   const page = await phone({ as: 'employee', allow });
   await visit(page, '/catat');
-  await offline(page);
+  await pages.offline(page);
   const card = entry(page, 'Tidak jadi dicatat');
   await pages.log(page, 'Tidak jadi dicatat');
   await card.getByText('Tarik', { exact: true }).click();
@@ -85,7 +76,7 @@ play('what was taken back before it was there is gone once it is refused', async
   assert.equal(await card.getByText('Ubah', { exact: true }).count(), 0);
   await refused(page);
   await card.waitFor({ state: 'detached', timeout: BACK.timeout });
-  await isEmpty(page);
+  await pages.isSent(page);
   assert.equal(await page.getByLabel('Apa yang dikerjakan?').inputValue(), '');
   assert(!(await dewi.day()).entries.some((one) => one.work.description === 'Tidak jadi dicatat'));
 });
@@ -95,7 +86,7 @@ play('a change of what is gone stays readable, and can be taken along or deleted
   const id = await dewi.log('Ditarik di ponsel lain');
   const page = await phone({ as: 'employee', allow });
   await visit(page, '/catat');
-  await offline(page);
+  await pages.offline(page);
   const whole = `Perubahan yang panjang: ${'kata '.repeat(40)}selesai`;
   await change(page, 'Ditarik di ponsel lain', whole);
   await dewi.call('activity/withdraw', { entry: id });
@@ -114,7 +105,7 @@ play('a change of what is gone stays readable, and can be taken along or deleted
   assert.equal((await pages.queue(page)).length, 1);
   page.once('dialog', (dialog) => dialog.accept());
   await page.getByRole('button', { name: 'Hapus', exact: true }).first().click();
-  await isEmpty(page);
+  await pages.isSent(page);
 });
 
 play('what was refused once holds up nothing else, and is said no more once it was taken', async ({ desktop, person }) => {
@@ -124,7 +115,7 @@ play('what was refused once holds up nothing else, and is said no more once it w
   await visit(page, '/tim?urut=terbaru');
   const row = entry(page, 'Diubah sambil dijawab');
   await row.waitFor();
-  await offline(page);
+  await pages.offline(page);
   await pages.answer(page, 'Diubah sambil dijawab', 'Setujui');
   await row.getByText('menunggu di perangkat ini.').waitFor();
   await dewi.call('activity/edit', { entry: id, version: 1, 'work[description]': 'Diubah sambil dijawab, kata baru' });
@@ -138,7 +129,7 @@ play('what was refused once holds up nothing else, and is said no more once it w
     return entries.find((one) => one.id === id).conversation.some(({ text }) => text === 'Sudah saya baca ulang.');
   }, { within: BACK.timeout });
   await pages.answer(page, 'kata baru', 'Setujui');
-  await isEmpty(page);
+  await pages.isSent(page);
   await row.getByText(/Persetujuan tidak diterima/).waitFor({ state: 'detached' });
   assert.equal((await dewi.day()).entries.find((one) => one.id === id).status, 'approved');
 });

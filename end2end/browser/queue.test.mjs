@@ -18,17 +18,8 @@ const allow = [SERVER_AWAY, /ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_FAILE
 /// Two tries of the longest kind.
 const BACK = { timeout: 40_000 };
 
-async function offline(page) {
-  await page.context().setOffline(true);
-  await page.locator('[data-live=offline]').waitFor();
-}
-
 async function descriptions(person) {
   return (await person.day()).entries.map((one) => one.work.description);
-}
-
-async function isEmpty(page) {
-  await eventually('the queue is empty', async () => (await pages.queue(page)).length === 0, { within: BACK.timeout });
 }
 
 /// Whether the page is there and can be used, with network or without.
@@ -43,7 +34,7 @@ play('a supervisor answers without signal, and everything is done once it is bac
   const page = await desktop({ as: 'appraiser', allow });
   await visit(page, '/tim?urut=terbaru');
   for (const one of words) await entry(page, one).waitFor();
-  await offline(page);
+  await pages.offline(page);
   const [approved, returned, said] = words.map((one) => entry(page, one));
   await pages.answer(page, words[0], 'Setujui');
   await approved.getByText('Persetujuan').waitFor();
@@ -70,7 +61,7 @@ play('a supervisor answers without signal, and everything is done once it is bac
   assert.deepEqual(kinds, ['approve', 'comment', 'thank', 'return']);
 
   await page.context().setOffline(false);
-  await isEmpty(page);
+  await pages.isSent(page);
   await approved.getByText('Disetujui', { exact: true }).waitFor();
   await returned.getByText('Dikembalikan', { exact: true }).waitFor();
   await page.getByText('menunggu sinyal').waitFor({ state: 'detached' });
@@ -84,7 +75,7 @@ play('what waits survives a session that ended, and is sent once its owner signe
   const dewi = await person('employee');
   const page = await phone({ as: 'employee', allow });
   await visit(page, '/catat');
-  await offline(page);
+  await pages.offline(page);
   await pages.log(page, 'Ditulis sebelum sesi berakhir');
   await chip(page, 'Ditulis sebelum sesi berakhir', 'Di perangkat').waitFor();
   await page.context().clearCookies();
@@ -94,7 +85,7 @@ play('what waits survives a session that ended, and is sent once its owner signe
   await page.context().addCookies([{ name, value, url: page.url() }]);
   await page.reload();
   await chip(page, 'Ditulis sebelum sesi berakhir', 'Terkirim').waitFor(BACK);
-  await isEmpty(page);
+  await pages.isSent(page);
   assert.equal((await descriptions(dewi)).filter((one) => one === 'Ditulis sebelum sesi berakhir').length, 1);
 });
 
@@ -103,7 +94,7 @@ play('somebody else on the same phone neither sees nor sends what waits for its 
   const words = 'Milik Dewi di ponsel bersama';
   const page = await phone({ as: dewi, allow });
   await visit(page, '/catat');
-  await offline(page);
+  await pages.offline(page);
   await pages.log(page, words);
   await chip(page, words, 'Di perangkat').waitFor();
   // Another tab of the same browser, in which somebody else signs in; the first one stays open.
@@ -140,7 +131,7 @@ play('two tabs send what waits once', async ({ phone, person }) => {
     await chip(page, text, 'Di perangkat').waitFor();
   }
   await one.context().setOffline(false);
-  await isEmpty(one);
+  await pages.isSent(one);
   for (const [n, text] of words.entries()) await chip(n % 2 ? other : one, text, 'Terkirim').waitFor(BACK);
   const there = (await descriptions(dewi)).filter((text) => words.includes(text));
   assert.deepEqual(there.toSorted(), words);
@@ -153,7 +144,7 @@ play('a change of what was approved meanwhile stays with a sentence, and its wor
   const page = await phone({ as: 'employee', allow });
   await visit(page, '/catat');
   const card = entry(page, words);
-  await offline(page);
+  await pages.offline(page);
   await card.getByText('Ubah', { exact: true }).click();
   await card.getByLabel('Isi catatan').fill(`${words}, kata baru`);
   await card.getByRole('button', { name: 'Simpan', exact: true }).click();
@@ -183,14 +174,14 @@ play('a change of what was approved meanwhile stays with a sentence, and its wor
   await hydrated(page);
   await chip(page, words, 'Disetujui').waitFor();
   assert.equal(await page.getByText(`${words}, kata baru`).count(), 0);
-  await isEmpty(page);
+  await pages.isSent(page);
 });
 
 play('what waits is changed and taken back too, and goes in its order', async ({ phone, person }) => {
   const dewi = await person('employee');
   const page = await phone({ as: 'employee', allow });
   await visit(page, '/catat');
-  await offline(page);
+  await pages.offline(page);
   const [changed, gone] = ['Ditulis lalu diubah', 'Ditulis lalu ditarik'];
   for (const words of [changed, gone]) {
     await pages.log(page, words);
@@ -211,7 +202,7 @@ play('what waits is changed and taken back too, and goes in its order', async ({
   await entry(page, gone).getByRole('button', { name: 'Ya, tarik' }).click();
   await entry(page, gone).getByText('Penarikan catatan menunggu di perangkat ini.').waitFor();
   await page.context().setOffline(false);
-  await isEmpty(page);
+  await pages.isSent(page);
   await chip(page, `${changed} dua kali`, 'Terkirim').waitFor(BACK);
   const there = await descriptions(dewi);
   assert(there.includes(`${changed} dua kali`) && !there.includes(gone), `${there}`);
@@ -234,7 +225,7 @@ play('a phone without signal is switched off and on, and all that was done on it
     let page = await context.newPage();
     await visit(page, '/catat');
     await pages.kept(page, '/catat');
-    await offline(page);
+    await pages.offline(page);
     const words = Array.from({ length: 20 }, (_, n) => `Tanpa sinyal, kegiatan ke-${String(n + 1).padStart(2, '0')}`);
     const taken = await photo(page, { width: 1_024, height: 768 });
     for (const [n, text] of words.entries()) {
@@ -273,7 +264,7 @@ play('a phone without signal is switched off and on, and all that was done on it
     await context.addCookies([{ ...cookie, value: again }]);
     const begun = Date.now();
     await page.reload();
-    await isEmpty(page);
+    await pages.isSent(page);
     say(`20 entries, 5 comments and 5 photos arrived ${Date.now() - begun} ms after their owner was signed in again`);
     const day = (await dewi.day()).entries;
     const sent = day.filter((one) => words.includes(one.work.description));

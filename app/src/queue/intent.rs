@@ -44,7 +44,7 @@ pub(crate) struct Intent {
     pub kind: Kind,
     /// The entry that it is about; none where it is about many.
     pub entry: Option<EntryId>,
-    /// The words in it that somebody has typed; empty where it has none.
+    /// What it says: words that were typed, or those of the entry that it is about; empty where it has none.
     pub words: String,
     /// The form of an entry, and the version of the content that it began from, to be shown and to be mended.
     pub work: Option<(u32, WorkForm)>,
@@ -138,6 +138,11 @@ impl Kind {
             Self::Reject => "reject",
             Self::Attach => "attach",
         }
+    }
+
+    /// Whether somebody has written it; what the others do is said by a button.
+    pub(super) const fn is_written(self) -> bool {
+        matches!(self, Self::Log | Self::Edit | Self::Comment | Self::Return | Self::Reject)
     }
 
     fn from_code(code: &str) -> Option<Self> {

@@ -11,8 +11,7 @@ use leptos::prelude::*;
 /// not to be seen, has no field any more.
 pub(super) fn can_mend(item: &Queued) -> bool {
     let is_gone = matches!(item.refused, Some(ApiError::NotFound | ApiError::MovedOn(EntryStatus::Withdrawn)));
-    let has_field = matches!(item.intent.kind, Kind::Edit | Kind::Comment | Kind::Return | Kind::Reject);
-    has_field && !item.intent.words.is_empty() && !is_gone
+    item.intent.kind.is_written() && item.intent.kind != Kind::Log && !item.intent.words.is_empty() && !is_gone
 }
 
 /// Brings its words into their field and opens the page with it. It leaves the queue once they are sure to be seen there;

@@ -19,10 +19,10 @@ fn refused_entry(item: &Queued) -> Option<EntryId> {
     item.intent.entry.filter(|_| item.intent.kind == Kind::Log && item.refused.is_some())
 }
 
-/// What was refused of the same kind about the same entry and has no words to bring back: wanted once more, it is said once.
+/// Whether this is the same button at the same entry, refused before: pressed once more, it is told of once.
 pub(super) fn gives_way(before: &Queued, intent: &Intent) -> bool {
-    let has_no_words = matches!(intent.kind, Kind::Withdraw | Kind::Thank | Kind::Approve | Kind::ApproveAll);
-    has_no_words && before.refused.is_some() && (before.intent.kind, before.intent.entry) == (intent.kind, intent.entry)
+    let is_pressed = !intent.kind.is_written() && intent.kind != Kind::Attach;
+    is_pressed && before.refused.is_some() && (before.intent.kind, before.intent.entry) == (intent.kind, intent.entry)
 }
 
 /// What a page tells of a queue.

@@ -204,9 +204,9 @@ fn said(lang: Lang, item: &Queued) -> String {
 fn Ways(queue: Queue, item: Queued) -> impl IntoView {
     let lang = use_lang();
     let key = item.key;
-    let has_words = matches!(item.intent.kind, Kind::Log | Kind::Edit | Kind::Comment | Kind::Return | Kind::Reject);
+    let is_written = item.intent.kind.is_written();
     let delete = move |_| {
-        if !has_words || device::is_sure(words::delete_question(lang)) {
+        if !is_written || device::is_sure(words::delete_question(lang)) {
             queue.forget(key);
         }
     };

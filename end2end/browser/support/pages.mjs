@@ -71,6 +71,17 @@ export async function log(page, words) {
   await page.getByRole('button', { name: 'Catat', exact: true }).click();
 }
 
+/// Takes the network from the device, and waits until the page has noticed.
+export async function offline(page) {
+  await page.context().setOffline(true);
+  await page.locator('[data-live=offline]').waitFor();
+}
+
+/// Waits until nothing waits on the device any more: two tries of the longest kind.
+export async function isSent(page) {
+  await eventually('the queue is empty', async () => (await queue(page)).length === 0, { within: 40_000 });
+}
+
 /// On /tim: opens the row of an entry.
 export async function open(page, words) {
   await entry(page, words).locator('button[aria-expanded=false]').click();

@@ -102,10 +102,6 @@ impl TypedLine {
 
     /// Whether it begins with two numbers that may be meant as hours and were not understood: `13-25 lembur`.
     pub fn begins_with_unread_times(&self) -> bool {
-        let after_number = |text: &str| {
-            let rest = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':'));
-            (rest.len() < text.trim_start().len()).then(|| rest.trim_start().to_owned())
-        };
         let until = after_number(&self.typed).and_then(|rest| after_number(rest.strip_prefix(['-', '–'])?));
         self.times.is_none() && until.is_some()
     }
@@ -208,4 +204,11 @@ fn forwards(text: &str, words: &Range<usize>, end: usize) -> Range<usize> {
     }
     let start = if text.get(..words.start).is_some_and(|before| before.trim().is_empty()) { 0 } else { words.start };
     start..words.end - rest.len()
+}
+
+/// What follows a number that may be an hour; none where the text does not begin with one.
+fn after_number(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':'));
+    (rest.len() < text.len()).then(|| rest.trim_start())
 }
