@@ -1,19 +1,19 @@
 //! Evidence in a bucket of an S3-compatible store.
 
-use super::samples::{pdf, photo};
+use super::samples::{kept_pdf, pdf, photo};
 use super::{Sending, told};
 use crate::process::{denyut, text};
 use crate::testapp::{Setup, TestApp};
 use axum::http::StatusCode;
 use bucket::testing::{KEY, SECRET, TestStore};
 use domain::activity::EntryId;
-use domain::evidence::{EvidenceId, EvidenceKind, FileName};
+use domain::evidence::EvidenceId;
 use evidence::FileStore;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
-use store::evidence::{Adding, NewContent, NewEvidence};
+use store::evidence::{Adding, NewEvidence};
 use store::testing::small_agency;
 use store::{DatabaseUrl, Store};
 use uuid::Uuid;
@@ -160,15 +160,7 @@ async fn the_command_line_looks_into_the_bucket_and_takes_away_what_is_erased() 
     store.log(&people.member, entry, &request).await.unwrap();
     let hashes = [files.put(b"satu").unwrap(), files.put(b"dua").unwrap()];
     for hash in hashes {
-        let content = NewContent::File {
-            kind: EvidenceKind::Pdf,
-            name: FileName::of("a.pdf", EvidenceKind::Pdf),
-            sent: hash.to_string(),
-            content: hash.to_string(),
-            preview: None,
-            bytes: 4,
-            size: None,
-        };
+        let content = kept_pdf(&hash.to_string(), 4);
         let new = NewEvidence { id: EvidenceId::new(Uuid::now_v7()), entry, content, place: None };
         assert_eq!(store.add_evidence(&people.member, new, app::ssr::now()).await.unwrap(), Adding::Done);
     }

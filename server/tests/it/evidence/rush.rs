@@ -1,6 +1,6 @@
 //! Many photos at once, what is left over, and what the command line finds and takes away.
 
-use super::samples::{pdf, photo};
+use super::samples::{kept_pdf, pdf, photo};
 use super::{Sending, told};
 use crate::meanwhile::slowest_log;
 use crate::process::{denyut, text};
@@ -8,12 +8,12 @@ use crate::testapp::TestApp;
 use app::ssr::EvidenceDesk;
 use app::ssr::evidence::files_in;
 use axum::http::{StatusCode, header};
-use domain::evidence::{EvidenceId, EvidenceKind, FileName};
+use domain::evidence::EvidenceId;
 use futures::future::join_all;
 use server::evidence::sweep;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
-use store::evidence::{Adding, NewContent, NewEvidence};
+use store::evidence::{Adding, NewEvidence};
 use store::testing::small_agency;
 use store::{DatabaseUrl, Store};
 use uuid::Uuid;
@@ -96,15 +96,7 @@ async fn the_command_line_names_what_is_missing_and_takes_away_what_is_erased() 
         store.log(who, entry, &request).await.unwrap();
         let bytes = [pdf(100), content.as_bytes().to_vec()].concat();
         let hash = desk.files().put(&bytes).unwrap();
-        let content = NewContent::File {
-            kind: EvidenceKind::Pdf,
-            name: FileName::of("a.pdf", EvidenceKind::Pdf),
-            sent: hash.to_string(),
-            content: hash.to_string(),
-            preview: None,
-            bytes: bytes.len() as u64,
-            size: None,
-        };
+        let content = kept_pdf(&hash.to_string(), bytes.len());
         let id = EvidenceId::new(Uuid::now_v7());
         let added =
             store.add_evidence(who, NewEvidence { id, entry, content, place: None }, app::ssr::now()).await.unwrap();

@@ -1,7 +1,9 @@
 //! Files of every kind, made here.
 
+use domain::evidence::{EvidenceKind, FileName};
 use jpeg_encoder::{ColorType, Encoder};
 use std::io::{Cursor, Write};
+use store::evidence::NewContent;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -55,6 +57,19 @@ pub fn bomb() -> Vec<u8> {
     bytes[frame + 5..frame + 7].copy_from_slice(&7_500_u16.to_be_bytes());
     bytes[frame + 7..frame + 9].copy_from_slice(&8_000_u16.to_be_bytes());
     bytes
+}
+
+/// A PDF of so many bytes that was kept under this hash as it came.
+pub fn kept_pdf(hash: &str, bytes: usize) -> NewContent {
+    NewContent::File {
+        kind: EvidenceKind::Pdf,
+        name: FileName::of("a.pdf", EvidenceKind::Pdf),
+        sent: hash.to_owned(),
+        content: hash.to_owned(),
+        preview: None,
+        bytes: bytes as u64,
+        size: None,
+    }
 }
 
 /// A PDF of about that many bytes.
