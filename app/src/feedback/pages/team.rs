@@ -12,6 +12,7 @@ mod desk;
 mod focus;
 mod hand;
 mod keys;
+mod paper;
 mod people;
 mod row;
 mod side;

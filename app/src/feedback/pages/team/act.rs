@@ -1,7 +1,8 @@
 //! A button that answers without words: *Setujui*, *Terima kasih*.
 
 use super::commands::is_thanked_by;
-use super::desk::{Desk, Doing};
+use super::desk::Desk;
+use super::paper::Doing;
 use super::row::head_id;
 use crate::feedback::{ApproveEntry, ThankEntry, words};
 use crate::kit::{BusyWord, Icon, handler, memo};

@@ -1,7 +1,8 @@
 //! An answer that needs a sentence: *Kembalikan*, *Tolak*. The field opens in place.
 
 use super::address::Ask;
-use super::desk::{Desk, Words};
+use super::desk::Desk;
+use super::paper::Words;
 use crate::activity::SayForm;
 use crate::error::ApiError;
 use crate::feedback::parts::{Kept, Saying};

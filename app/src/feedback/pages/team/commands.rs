@@ -2,8 +2,9 @@
 
 use super::address::Ask;
 use super::arrange::Brief;
-use super::desk::{Desk, Doing, Many, Trouble, Words};
+use super::desk::{Desk, Many};
 use super::focus::{focus_later, has_focus_inside, is_nowhere};
+use super::paper::{Doing, Trouble, Words};
 use super::row::{article_id, head_id};
 use crate::error::ApiError;
 use crate::feedback::{ApproveAll, ApproveEntry, RejectEntry, ReturnEntry, ThankEntry, see_entry, words};

@@ -1,8 +1,9 @@
 //! Whether somebody has a hand on the list: then nothing in it may move, and a tap that meets a list which moved just
 //! before answers nothing. An answer is final, so it must be meant for the entry that it meets.
 
-use super::desk::{Desk, Trouble};
+use super::desk::Desk;
 use super::focus::is_writing;
+use super::paper::Trouble;
 use domain::activity::EntryId;
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
