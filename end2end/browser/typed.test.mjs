@@ -9,6 +9,11 @@ const { play } = openStage();
 
 const field = (page) => page.getByLabel('Apa yang dikerjakan?');
 
+/// Minutes since midnight in the west of the country, where the town is.
+const minuteOfDay = () => Math.floor(Date.now() / 60_000 + 7 * 60) % (24 * 60);
+const clock = (minute) => `${String(Math.floor(minute / 60)).padStart(2, '0')}.${String(minute % 60).padStart(2, '0')}`;
+const minutes = (clock) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+
 async function content(person, words) {
   return (await person.day()).entries.find((one) => one.work.description === words)?.work;
 }
@@ -62,6 +67,65 @@ play('a line that was refused can be written anew, with other times', async ({ p
   await entry(page, 'tanpa jam apa pun').getByText('Terkirim', { exact: true }).waitFor();
   const work = await content(dewi, 'tanpa jam apa pun');
   assert.deepEqual([work.span, work.output], [null, null]);
+});
+
+play('opening Rincian fills in the time since the last entry, in sight, and it may be taken out', async ({ phone, person, say }) => {
+  const now = minuteOfDay();
+  if (now < 20) return say('too early in the day: nothing can be logged before it');
+  const dewi = await person('employee');
+  await dewi.log('Baru saja selesai', { start: clock(now - 12), end: clock(now - 8) });
+  const page = await phone({ as: 'employee' });
+  await visit(page, '/catat');
+  const [start, end] = [page.getByLabel('Mulai'), page.getByLabel('Selesai')];
+  const details = page.locator('summary').filter({ hasText: 'Rincian' });
+  const filled = page.getByRole('button', { name: /^Sejak catatan terakhir, .*kosongkan jamnya/ });
+  await field(page).fill('menata berkas perizinan');
+  // Until then it is offered only.
+  await page.getByRole('button', { name: /^Sejak catatan terakhir/ }).waitFor();
+  assert.equal(await start.inputValue(), '');
+  await details.click();
+  await filled.waitFor();
+  assert.equal(await start.inputValue(), clock(now - 8));
+  const until = await end.inputValue();
+  assert(minutes(until) >= now && minutes(until) <= now + 2, until);
+  // Taken out it stays out, however often the fold is opened.
+  await filled.click();
+  await filled.waitFor({ state: 'detached' });
+  await details.click();
+  await details.click();
+  await page.getByRole('button', { name: /^Sejak catatan terakhir/ }).waitFor();
+  assert.deepEqual([await start.inputValue(), await end.inputValue()], ['', '']);
+  await page.getByRole('button', { name: 'Catat', exact: true }).click();
+  await entry(page, 'menata berkas perizinan').getByText('Terkirim', { exact: true }).waitFor();
+  assert.equal((await content(dewi, 'menata berkas perizinan')).span, null);
+
+  // The next entry begins anew; what was filled in is logged as it stands there.
+  await details.click();
+  await filled.waitFor();
+  await field(page).fill('mengantar berkas perizinan');
+  await page.getByRole('button', { name: 'Catat', exact: true }).click();
+  await entry(page, 'mengantar berkas perizinan').getByText('Terkirim', { exact: true }).waitFor();
+  const [from] = (await content(dewi, 'mengantar berkas perizinan')).span;
+  assert.equal(from, now - 8);
+});
+
+play('Rincian of another day is left empty', async ({ phone, person, say }) => {
+  const now = minuteOfDay();
+  if (now < 20) return say('too early in the day: nothing can be logged before it');
+  await (await person('employee')).log('Selesai tadi', { start: clock(now - 14), end: clock(now - 13) });
+  const page = await phone({ as: 'employee' });
+  await visit(page, '/catat');
+  // What is understood comes after the page.
+  await field(page).fill('08.00-09.00 apel');
+  await page.getByRole('button', { name: /^08\.00–09\.00/ }).waitFor();
+  await page.locator('summary').filter({ hasText: 'Rincian' }).click();
+  await page.waitForTimeout(300);
+  assert.equal(await page.getByLabel('Mulai').inputValue(), '', 'the line has its own times');
+  await page.getByLabel('Tanggal').selectOption({ index: 1 });
+  await field(page).fill('apel kemarin');
+  for (let press = 0; press < 2; press += 1) await page.locator('summary').filter({ hasText: 'Rincian' }).click();
+  await page.waitForTimeout(300);
+  assert.equal(await page.getByLabel('Mulai').inputValue(), '', 'it is of another day');
 });
 
 play('times that overlap are said and do not block', async ({ phone, person }) => {

@@ -16,6 +16,7 @@ mod old_queue;
 mod own_habits;
 mod refused;
 mod send;
+mod since_last;
 mod suggestions;
 mod understood;
 mod versions;

@@ -214,6 +214,11 @@ pub(super) fn since_last(lang: Lang, span: &str) -> String {
     format!("{}, {span}", lang.pick("Sejak catatan terakhir", "Since the last entry"))
 }
 
+/// What the chip of filled-in times does, for who hears it.
+pub(super) fn without_times(lang: Lang, said: &str) -> String {
+    format!("{said}: {}", lang.pick("kosongkan jamnya", "leave the times empty"))
+}
+
 /// Warns, and forbids nothing.
 pub(super) fn overlaps(lang: Lang, span: &str) -> String {
     match lang {

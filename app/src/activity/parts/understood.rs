@@ -1,22 +1,19 @@
 //! Under the large field: what was understood of the line, since when nothing was logged, times that overlap, and where an
 //! entry of another day went. All of it may be undone or left alone.
 
+use super::since_last::SinceLast;
 use super::{Passed, Sender};
 use crate::activity::words;
 use crate::format;
-use crate::kit::{Drawn, Icon, LINKISH, effect, handler, memo, redraw, tw};
+use crate::kit::{Drawn, LINKISH, effect, handler, memo, redraw, tw};
 use crate::lang::use_lang;
-use domain::activity::{LineRules, TypedLine, WorkForm, WorkSpan, since_last};
+use domain::activity::{LineRules, TypedLine, WorkForm, WorkSpan};
 use domain::time::ClockTime;
 use leptos::prelude::*;
 
-const CHIP: &str = tw!(
+pub(super) const CHIP: &str = tw!(
     "inline-flex items-center gap-2 min-h-touch py-1 px-3 border border-accent-line rounded-control bg-accent-tint",
     "text-accent-ink font-strong leading-[1.25] cursor-pointer"
-);
-const OFFER: &str = tw!(
-    "inline-flex items-center gap-2 min-h-touch py-1 px-3 border border-line-strong rounded-control bg-surface text-ink",
-    "leading-[1.25] text-left cursor-pointer hover:bg-sunken"
 );
 
 /// Which parts of the line somebody has given back to it.
@@ -66,22 +63,7 @@ pub(crate) fn Understood(sender: Sender) -> impl IntoView {
             </button>
         }
     };
-    let offer = memo(move || typed.with(|typed| line.with(|line| since(sender, typed, line))));
-    let take = move |span: WorkSpan| {
-        let (start, end) = (format::time(lang, span.start()), format::time(lang, span.end()));
-        sender.composer.fill(WorkForm { start, end, ..sender.composer.typed_now() });
-    };
-    let offered = move || {
-        offer.get().map(|span| {
-            let said = words::since_last(lang, &format::span(lang, span));
-            view! {
-                <button class=OFFER type="button" on:click=handler(move |_| take(span))>
-                    {Icon::Clock.draw_as(tw!("i text-accent-ink"))}
-                    <span>{said}</span>
-                </button>
-            }
-        })
-    };
+    let has_times = memo(move || line.with(|line| line.times().is_some()));
     let overlap = memo(move || typed.with(|typed| line.with(|line| overlapped(sender, typed, line))));
     let warned = move || {
         overlap.get().map(|span| {
@@ -105,7 +87,7 @@ pub(crate) fn Understood(sender: Sender) -> impl IntoView {
         <div class="flex flex-wrap gap-2 empty:hidden">
             {redraw(move || times().map(|said| chip(said, |undone| undone.times = true)).drawn())}
             {redraw(move || output().map(|said| chip(said, |undone| undone.output = true)).drawn())}
-            {redraw(move || offered().drawn())}
+            <SinceLast sender has_times />
         </div>
         {redraw(move || warned().drawn())}
         {redraw(move || logged_elsewhere().drawn())}
@@ -164,16 +146,6 @@ fn span_of(typed: &WorkForm, line: &TypedLine) -> Option<WorkSpan> {
     let clock = |text: &str| text.parse::<ClockTime>().ok();
     let of_form = || WorkSpan::of_clocks(clock(&typed.start)?, clock(&typed.end)?);
     line.times().map(|chip| chip.value).or_else(of_form)
-}
-
-/// From the last entry until now, where that may be meant: something is typed, for today, without times.
-fn since(sender: Sender, typed: &WorkForm, line: &TypedLine) -> Option<WorkSpan> {
-    let has_times = line.times().is_some() || !typed.start.trim().is_empty() || !typed.end.trim().is_empty();
-    if typed.description.trim().is_empty() || has_times || !typed.date.is_empty() {
-        return None;
-    }
-    let spans = sender.book.spans_of(sender.book.today().get());
-    since_last(&spans, None, sender.clock_now())
 }
 
 /// The times of another entry of that day that these meet.
