@@ -109,6 +109,29 @@ play('at an entry that was logged a photo asks for its place too, waits there th
   await eventually('the queue is empty', async () => (await pages.queue(page)).length === 0);
 });
 
+play('a photo whose place nobody answers for goes without it an hour later, also when its card is gone', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  await pages.log(page, 'Meninjau bendungan');
+  await chip(page, 'Meninjau bendungan', 'Terkirim').waitFor();
+  const card = entry(page, 'Meninjau bendungan');
+  const buffer = await photo(page, { width: 640, height: 480 });
+  await card.getByLabel('Tambah foto atau berkas').setInputFiles([{ name: 'satu.jpg', mimeType: 'image/jpeg', buffer }]);
+  await card.getByLabel('Sertakan lokasi foto').waitFor(BACK);
+  await page.addInitScript(() => {
+    const now = Date.now;
+    Date.now = () => now() + 61 * 60 * 1_000;
+  });
+  await page.reload();
+  await pages.alive(page);
+  await card.getByRole('link', { name: '1 bukti' }).waitFor(BACK);
+  assert.equal(await card.getByRole('button', { name: 'Kirim foto' }).count(), 0);
+  const shown = await (await dewi.get(`/catatan/${await idOf(dewi, 'Meninjau bendungan')}/bukti`)).text();
+  assert(!shown.includes('6,2000° LS'), 'its place went along unasked');
+  await eventually('the queue is empty', async () => (await pages.queue(page)).length === 0);
+});
+
 play('the plain form takes the place of a photo along where its box is ticked, and it goes with the photo', async ({ phone, person }) => {
   const dewi = await person('employee');
   const maker = await phone({ as: 'employee', allow });

@@ -4,6 +4,7 @@ use crate::device;
 use domain::activity::EntryId;
 use domain::evidence::PhotoPlace;
 use domain::organization::EmployeeId;
+use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -29,6 +30,14 @@ pub(super) struct Chosen {
     /// The logged entry that it is for; none where that is still being written.
     #[serde(default)]
     pub entry: Option<EntryId>,
+}
+
+impl Chosen {
+    /// How long ago it was chosen, in milliseconds, by the clock of this device: its id says when it was made.
+    pub(super) fn waits_since(&self, now: Timestamp) -> i64 {
+        let made = self.id.get_timestamp().map(|at| at.to_unix());
+        made.map_or(0, |(seconds, nanos)| now.millis() - (seconds as i64 * 1_000 + i64::from(nanos / 1_000_000)))
+    }
 }
 
 fn key(owner: EmployeeId) -> String {

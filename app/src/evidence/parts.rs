@@ -5,6 +5,7 @@ use super::finished::forget_final;
 use super::prepare::{Unusable, prepare};
 use super::{Attachment, files, words};
 use crate::activity::Passed;
+use crate::device::device_time;
 use crate::kit::{BUTTON, BUTTON_QUIET, Drawn, ErrorLine, Icon, LINKISH, effect, handler, redraw, tw};
 use crate::lang::use_lang;
 use crate::queue::{Kind, Queue, Queued, files_of};
@@ -19,6 +20,9 @@ use web_sys::{File, HtmlInputElement};
 
 /// What a browser offers to choose from; what a file is, is seen by its content.
 const ACCEPTED: &str = "image/*,application/pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx";
+
+/// Milliseconds after which nobody is waited for any more who was asked about the place of a photo: an hour.
+const UNANSWERED_MS: i64 = 60 * 60 * 1_000;
 
 const TAKE: &str = tw!(
     "relative inline-flex flex-col items-center justify-center ml-3 min-h-[3.25rem] min-w-16 px-3 border border-line-strong",
@@ -36,7 +40,7 @@ pub(crate) fn ComposerPhotos(queue: Queue, passed: Signal<Option<Passed>>) -> im
     let owner = queue.owner();
     let chosen = RwSignal::new(chosen::kept_for(owner, None));
     let state = Taking::new();
-    effect(move || spawn_local(sweep(owner)));
+    effect(move || spawn_local(sweep(queue)));
     effect(move || match passed.get() {
         Some(Passed::Logged(entry)) => {
             let all = chosen.try_update(std::mem::take).unwrap_or_default();
@@ -76,7 +80,9 @@ pub(crate) fn ComposerPhotos(queue: Queue, passed: Signal<Option<Passed>>) -> im
 pub(crate) fn EntryPhotos(queue: Queue, entry: EntryId) -> impl IntoView {
     let lang = use_lang();
     let owner = queue.owner();
-    let asked = RwSignal::new(chosen::kept_for(owner, Some(entry)));
+    let mut kept = chosen::kept_for(owner, Some(entry));
+    kept.retain(|one| !is_unanswered(one));
+    let asked = RwSignal::new(kept);
     let state = Taking::new();
     let take = move |file| {
         state.take(file, move |file| async move {
@@ -228,6 +234,20 @@ async fn send(queue: Queue, entry: EntryId, chosen: Vec<Chosen>) {
     }
 }
 
+/// Sends what was chosen for a logged entry and whose owner has not said for long whether its place goes along: a photo that
+/// was chosen is meant, and its card may be gone with its day. The place goes only if that was said.
+async fn send_unanswered(queue: Queue) {
+    for one in chosen::kept(queue.owner()) {
+        if let Some(entry) = one.entry.filter(|_| is_unanswered(&one)) {
+            send(queue, entry, vec![one]).await;
+        }
+    }
+}
+
+fn is_unanswered(one: &Chosen) -> bool {
+    one.waits_since(device_time()) > UNANSWERED_MS
+}
+
 /// Takes the files of an entry out of the queue: they go with the one that it becomes.
 fn take_back(queue: Queue, entry: EntryId) -> Vec<Chosen> {
     let files = queue.items().with_untracked(|items| {
@@ -244,9 +264,11 @@ fn take_back(queue: Queue, entry: EntryId) -> Vec<Chosen> {
         .collect()
 }
 
-/// Forgets bytes that nobody wants any more.
-async fn sweep(owner: EmployeeId) {
+/// Sends what nobody answers for any more, and forgets bytes that nobody wants.
+async fn sweep(queue: Queue) {
+    let owner = queue.owner();
     forget_final(owner).await;
+    send_unanswered(queue).await;
     let Some(waiting) = files_of(owner).await else { return };
     let mut wanted: Vec<Uuid> = chosen::kept(owner).iter().map(|one| one.id).collect();
     wanted.extend(waiting.iter().filter_map(|intent| Some(Attachment::read(intent)?.id)));
