@@ -163,6 +163,7 @@ impl Queue {
         let put = with_tab(owner, |tab| {
             item.key = kept.unwrap_or_else(|_| {
                 tab.last_key -= 1;
+                tab.replaced.extend(before.map(|before| (tab.last_key, before)));
                 tab.last_key
             });
             if let Some(ask) = ask {

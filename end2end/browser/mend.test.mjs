@@ -133,3 +133,60 @@ play('what was refused once holds up nothing else, and is said no more once it w
   await row.getByText(/Persetujuan tidak diterima/).waitFor({ state: 'detached' });
   assert.equal((await dewi.day()).entries.find((one) => one.id === id).status, 'approved');
 });
+
+/// From now on the disk of this page takes nothing.
+async function fillDisk(page) {
+  await page.evaluate(() => {
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    IDBObjectStore.prototype.put = full;
+    IDBObjectStore.prototype.add = full;
+  });
+}
+
+play('a disk that is full while a waiting change is replaced loses neither the one nor the other', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const id = await dewi.log('Isi semula');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  await pages.offline(page);
+  await change(page, 'Isi semula', 'Perubahan pertama');
+  await fillDisk(page);
+  const card = page.locator(`#entry-${id}`);
+  await card.getByText('Ubah', { exact: true }).click();
+  await card.getByLabel('Isi catatan').fill('Perubahan kedua');
+  await card.getByRole('button', { name: 'Simpan', exact: true }).click();
+  await page.getByText(/Browser ini tidak mau menyimpan/).first().waitFor();
+  // The page is gone: what the disk has is the first change, and the second stands in its form.
+  await page.context().setOffline(false);
+  await page.reload();
+  await pages.alive(page);
+  await pages.isSent(page);
+  const now = async () => (await dewi.day()).entries.find((one) => one.id === id).work.description;
+  assert.equal(await now(), 'Perubahan pertama');
+  await card.getByText('Ubah', { exact: true }).click();
+  assert.equal(await card.getByLabel('Isi catatan').inputValue(), 'Perubahan kedua');
+});
+
+play('a change that the disk did not take goes all the same while the page lives, and what it replaced does not come after it', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const id = await dewi.log('Isi yang lama');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  await pages.offline(page);
+  await change(page, 'Isi yang lama', 'Perubahan satu');
+  await fillDisk(page);
+  const card = page.locator(`#entry-${id}`);
+  await card.getByText('Ubah', { exact: true }).click();
+  await card.getByLabel('Isi catatan').fill('Perubahan dua');
+  await card.getByRole('button', { name: 'Simpan', exact: true }).click();
+  await page.context().setOffline(false);
+  const now = async () => (await dewi.day()).entries.find((one) => one.id === id).work.description;
+  await eventually('it is there', async () => (await now()) === 'Perubahan dua', { within: BACK.timeout });
+  await pages.isSent(page);
+  await page.reload();
+  await pages.alive(page);
+  await page.waitForTimeout(1_000);
+  assert.deepEqual([await now(), await pages.queue(page)], ['Perubahan dua', []]);
+});

@@ -8,6 +8,7 @@ use futures::channel::{mpsc, oneshot};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::iter::successors;
 use std::rc::Rc;
 
 pub(super) type Heard = Rc<dyn Fn(&Queued, &Result<Reply, ApiError>)>;
@@ -27,6 +28,8 @@ pub(super) struct Tab {
     pub(super) wake: Option<mpsc::UnboundedSender<()>>,
     /// The last key given where the browser keeps nothing. From above: the disk counts from below.
     pub(super) last_key: u32,
+    /// What took the place of something while the browser kept nothing, with what it replaced: that is on the disk still.
+    pub(super) replaced: Vec<(u32, u32)>,
 }
 
 thread_local! {
@@ -58,6 +61,7 @@ impl Tab {
             last_listener: 0,
             wake: None,
             last_key: u32::MAX,
+            replaced: Vec::new(),
         }
     }
 
@@ -92,12 +96,16 @@ impl Tab {
 
 /// Takes an intent out of the queue.
 pub(super) async fn forget(owner: EmployeeId, key: u32) {
-    let _ = with_tab(owner, |tab| {
+    let replaced = with_tab(owner, |tab| {
         tab.items.update(|items| items.retain(|item| item.key != key));
         tab.tell_if_not_kept();
+        let replaced = |by: &u32| tab.replaced.iter().find(|(one, _)| one == by).map(|(_, replaced)| *replaced);
+        successors(Some(key), replaced).collect()
     });
-    // A row that stays is sent again, and is nothing new.
-    let _ = keep::write(Writing::Forget(key)).await;
+    for key in replaced.unwrap_or_else(|| vec![key]) {
+        // A row that stays is sent again, and is nothing new.
+        let _ = keep::write(Writing::Forget(key)).await;
+    }
 }
 
 /// The files that wait of this person, as they are on the disk; none where that cannot be read.
@@ -113,6 +121,7 @@ pub(super) async fn read_again(owner: EmployeeId) {
     stored.retain(|item| item.owner == owner);
     let gone = with_tab(owner, |tab| {
         let known = tab.items.get_untracked();
+        stored.retain(|item| !tab.replaced.iter().any(|(_, replaced)| *replaced == item.key));
         // What the browser did not keep is here only.
         let unkept = known.iter().filter(|item| item.key >= tab.last_key).cloned();
         let mut now = order::take_over(&known, stored);
