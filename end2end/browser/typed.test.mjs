@@ -76,7 +76,7 @@ play('opening Rincian fills in the time since the last entry, in sight, and it m
   await dewi.log('Baru saja selesai', { start: clock(now - 12), end: clock(now - 8) });
   const page = await phone({ as: 'employee' });
   await visit(page, '/catat');
-  const [start, end] = [page.getByLabel('Mulai'), page.getByLabel('Selesai')];
+  const [start, end] = [page.getByLabel('Mulai', { exact: true }), page.getByLabel('Selesai', { exact: true })];
   const details = page.locator('summary').filter({ hasText: 'Rincian' });
   const filled = page.getByRole('button', { name: /^Sejak catatan terakhir, .*kosongkan jamnya/ });
   await field(page).fill('menata berkas perizinan');
@@ -120,12 +120,12 @@ play('Rincian of another day is left empty', async ({ phone, person, say }) => {
   await page.getByRole('button', { name: /^08\.00–09\.00/ }).waitFor();
   await page.locator('summary').filter({ hasText: 'Rincian' }).click();
   await page.waitForTimeout(300);
-  assert.equal(await page.getByLabel('Mulai').inputValue(), '', 'the line has its own times');
+  assert.equal(await page.getByLabel('Mulai', { exact: true }).inputValue(), '', 'the line has its own times');
   await page.getByLabel('Tanggal').selectOption({ index: 1 });
   await field(page).fill('apel kemarin');
   for (let press = 0; press < 2; press += 1) await page.locator('summary').filter({ hasText: 'Rincian' }).click();
   await page.waitForTimeout(300);
-  assert.equal(await page.getByLabel('Mulai').inputValue(), '', 'it is of another day');
+  assert.equal(await page.getByLabel('Mulai', { exact: true }).inputValue(), '', 'it is of another day');
 });
 
 play('times that overlap are said and do not block', async ({ phone, person }) => {

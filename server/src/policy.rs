@@ -1,8 +1,9 @@
 //! What a browser may do with our answers, said in the headers of each of them.
 //!
-//! A document of the app names the scripts it brings by a nonce of its own; everything else we answer has none, and may
-//! have none.
+//! A document of the app names the scripts it brings by a nonce of its own. Everything else we answer may have one script,
+//! which is always the same and named by its hash: the one that keeps what is typed.
 
+use app::ssr::script_source;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -47,8 +48,9 @@ impl Policy {
     fn of_other(&self, path: &str) -> Option<HeaderValue> {
         let ancestors = self.ancestors(path);
         let text = format!(
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; manifest-src 'self'; base-uri 'none'; \
-             form-action 'self'; frame-ancestors {ancestors}; object-src 'none'"
+            "default-src 'none'; script-src {}; style-src 'self'; img-src 'self' data:; manifest-src 'self'; \
+             base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}; object-src 'none'",
+            script_source()
         );
         HeaderValue::from_str(&text).ok()
     }

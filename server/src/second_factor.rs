@@ -13,7 +13,7 @@ use axum::extract::{Form, FromRequestParts, Query};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use http::request::Parts;
-use http::{HeaderValue, header};
+use http::{HeaderValue, Method, header};
 use std::convert::Infallible;
 
 /// Every address of these pages.
@@ -34,6 +34,7 @@ pub(crate) struct Door {
     cookies: String,
     css: String,
     is_filled_in: bool,
+    is_answer: bool,
 }
 
 impl FromRequestParts<AppState> for Door {
@@ -47,14 +48,16 @@ impl FromRequestParts<AppState> for Door {
             cookies: cookies.unwrap_or_default().to_owned(),
             css: state.site.assets("/").css,
             is_filled_in: parts.extensions.get::<FilledIn>().is_some(),
+            is_answer: parts.method == Method::POST,
         })
     }
 }
 
 impl Door {
     pub(crate) fn visit(&self) -> Visit<'_> {
-        let Self { backend, caller, cookies, css, is_filled_in } = self;
-        Visit { backend, caller, cookies, css, is_filled_in: *is_filled_in }
+        let Self { backend, caller, cookies, css, .. } = self;
+        let (is_filled_in, is_answer) = (self.is_filled_in, self.is_answer);
+        Visit { backend, caller, cookies, css, is_filled_in, is_answer }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Documents that the server writes by itself: no pages of the app, no script, nothing that has to be downloaded first.
+//! Documents that the server writes by itself: no pages of the app, no program, nothing that has to be downloaded first.
 
 use crate::lang::{Lang, Preferences};
 use crate::shell::head;

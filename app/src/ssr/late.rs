@@ -5,6 +5,7 @@ mod words;
 
 use super::SignedIn;
 use super::answer::status_of;
+use super::drafts::{DraftNotice, draft_of, was_taken};
 use super::fields::{Lines, Wrong};
 use super::kept::whose;
 use super::people::{document, told};
@@ -83,6 +84,7 @@ fn draw(visit: &Visit<'_>, who: &SignedIn, found: WhyLate, form: LateForm, refus
     let WhyLate { entry, late, may_say } = found;
     document(visit, who, words::title(visit.lang()).to_owned(), move |lang| {
         let good = (form.done == "tulis" && !may_say).then(|| words::was_saved(lang));
+        good.inspect(|_| was_taken());
         let bad = match refused {
             Some(error @ ApiError::Words(_)) => {
                 Wrong::at(REASON, of_error(lang, &error)).provide();
@@ -132,8 +134,10 @@ fn reason_form(lang: Lang, entry: EntryId, typed: String) -> impl IntoView + use
             class="grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start mt-6"
             method="post"
             action=path_of(&entry.to_string())
+            data-draf=draft_of(format!("alasan.{entry}"))
         >
             {whose()}
+            <DraftNotice />
             <Lines id=REASON name=REASON label=words::reason(lang) text=typed hint=words::hint(lang).to_owned() />
             <button class=BUTTON_MAIN type="submit">{words::save(lang)}</button>
         </form>

@@ -45,6 +45,8 @@ pub struct Visit<'a> {
     pub css: &'a str,
     /// Whether what was kept of a form stands in it again.
     pub is_filled_in: bool,
+    /// Whether it answers a form.
+    pub is_answer: bool,
 }
 
 /// What is answered.

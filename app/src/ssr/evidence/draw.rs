@@ -6,6 +6,7 @@ use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, LINKISH, Place, words as kit};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::drafts::{DraftNotice, draft_of, was_taken};
 use crate::ssr::fields::{Answer, Answers, FileLine, Line, Wrong};
 use crate::ssr::kept::whose;
 use crate::ssr::people::{document_at, told};
@@ -52,7 +53,10 @@ pub(super) fn draw(visit: &Visit<'_>, who: &SignedIn, shown: EvidenceOfEntry, dr
         let around = Around { lang, entry: entry.id, zone, today, may_add, may_judge, checks_links };
         let (good, bad) = match said {
             Said::Nothing => (None, None),
-            Said::Done(said) => (Some(said), None),
+            Said::Done(said) => {
+                was_taken();
+                (Some(said), None)
+            }
             Said::Refused(Some(field), said) => {
                 Wrong::at(field, said).provide();
                 (None, None)
@@ -220,8 +224,10 @@ fn judge_form(around: Around, one: &ShownEvidence, typed: Option<(String, String
             class="grid grid-cols-[minmax(0,1fr)] gap-3 justify-items-start mt-4"
             method="post"
             action=format!("/bukti/{}/nilai", one.id)
+            data-draf=draft_of(format!("nilai.{}", one.id))
         >
             {whose()}
+            <DraftNotice />
             <input type="hidden" name="entry" value=around.entry.to_string() />
             <input type="hidden" name="bukti" value=one.id.to_string() />
             <Answers id=format!("nilai-{}", one.id) name="nilai" label=words::fits(lang) answers=choices />
@@ -268,8 +274,14 @@ fn link_form(around: Around, id: String, typed: String) -> impl IntoView + use<>
     view! {
         <section class="bg-surface border border-line rounded-card p-4 mt-4" aria-labelledby="tambah-tautan">
             <h2 class="mb-3" id="tambah-tautan">{words::add_link(lang)}</h2>
-            <form class="grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start" method="post" action="/bukti/tautan">
+            <form
+                class="grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start"
+                method="post"
+                action="/bukti/tautan"
+                data-draf=draft_of(format!("tautan.{}", around.entry))
+            >
                 {whose()}
+                <DraftNotice />
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="entry" value=around.entry.to_string() />
                 <Line

@@ -6,6 +6,7 @@ use crate::format;
 use crate::kit::{BUTTON_MAIN, BUTTON_QUIET, Chip, ChipState, EmptyState, Icon, LINKISH, Place, tw, words as kit};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::drafts::was_taken;
 use crate::ssr::people::{document_at, told};
 use crate::ssr::second_factor::Visit;
 use crate::way::{EVIDENCE, HOME, PASTE, encode};
@@ -83,6 +84,7 @@ pub(super) fn day_page(visit: &Visit<'_>, who: &SignedIn, shown: OwnDay, drawing
             }
         });
         let logged = (logged > 0).then(|| words::logged(lang, logged));
+        logged.as_ref().inspect(|_| was_taken());
         view! {
             {told(logged, None)}
             <p>

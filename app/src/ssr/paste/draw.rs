@@ -6,6 +6,7 @@ use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Icon, Place as At, Tone, tw, words as kit};
 use crate::lang::Lang;
 use crate::sentence::of_field;
+use crate::ssr::drafts::{DraftNotice, draft_of};
 use crate::ssr::fields::{Choice, Lines, Wrong};
 use crate::ssr::kept::whose;
 use crate::ssr::people::{document_at, told};
@@ -81,6 +82,8 @@ pub(super) fn paste_page(
         });
         let like =
             (!form.like.is_empty()).then(|| view! { <input type="hidden" name="seperti" value=form.like.clone() /> });
+        // Lines of another day are words of their own.
+        let draft = draft_of(if form.like.is_empty() { "tempel".to_owned() } else { format!("tempel.{}", form.like) });
         let has_preview = preview.is_some();
         let seen = preview.map(|preview| seen(lang, (form, today), preview, is_rest));
         let (look_class, look, heading) = if has_preview {
@@ -93,8 +96,9 @@ pub(super) fn paste_page(
             <p class="text-ink-2 mt-1">{words::about(lang)}</p>
             {from}
             {told(good, bad)}
-            <form class="mt-4" method="post" action=format!("{PASTE}/pratinjau")>
+            <form class="mt-4" method="post" action=format!("{PASTE}/pratinjau") data-draf=draft>
                 {whose()}
+                <DraftNotice />
                 {like}
                 {seen}
                 {heading}

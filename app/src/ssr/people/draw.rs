@@ -5,6 +5,7 @@ use super::{ListForm, words};
 use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Frame, Icon, LINKISH, PAGE, Place, Tone};
 use crate::lang::Lang;
 use crate::ssr::SignedIn;
+use crate::ssr::drafts::{self, provide_drafts};
 use crate::ssr::fields::Line;
 use crate::ssr::kept::{provide_whose, still_here};
 use crate::way::{PEOPLE, UNITS, encode};
@@ -33,8 +34,10 @@ pub(in crate::ssr) fn document_at<V: IntoView + 'static>(
 ) -> String {
     let viewer = who.viewer.clone();
     let is_filled_in = visit.is_filled_in;
+    let (person, is_fresh) = (viewer.person.id, !is_filled_in && !visit.is_answer);
     super::super::document::document(visit.preferences(), visit.css, &format!("{title} · Denyut"), |lang| {
         provide_whose(visit, who);
+        provide_drafts();
         let body = body(lang).into_any();
         let kept = is_filled_in.then(|| told(Some(still_here(lang)), None));
         view! {
@@ -45,6 +48,7 @@ pub(in crate::ssr) fn document_at<V: IntoView + 'static>(
                     {body}
                 </main>
             </Frame>
+            {drafts::script(person, is_fresh)}
         }
     })
 }

@@ -7,6 +7,7 @@ use super::{ProposalForm, words};
 use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, LINKISH, LongText, tw};
 use crate::lang::Lang;
+use crate::ssr::drafts::{DraftNotice, draft_of, was_taken};
 use crate::ssr::fields::{Answer, Answers, Line, Lines, Wrong};
 use crate::ssr::kept::whose;
 use crate::ssr::{SignedIn, now};
@@ -50,6 +51,7 @@ pub(super) fn own_page(
     let typed = Typed { looked_for: form.looked_for.clone(), chosen: form.proposed.clone(), note: form.note.clone() };
     document(visit, who, words::own_title(visit.lang()).to_owned(), move |lang| {
         wrong.provide();
+        good.inspect(|_| was_taken());
         let today = zone.day_of(now());
         let OwnSupervisor { supervisor, since, proposals, older } = own;
         let (open, ended): (Vec<_>, Vec<_>) = proposals.into_iter().rev().partition(|one| one.state.is_open());
@@ -212,8 +214,10 @@ fn choice(lang: Lang, typed: Typed, people: Vec<Colleague>, are_more: bool) -> i
             class=format!("{CARD} mt-6 grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start")
             method="post"
             action=format!("{SUPERVISOR}/usulkan")
+            data-draf=draft_of("usulan")
         >
             {whose()}
+            <DraftNotice />
             <input type="hidden" name="cari" value=looked_for />
             <Answers id="calon" name="proposed" label=words::who_is_it(lang) answers=rows />
             {are_more.then(|| view! { <p class="text-ink-2">{words::are_more(lang)}</p> })}

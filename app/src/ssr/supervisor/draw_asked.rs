@@ -7,6 +7,7 @@ use super::words;
 use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, LINKISH};
 use crate::lang::Lang;
+use crate::ssr::drafts::{DraftNotice, draft_of, was_taken};
 use crate::ssr::fields::{Lines, Wrong};
 use crate::ssr::kept::whose;
 use crate::ssr::{SignedIn, now};
@@ -50,6 +51,7 @@ pub(super) fn asked_page(visit: &Visit<'_>, who: &SignedIn, asked: Asked, left: 
     let links = who.viewer.opens(Action::ReadPerson);
     document(visit, who, words::asked_title(lang).to_owned(), move |lang| {
         let today = zone.day_of(now());
+        good.inspect(|_| was_taken());
         let Left { proposal, sentence, told: (wrong, said), .. } = left;
         // Its form is folded away where nothing was typed.
         let is_wrong = wrong != Wrong::default();
@@ -213,9 +215,11 @@ fn decision(lang: Lang, one: &OpenProposal, (sentence, is_open): (String, bool))
                 class="mt-2 grid grid-cols-[minmax(0,1fr)] gap-3 justify-items-start"
                 method="post"
                 action=format!("{PROPOSALS}/putuskan")
+                data-draf=draft_of(format!("tolak.{}", one.id))
             >
                 {whose()}
                 {hidden()}
+                <DraftNotice />
                 <Lines id=field name="sentence" label=words::sentence(lang) text=sentence />
                 <button class=BUTTON type="submit" name="answer" value="tolak" aria-label=heard(words::refuse(lang))>
                     {words::refuse(lang)}
