@@ -18,11 +18,11 @@ const LINK: &str = tw!(
     "relative inline-flex items-center justify-center w-11 h-11 rounded-control text-ink hover:bg-sunken no-underline"
 );
 const NUMBER: &str = tw!(
-    "absolute right-0 top-0 min-w-5 px-1 rounded-pill bg-accent text-on-accent text-[1rem] leading-[1.0625rem] font-strong",
+    "absolute right-0 top-1 min-w-5 px-1 rounded-pill bg-accent text-on-accent text-[1rem] leading-[1.0625rem] font-strong",
     "text-center"
 );
-/// The bell makes room for its number above it.
-const NUMBERED: &str = tw!("i mt-3 mr-1");
+/// The bell makes room for its number beside it.
+const NUMBERED: &str = tw!("i mr-2");
 const SHAPE: &str = r#"<path d="M6 16v-5a6 6 0 0 1 12 0v5l1.5 2h-15L6 16z"/><path d="M10 21h4"/>"#;
 
 /// The bell as markup: nothing in it was typed by anybody. `rel` says that its page is no page of the program.

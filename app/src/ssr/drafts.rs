@@ -62,18 +62,18 @@ pub(super) fn was_taken() {
 #[component]
 pub(super) fn DraftNotice() -> impl IntoView {
     let lang = use_lang();
-    let notice = |word: &'static str, said: &'static str| {
-        view! {
-            <div hidden=true data-draf-kata=word>
-                <Banner tone=Tone::Good icon=Icon::Check boxed=true>
-                    <p>{said}</p>
-                </Banner>
-            </div>
-        }
-    };
     view! {
-        {notice("ketikan", typed(lang))}
-        {notice("terkirim", sent(lang))}
+        <div class="w-full" hidden=true data-draf-kata="ketikan">
+            <p class="flex items-center gap-2 text-ink-2" role="status">
+                {Icon::Pencil.draw()}
+                <span class="min-w-0">{typed(lang)}</span>
+            </p>
+        </div>
+        <div class="w-full" hidden=true data-draf-kata="terkirim">
+            <Banner tone=Tone::Warn icon=Icon::Alert boxed=true>
+                <p>{sent(lang)}</p>
+            </Banner>
+        </div>
     }
 }
 

@@ -40,7 +40,7 @@ const DOTS: &str = tw!("block w-7 h-[0.875rem] text-accent fill-current");
 const RING: &str = tw!("block i text-ink-2 mx-auto");
 
 /// More dots than this are not counted by anybody who looks.
-const MOST_DOTS: u32 = 8;
+const MOST_DOTS: u32 = 4;
 
 /// The whole document.
 pub(super) fn month_page(
@@ -182,7 +182,7 @@ fn mark(lang: Lang, state: &DayState, logged: Option<LoggedDay>) -> impl IntoVie
     Some(view! { {picture} {said} })
 }
 
-/// One dot for each entry, four beside each other; beyond eight the number.
+/// One dot for each entry, beside each other; beyond four the number.
 fn entries(number: u32) -> AnyView {
     if number > MOST_DOTS {
         return view! {
@@ -194,16 +194,14 @@ fn entries(number: u32) -> AnyView {
         }
         .into_any();
     }
-    let width = number.min(4) * 7;
+    let width = number * 7;
     let view_box = format!("{} 0 28 14", (i64::from(width) - 28) / 2);
     view! { <span class=MARK aria-hidden="true">{dots_of(number, &view_box, DOTS)}</span> }.into_any()
 }
 
 fn dots_of(number: u32, view_box: &str, class: &'static str) -> impl IntoView + use<> {
-    // Filled from the left, the lower row first.
-    let columns: Vec<u8> = (0..number.min(4)).map(|at| if number > at + 4 { 2 } else { 1 }).collect();
-    let ground = if number > 4 { 10.5 } else { 7.0 };
-    view! { <svg class=class viewBox=view_box.to_owned() aria-hidden="true" inner_html=dots(&columns, ground, 2.7)></svg> }
+    let columns: Vec<u8> = (0..number).map(|_| 1).collect();
+    view! { <svg class=class viewBox=view_box.to_owned() aria-hidden="true" inner_html=dots(&columns, 7.0, 2.7)></svg> }
 }
 
 /// Broken, as everywhere where there is nothing.

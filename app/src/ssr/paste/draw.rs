@@ -98,11 +98,11 @@ pub(super) fn paste_page(
             {told(good, bad)}
             <form class="mt-4" method="post" action=format!("{PASTE}/pratinjau") data-draf=draft>
                 {whose()}
-                <DraftNotice />
                 {like}
                 {seen}
                 {heading}
                 <div class="grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start">
+                    <DraftNotice />
                     <Lines
                         id="baris"
                         name="baris"
