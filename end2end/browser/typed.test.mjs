@@ -99,6 +99,17 @@ play('opening Rincian fills in the time since the last entry, in sight, and it m
   await entry(page, 'menata berkas perizinan').getByText('Terkirim', { exact: true }).waitFor();
   assert.equal((await content(dewi, 'menata berkas perizinan')).span, null);
 
+  // What a line says goes before what was filled in.
+  await details.click();
+  await filled.waitFor();
+  await field(page).fill('00.01-00.02 membuka gerbang');
+  await page.getByRole('button', { name: /^00\.01–00\.02/ }).waitFor();
+  await filled.waitFor({ state: 'detached' });
+  assert.deepEqual([await start.inputValue(), await end.inputValue()], ['', '']);
+  await page.getByRole('button', { name: 'Catat', exact: true }).click();
+  await entry(page, 'membuka gerbang').getByText('Terkirim', { exact: true }).waitFor();
+  assert.deepEqual((await content(dewi, 'membuka gerbang')).span, [1, 2]);
+
   // The next entry begins anew; what was filled in is logged as it stands there.
   await details.click();
   await filled.waitFor();

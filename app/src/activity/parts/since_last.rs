@@ -19,13 +19,12 @@ const OFFER: &str = tw!(
     "leading-[1.25] text-left cursor-pointer hover:bg-sunken"
 );
 
-/// *Sejak catatan terakhir*. `has_times` where the line says its own.
+/// *Sejak catatan terakhir*. `has_times` where the line says its own; `filled` is what was filled in unasked.
 #[component]
-pub(super) fn SinceLast(sender: Sender, has_times: Memo<bool>) -> impl IntoView {
+pub(super) fn SinceLast(sender: Sender, has_times: Memo<bool>, filled: RwSignal<Option<WorkForm>>) -> impl IntoView {
     let lang = use_lang();
     let typed = sender.composer.typed();
-    // What was filled in unasked, and whether somebody took it out: then not again for this entry.
-    let filled = RwSignal::new(None::<WorkForm>);
+    // Whether somebody took it out: then not again for this entry.
     let is_declined = RwSignal::new(false);
     let times_of = move |span: WorkSpan| WorkForm {
         start: format::time(lang, span.start()),
@@ -69,17 +68,25 @@ pub(super) fn SinceLast(sender: Sender, has_times: Memo<bool>) -> impl IntoView 
             listener.set_value(Some(SendWrapper::new(heard)));
         }
     });
-    let undo = move |_| {
-        is_declined.set(true);
+    let empty = move || {
         filled.set(None);
         let typed = sender.composer.typed_now();
         sender.composer.fill(WorkForm { start: String::new(), end: String::new(), ..typed });
+    };
+    let undo = move |_| {
+        is_declined.set(true);
+        empty();
     };
     let stands = memo(move || {
         let filled = filled.get()?;
         typed.with(|typed| {
             (typed.start == filled.start && typed.end == filled.end).then_some((filled.start, filled.end))
         })
+    });
+    effect(move || {
+        if has_times.get() && stands.with_untracked(Option::is_some) {
+            empty();
+        }
     });
     let undoable = move || {
         stands.get().map(|(start, end)| {

@@ -39,7 +39,11 @@ pub(crate) fn Understood(sender: Sender) -> impl IntoView {
             }
         }
     });
-    let line = memo(move || typed.with(|typed| understand(sender, typed, undone.get())));
+    // The times that were filled in unasked give way to those of the line.
+    let filled = RwSignal::new(None::<WorkForm>);
+    let line = memo(move || {
+        typed.with(|typed| filled.with(|filled| understand(sender, typed, undone.get(), filled.as_ref())))
+    });
     effect(move || {
         let taken = typed.with(|typed| line.with(|line| form_of(line, typed)));
         sender.understood.set_value(taken);
@@ -87,19 +91,21 @@ pub(crate) fn Understood(sender: Sender) -> impl IntoView {
         <div class="flex flex-wrap gap-2 empty:hidden">
             {redraw(move || times().map(|said| chip(said, |undone| undone.times = true)).drawn())}
             {redraw(move || output().map(|said| chip(said, |undone| undone.output = true)).drawn())}
-            <SinceLast sender has_times />
+            <SinceLast sender has_times filled />
         </div>
         {redraw(move || warned().drawn())}
         {redraw(move || logged_elsewhere().drawn())}
     }
 }
 
-/// What is plain in the line, without what was undone and what stands in *Rincian* already.
-fn understand(sender: Sender, typed: &WorkForm, undone: Undone) -> TypedLine {
+/// What is plain in the line, without what was undone and what somebody has put into *Rincian* already.
+fn understand(sender: Sender, typed: &WorkForm, undone: Undone, filled: Option<&WorkForm>) -> TypedLine {
     let is_empty = |field: &str| field.trim().is_empty();
     let brought = sender.brought.get_value().unwrap_or_default();
     let line = sender.with_rules(|units, zone| TypedLine::understand(&typed.description, LineRules { units, zone }));
-    let has_times = (!is_empty(&typed.start) || !is_empty(&typed.end)) && times(typed) != times(&brought);
+    let is_filled_in = filled.is_some_and(|filled| times(filled) == times(typed));
+    let has_times =
+        (!is_empty(&typed.start) || !is_empty(&typed.end)) && times(typed) != times(&brought) && !is_filled_in;
     let has_output = (!is_empty(&typed.quantity) || !is_empty(&typed.unit)) && output(typed) != output(&brought);
     let line = if undone.times || has_times { line.without_times() } else { line };
     if undone.output || has_output { line.without_output() } else { line }
