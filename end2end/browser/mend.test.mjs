@@ -158,9 +158,11 @@ play('a disk that is full while a waiting change is replaced loses neither the o
   await card.getByLabel('Isi catatan').fill('Perubahan kedua');
   await card.getByRole('button', { name: 'Simpan', exact: true }).click();
   await page.getByText(/Browser ini tidak mau menyimpan/).first().waitFor();
-  // The page is gone: what the disk has is the first change, and the second stands in its form.
+  // The page is gone before it could send: what the disk has is the first change, and the second stands in its form.
+  await page.route('**/activity/edit', (route) => route.abort());
   await page.context().setOffline(false);
   await page.reload();
+  await page.unroute('**/activity/edit');
   await pages.alive(page);
   await pages.isSent(page);
   const now = async () => (await dewi.day()).entries.find((one) => one.id === id).work.description;
