@@ -12,8 +12,9 @@ if (isTaken !== undefined && sent?.startsWith(keyOf(''))) {
 for (const form of document.querySelectorAll('form[data-draf]')) keep(form, keyOf(form.dataset.draf));
 
 function keep(form, key) {
-  const fields = [...form.elements].filter(({ name, type }) => name && !['hidden', 'submit', 'file', 'password'].includes(type));
-  const isText = (name) => fields.some((one) => one.name === name && ['textarea', 'text', 'url'].includes(one.type));
+  // What is chosen among what this page offers is not: another page of the form offers others.
+  const fields = [...form.elements].filter(({ name, type }) => name && ['textarea', 'text', 'url', 'select-one'].includes(type));
+  const isText = (name) => fields.some((one) => one.name === name && one.type !== 'select-one');
   const typed = () => [...new FormData(form)].filter(([name]) => fields.some((one) => one.name === name));
   const words = (values) => values.filter(([name]) => isText(name)).map(([, text]) => text.replaceAll('\r', '').trim()).join('\n').trim();
   const write = (isSent) => {
