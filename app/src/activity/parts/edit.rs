@@ -2,7 +2,7 @@
 
 use super::form::{self, name_of};
 use super::{CardForm, Details, Fields, Sender};
-use crate::activity::{EditEntry, FailedForm, my_day, words};
+use crate::activity::{EditEntry, FailedForm, Logged, my_day, words};
 use crate::device::{device_time, device_times};
 use crate::error::ApiError;
 use crate::kit::{
@@ -124,6 +124,7 @@ impl Change {
         }
         let entry = self.form.entry.get_untracked();
         let Some(work) = sender.check(self.fields, Some(&entry)) else { return };
+        let typed = self.fields.typed_now();
         self.waits.set(true);
         let version = self.base.get_value();
         // It takes the place of the change that it began with; one that was on its way says so when this one comes, and so
@@ -136,13 +137,17 @@ impl Change {
             let intent = Intent::of(Kind::Edit, Some(id), &call).map(|intent| intent.with_work(version, work));
             let went = sender.queue.submit_instead(intent, before).await;
             let is_kept = went == Went::Kept && !sender.queue.is_not_kept().get_untracked();
-            if is_kept || matches!(went, Went::Done(_)) {
-                self.form.sender.drafts.forget_change(self.form.id);
+            let is_taken = is_kept || matches!(went, Went::Done(_));
+            let has_more = self.fields.typed().try_with_untracked(|now| *now != typed) == Some(true);
+            if is_taken && !has_more {
+                sender.drafts.forget_change(id);
             }
             if self.waits.try_set(false).is_some() {
                 return;
             }
             match went {
+                // Typed on meanwhile: that is another change, of what this one has made.
+                Went::Done(_) | Went::Kept if has_more => self.go_on(&went),
                 Went::Done(_) | Went::Kept => {
                     self.form.is_dirty.set(false);
                     self.form.close();
@@ -159,6 +164,19 @@ impl Change {
                 }
             }
         });
+    }
+
+    /// Begins another change where one was saved and somebody has typed on.
+    fn go_on(self, went: &Went) {
+        let now = match went {
+            Went::Done(reply) => reply.read::<Logged>().map(|Logged { entry, .. }| (None, entry.content_version)),
+            Went::Kept | Went::Refused(_) => waiting(self.form).map(|(key, (base, _))| (Some(key), base)),
+        };
+        if let Some((shown, base)) = now {
+            self.shown.set_value(shown);
+            self.base.set_value(base);
+        }
+        self.typed();
     }
 
     /// The author has changed the entry elsewhere: once that was said, saving again is meant to go over it.

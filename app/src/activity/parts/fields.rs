@@ -10,6 +10,7 @@ use domain::activity::{Field, FieldError, Work, WorkForm, WorkRules};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// A form of one entry. A handle: copies are the same form.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +58,14 @@ impl Fields {
         self.refused.set(None);
         self.typed.set(values);
         self.read();
+    }
+
+    /// Whether the cursor stands in a field outside this form.
+    pub(super) fn is_cursor_elsewhere(self) -> bool {
+        let node = self.node.try_get_untracked().flatten();
+        let is_in = |field: &Element| node.as_ref().is_some_and(|node| node.contains(Some(field)));
+        let is_field = |element: &Element| element.matches("input, textarea, select").unwrap_or(false);
+        document().active_element().is_some_and(|element| is_field(&element) && !is_in(&element))
     }
 
     /// Gives the textarea as many lines as its words need.

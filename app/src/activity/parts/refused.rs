@@ -26,8 +26,8 @@ pub(crate) fn RefusedEntry(sender: Sender, id: EntryId) -> impl IntoView {
         if untrack(|| sender.is_being_withdrawn(id)) {
             // It was taken back before it was ever there: nobody wants it any more.
             sender.delete(id);
-        } else if untrack(|| sender.is_composer_empty()) {
-            // Nothing else stands in the composer: the words go back to where they are mended.
+        } else if untrack(|| sender.is_composer_free()) {
+            // Nobody does anything else: the words go back to where they are mended.
             sender.mend(id, WorkForm::from(&entry.work), error);
         }
     });

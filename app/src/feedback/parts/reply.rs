@@ -58,11 +58,11 @@ pub(crate) fn ReplyForm(
             }
             // Also where the page was left meanwhile: the queue has the words.
             if matches!(went, Went::Done(_)) || !queue.is_not_kept().get_untracked() {
-                sent.forget();
+                sent.forget_said(&call.text);
             }
             saying.end(Ok(()));
             if let Some(on_typed) = on_typed {
-                on_typed.run((id, String::new()));
+                on_typed.run((id, saying.text()));
             }
             if let Went::Done(reply) = went
                 && let Some(feedback) = reply.read()

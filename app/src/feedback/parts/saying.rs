@@ -10,6 +10,7 @@ use domain::organization::EmployeeId;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use uuid::Uuid;
+use web_sys::HtmlTextAreaElement;
 
 /// One field of words on its way to the server. A handle: copies are the same field.
 ///
@@ -53,8 +54,14 @@ impl Kept {
         self.text().is_none_or(|kept| kept == text) && device::keep_text(&self.0, text)
     }
 
-    /// The server has the words.
-    pub(crate) fn forget(&self) {
+    /// The server has these words; what was typed on meanwhile stays kept.
+    pub(crate) fn forget_said(&self, said: &str) {
+        if self.text().as_deref() == Some(said) {
+            self.forget();
+        }
+    }
+
+    fn forget(&self) {
         device::forget(&self.0);
     }
 
@@ -137,7 +144,8 @@ impl Saying {
         Some((id, text))
     }
 
-    /// Takes the answer: empties the field, or keeps the words and says why.
+    /// Takes the answer: empties the field of what was said, or keeps the words and says why. What was typed on meanwhile
+    /// stays.
     pub(crate) fn end(self, answer: Result<(), ApiError>) {
         // The page may be gone before the answer comes.
         if self.waits.try_set(false).is_some() {
@@ -145,8 +153,9 @@ impl Saying {
         }
         match answer {
             Ok(()) => {
-                self.sent.set_value(None);
-                if let Some(area) = self.area.get_untracked() {
+                let said = self.sent.try_update_value(Option::take).flatten();
+                let is_said = |area: &HtmlTextAreaElement| said.is_some_and(|(_, said)| said == area.value());
+                if let Some(area) = self.area.get_untracked().filter(is_said) {
                     area.set_value("");
                     area.set_rows(1);
                 }

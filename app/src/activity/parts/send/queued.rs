@@ -90,6 +90,13 @@ impl Sender {
         self.composer.typed().try_with(|typed| typed.description.trim().is_empty()) == Some(true)
     }
 
+    /// Whether nothing at all stands in the composer and the cursor is nowhere else: something may be put there unasked.
+    pub(in crate::activity::parts) fn is_composer_free(self) -> bool {
+        let typed = self.composer.typed_now();
+        let WorkForm { date, place, .. } = typed.clone();
+        typed == WorkForm { date, place, ..WorkForm::default() } && !self.composer.is_cursor_elsewhere()
+    }
+
     /// Whether the author takes the entry back as soon as that can be sent.
     pub(in crate::activity::parts) fn is_being_withdrawn(self, id: EntryId) -> bool {
         let is_it = |item: &Queued| (item.intent.kind, item.intent.entry) == (Kind::Withdraw, Some(id));
@@ -107,10 +114,12 @@ impl Sender {
 
     /// Brings a refused entry back into the composer, as it was changed last.
     pub(in crate::activity::parts) fn mend(self, id: EntryId, work: WorkForm, error: ApiError) {
-        let changed = self.waiting_change(id).and_then(|item| item.intent.work);
-        let work = changed.map_or(work, |(_, work)| work);
+        let queued = self.queued(id);
+        // As it was typed: what the rules of today do not take is not in the entry that the page shows.
+        let typed = self.waiting_change(id).or_else(|| queued.clone()).and_then(|item| item.intent.work);
+        let work = typed.map_or(work, |(_, work)| work);
         self.passed.set(Some(Passed::CameBack(id)));
-        if let Some(reason) = self.queued(id).and_then(|item| item.intent.argument("reason")) {
+        if let Some(reason) = queued.and_then(|item| item.intent.argument("reason")) {
             self.reason.set(reason);
         }
         // Photos go with what the words become.

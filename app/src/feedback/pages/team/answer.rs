@@ -112,9 +112,9 @@ pub(super) fn SentenceForm(desk: Desk, entry: Signal<Entry>, ask: Ask) -> impl I
         let Some((feedback, text)) = saying.begin() else { return };
         let sent = sent.clone();
         spawn_local(async move {
-            let answer = desk.answer(id, ask, feedback, text, lang).await;
+            let answer = desk.answer(id, ask, feedback, text.clone(), lang).await;
             if answer.is_ok() && !desk.queue.is_not_kept().get_untracked() {
-                sent.forget();
+                sent.forget_said(&text);
             }
             saying.end(answer);
         });
