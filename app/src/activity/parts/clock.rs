@@ -4,6 +4,7 @@ use crate::activity::words;
 use crate::device::device_time;
 use crate::kit::{Banner, Icon, Tone, effect, redraw};
 use crate::lang::use_lang;
+use crate::live::Nudges;
 use domain::activity::{Clock, Exchange};
 use domain::time::Timestamp;
 use gloo_net::http::Request;
@@ -13,6 +14,9 @@ use leptos::task::spawn_local;
 /// Answers at once, and with the time.
 const ANYTHING: &str = "/siap";
 
+/// Milliseconds after which it is compared again in any case: an hour.
+const AGAIN_MS: u32 = 60 * 60 * 1_000;
+
 /// *Jam ponsel ini*, where it is wrong.
 #[component]
 pub(crate) fn ClockNotice() -> impl IntoView {
@@ -20,7 +24,14 @@ pub(crate) fn ClockNotice() -> impl IntoView {
     let clock = RwSignal::new(None::<Clock>);
     effect(move || {
         spawn_local(async move {
-            let _ = clock.try_set(compare().await);
+            let mut nudges = Nudges::listen();
+            while !clock.is_disposed() {
+                if let Some(now) = compare().await {
+                    let _ = clock.try_set(Some(now));
+                }
+                // Whoever sets the clock leaves the page for that, and comes back.
+                nudges.wait(AGAIN_MS).await;
+            }
         });
     });
     redraw(move || {

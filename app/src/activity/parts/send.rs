@@ -62,7 +62,7 @@ pub(crate) struct Sender {
     /// Why what is written comes late, as typed.
     pub(super) reason: RwSignal<String>,
     /// The days whose work is late from that moment on.
-    pub(super) late_days: StoredValue<Vec<(WorkDate, Timestamp)>>,
+    late_days: StoredValue<Vec<(WorkDate, Timestamp)>>,
     /// What was understood of the line in the composer, beside that line.
     pub(super) understood: StoredValue<Option<(String, WorkForm)>>,
     /// What a line brought into its fields, as long as nothing came of it: another line says it anew.
@@ -159,6 +159,12 @@ impl Sender {
         self.late_days.set_value(days);
     }
 
+    /// Whether work of that day that is written now is late.
+    pub(super) fn is_late(self, day: WorkDate) -> bool {
+        let now = self.now();
+        self.late_days.with_value(|days| days.iter().any(|(late, from)| *late == day && now >= *from))
+    }
+
     /// Asks about a long day, or no longer asks.
     pub(in crate::activity) fn ask_about(self, long_day: Option<LongDay>) {
         let is_asked = long_day.is_some();
@@ -196,7 +202,12 @@ impl Sender {
         })
     }
 
-    /// The server's clock as it must have gone on since the page was read.
+    /// The server says what time it is: somebody may have set the clock of this device since.
+    pub(in crate::activity) fn hear_time(self, now: Timestamp) {
+        self.clock.set_value((now, Some(device_time())));
+    }
+
+    /// The server's clock as it must have gone on since it was heard last.
     pub(super) fn now(self) -> Timestamp {
         let (server, device) = self.clock.get_value();
         let since = device.map_or(0, |device| device_time().millis() - device.millis());
@@ -237,9 +248,9 @@ impl Sender {
     /// Logs a piece of work: it stands on the page, and is kept on the device before anything is sent.
     pub(super) fn log(self, work: Work) -> EntryId {
         let (id, at) = (EntryId::new(Uuid::now_v7()), device_time());
-        let is_late = self.late_days.with_value(|days| days.iter().any(|(day, _)| *day == work.date));
         let form = WorkForm::from(&work);
-        let reason = if is_late { self.reason.try_update(std::mem::take) } else { None };
+        // What was typed for a late day that is no longer chosen waits for the next one, where it is seen.
+        let reason = if self.is_late(work.date) { self.reason.try_update(std::mem::take) } else { None };
         let reason = reason.filter(|reason| !reason.trim().is_empty());
         OldQueue::of(self.queue.owner()).keep(id, &form, at, reason.as_deref());
         self.book.put_unsent(self.outline(id, work, at));

@@ -21,7 +21,7 @@ pub(crate) fn WhyLate(sender: Sender) -> impl IntoView {
     let typed = sender.composer.typed();
     let is_late = memo(move || {
         let day = typed.with(|typed| typed.date.parse::<WorkDate>());
-        day.is_ok_and(|day| is_late(sender, day))
+        day.is_ok_and(|day| sender.is_late(day))
     });
     if sender.reason.with_untracked(String::is_empty)
         && let Some(left) = device::find_text(&key)
@@ -57,10 +57,4 @@ pub(crate) fn WhyLate(sender: Sender) -> impl IntoView {
             </div>
         </Show>
     }
-}
-
-/// Whether work of that day that is written now is late.
-fn is_late(sender: Sender, day: WorkDate) -> bool {
-    let now = sender.now();
-    sender.late_days.with_value(|days| days.iter().any(|(late, from)| *late == day && now >= *from))
 }
