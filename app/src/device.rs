@@ -11,7 +11,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::any::Any;
 use std::cell::RefCell;
-use web_sys::Storage;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{Blob, HtmlElement, Storage, Url};
 
 thread_local! {
     static READ: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
@@ -80,6 +82,19 @@ pub(crate) fn forget_in_tab(key: &str) {
 /// Asks by the browser's own means; a browser that does not ask is not in the way.
 pub(crate) fn is_sure(question: &str) -> bool {
     window().confirm_with_message(question).unwrap_or(true)
+}
+
+/// Saves a file among the downloads of this device, without network.
+pub(crate) fn save_file(name: &str, file: &Blob) {
+    let Ok(address) = Url::create_object_url_with_blob(file) else { return };
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    if let Some(link) = link
+        && link.set_attribute("href", &address).and_then(|()| link.set_attribute("download", name)).is_ok()
+    {
+        link.click();
+    }
+    // The browser may begin to read it only after this.
+    set_timeout(move || drop(Url::revoke_object_url(&address)), Duration::from_secs(60));
 }
 
 fn storage() -> Option<Storage> {

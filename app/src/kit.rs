@@ -45,5 +45,5 @@ pub(crate) use page::trouble_title;
 pub(crate) use page::{Loading, Trouble, in_place};
 pub(crate) use reading::{page, reading};
 pub(crate) use sight::come_into_sight;
-pub(crate) use signing_in::{SignInAgain, sign_in_and_back};
+pub(crate) use signing_in::{SignInAgain, confirm_and_back, sign_in_and_back};
 pub(crate) use writing::{MOST_ROWS, Writing, fit_rows};

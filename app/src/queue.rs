@@ -28,11 +28,12 @@ use crate::kit::effect;
 use domain::organization::EmployeeId;
 use futures::channel::oneshot;
 use keep::Writing;
+use leptos::ev::storage;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send::{send, within};
 use std::rc::Rc;
-use tab::{Heard, Tab, begin_tab, read_again, with_tab};
+use tab::{Heard, Tab, begin_tab, nudge_key, read_again, with_tab};
 
 /// Nobody looks longer at a busy button: what has no answer by then waits, and may be looked at among what waits.
 const SOON_MS: u32 = 4_000;
@@ -54,6 +55,7 @@ pub(crate) struct Queue {
     owner: EmployeeId,
     items: RwSignal<Vec<Queued>>,
     signed_out: RwSignal<bool>,
+    unconfirmed: RwSignal<bool>,
     not_kept: RwSignal<bool>,
 }
 
@@ -64,6 +66,7 @@ impl Queue {
             owner,
             items: RwSignal::new(Vec::new()),
             signed_out: RwSignal::new(false),
+            unconfirmed: RwSignal::new(false),
             not_kept: RwSignal::new(false),
         };
         effect(move || queue.follow());
@@ -72,18 +75,32 @@ impl Queue {
 
     /// Lets this page's signals say what the tab's say, and begins to send.
     fn follow(self) {
-        let look = |tab: &mut Tab| (tab.items.clone(), tab.signed_out.clone(), tab.not_kept.clone());
-        let (items, signed_out, not_kept) = begin_tab(self.owner, look);
+        let look = |tab: &mut Tab| {
+            let truths = [&tab.signed_out, &tab.unconfirmed, &tab.not_kept].map(ArcRwSignal::clone);
+            (tab.items.clone(), truths)
+        };
+        let (items, truths) = begin_tab(self.owner, look);
         effect(move || self.items.set(items.get()));
-        effect(move || self.signed_out.set(signed_out.get()));
-        effect(move || self.not_kept.set(not_kept.get()));
+        for (here, there) in [self.signed_out, self.unconfirmed, self.not_kept].into_iter().zip(truths) {
+            effect(move || here.set(there.get()));
+        }
         let owner = self.owner;
         spawn_local(async move {
-            // What cannot be taken over stays where it was.
-            let _ = keep::adopt(OldQueue::of(owner)).await;
+            let old = OldQueue::of(owner);
+            if keep::adopt(old).await.is_err() {
+                tab::take_unkept(old);
+            }
             read_again(owner).await;
             send(owner);
         });
+        // What another tab has sent, or taken out to be mended, this one must not send once more.
+        let key = nudge_key(owner);
+        let nudged = window_event_listener(storage, move |event| {
+            if event.key().as_deref() == Some(&key) {
+                send(owner);
+            }
+        });
+        on_cleanup(move || nudged.remove());
     }
 
     /// Whose it is.
@@ -104,6 +121,11 @@ impl Queue {
     /// Whether somebody has to sign in before anything can be sent.
     pub(crate) fn is_signed_out(self) -> Signal<bool> {
         self.signed_out.into()
+    }
+
+    /// Whether answers wait until somebody has shown once more who they are.
+    pub(crate) fn is_unconfirmed(self) -> Signal<bool> {
+        self.unconfirmed.into()
     }
 
     /// Whether something waits that the browser did not keep: it is gone with the page, and its words belong where they were

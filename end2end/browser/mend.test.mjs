@@ -96,7 +96,7 @@ play('a change of what is gone stays readable, and can be taken along or deleted
   await page.getByText('selesai').first().waitFor();
   assert.equal(await page.getByRole('button', { name: 'Perbaiki', exact: true }).count(), 0);
   const saved = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Unduh antrean' }).click();
+  await page.getByRole('button', { name: 'Unduh antrean' }).click();
   const text = await readFile(await (await saved).path(), 'utf8');
   assert(text.includes(whole) && text.includes('tidak diterima: '), text);
   // Words go when somebody is sure.

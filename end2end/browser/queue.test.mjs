@@ -157,7 +157,7 @@ play('a change of what was approved meanwhile stays with a sentence, and its wor
   await card.getByText(/Perubahan catatan tidak diterima/).waitFor();
   const saved = page.waitForEvent('download');
   await page.getByText('1 kiriman tidak diterima server').click();
-  await page.getByRole('link', { name: 'Unduh antrean' }).click();
+  await page.getByRole('button', { name: 'Unduh antrean' }).click();
   assert.match(await readFile(await (await saved).path(), 'utf8'), new RegExp(`${words}, kata baru`));
   // Its words come back to where they can be read and copied, and stay there until they are thrown away.
   await card.getByRole('button', { name: 'Perbaiki', exact: true }).click();

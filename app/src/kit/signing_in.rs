@@ -22,6 +22,12 @@ pub(crate) fn sign_in_and_back() -> Signal<String> {
     Signal::derive(move || sign_in_for(&here.get()))
 }
 
+/// The page that asks once more who one is, which leads back to the page that is open.
+pub(crate) fn confirm_and_back() -> Signal<String> {
+    let here = here();
+    Signal::derive(move || confirm_for(&here.get()))
+}
+
 /// *Masuk* or *Konfirmasi*, as long as `error` says that it is needed. What was written is kept on the device meanwhile.
 #[component]
 pub(crate) fn SignInAgain(#[prop(into)] error: Signal<Option<ApiError>>) -> impl IntoView {

@@ -1,14 +1,18 @@
 //! *Unduh antrean*: what waits on this device, as a text that anybody can read.
 
 use super::{Queued, words};
+use crate::device;
 use crate::format;
+use crate::kit::words as kit;
 use crate::lang::Lang;
 use crate::sentence;
-use domain::activity::WorkForm;
+use domain::activity::{Place, WorkForm};
 use domain::time::Zone;
+use js_sys::Array;
+use web_sys::{Blob, BlobPropertyBag};
 
 /// The name of the file.
-pub(super) const FILE: &str = "antrean-denyut.txt";
+const FILE: &str = "antrean-denyut.txt";
 
 /// Everything in the queue, each with its time, all of its words, what else was typed, and why it was refused.
 pub(super) fn text(lang: Lang, zone: Zone, items: &[Queued]) -> String {
@@ -17,7 +21,7 @@ pub(super) fn text(lang: Lang, zone: Zone, items: &[Queued]) -> String {
         let kind = words::kind(lang, item.intent.kind);
         let entry = item.intent.entry.map(|entry| format!(" ({entry})")).unwrap_or_default();
         let mut lines = vec![format!("{at} · {kind}{entry}"), item.intent.words.clone()];
-        lines.extend(item.intent.work.as_ref().map(|(_, work)| facts(work)).filter(|facts| !facts.is_empty()));
+        lines.extend(item.intent.work.as_ref().map(|(_, work)| facts(lang, work)).filter(|facts| !facts.is_empty()));
         let refused = item.refused.as_ref();
         lines.extend(refused.map(|error| format!("{}: {}", words::refused(lang), sentence::of_error(lang, error))));
         lines.join("\n") + "\n"
@@ -25,19 +29,25 @@ pub(super) fn text(lang: Lang, zone: Zone, items: &[Queued]) -> String {
     items.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Day, hours and output of a form as they were typed.
-fn facts(work: &WorkForm) -> String {
-    let WorkForm { date, start, end, quantity, unit, .. } = work;
+/// Day, hours, output and place of a form as they were typed.
+fn facts(lang: Lang, work: &WorkForm) -> String {
+    let WorkForm { date, start, end, quantity, unit, place, .. } = work;
     let [hours, output] = [[start, end], [quantity, unit]];
     let [hours, output] = [(hours, "-"), (output, " ")].map(|(typed, between)| {
         typed.into_iter().map(|typed| typed.trim()).filter(|typed| !typed.is_empty()).collect::<Vec<_>>().join(between)
     });
-    [date.clone(), hours, output].into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
+    // An empty one is the office, which needs no word.
+    let place = Place::from_code(place).map(|place| kit::place(lang, place).to_owned()).unwrap_or_default();
+    [date.clone(), hours, output, place].into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// An address that holds the text itself, so that it can be downloaded without network.
-pub(super) fn address(text: &str) -> String {
-    format!("data:text/plain;charset=utf-8,{}", String::from(js_sys::encode_uri_component(text)))
+/// Saves the text as a file of the device.
+pub(super) fn save(text: &str) {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/plain;charset=utf-8");
+    if let Ok(blob) = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind) {
+        device::save_file(FILE, &blob);
+    }
 }
 
 #[cfg(test)]
@@ -62,7 +72,7 @@ mod tests {
             end: "09.30".into(),
             quantity: "2".into(),
             unit: "Laporan".into(),
-            ..WorkForm::default()
+            place: Place::Field.code().into(),
         };
         let log = Intent::for_test(Kind::Log, Some(entry), "1").with_work(0, work);
         let refused = Some(ApiError::MovedOn(EntryStatus::Withdrawn));
@@ -71,7 +81,7 @@ mod tests {
         let said = text(Lang::Id, Zone::Wib, &items);
         assert!(
             said.starts_with(
-                "28 November 2026 09.42 · Catatan (00000000-0000-0000-0000-000000000001)\nRapat\nkoordinasi\n2026-11-27 · 08.00-09.30 · 2 Laporan\n"
+                "28 November 2026 09.42 · Catatan (00000000-0000-0000-0000-000000000001)\nRapat\nkoordinasi\n2026-11-27 · 08.00-09.30 · 2 Laporan · Lapangan\n"
             ),
             "{said}"
         );

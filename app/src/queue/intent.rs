@@ -145,6 +145,11 @@ impl Kind {
         matches!(self, Self::Log | Self::Edit | Self::Comment | Self::Return | Self::Reject)
     }
 
+    /// Whether it answers for somebody else's work, which wants a proof of who does that.
+    pub(super) const fn is_answer(self) -> bool {
+        matches!(self, Self::Approve | Self::ApproveAll | Self::Return | Self::Reject)
+    }
+
     fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }

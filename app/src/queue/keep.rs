@@ -3,6 +3,7 @@
 //! A browser may refuse to keep anything (private windows, a full disk). Then every call here fails, the queue lives as long
 //! as the page, and the page says so.
 
+use super::send::within;
 use super::{Kind, Queued};
 use crate::activity::{OldQueue, logging};
 use indexed_db_futures::database::Database;
@@ -13,6 +14,9 @@ use std::cell::RefCell;
 const NAME: &str = "denyut";
 const VERSION: u8 = 1;
 const STORE: &str = "antrean";
+
+/// Milliseconds after which the disk counts as one that keeps nothing: some browsers never answer.
+const PATIENCE_MS: u32 = 3_000;
 
 thread_local! {
     static OPEN: RefCell<Option<Database>> = const { RefCell::new(None) };
@@ -58,17 +62,21 @@ pub(super) enum Writing<'a> {
     Forget(u32),
 }
 
+/// What comes of the disk in time.
+async fn in_time<T>(work: impl Future<Output = Kept<T>>) -> Kept<T> {
+    within(PATIENCE_MS, Box::pin(work)).await.unwrap_or_else(|| Err(lost(())))
+}
+
 /// Writes one row; answers its place.
 pub(super) async fn write(what: Writing<'_>) -> Kept<u32> {
-    let mut kept = Err(NotKept);
-    // Once more over a new connection.
-    for _ in 0..2 {
-        kept = write_once(&what).await;
-        if kept.is_ok() {
-            break;
+    in_time(async {
+        match write_once(&what).await {
+            Ok(key) => Ok(key),
+            // Once more over a new connection.
+            Err(NotKept) => write_once(&what).await,
         }
-    }
-    kept
+    })
+    .await
 }
 
 async fn write_once(what: &Writing<'_>) -> Kept<u32> {
@@ -108,6 +116,10 @@ async fn write_once(what: &Writing<'_>) -> Kept<u32> {
 
 /// All that is kept, oldest first. A row that cannot be read, of a later version of the program, stays where it is.
 pub(super) async fn all() -> Kept<Vec<Queued>> {
+    in_time(read_all()).await
+}
+
+async fn read_all() -> Kept<Vec<Queued>> {
     let database = open().await?;
     let reading = database.transaction(STORE).build().map_err(lost)?;
     let store = reading.object_store(STORE).map_err(lost)?;

@@ -5,11 +5,14 @@ use domain::activity::EntryId;
 use domain::time::Timestamp;
 
 /// The first that may be sent: the oldest that was not refused and is about no entry that was refused itself. Whatever else
-/// was refused, the server knows the entry and says what still goes. Words go before files, which take their time.
-pub(super) fn next(items: &[Queued]) -> Option<&Queued> {
+/// was refused, the server knows the entry and says what still goes. Words go before files, which take their time. Answers are
+/// held back while somebody has to show once more who they are.
+pub(super) fn next(items: &[Queued], are_answers_held: bool) -> Option<&Queued> {
     let is_file = |item: &Queued| item.intent.kind == Kind::Attach;
     let is_held_up = |entry| items.iter().any(|item| refused_entry(item) == Some(entry));
-    let may_go = |item: &&Queued| item.refused.is_none() && !item.intent.entry.is_some_and(is_held_up);
+    let is_held = |item: &Queued| are_answers_held && item.intent.kind.is_answer();
+    let may_go =
+        |item: &&Queued| item.refused.is_none() && !item.intent.entry.is_some_and(is_held_up) && !is_held(item);
     let first = |of_files: bool| items.iter().filter(|item| is_file(item) == of_files).find(may_go);
     first(false).or_else(|| first(true))
 }
@@ -93,7 +96,7 @@ mod tests {
     }
 
     fn next_key(items: &[Queued]) -> Option<u32> {
-        next(items).map(|item| item.key)
+        next(items, false).map(|item| item.key)
     }
 
     #[test]
@@ -125,6 +128,15 @@ mod tests {
         let refused = Queued { refused: Some(ApiError::File("Ruang habis.".into())), ..file(1, 1) };
         assert_eq!(next_key(&[refused.clone(), item(2, comment(1), false)]), Some(2));
         assert_eq!(next_key(&[refused, file(1, 2)]), Some(2));
+    }
+
+    #[test]
+    fn answers_that_need_a_proof_let_words_and_files_pass() {
+        let approval = |n, key| item(key, Intent::for_test(Kind::Approve, Some(entry(n)), &key.to_string()), false);
+        let items = [approval(1, 1), item(2, comment(2), false), approval(2, 3)];
+        assert_eq!(next(&items, false).map(|item| item.key), Some(1));
+        assert_eq!(next(&items, true).map(|item| item.key), Some(2));
+        assert_eq!(next(&[approval(1, 1), approval(2, 3)], true), None);
     }
 
     #[test]

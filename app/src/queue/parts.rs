@@ -3,7 +3,8 @@
 use super::{Kind, Queue, Queued, export, mend, words};
 use crate::device;
 use crate::kit::{
-    BUTTON, BUTTON_QUIET, Banner, Drawn, Icon, Show, Tone, handler, memo, redraw, sign_in_and_back, tw, words as kit,
+    BUTTON, BUTTON_QUIET, Banner, Drawn, Icon, Show, Tone, confirm_and_back, handler, memo, redraw, sign_in_and_back,
+    tw, words as kit,
 };
 use crate::lang::{Lang, use_lang};
 use crate::later::{Later, What, load_soon};
@@ -40,7 +41,14 @@ pub(crate) fn QueueBanner(
 pub(crate) fn QueueTruth(queue: Queue, live: Live, zone: Zone, says_unreachable: bool) -> impl IntoView {
     let lang = use_lang();
     let told = memo(move || queue.told());
-    let signed_out = queue.is_signed_out();
+    let (signed_out, unconfirmed) = (queue.is_signed_out(), queue.is_unconfirmed());
+    let is_held = memo(move || signed_out.get() || unconfirmed.get());
+    let asked = move || {
+        if signed_out.get() { words::signed_out(lang, told.get()) } else { words::unconfirmed(lang).to_owned() }
+    };
+    let (sign_in, confirm) = (sign_in_and_back(), confirm_and_back());
+    let way = move || if signed_out.get() { sign_in.get() } else { confirm.get() };
+    let step = move || if signed_out.get() { kit::sign_in(lang) } else { kit::confirm(lang) };
     let is_cut_off =
         memo(move || says_unreachable && live.state().get() == LiveState::Delayed && live.reads().get() == Some(false));
     let is_waiting = Signal::derive(move || told.get().waiting != 0);
@@ -62,10 +70,10 @@ pub(crate) fn QueueTruth(queue: Queue, live: Live, zone: Zone, says_unreachable:
         (false, false) => words::saved_on_device(lang),
     };
     view! {
-        <Show when=move || signed_out.get()>
+        <Show when=move || is_held.get()>
             <Banner tone=Tone::Warn icon=Icon::Phone>
-                <p class="font-strong mb-2">{move || words::signed_out(lang, told.get())}</p>
-                <a class=BUTTON href=sign_in_and_back() rel="external">{kit::sign_in(lang)}</a>
+                <p class="font-strong mb-2">{asked}</p>
+                <a class=BUTTON href=way rel="external">{step}</a>
                 <Show when=move || queue.items().with(|items| !items.is_empty())>
                     <Waiting queue zone>
                         <span class="text-accent-ink font-strong">{words::show_queue(lang)}</span>
@@ -73,7 +81,7 @@ pub(crate) fn QueueTruth(queue: Queue, live: Live, zone: Zone, says_unreachable:
                 </Show>
             </Banner>
         </Show>
-        <Show when=move || !signed_out.get() && (is_waiting.get() || is_cut_off.get())>
+        <Show when=move || !is_held.get() && (is_waiting.get() || is_cut_off.get())>
             <Banner tone=Tone::Warn icon=Icon::Phone>
                 <Waiting queue zone hint=Signal::derive(move || (!is_hinted.get()).then(hint)) is_folded=is_waiting>
                     <span><b>{redraw(title)}{redraw(for_signal)}</b>{redraw(since)}</span>
@@ -86,7 +94,7 @@ pub(crate) fn QueueTruth(queue: Queue, live: Live, zone: Zone, says_unreachable:
         <Show when=move || { told.get().refused != 0 }>
             <Banner tone=Tone::Bad icon=Icon::Alert>
                 // What was refused waits among the rest, which opens once.
-                <Waiting queue zone is_folded=Signal::derive(move || !is_waiting.get() && !signed_out.get())>
+                <Waiting queue zone is_folded=Signal::derive(move || !is_waiting.get() && !is_held.get())>
                     <b>{move || words::refused_title(lang, told.get().refused)}</b>
                 </Waiting>
             </Banner>
@@ -115,7 +123,7 @@ fn Waiting(
             items.iter().map(|item| view! { <li><Line queue item=item.clone() is_at_entry=false /></li> }).drawn()
         })
     };
-    let address = move || items.with(|items| export::address(&export::text(lang, zone, items)));
+    let download = move |_| items.with_untracked(|items| export::save(&export::text(lang, zone, items)));
     let (line, alone) = (children.clone(), children);
     view! {
         <Show
@@ -131,7 +139,7 @@ fn Waiting(
                 <ul class="grid gap-3 py-2">{redraw(lines)}</ul>
                 <p class="text-small text-ink-2 mb-2">{words::not_encrypted(lang)}</p>
                 <p class="pb-3">
-                    {redraw(move || view! { <a class=BUTTON download=export::FILE href=address()>{words::download(lang)}</a> })}
+                    <button class=BUTTON type="button" on:click=handler(download)>{words::download(lang)}</button>
                 </p>
             </details>
         </Show>

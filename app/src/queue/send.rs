@@ -1,8 +1,9 @@
 //! Whoever sends: one tab at a time, the oldest first, again after a while where it does not get through.
 
 use super::keep::{self, Writing};
-use super::tab::{Heard, Tab, forget, read_again, with_tab};
-use super::{Kind, Queued, Reply, Went, intent, lock, order};
+use super::tab::{Heard, Tab, forget, nudge, read_again, with_tab};
+use super::{Kind, Queued, Reply, SOON_MS, Went, intent, lock, order};
+use crate::activity::OldQueue;
 use crate::error::ApiError;
 use crate::evidence::{FileOnItsWay, Step};
 use crate::live::{Tries, sleep_ms};
@@ -62,18 +63,28 @@ enum Stopped {
     NotThrough(u32),
     /// Somebody has to sign in first.
     SignedOut,
+    /// What is left waits until somebody has shown once more who they are.
+    Unconfirmed,
 }
 
 async fn go_on(owner: EmployeeId, mut woken: mpsc::UnboundedReceiver<()>) {
     let mut tries: Option<Tries> = None;
     loop {
         let stopped = {
-            let _alone = lock::alone().await;
+            let alone = pin!(lock::alone());
+            let _alone = match select(alone, pin!(sleep_ms(SOON_MS))).await {
+                Either::Left((alone, _)) => alone,
+                // Another tab has much to send: what waits here says so.
+                Either::Right(((), alone)) => {
+                    let _ = with_tab(owner, Tab::is_late);
+                    alone.await
+                }
+            };
             drain(owner).await
         };
         let at_least = match stopped {
             Stopped::NotThrough(at_least) => at_least,
-            Stopped::SignedOut => PATIENCE_MS,
+            Stopped::SignedOut | Stopped::Unconfirmed => PATIENCE_MS,
             Stopped::Empty => {
                 tries = None;
                 // Nothing was handed over since it was found empty, or it is begun anew.
@@ -101,16 +112,22 @@ async fn go_on(owner: EmployeeId, mut woken: mpsc::UnboundedReceiver<()>) {
 /// Sends what there is, in order, until it is empty or something does not get through.
 async fn drain(owner: EmployeeId) -> Stopped {
     read_again(owner).await;
+    let mut is_unconfirmed = false;
     loop {
-        let next = with_tab(owner, |tab| tab.items.with_untracked(|items| order::next(items).cloned()));
+        let next = |items: &Vec<Queued>| order::next(items, is_unconfirmed).cloned();
+        let next = with_tab(owner, |tab| tab.items.with_untracked(next));
         // Where somebody else has signed in theirs is another queue, and this one waits for its owner.
-        let Some(Some(item)) = next else { return Stopped::Empty };
+        let Some(Some(item)) = next else {
+            return if is_unconfirmed { Stopped::Unconfirmed } else { Stopped::Empty };
+        };
         let brought = within(PATIENCE_MS, Box::pin(bring(&item))).await;
         let answer = match brought.unwrap_or(Brought::Answered(Err(ApiError::Unreachable))) {
             Brought::Answered(answer) => answer,
             // Words that came meanwhile go before the rest of it.
             Brought::Part { percent } => {
                 let _ = with_tab(owner, |tab| tab.has_come(item.key, percent));
+                // Also those of another tab.
+                read_again(owner).await;
                 continue;
             }
         };
@@ -122,6 +139,15 @@ async fn drain(owner: EmployeeId) -> Stopped {
                 });
                 return Stopped::SignedOut;
             }
+            // Nobody looks at the field that it came from: it waits, and what needs no such proof goes on.
+            Err(ApiError::Unconfirmed) if !is_asked(&item) => {
+                is_unconfirmed = true;
+                let _ = with_tab(owner, |tab| {
+                    tab.unconfirmed.set(true);
+                    tab.is_late();
+                });
+                continue;
+            }
             Err(ApiError::Busy { retry_seconds }) => Some(retry_seconds.saturating_mul(1_000)),
             Err(ApiError::Unreachable | ApiError::Unavailable { .. }) => Some(0),
             Ok(_) | Err(_) => None,
@@ -130,9 +156,20 @@ async fn drain(owner: EmployeeId) -> Stopped {
             let _ = with_tab(owner, Tab::is_late);
             return Stopped::NotThrough(at_least);
         }
-        let _ = with_tab(owner, |tab| tab.signed_out.set(false));
+        let _ = with_tab(owner, |tab| {
+            tab.signed_out.set(false);
+            if item.intent.kind.is_answer() {
+                tab.unconfirmed.set(false);
+            }
+        });
         answered(&item, answer).await;
     }
+}
+
+/// Whether somebody waits for what becomes of it, with its words before them.
+fn is_asked(item: &Queued) -> bool {
+    let is_asked = |tab: &mut Tab| tab.asking.get(&item.key).is_some_and(|ask| !ask.is_canceled());
+    with_tab(item.owner, is_asked) == Some(true)
 }
 
 /// What came of bringing something.
@@ -169,6 +206,9 @@ async fn answered(item: &Queued, answer: Result<Reply, ApiError>) {
     .unwrap_or_default();
     match &answer {
         Ok(reply) => {
+            if let (Kind::Log, Some(entry)) = (item.intent.kind, item.intent.entry) {
+                OldQueue::of(item.owner).forget(entry);
+            }
             forget(item.owner, item.key).await;
             if let Some(ask) = ask {
                 let _ = ask.send(Went::Done(reply.clone()));
@@ -183,6 +223,7 @@ async fn answered(item: &Queued, answer: Result<Reply, ApiError>) {
             let refused = Queued { refused: Some(error.clone()), ..item.clone() };
             // Where it is not kept it is refused once more after the page was opened anew.
             let _ = keep::write(Writing::Change(&refused)).await;
+            nudge(item.owner);
             let _ = with_tab(item.owner, |tab| {
                 tab.items.update(|items| {
                     if let Some(item) = items.iter_mut().find(|known| known.key == refused.key) {

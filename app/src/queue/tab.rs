@@ -2,6 +2,8 @@
 
 use super::keep::{self, Writing};
 use super::{Intent, Kind, Queued, Reply, Went, order};
+use crate::activity::{OldQueue, logging};
+use crate::device;
 use crate::error::ApiError;
 use domain::organization::EmployeeId;
 use futures::channel::{mpsc, oneshot};
@@ -10,6 +12,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::iter::successors;
 use std::rc::Rc;
+use uuid::Uuid;
 
 pub(super) type Heard = Rc<dyn Fn(&Queued, &Result<Reply, ApiError>)>;
 
@@ -18,6 +21,7 @@ pub(super) struct Tab {
     pub(super) owner: EmployeeId,
     pub(super) items: ArcRwSignal<Vec<Queued>>,
     pub(super) signed_out: ArcRwSignal<bool>,
+    pub(super) unconfirmed: ArcRwSignal<bool>,
     pub(super) not_kept: ArcRwSignal<bool>,
     /// Who waits for the fate of what they handed over, by its key.
     pub(super) asking: HashMap<u32, oneshot::Sender<Went>>,
@@ -55,6 +59,7 @@ impl Tab {
             owner,
             items: ArcRwSignal::new(Vec::new()),
             signed_out: ArcRwSignal::new(false),
+            unconfirmed: ArcRwSignal::new(false),
             not_kept: ArcRwSignal::new(false),
             asking: HashMap::new(),
             listeners: Vec::new(),
@@ -106,6 +111,35 @@ pub(super) async fn forget(owner: EmployeeId, key: u32) {
         // A row that stays is sent again, and is nothing new.
         let _ = keep::write(Writing::Forget(key)).await;
     }
+    nudge(owner);
+}
+
+/// The key of what tells the other tabs that something has changed: they hear of every writing there.
+pub(super) fn nudge_key(owner: EmployeeId) -> String {
+    format!("denyut.antrean.{owner}")
+}
+
+/// Tells the other tabs to look at the disk again.
+pub(super) fn nudge(owner: EmployeeId) {
+    // Only what is another text is heard.
+    device::keep_text(&nudge_key(owner), &Uuid::now_v7().to_string());
+}
+
+/// Takes in what could not be brought to this disk's queue, and lies beside it.
+pub(super) fn take_unkept(old: OldQueue) {
+    let owner = old.owner();
+    let _ = with_tab(owner, |tab| {
+        let known = tab.items.get_untracked();
+        for (entry, work, at, reason) in old.waiting() {
+            let is_it = |item: &Queued| (item.intent.kind, item.intent.entry) == (Kind::Log, Some(entry));
+            if let Some(intent) = logging(entry, work, at, reason).filter(|_| !known.iter().any(is_it)) {
+                tab.last_key -= 1;
+                let item = Queued { key: tab.last_key, owner, intent, at, refused: None, is_late: false, percent: 0 };
+                tab.items.update(|items| items.push(item));
+            }
+        }
+        tab.tell_if_not_kept();
+    });
 }
 
 /// The files that wait of this person, as they are on the disk; none where that cannot be read.
@@ -122,8 +156,10 @@ pub(super) async fn read_again(owner: EmployeeId) {
     let gone = with_tab(owner, |tab| {
         let known = tab.items.get_untracked();
         stored.retain(|item| !tab.replaced.iter().any(|(_, replaced)| *replaced == item.key));
-        // What the browser did not keep is here only.
-        let unkept = known.iter().filter(|item| item.key >= tab.last_key).cloned();
+        // What the browser did not keep is here only, unless it came to the disk later than anybody waits for.
+        let is_stored = |item: &Queued| stored.iter().any(|stored| stored.intent == item.intent);
+        let is_unkept = |item: &&Queued| item.key >= tab.last_key && !is_stored(item);
+        let unkept: Vec<_> = known.iter().filter(is_unkept).cloned().collect();
         let mut now = order::take_over(&known, stored);
         now.extend(unkept);
         let is_gone = |key: &u32| !now.iter().any(|item| item.key == *key);

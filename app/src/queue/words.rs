@@ -12,6 +12,8 @@ words! {
         "What you log is safe on this device. Sent by itself once the server can be reached.";
     not_kept: "Browser ini tidak mau menyimpan. Biarkan halaman ini terbuka sampai terkirim." /
         "This browser refuses to keep it. Leave this page open until it is sent.";
+    unconfirmed: "Konfirmasi dulu bahwa ini Anda. Jawaban yang menunggu dikirim sesudahnya." /
+        "Confirm first that it is you. The answers that wait are sent after that.";
     for_signal: " sinyal" / " for a signal";
     show_queue: "Lihat antrean" / "Show what waits";
     download: "Unduh antrean" / "Download what waits";
