@@ -3,7 +3,7 @@
 mod api;
 pub mod pages;
 mod parts;
-mod words;
+pub(crate) mod words;
 
 use api::wrong_fields;
 pub use api::{

@@ -2,6 +2,7 @@
 // never comes, and for nobody else.
 
 import assert from 'node:assert/strict';
+import { SERVER_AWAY } from './support/away.mjs';
 import { submit, visit } from './support/pages.mjs';
 import { openStage } from './support/stage.mjs';
 
@@ -82,7 +83,7 @@ play('who empties the field has no draft, and another person on the phone does n
 
 play('where the answer did not arrive the lines come back, with the advice to look first', async ({ phone, person }) => {
   const dewi = await person('employee');
-  let page = await phone({ as: 'employee', allow: [/ERR_FAILED|ERR_INTERNET/] });
+  let page = await phone({ as: 'employee', allow: [SERVER_AWAY] });
   await page.goto('/catat/tempel');
   await field(page).fill('membuka loket pengaduan');
   await submit(page, preview(page));

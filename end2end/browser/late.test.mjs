@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { SERVER_AWAY } from './support/away.mjs';
 import { eventually } from './support/eventually.mjs';
-import { chip, visit } from './support/pages.mjs';
+import { chip, submit, visit } from './support/pages.mjs';
 import { run } from './support/server.mjs';
 import { openStage } from './support/stage.mjs';
 
@@ -67,4 +67,30 @@ play('half a reason survives a reload, and nobody is held up who says none', asy
   await chip(page, words, 'Terkirim').waitFor();
   await history(page, dewi, words);
   await page.getByRole('link', { name: WHY }).waitFor();
+});
+
+play('why pasted lines are late is asked once, survives a tab that is closed, and goes with each', async ({ server, phone, person }) => {
+  await openDays(server);
+  const dewi = await person('employee');
+  const lines = ['Menata arsip lama', 'Membalas surat lama'];
+  const page = await phone({ as: dewi });
+  await page.goto('/catat/tempel');
+  const days = page.getByLabel('Tanggal');
+  await days.selectOption({ index: (await days.locator('option').count()) - 1 });
+  await page.getByLabel('Baris kegiatan').fill(lines.join('\n'));
+  assert.equal(await page.getByLabel(WHY).isVisible(), false, 'it is asked of no line yet');
+  await submit(page, page.getByRole('button', { name: 'Pratinjau' }));
+  await page.getByLabel(WHY).fill('Listrik padam');
+
+  const next = await page.context().newPage();
+  await page.close();
+  await next.goto('/catat/tempel');
+  await submit(next, next.getByRole('button', { name: 'Pratinjau' }));
+  assert.equal(await next.getByLabel(WHY).inputValue(), 'Listrik padam');
+  await submit(next, next.getByRole('button', { name: 'Catat 2 kegiatan' }));
+  await next.getByText('2 kegiatan dicatat').waitFor();
+  for (const words of lines) {
+    await history(next, dewi, words);
+    await next.getByText('Alasan: Listrik padam').waitFor();
+  }
 });

@@ -7,8 +7,8 @@ import { openStage } from './support/stage.mjs';
 
 const { play } = openStage(furnish);
 
-/// What the browser says about a call that was refused.
-const allow = [/the server responded with a status of (401|409)/];
+/// What the browser says about a call that was refused, and Firefox about the connection of a page that is left.
+const allow = [/the server responded with a status of (401|409)|The connection to .* was interrupted/];
 
 async function signInByTap(page, role) {
   await alive(page);
@@ -48,7 +48,7 @@ play('a comment whose session has ended waits, and is sent once its writer, and 
 play('half a return survives a reload', async ({ desktop, people }) => {
   const words = 'Dijawab setelah dimuat ulang';
   const id = await people.dewi.log(words);
-  const page = await desktop({ as: people.ratna });
+  const page = await desktop({ as: people.ratna, allow });
   const address = `/tim?urut=terbaru&buka=${id}&jawab=kembalikan`;
   await visit(page, address);
   await page.getByLabel('Apa yang perlu diperbaiki?').fill('Tulis jumlah');
@@ -65,7 +65,7 @@ play('half a reply and half a change survive a reload and another page', async (
   const words = 'Diubah setengah jalan';
   const id = await people.dewi.log(words);
   await people.ratna.comment(id, 'Berapa berkas?');
-  const page = await phone({ as: people.dewi });
+  const page = await phone({ as: people.dewi, allow });
   await visit(page, '/catat');
   const card = page.locator(`[id="entry-${id}"]`);
   await card.getByRole('textbox', { name: /Ratna/ }).fill('Setengah balasan');
@@ -78,7 +78,7 @@ play('half a reply and half a change survive a reload and another page', async (
   };
   await visit(page, '/catat');
   await isThere();
-  await page.getByRole('link', { name: 'Saya' }).last().tap();
+  await page.getByRole('link', { name: 'Saya' }).last().click();
   await page.getByRole('button', { name: 'Keluar', exact: true }).waitFor();
   await page.goBack();
   await card.getByLabel('Isi catatan').waitFor();
@@ -95,7 +95,7 @@ play('half a reply and half a change survive a reload and another page', async (
 play('a form that was opened before the program came goes on with what stands in it', async ({ phone, people }) => {
   const words = 'Diubah sebelum programnya tiba';
   const id = await people.dewi.log(words);
-  const page = await phone({ as: people.dewi });
+  const page = await phone({ as: people.dewi, allow });
   let come;
   const comes = new Promise((resolve) => (come = resolve));
   await page.route('**/*.wasm', (route) => comes.then(() => route.continue()));

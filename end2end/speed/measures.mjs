@@ -43,7 +43,7 @@ export function ofOffline(runs, isPromised) {
 function gathered(wanted, runs, isPromised) {
   return wanted.map(({ key, name, unit, goal, within }) => {
     const values = runs.map((run) => run[key]);
-    return { name, unit, values, goal: goal ?? (isPromised ? within : undefined) };
+    return { key, name, unit, values, goal: goal ?? (isPromised ? within : undefined) };
   });
 }
 

@@ -23,7 +23,11 @@ use like::{For, lines_like};
 use preview::read;
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use store::activity::LateReason;
 use uuid::Uuid;
+
+/// The field in which it is said why lines are late.
+const REASON: &str = "alasan";
 
 /// The fields of the form.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -47,6 +51,9 @@ pub struct PasteForm {
     /// What the preview was drawn from: [`PasteForm::seal`].
     #[serde(rename = "dilihat")]
     seen: String,
+    /// Why lines of a day that is late are logged only now; nothing of the preview hangs on it.
+    #[serde(rename = "alasan")]
+    reason: String,
 }
 
 impl PasteForm {
@@ -154,7 +161,9 @@ pub async fn log(visit: &Visit<'_>, form: &PasteForm) -> Reply {
     let Some(works) = works.filter(|works| !works.is_empty()) else {
         return look(visit, who, form, fresh(), StatusCode::CONFLICT, Said::Changed).await;
     };
-    match store.log_together(viewer, &works, now()).await.map_err(tell) {
+    // Nobody is held up who says nothing, as in the composer.
+    let why = LateReason { typed: Some(form.reason.clone()), can_ask: false };
+    match store.log_together(viewer, &works, &why, now()).await.map_err(tell) {
         Ok(entries) => {
             let day = entries.first().map_or_else(|| viewer.moment(now()).day, |entry| entry.work.date);
             logged(visit, who, form, &read, day, entries.len()).await
@@ -162,12 +171,17 @@ pub async fn log(visit: &Visit<'_>, form: &PasteForm) -> Reply {
         Err(error) => {
             let status = answer::status_of(&error);
             // What may have been written is sent again under its ids; what was refused was not.
-            let is_decided = matches!(error, ApiError::Fields(_) | ApiError::IdTaken);
+            let is_decided = matches!(error, ApiError::Fields(_) | ApiError::Words(_) | ApiError::IdTaken);
             let id = if is_decided { fresh() } else { form.id.clone() };
-            let is_of_lines = matches!(error, ApiError::Fields(_));
-            let said =
-                if is_of_lines { words::refused(visit.lang()).to_owned() } else { of_error(visit.lang(), &error) };
-            look(visit, who, form, id, status, Said::Refused(said)).await
+            let sentence = of_error(visit.lang(), &error);
+            let said = if matches!(error, ApiError::Words(_)) {
+                Said::At(REASON, sentence)
+            } else if matches!(error, ApiError::Fields(_)) {
+                Said::Refused(words::refused(visit.lang()).to_owned())
+            } else {
+                Said::Refused(sentence)
+            };
+            look(visit, who, form, id, status, said).await
         }
     }
 }

@@ -60,8 +60,8 @@ async fn forms(app: &TestApp) -> Vec<Form> {
             dewi,
             "/catat/tempel",
             "/catat/tempel/pratinjau",
-            "baris=07.30-08.00+apel%0D%0Atinjau+lokasi+banjir&tempat=field",
-            &["07.30-08.00 apel", "tinjau lokasi banjir", "value=\"field\" selected"],
+            "baris=07.30-08.00+apel%0D%0Atinjau+lokasi+banjir&tempat=field&alasan=Listrik+padam",
+            &["07.30-08.00 apel", "tinjau lokasi banjir", "value=\"field\" selected", "value=\"Listrik padam\""],
         ),
         form(
             dewi,

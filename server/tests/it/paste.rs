@@ -21,7 +21,7 @@ fn encode(text: &str) -> String {
 fn form(page: &Answer) -> String {
     let page = Html::parse_document(&page.body);
     let mut fields: Vec<(String, String)> = Vec::new();
-    for field in select(&page, "main form input[type=hidden]") {
+    for field in select(&page, "main form input") {
         fields.push((field.attr("name").unwrap().to_owned(), field.attr("value").unwrap_or_default().to_owned()));
     }
     for field in select(&page, "main form textarea") {
@@ -33,6 +33,13 @@ fn form(page: &Answer) -> String {
         fields.push((field.attr("name").unwrap().to_owned(), chosen.attr("value").unwrap().to_owned()));
     }
     fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect::<Vec<_>>().join("&")
+}
+
+/// Whether the field for why lines are late stands there to be seen; it is there in any case.
+fn asks_why(page: &Answer) -> bool {
+    let page = Html::parse_document(&page.body);
+    assert_eq!(select(&page, "main form input[name=alasan]").len(), 1, "what was typed into it would be lost");
+    select(&page, "main form [hidden] [name=alasan]").is_empty()
 }
 
 #[track_caller]
@@ -228,4 +235,62 @@ async fn in_the_morning_a_day_as_template_begins_without_the_hours_to_come() {
     // What is typed comes from no day, and today needs no name.
     let own = app.look(&cookie, "apel", "").await;
     assert!(!own.body.contains("untuk Hari ini") && !own.body.contains("Dari Kemarin"), "{}", own.body);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn why_lines_are_late_is_asked_once_and_kept_with_each() {
+    let app = TestApp::start().await;
+    let dewi = &app.people.member;
+    let cookie = app.sign_in(dewi).await;
+    let policy = domain::organization::LogPolicy { backdate_days: 30, ..dewi.policy };
+    app.store.set_log_policy(dewi.agency_id, policy, now()).await.unwrap();
+    let today = dewi.moment(now()).day;
+    let late = today.minus_days(14);
+    let reasons = async |day: WorkDate| {
+        let mut reasons = Vec::new();
+        for entry in app.of_day(dewi, day).await {
+            reasons.push(app.store.lateness(dewi, entry.id).await.unwrap().map(|late| late.reason));
+        }
+        reasons
+    };
+    assert!(!asks_why(&app.page(PAGE, Some(&cookie)).await));
+    assert!(!asks_why(&app.look(&cookie, "apel", &format!("&tanggal={today}")).await));
+    let page = app.look(&cookie, "apel\nrapat", &format!("&tanggal={late}")).await;
+    assert!(asks_why(&page), "{}", page.body);
+    shows(&page, &["Mengapa baru dicatat?"]);
+    // A line that cannot be logged is not late.
+    assert!(!asks_why(&app.look(&cookie, "08.00-09.00", &format!("&tanggal={late}")).await));
+
+    let long = form(&page).replace("alasan=", &format!("alasan={}", "a".repeat(301)));
+    let refused = app.take(&cookie, &long).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.body);
+    let html = Html::parse_document(&refused.body);
+    let wrong: Vec<_> = select(&html, "[aria-invalid=true]").iter().map(|field| field.attr("id").unwrap()).collect();
+    assert_eq!(wrong, ["alasan"]);
+    shows(&refused, &["301 huruf, paling banyak 300", &"a".repeat(301), "Catat 2 kegiatan"]);
+    assert!(asks_why(&refused) && reasons(late).await.is_empty());
+
+    // What was typed survives a preview that is refused, and one of a day that is not late.
+    let typed = "&alasan=Listrik+padam+%26+%3Cb%3Ehujan";
+    let survives = |page: &Answer| form(page).contains(&format!("alasan={}", encode("Listrik padam & <b>hujan")));
+    for (lines, day, status) in [("---", late, 422), ("apel", today.minus_days(31), 422), ("apel", today, 200)] {
+        let page = app.look(&cookie, lines, &format!("&tanggal={day}{typed}")).await;
+        assert_eq!(page.status.as_u16(), status, "{}", page.body);
+        assert!(survives(&page) && !asks_why(&page), "{}", page.body);
+    }
+    let page = app.look(&cookie, "apel\nrapat\n08.00-09.00", &format!("&tanggal={late}{typed}")).await;
+    assert!(survives(&page) && asks_why(&page) && !page.body.contains("<b>hujan"), "{}", page.body);
+    let rest = app.take(&cookie, &form(&page)).await;
+    shows(&rest, &["2 kegiatan dicatat untuk "]);
+    assert!(survives(&rest), "{}", rest.body);
+    let said = Some(Some("Listrik padam & <b>hujan".to_owned()));
+    assert_eq!(reasons(late).await, [said.clone(), said]);
+
+    // Nobody is held up who says nothing, and nothing is kept where nothing is late.
+    let silent = app.look(&cookie, "apel", &format!("&tanggal={}", late.minus_days(1))).await;
+    assert_eq!(app.take(&cookie, &form(&silent)).await.status.as_u16(), 303);
+    assert_eq!(reasons(late.minus_days(1)).await, [Some(None)]);
+    let in_time = app.look(&cookie, "apel", &format!("&tanggal={today}{typed}")).await;
+    assert_eq!(app.take(&cookie, &form(&in_time)).await.status.as_u16(), 303);
+    assert_eq!(reasons(today).await, [None]);
 }

@@ -214,6 +214,12 @@ impl Sender {
         server.plus_millis(since.max(0))
     }
 
+    /// A moment of this device by the server's clock.
+    fn at_server(self, at: Timestamp) -> Timestamp {
+        let (server, device) = self.clock.get_value();
+        device.map_or(at, |device| server.plus_millis(at.millis() - device.millis()))
+    }
+
     /// Day and time by the server's clock as it must have gone on since the page was read: a page that lay open without
     /// network over night must not date the morning's work yesterday.
     pub(super) fn moment(self) -> WorkMoment {

@@ -1,13 +1,14 @@
 //! The page: the lines, and above them what they would become.
 
 use super::preview::{Good, Preview, Shown};
-use super::{PasteForm, words};
+use super::{PasteForm, REASON, words};
+use crate::activity::words as of_log;
 use crate::format;
 use crate::kit::{BUTTON, BUTTON_MAIN, Banner, Icon, Place as At, Tone, tw, words as kit};
 use crate::lang::Lang;
 use crate::sentence::of_field;
 use crate::ssr::drafts::{DraftNotice, draft_of};
-use crate::ssr::fields::{Choice, Lines, Wrong};
+use crate::ssr::fields::{Choice, Line, Lines, Wrong};
 use crate::ssr::kept::whose;
 use crate::ssr::people::{document_at, told};
 use crate::ssr::second_factor::Visit;
@@ -58,6 +59,8 @@ pub(super) fn paste_page(
     let today = viewer.moment(now()).day;
     document_at(At::Log, visit, who, words::title(visit.lang()).to_owned(), move |lang| {
         let is_rest = matches!(said, Said::Logged(..));
+        let is_late = preview.as_ref().is_some_and(|preview| preview.is_late && preview.good().next().is_some());
+        let asks_why = is_late || matches!(said, Said::At(REASON, _));
         let (good, bad) = match said {
             Said::Nothing => (None, None),
             Said::NothingBefore => (None, Some(words::nothing_before(lang).to_owned())),
@@ -85,7 +88,11 @@ pub(super) fn paste_page(
         // Lines of another day are words of their own.
         let draft = draft_of(if form.like.is_empty() { "tempel".to_owned() } else { format!("tempel.{}", form.like) });
         let has_preview = preview.is_some();
-        let seen = preview.map(|preview| seen(lang, (form, today), preview, is_rest));
+        let why = why_late(lang, form.reason.clone(), asks_why);
+        let (seen, why) = match preview {
+            Some(preview) => (Some(seen(lang, (form, today), (preview, why), is_rest)), None),
+            None => (None, Some(why)),
+        };
         let (look_class, look, heading) = if has_preview {
             let heading = view! { <h2 class="mt-8 mb-3">{words::change(lang)}</h2> };
             (BUTTON, words::preview_again(lang), Some(heading))
@@ -99,6 +106,7 @@ pub(super) fn paste_page(
             <form class="mt-4" method="post" action=format!("{PASTE}/pratinjau") data-draf=draft>
                 {whose()}
                 {like}
+                {why}
                 {seen}
                 {heading}
                 <div class="grid grid-cols-[minmax(0,1fr)] gap-4 justify-items-start">
@@ -141,8 +149,24 @@ fn places(lang: Lang, chosen: &str) -> impl IntoView + use<> {
     Place::ALL.into_iter().map(place).collect_view()
 }
 
+/// The field for why the lines are late. Where that is not asked, what was typed into it waits out of sight.
+fn why_late(lang: Lang, typed: String, is_asked: bool) -> AnyView {
+    let (label, is_hidden) = (of_log::why_late(lang), !is_asked);
+    view! {
+        <div class="w-full" hidden=is_hidden>
+            <Line id=REASON name=REASON label=label value=typed hint=words::why_late_hint(lang) />
+        </div>
+    }
+    .into_any()
+}
+
 /// The preview with its button.
-fn seen(lang: Lang, (form, today): (&PasteForm, WorkDate), preview: Preview, is_rest: bool) -> impl IntoView + use<> {
+fn seen(
+    lang: Lang,
+    (form, today): (&PasteForm, WorkDate),
+    (preview, why): (Preview, AnyView),
+    is_rest: bool,
+) -> impl IntoView + use<> {
     let good: Vec<_> = preview.good().map(|number| number.to_string()).collect();
     let number = good.len();
     let long = (number > 0 && preview.total.minutes > OVER_LONG_DAY_MINUTES)
@@ -173,6 +197,7 @@ fn seen(lang: Lang, (form, today): (&PasteForm, WorkDate), preview: Preview, is_
             <ol class="w-full grid grid-cols-[minmax(0,1fr)] gap-3">{lines}</ol>
             {left_out}
             {long}
+            {why}
             {log}
         </section>
     }

@@ -18,6 +18,8 @@ pub(super) struct Preview {
     pub left_out: usize,
     /// What the day has with all of them.
     pub total: DayTotal,
+    /// Whether what is logged now for that day comes late.
+    pub is_late: bool,
 }
 
 /// A line of it.
@@ -77,18 +79,20 @@ pub(super) async fn read(
     there.retain(|entry| entry.status.counts());
     let total = DayTotal::of(&there);
     let units = store.output_units(viewer.agency_id).await.map_err(tell)?;
-    let Paste { lines, left_out } = understand(form, viewer, &units, total.minutes);
-    if lines.is_empty() {
+    let read = understand(form, viewer, &units, total.minutes);
+    if read.lines.is_empty() {
         return Ok(Err(Unread::Empty));
     }
-    Ok(Ok(held_against(&there, total, lines, left_out, (id, form))))
+    let now = now();
+    let late_days = store.late_days(viewer, now).await.map_err(tell)?;
+    let is_late = late_days.into_iter().any(|(late, from)| late == day && now >= from);
+    Ok(Ok(held_against(&there, (total, is_late), read, (id, form))))
 }
 
 fn held_against(
     there: &[Entry],
-    mut total: DayTotal,
-    lines: Vec<PastedLine>,
-    left_out: usize,
+    (mut total, is_late): (DayTotal, bool),
+    Paste { lines, left_out }: Paste,
     (id, form): (String, &PasteForm),
 ) -> Preview {
     let span = |line: &PastedLine| line.work.as_ref().ok().and_then(|work| work.span);
@@ -108,5 +112,5 @@ fn held_against(
         };
         Shown { number, typed: line.typed().to_owned(), content }
     });
-    Preview { id, lines: lines.collect(), left_out, total }
+    Preview { id, lines: lines.collect(), left_out, total, is_late }
 }

@@ -20,6 +20,8 @@ words! {
         "Nothing is logged yet. Look each line over; change below what is not right.";
     rest_hint: "Yang di bawah ini belum dicatat. Ubah bila perlu, lalu lihat pratinjaunya lagi." /
         "What follows is not logged yet. Change it where needed, then look at the preview again.";
+    why_late_hint: "Boleh dikosongkan. Disimpan pada tiap catatan dari baris ini, dan atasan Anda membacanya." /
+        "May be left empty. It is kept with the entry of each line, and your supervisor reads it.";
     change: "Ubah barisnya" / "Change the lines";
     no_times: "tanpa jam" / "no times";
     unread_times: "Angka di awalnya tidak terbaca sebagai jam, jadi dicatat tanpa jam. Jam ditulis seperti 08.30-10." /

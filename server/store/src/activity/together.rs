@@ -17,15 +17,18 @@ impl Store {
     /// Logs the pieces of work of one person in one transaction; answered after all of them are on disk. Nothing is
     /// written where one of them is refused.
     ///
-    /// The same ids with the same content are the same entries, however often they are sent.
+    /// The same ids with the same content are the same entries, however often they are sent. The reason goes with each that
+    /// comes late.
     ///
     /// # Errors
-    /// `Fields` of the first that is wrong, or of a day that all together make too long; `IdTaken` when one of the ids was
-    /// used for anything else; `Forbidden` to who has left meanwhile; database and writer errors.
+    /// `Fields` of the first that is wrong, or of a day that all together make too long; `NeedsReason` and `Words` as for
+    /// one that is late; `IdTaken` when one of the ids was used for anything else; `Forbidden` to who has left meanwhile;
+    /// database and writer errors.
     pub async fn log_together(
         &self,
         viewer: &Viewer,
         works: &[(EntryId, WorkForm)],
+        why: &LateReason,
         now: Timestamp,
     ) -> Result<Vec<Entry>, CommandError> {
         let requests: Vec<_> =
@@ -39,13 +42,17 @@ impl Store {
             // Whether the day gets too long is asked in the transaction, of all of them at once.
             minutes_that_day: 0,
         };
-        let parsed: Result<Vec<_>, _> = requests.iter().map(|(_, request)| request.form.parse(&rules)).collect();
-        let parsed = match parsed {
-            Ok(parsed) => parsed,
-            // What was taken before may be too old, or too much, to be taken now.
-            Err(wrong) => return self.all_logged_before(viewer, &requests).await?.ok_or(CommandError::Fields(wrong)),
+        let read = async {
+            let parsed: Result<Vec<_>, _> = requests.iter().map(|(_, request)| request.form.parse(&rules)).collect();
+            let parsed = parsed.map_err(CommandError::Fields)?;
+            let late = self.late_together(viewer, &requests, &parsed, why).await?;
+            Ok((parsed, late))
         };
-        let late = self.late_together(viewer, &requests, &parsed).await?;
+        let (parsed, late) = match read.await {
+            Ok(read) => read,
+            // What was taken before may be too old, or too much, to be taken now.
+            Err(error) => return self.all_logged_before(viewer, &requests).await?.ok_or(error),
+        };
         let mut author = Cow::Borrowed(viewer);
         for _ in 0..TRIES {
             let mut set = WriteSet::default();
@@ -72,17 +79,18 @@ impl Store {
         Err(CommandError::Busy)
     }
 
-    /// Which of the days of these pieces of work are late by now; nobody is asked why.
+    /// Which of the days of these pieces of work are late by now, each with why.
     async fn late_together(
         &self,
         viewer: &Viewer,
         requests: &[(EntryId, LogRequest)],
         works: &[Work],
+        why: &LateReason,
     ) -> Result<HashMap<WorkDate, Option<NewLate>>, CommandError> {
         let mut late = HashMap::new();
         for ((_, request), work) in requests.iter().zip(works) {
             if let hash_map::Entry::Vacant(day) = late.entry(work.date) {
-                day.insert(self.late(viewer, work.date, request, &LateReason::default()).await?);
+                day.insert(self.late(viewer, work.date, request, why).await?);
             }
         }
         Ok(late)

@@ -21,13 +21,17 @@ on_both!(a_logged_entry_is_there_with_its_counters, |town| {
 });
 
 on_both!(the_same_entry_sent_twice_is_one_entry, |town| {
-    let id = town.entry_id();
+    let (id, before) = (town.entry_id(), town.store.newest_place().await.unwrap());
     let first = town.store.log(&town.member, id, &request("Apel pagi")).await.unwrap();
     let tomorrow = LogRequest { now: MORNING.plus_minutes(24 * 60), ..request("Apel pagi") };
     let again = town.store.log(&town.member, id, &tomorrow).await.unwrap();
     assert_eq!(first, again);
     assert_eq!(town.store.my_day(&town.member, MORNING).await.unwrap().entries.len(), 1);
+    // Nobody is told twice either, and the history has it once.
+    assert_eq!(town.store.events_after(before, 10).await.unwrap().len(), 1);
+    assert_eq!(town.store.trace_entry(&town.member, id).await.unwrap().len(), 1);
     town.assert_clean(&town.store.recount().await.unwrap());
+    assert_intact(&inspect(&town.url, &[]).await);
 });
 
 on_both!(what_was_taken_is_still_taken_when_it_would_be_refused_now, |town| {
@@ -55,11 +59,17 @@ on_both!(two_taps_at_once_are_one_entry, |town| {
 });
 
 on_both!(the_same_id_with_other_content_is_refused, |town| {
-    let id = town.entry_id();
+    let (id, before) = (town.entry_id(), town.store.newest_place().await.unwrap());
     town.store.log(&town.member, id, &request("Apel pagi")).await.unwrap();
     assert_eq!(refused(town.store.log(&town.member, id, &request("Apel sore")).await), "IdTaken");
     assert_eq!(refused(town.store.log(&town.other, id, &request("Apel pagi")).await), "IdTaken");
     assert_eq!(refused(town.store.log(&town.stranger, id, &request("Apel pagi")).await), "IdTaken");
+    // What was refused left nothing, neither with its sender nor at the entry of that id.
+    assert!(town.store.my_day(&town.other, MORNING).await.unwrap().entries.is_empty());
+    let kept = town.store.entry(&town.member, id).await.unwrap();
+    assert_eq!((kept.work.description.as_str(), kept.author.id), ("Apel pagi", town.member.person.id));
+    assert_eq!(town.store.events_after(before, 10).await.unwrap().len(), 1);
+    town.assert_clean(&town.store.recount().await.unwrap());
 });
 
 on_both!(wrong_fields_are_named_and_nothing_is_written, |town| {

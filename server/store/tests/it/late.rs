@@ -171,12 +171,34 @@ on_both!(the_author_says_why_afterwards_once_and_until_it_is_final, |town| {
 
 on_both!(lines_that_are_logged_together_come_late_each_by_its_day, |town| {
     let pieces = [MONDAY, TUESDAY, MONDAY].map(|date| (town.entry_id(), of(date, None).form));
-    let logged = town.store.log_together(&town.member, &pieces, MORNING).await.unwrap();
+    let logged = town.store.log_together(&town.member, &pieces, &LateReason::default(), MORNING).await.unwrap();
     let mut late = Vec::new();
     for entry in logged {
         late.push(town.store.lateness(&town.member, entry.id).await.unwrap().is_some());
     }
     assert_eq!(late, [true, false, true]);
+    assert_intact(&inspect(&town.url, &[]).await);
+});
+
+on_both!(a_reason_goes_with_each_late_line_of_those_logged_together, |town| {
+    let pieces = [MONDAY, TUESDAY, MONDAY].map(|date| (town.entry_id(), of(date, None).form));
+    let log = async |why: LateReason| town.store.log_together(&town.member, &pieces, &why, MORNING).await;
+    let refused_whole = log(asked(Some(" "))).await;
+    assert!(matches!(refused_whole, Err(CommandError::NeedsReason(due)) if due == day(TUESDAY)), "{refused_whole:?}");
+    assert_eq!(refused(log(asked(Some(&"a".repeat(301)))).await), "Words(TooLong { letters: 301, limit: 300 })");
+    for (id, _) in &pieces {
+        assert_eq!(refused(town.store.entry(&town.member, *id).await), "NotFound", "refused is not written");
+    }
+    log(asked(Some(&format!(" {REASON}\r\n")))).await.unwrap();
+    // Sent again it is the same, with the reason that was there first.
+    for why in [asked(None), asked(Some(&"a".repeat(301))), asked(Some("Lain"))] {
+        assert_eq!(log(why).await.unwrap().len(), 3);
+    }
+    let said = [(Deed::Logged, Some(REASON.to_owned()))];
+    for ((id, _), expected) in pieces.iter().zip([&said[..], &[], &said[..]]) {
+        assert_eq!(town.told(&town.leader, *id).await, expected);
+    }
+    assert!(!town.store.asks_why_late(&town.member, pieces[0].0).await.unwrap());
     assert_intact(&inspect(&town.url, &[]).await);
 });
 

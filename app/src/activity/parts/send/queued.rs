@@ -166,7 +166,7 @@ impl Sender {
             status: EntryStatus::Sent,
             version: 0,
             content_version: 0,
-            received_at: at,
+            received_at: self.at_server(at),
             answered: None,
             evidence: domain::evidence::EvidenceCount::default(),
             conversation: Vec::new(),
