@@ -6,16 +6,20 @@
 mod chosen;
 mod files;
 mod finished;
+mod go;
 mod link;
 mod parts;
 mod picture;
+mod pictures;
 mod prepare;
+mod save;
 mod shrink;
 mod upload;
 mod words;
 
 pub(crate) use link::EvidenceLink;
 pub(crate) use parts::{ComposerPhotos, EntryPhotos};
+pub(crate) use save::SaveQueued;
 pub(crate) use words::shown;
 #[cfg(feature = "ssr")]
 pub(crate) use words::{heic, other_picture};
@@ -88,6 +92,18 @@ impl Attachment {
     }
 }
 
+/// Whether a file in the queue is in this page only, for the browser does not keep it.
+pub(crate) fn is_unkept(item: &Queued) -> bool {
+    item.intent.kind == Kind::Attach && Attachment::read(&item.intent).is_some_and(|file| files::is_unkept(file.id))
+}
+
+/// Forgets how far a file in the queue has come: the server says so anew.
+pub(crate) fn begin_anew(item: &Queued) {
+    if let Some(file) = Attachment::read(&item.intent) {
+        upload::forget_progress(file.id);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +120,8 @@ mod tests {
             place: PhotoPlace::new(-75_755, 1_108_243),
             is_placed: false,
             entry: None,
+            stands: chosen::Stands::Here,
+            is_unkept: false,
         };
         let attachment = Attachment::of(&chosen, EntryId::new(Uuid::from_u128(1)));
         let intent = attachment.intent().unwrap();

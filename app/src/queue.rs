@@ -217,6 +217,14 @@ impl Queue {
         });
     }
 
+    /// Sends once more what the server did not take.
+    pub(crate) fn try_again(self, key: u32) {
+        spawn_local(async move {
+            tab::take_up(self.owner, key).await;
+            send(self.owner);
+        });
+    }
+
     /// Takes an intent out of the queue: its words went back into a field, or nobody wants it any more.
     pub(crate) fn forget(self, key: u32) {
         spawn_local(async move {

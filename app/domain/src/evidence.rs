@@ -10,6 +10,7 @@ mod place;
 mod verdict;
 
 pub use check::{CHECK_PAUSE_SECONDS, LinkCheck, LinkState};
+pub use exif::lies_on_its_side;
 pub use link::{LONGEST_LINK, Link, LinkProblem};
 pub use name::{FileName, LONGEST_NAME};
 pub use place::{NoPlace, PhotoPlace};

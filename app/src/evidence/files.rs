@@ -25,7 +25,9 @@ thread_local! {
     static UNKEPT: RefCell<HashMap<Uuid, Uint8Array>> = RefCell::new(HashMap::new());
 }
 
-struct NotKept;
+/// The browser does not keep it, or does not give back what it keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NotKept;
 
 /// The connection may be what failed, for a browser closes one that it wants to be rid of: the next call opens another.
 fn lost<E>(_: E) -> NotKept {
@@ -51,6 +53,14 @@ fn key(owner: EmployeeId, id: Uuid) -> String {
     format!("{owner}/{id}")
 }
 
+/// Once more over a new connection, where it did not work.
+async fn twice<T>(work: impl AsyncFn() -> Result<T, NotKept>) -> Result<T, NotKept> {
+    match work().await {
+        Ok(done) => Ok(done),
+        Err(NotKept) => work().await,
+    }
+}
+
 async fn write(key: String, bytes: Option<JsValue>) -> Result<(), NotKept> {
     let database = open().await?;
     // Written through to the disk before it is said to be kept, as the queue is.
@@ -65,23 +75,37 @@ async fn write(key: String, bytes: Option<JsValue>) -> Result<(), NotKept> {
     writing.commit().await.map_err(lost)
 }
 
-/// Keeps the bytes of a file.
-pub(super) async fn keep(owner: EmployeeId, id: Uuid, bytes: &Uint8Array) {
-    if write(key(owner, id), Some(bytes.clone().into())).await.is_err() {
+async fn read(key: String) -> Result<Option<Uint8Array>, NotKept> {
+    let database = open().await?;
+    let reading = database.transaction(STORE).build().map_err(lost)?;
+    let store = reading.object_store(STORE).map_err(lost)?;
+    let found: Option<JsValue> = store.get(key).primitive().map_err(lost)?.await.map_err(lost)?;
+    Ok(found.and_then(|found| found.dyn_into().ok()))
+}
+
+/// Keeps the bytes of a file; whether the disk took them. Otherwise this page has them, as long as it is open.
+pub(super) async fn keep(owner: EmployeeId, id: Uuid, bytes: &Uint8Array) -> bool {
+    let is_kept = twice(async || write(key(owner, id), Some(bytes.clone().into())).await).await.is_ok();
+    if !is_kept {
         UNKEPT.with_borrow_mut(|unkept| unkept.insert(id, bytes.clone()));
     }
+    is_kept
+}
+
+/// Whether this page alone has the bytes of a file.
+pub(super) fn is_unkept(id: Uuid) -> bool {
+    UNKEPT.with_borrow(|unkept| unkept.contains_key(&id))
 }
 
 /// The bytes of a file; none where they are no longer on this device.
-pub(super) async fn find(owner: EmployeeId, id: Uuid) -> Option<Uint8Array> {
+///
+/// # Errors
+/// `NotKept` where the disk does not answer: they may be there.
+pub(super) async fn find(owner: EmployeeId, id: Uuid) -> Result<Option<Uint8Array>, NotKept> {
     if let Some(bytes) = UNKEPT.with_borrow(|unkept| unkept.get(&id).cloned()) {
-        return Some(bytes);
+        return Ok(Some(bytes));
     }
-    let database = open().await.ok()?;
-    let reading = database.transaction(STORE).build().ok()?;
-    let store = reading.object_store(STORE).ok()?;
-    let found: Option<JsValue> = store.get(key(owner, id)).primitive().ok()?.await.ok()?;
-    found?.dyn_into().ok()
+    twice(async || read(key(owner, id)).await).await
 }
 
 /// Forgets the bytes of a file.

@@ -1,6 +1,7 @@
-//! What was chosen for an entry that takes no evidence any more: no card asks about it again, so it does not stay either.
+//! What was chosen for an entry that takes no evidence any more: no card asks about it again, so its
+//! owner is told.
 
-use super::{chosen, files};
+use super::chosen::{self, Chosen};
 use crate::error::ApiError;
 use crate::wire;
 use domain::activity::{EntryId, EntryStatus};
@@ -27,19 +28,17 @@ impl Told {
     }
 }
 
-/// Forgets the files that were chosen for entries which are approved by now, or were taken back. Nobody is asked where
-/// nothing was chosen, and what the server does not answer is left as it is.
-pub(super) async fn forget_final(owner: EmployeeId) {
-    let entries: HashSet<EntryId> = chosen::kept(owner).iter().filter_map(|one| one.entry).collect();
+/// Marks the files that were chosen for entries which are approved by now, or were taken back: their owner says what becomes
+/// of them. Nobody is asked where nothing was chosen, and what the server does not answer is left as it is.
+pub(super) async fn mark_late(owner: EmployeeId) {
+    // What was let go may be of an entry that the server does not have yet: the queue hears of it.
+    let asked_about = chosen::kept(owner).into_iter().filter(Chosen::is_here);
+    let entries: HashSet<EntryId> = asked_about.filter_map(|one| one.entry).collect();
     for entry in entries {
         // The server had the entry before anything could be chosen for it.
         let Ok(told) = read(owner, entry).await else { return };
-        if told.takes_evidence(entry) {
-            continue;
-        }
-        for one in chosen::kept_for(owner, Some(entry)) {
-            chosen::forget(owner, one.id);
-            files::forget(owner, one.id).await;
+        if !told.takes_evidence(entry) {
+            chosen::come_too_late(owner, entry);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Whether a file is a picture, by its content first: a browser goes by the end of its name, and a photo that goes for a
-//! document would be sent with its place in it.
+//! document would be sent with its place in it. And how large a photo is before it is decoded.
+
+use domain::evidence::lies_on_its_side;
 
 /// What a file looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +38,27 @@ pub(super) fn looks(beginning: &[u8], type_by_name: &str) -> Looks {
     }
 }
 
+/// Width and height of a JPEG as one sees it, upright. None where its beginning does not say.
+pub(super) fn size_of_jpeg(beginning: &[u8]) -> Option<(u32, u32)> {
+    let (width, height) = size_in_file(beginning)?;
+    Some(if lies_on_its_side(beginning) { (height, width) } else { (width, height) })
+}
+
+fn size_in_file(beginning: &[u8]) -> Option<(u32, u32)> {
+    let number = |high: u8, low: u8| u16::from_be_bytes([high, low]);
+    let mut rest = beginning.strip_prefix(b"\xFF\xD8")?;
+    while let [0xFF, mark, high, low, part @ ..] = rest {
+        // The frames of all kinds of JPEG; three marks between them are something else.
+        if matches!(mark, 0xC0..=0xCF) && !matches!(mark, 0xC4 | 0xC8 | 0xCC) {
+            let [_, h1, h2, w1, w2, ..] = part else { return None };
+            return Some((number(*w1, *w2).into(), number(*h1, *h2).into()));
+        }
+        // The length counts itself.
+        rest = part.get(usize::from(number(*high, *low)).checked_sub(2)?..)?;
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,5 +86,25 @@ mod tests {
         assert_eq!(looks(b"MZ\x90\0 a program", "application/pdf"), Looks::Document);
         assert_eq!(looks(b"RIFF\x10\0\0\0WAVE", ""), Looks::Document);
         assert_eq!(looks(b"", ""), Looks::Document);
+    }
+
+    #[test]
+    fn a_jpeg_says_how_large_it_is_behind_what_its_camera_wrote() {
+        let frame = b"\xFF\xC2\0\x11\x08\x0B\xB8\x0F\xA0\x03";
+        let jpeg = |before: &[u8]| [b"\xFF\xD8", before, frame].concat();
+        assert_eq!(size_of_jpeg(&jpeg(b"")), Some((4_000, 3_000)));
+        // In a preview there are frames too, and a table of Huffman is none.
+        let camera = b"\xFF\xE1\0\x0A\xFF\xD8\xFF\xC0\0\x11\x08\0\xFF\xC4\0\x03\x01";
+        assert_eq!(size_of_jpeg(&jpeg(camera)), Some((4_000, 3_000)));
+        // Held upright: turned by a quarter.
+        let mut held =
+            b"\xFF\xE1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0".to_vec();
+        assert_eq!(size_of_jpeg(&jpeg(&held)), Some((3_000, 4_000)));
+        held[29] = 1;
+        assert_eq!(size_of_jpeg(&jpeg(&held)), Some((4_000, 3_000)));
+        assert_eq!(size_of_jpeg(&jpeg(b"\xFF\xE1\xFF\xFF")), None);
+        assert_eq!(size_of_jpeg(&jpeg(b"\xFF\xE1\0\0")), None);
+        assert_eq!(size_of_jpeg(b"\x89PNG\r\n"), None);
+        assert_eq!(size_of_jpeg(b"\xFF\xD8\xFF\xC0\0\x11\x08"), None);
     }
 }

@@ -1,18 +1,23 @@
 //! From a file that somebody chose to one that waits on the device.
 
-use super::chosen::Chosen;
+use super::chosen::{Chosen, Stands};
 use super::files;
-use super::picture::{Looks, looks};
+use super::picture::{Looks, looks, size_of_jpeg};
 use super::shrink::{Photo, bytes_of, shrink};
 use domain::evidence::{LARGEST_DOCUMENT, PhotoPlace};
 use domain::organization::EmployeeId;
+use futures::lock::Mutex;
 use js_sys::Uint8Array;
 use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
 use uuid::Uuid;
 use web_sys::File;
 
 /// How many bytes of a file are looked through for what its camera wrote: more than that never stands before the picture.
 const BEGINNING: f64 = 256.0 * 1_024.0;
+
+/// One at a time: a phone with little memory holds one large picture, and not ten.
+static TURN: LazyLock<Mutex<()>> = LazyLock::new(|| Mutex::new(()));
 
 /// Why a file is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +38,10 @@ pub(super) enum Unusable {
 /// # Errors
 /// [`Unusable`].
 pub(super) async fn prepare(owner: EmployeeId, file: &File) -> Result<Chosen, Unusable> {
+    let _turn = TURN.lock().await;
     let beginning = beginning_of(file).await.ok_or(Unusable::Unreadable)?;
     let looks = looks(&beginning, &file.type_());
-    let photo = if looks == Looks::Document { None } else { shrink(file).await };
+    let photo = if looks == Looks::Document { None } else { shrink(file, size_of_jpeg(&beginning)).await };
     let name = file.name();
     let (bytes, look, name) = match photo {
         Some(Photo { bytes, look }) => (bytes, look, as_jpeg(&name)),
@@ -46,8 +52,10 @@ pub(super) async fn prepare(owner: EmployeeId, file: &File) -> Result<Chosen, Un
     };
     let place = if looks == Looks::Document { None } else { PhotoPlace::of_photo(&beginning) };
     let id = Uuid::now_v7();
-    files::keep(owner, id, &bytes).await;
-    Ok(Chosen { id, name, hash: hash(&bytes), length: bytes.length(), look, place, is_placed: false, entry: None })
+    let is_unkept = !files::keep(owner, id, &bytes).await;
+    let (hash, length) = (hash(&bytes), bytes.length());
+    let (is_placed, entry, stands) = (false, None, Stands::Here);
+    Ok(Chosen { id, name, hash, length, look, place, is_placed, entry, stands, is_unkept })
 }
 
 /// What says what it is, and where a photo was taken.

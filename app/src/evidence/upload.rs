@@ -1,8 +1,9 @@
 //! A file on its way: one piece at a time, on from where the server has it, then what it belongs to.
 
-use super::{Attachment, Step, files, words};
+use super::files::{self, NotKept};
+use super::{Attachment, Step, words};
 use crate::error::ApiError;
-use crate::lang::Preferences;
+use crate::lang::{Lang, Preferences};
 use crate::queue::Queued;
 use crate::wire::SENT_BY;
 use domain::organization::EmployeeId;
@@ -19,9 +20,20 @@ pub(super) const ATTACH: &str = "/bukti";
 /// Bytes at once: a few seconds on the slowest network that there is, less than the patience of the queue.
 const PIECE: u32 = 64 * 1_024;
 
-thread_local! {
+/// After so many tries that did not arrive as promised the file here is not what it was.
+const MOST_BROKEN: u8 = 2;
+
+/// What is known of a file on its way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Progress {
     /// How many bytes the server has, as it said last.
-    static COME: RefCell<HashMap<Uuid, u32>> = RefCell::new(HashMap::new());
+    come: Option<u32>,
+    /// How often all had come, and was not what was promised.
+    broken: u8,
+}
+
+thread_local! {
+    static PROGRESS: RefCell<HashMap<Uuid, Progress>> = RefCell::new(HashMap::new());
 }
 
 /// What the server says of a piece or of the whole.
@@ -65,37 +77,67 @@ impl Told {
     }
 }
 
+impl Progress {
+    /// From the beginning; none where that was tried often enough.
+    fn anew(self) -> Option<Self> {
+        let broken = self.broken + 1;
+        (broken < MOST_BROKEN).then_some(Self { come: Some(0), broken })
+    }
+}
+
 /// Brings a file one step nearer to the server.
 pub(super) async fn bring(item: &Queued) -> Step {
     let Some(attachment) = Attachment::read(&item.intent) else { return Step::Answered(Err(ApiError::Malformed)) };
     let (owner, id, length) = (item.owner, attachment.id, attachment.length);
-    let come = COME.with_borrow(|come| come.get(&id).copied());
-    let follows = match come {
+    let progress = PROGRESS.with_borrow(|all| all.get(&id).copied()).unwrap_or_default();
+    let follows = match progress.come {
         // Nobody knows what the server has, or it has all pieces: it says so itself.
         None => attach(item).await,
         Some(come) if come >= length => attach(item).await,
         Some(come) => match files::find(owner, id).await {
-            Some(bytes) => send_piece(owner, &attachment, come, &bytes).await,
-            None => Follows::Not(ApiError::File(words::gone(Preferences::of_page().lang).to_owned())),
+            Ok(Some(bytes)) => send_piece(owner, &attachment, come, &bytes).await,
+            Ok(None) => Follows::Not(said(words::gone)),
+            // The disk may answer the next time.
+            Err(NotKept) => Follows::Not(ApiError::Unreachable),
         },
     };
     match follows {
         Follows::On(come) => {
-            COME.with_borrow_mut(|known| known.insert(id, come));
+            know(id, Progress { come: Some(come), ..progress });
             let percent = u64::from(come) * 100 / u64::from(length.max(1));
             Step::Came { percent: percent.try_into().unwrap_or(100) }
         }
-        Follows::Anew => {
-            COME.with_borrow_mut(|known| known.insert(id, 0));
-            Step::Answered(Err(ApiError::Unreachable))
-        }
+        Follows::Anew => match progress.anew() {
+            Some(anew) => {
+                know(id, anew);
+                Step::Answered(Err(ApiError::Unreachable))
+            }
+            None => {
+                forget_progress(id);
+                Step::Answered(Err(said(words::damaged)))
+            }
+        },
         Follows::Not(error) => Step::Answered(Err(error)),
         Follows::Done => {
-            COME.with_borrow_mut(|known| known.remove(&id));
+            forget_progress(id);
             files::forget(owner, id).await;
             Step::Answered(Ok(()))
         }
     }
+}
+
+fn know(id: Uuid, progress: Progress) {
+    PROGRESS.with_borrow_mut(|all| all.insert(id, progress));
+}
+
+/// Forgets how far a file has come: the server says so anew.
+pub(super) fn forget_progress(id: Uuid) {
+    PROGRESS.with_borrow_mut(|all| all.remove(&id));
+}
+
+/// A sentence of this device, in the language of the page.
+fn said(words: fn(Lang) -> &'static str) -> ApiError {
+    ApiError::File(words(Preferences::of_page().lang).to_owned())
 }
 
 /// Says what it belongs to.
@@ -150,5 +192,13 @@ mod tests {
         let broken = r#"{"error":"refused","sentence":"x"}"#;
         assert_eq!(told(broken, 503, true), Follows::Not(ApiError::Unreachable));
         assert_eq!(told(broken, 404, true), Follows::Not(ApiError::File("x".into())));
+    }
+
+    #[test]
+    fn what_arrives_broken_goes_once_more_from_the_beginning_and_then_never() {
+        let half = Progress { come: Some(65_536), broken: 0 };
+        let anew = half.anew().unwrap();
+        assert_eq!(anew, Progress { come: Some(0), broken: 1 });
+        assert_eq!(Progress { come: Some(300_000), ..anew }.anew(), None);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Kind, Queue, Queued, export, mend, words};
 use crate::device;
+use crate::evidence::{self, SaveQueued};
 use crate::kit::{
     BUTTON, BUTTON_QUIET, Banner, Drawn, Icon, Show, Tone, confirm_and_back, handler, memo, redraw, sign_in_and_back,
     tw, words as kit,
@@ -52,8 +53,10 @@ pub(crate) fn QueueTruth(queue: Queue, live: Live, zone: Zone, says_unreachable:
     let is_cut_off =
         memo(move || says_unreachable && live.state().get() == LiveState::Delayed && live.reads().get() == Some(false));
     let is_waiting = Signal::derive(move || told.get().waiting != 0);
+    let is_not_kept =
+        memo(move || queue.is_not_kept().get() || queue.items().with(|items| items.iter().any(evidence::is_unkept)));
     // What has to be known now is not folded.
-    let is_hinted = memo(move || queue.is_not_kept().get() || !is_waiting.get());
+    let is_hinted = memo(move || is_not_kept.get() || !is_waiting.get());
     let title =
         move || if is_cut_off.get() { words::unreachable(lang, told.get()) } else { words::waiting(lang, told.get()) };
     // A phone has no room for it beside the hour, and says it in its top bar.
@@ -64,7 +67,7 @@ pub(crate) fn QueueTruth(queue: Queue, live: Live, zone: Zone, says_unreachable:
             .since
             .map(|at| words::since(lang, &crate::format::said_at(lang, zone, at, zone.day_of(device::device_time()))))
     };
-    let hint = move || match (queue.is_not_kept().get(), is_cut_off.get()) {
+    let hint = move || match (is_not_kept.get(), is_cut_off.get()) {
         (true, _) => words::not_kept(lang),
         (false, true) => words::kept_until_reachable(lang),
         (false, false) => words::saved_on_device(lang),
@@ -187,12 +190,14 @@ fn Line(queue: Queue, item: Queued, is_at_entry: bool) -> impl IntoView {
     let is_shown = is_at_entry && matches!(item.intent.kind, Kind::Withdraw | Kind::Approve);
     let quoted = (!words_of.is_empty() && !is_shown)
         .then(|| view! { <span class="block whitespace-pre-line [overflow-wrap:anywhere]">{words_of}</span> });
+    let unkept =
+        evidence::is_unkept(&item).then(|| view! { <span class="block font-strong">{words::not_kept(lang)}</span> });
     let icon = if item.refused.is_some() { Icon::Alert } else { Icon::Phone };
     view! {
         <div class=LINE role="status">
             {icon.draw_as(tw!("i mt-0.5"))}
             <div>
-                <p><b>{words::kind(lang, item.intent.kind)}</b>" "{said(lang, &item)}{quoted.drawn()}</p>
+                <p><b>{words::kind(lang, item.intent.kind)}</b>" "{said(lang, &item)}{quoted.drawn()}{unkept.drawn()}</p>
                 {item.refused.is_some().then(|| view! { <Ways queue item=item.clone() /> }).drawn()}
             </div>
         </div>
@@ -218,6 +223,17 @@ fn Ways(queue: Queue, item: Queued) -> impl IntoView {
             queue.forget(key);
         }
     };
+    let file = (item.intent.kind == Kind::Attach).then(|| {
+        let file = item.clone();
+        let again = move |_| {
+            evidence::begin_anew(&file);
+            queue.try_again(key);
+        };
+        view! {
+            <button class=BUTTON type="button" on:click=handler(again)>{words::try_again(lang)}</button>
+            <SaveQueued item=item.clone() />
+        }
+    });
     let mend = mend::can_mend(&item).then(|| {
         let again = move |_| {
             let item = item.clone();
@@ -228,6 +244,7 @@ fn Ways(queue: Queue, item: Queued) -> impl IntoView {
     view! {
         <div class="flex flex-wrap gap-2 mt-1">
             {mend.drawn()}
+            {file.drawn()}
             <button class=BUTTON_QUIET type="button" on:click=handler(delete)>{words::delete(lang)}</button>
         </div>
     }

@@ -142,6 +142,21 @@ pub(super) fn take_unkept(old: OldQueue) {
     });
 }
 
+/// Lets something be sent again that was refused.
+pub(super) async fn take_up(owner: EmployeeId, key: u32) {
+    let taken_up = with_tab(owner, |tab| {
+        tab.items.try_update(|items| {
+            let item = items.iter_mut().find(|item| item.key == key)?;
+            (item.refused, item.is_late, item.percent) = (None, false, 0);
+            Some(item.clone())
+        })
+    });
+    if let Some(item) = taken_up.flatten().flatten() {
+        // What is not kept is read as refused again, and can be taken up again.
+        let _ = keep::write(Writing::Change(&item)).await;
+    }
+}
+
 /// The files that wait of this person, as they are on the disk; none where that cannot be read.
 pub(crate) async fn files_of(owner: EmployeeId) -> Option<Vec<Intent>> {
     let stored = keep::all().await.ok()?;

@@ -18,6 +18,7 @@ words! {
     show_queue: "Lihat antrean" / "Show what waits";
     download: "Unduh antrean" / "Download what waits";
     mend: "Perbaiki" / "Correct";
+    try_again: "Coba lagi" / "Try again";
     delete: "Hapus" / "Delete";
     delete_question: "Hapus tulisan ini dari perangkat? Server tidak memilikinya." /
         "Delete these words from this device? The server does not have them.";

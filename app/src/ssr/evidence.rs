@@ -84,7 +84,7 @@ pub async fn attach(backend: &Backend, viewer: &Viewer, form: &AttachForm) -> Re
     let (id, entry) = (form.id()?, form.entry()?);
     let upload = UploadName { owner: viewer.person.id.uuid(), id: form.upload()? };
     let promise = form.promise()?;
-    let was_added = backend.store.was_added(viewer, id, &promise.hash.to_string()).await.map_err(tell)?;
+    let was_added = backend.store.was_added(viewer, (id, entry), &promise.hash.to_string()).await.map_err(tell)?;
     if !was_added {
         may_add(backend, viewer, entry).await?;
         let content = backend.evidence.take_in(Sent::Uploaded(upload, promise), form.name.clone()).await?;
@@ -119,7 +119,7 @@ pub async fn attach_whole(backend: &Backend, viewer: &Viewer, sent: SentFile) ->
     let (name, bytes) = sent.file?;
     let place = if sent.wants_place { PhotoPlace::of_photo(&bytes) } else { None };
     let hash = ContentHash::of(&bytes).to_string();
-    if backend.store.was_added(viewer, id, &hash).await.map_err(tell)? {
+    if backend.store.was_added(viewer, (id, entry), &hash).await.map_err(tell)? {
         return Ok(());
     }
     may_add(backend, viewer, entry).await?;

@@ -1,4 +1,5 @@
-//! What a camera writes beside a photo, as far as it is the place (Exif 2.32, 4.6.2 and 4.6.6, in a JPEG).
+//! What a camera writes beside a photo, as far as it is the place or how it was held (Exif 2.32, 4.6.2, 4.6.4 and 4.6.6, in
+//! a JPEG).
 //!
 //! A library that reads all of it would cost every phone 27 KB, whether it ever sends a photo or not. The tests hold this
 //! against one.
@@ -12,7 +13,9 @@ const NAME: &[u8] = b"Exif\0\0";
 const GPS: u16 = 0x8825;
 const LATITUDE: Axis = Axis { letter: 1, number: 2, letters: *b"NS" };
 const LONGITUDE: Axis = Axis { letter: 3, number: 4, letters: *b"EW" };
+const ORIENTATION: u16 = 0x0112;
 const ASCII: u16 = 2;
+const SHORT: u16 = 3;
 const RATIONAL: u16 = 5;
 
 /// One of the two numbers: the tags of its direction and of its degrees, and the letters of the directions, the positive one
@@ -29,6 +32,17 @@ pub(super) fn place_in(photo: &[u8]) -> Option<(f64, f64)> {
     let first = block.long(4)?;
     let gps = block.long(block.field(first, GPS)?.value)?;
     Some((block.degrees(gps, &LATITUDE)?, block.degrees(gps, &LONGITUDE)?))
+}
+
+/// Whether a photo, a JPEG, lies on its side in its file: upright its width is its height. The beginning of the file is
+/// enough.
+pub fn lies_on_its_side(photo: &[u8]) -> bool {
+    let held = || {
+        let block = Block::of(written(photo)?)?;
+        let field = block.field(block.long(4)?, ORIENTATION).filter(|field| field.kind == SHORT)?;
+        block.short(field.value)
+    };
+    matches!(held(), Some(5..=8))
 }
 
 /// What the camera wrote into a JPEG, without its name.
@@ -187,6 +201,25 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_photo_says_whether_it_lies_on_its_side() {
+        let held = |how: Value, is_little| {
+            let field = Field { tag: Tag::Orientation, ifd_num: In::PRIMARY, value: how };
+            let mut writer = Writer::new();
+            writer.push_field(&field);
+            let mut block = Cursor::new(Vec::new());
+            writer.write(&mut block, is_little).unwrap();
+            lies_on_its_side(&around(block.get_ref()))
+        };
+        for is_little in [true, false] {
+            let lie = (0..=9).filter(|how| held(Value::Short(vec![*how]), is_little)).collect::<Vec<_>>();
+            assert_eq!(lie, [5, 6, 7, 8]);
+        }
+        assert!(!held(Value::Long(vec![6]), true));
+        assert!(!lies_on_its_side(&photo(([(1, 1); 3], "S"), ([(1, 1); 3], "E"), true)));
+        assert!(!lies_on_its_side(b"%PDF-1.7"));
+    }
+
     proptest! {
         #[test]
         fn it_reads_what_a_library_reads(
@@ -215,7 +248,8 @@ mod tests {
         #[test]
         fn no_bytes_make_it_fall(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
             let _ = place_in(&bytes);
-            let _ = place_in(&around(&[b"MM\0*\0\0\0\x08".as_slice(), &bytes].concat()));
+            let photo = around(&[b"MM\0*\0\0\0\x08".as_slice(), &bytes].concat());
+            let _ = (place_in(&photo), lies_on_its_side(&photo));
         }
     }
 }

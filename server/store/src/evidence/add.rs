@@ -91,13 +91,19 @@ impl Store {
         has_room(&self.reads, &standing, 1, now).await
     }
 
-    /// Whether that id was added by the viewer before, with what was sent having that hash.
+    /// Whether that id was added by the viewer to that entry before, with what was sent having that hash.
     ///
     /// # Errors
-    /// `IdTaken` where it is something else.
-    pub async fn was_added(&self, viewer: &Viewer, id: EvidenceId, sent: &str) -> Result<bool, CommandError> {
+    /// `IdTaken` where it is something else, or stands at another entry: nobody believes it here that is there.
+    pub async fn was_added(
+        &self,
+        viewer: &Viewer,
+        (id, entry): (EvidenceId, EntryId),
+        sent: &str,
+    ) -> Result<bool, CommandError> {
         let Some(row) = evidence::Entity::find_by_id(id.uuid()).one(&self.reads).await? else { return Ok(false) };
-        let same = row.author_id == viewer.person.id.uuid() && (row.sent_hash == sent || row.text_salt.is_none());
+        let same = (row.author_id, row.entry_id) == (viewer.person.id.uuid(), entry.uuid())
+            && (row.sent_hash == sent || row.text_salt.is_none());
         if same { Ok(true) } else { Err(CommandError::IdTaken) }
     }
 

@@ -167,6 +167,23 @@ on_both!(what_is_sent_twice_is_there_once_and_what_was_taken_away_stays_away, |t
     assert_eq!((own.len(), own[0].name.as_str(), own[0].removed_at), (1, "rapat.jpg", Some(MORNING)));
 });
 
+on_both!(what_was_added_to_one_entry_was_not_added_to_another, |town| {
+    let [first, second] = [town.log(&town.member, "Satu").await.id, town.log(&town.member, "Dua").await.id];
+    let added = photo(first, "a", 10);
+    let (id, sent) = (town.show(&town.member, added.clone()).await, hash("5a"));
+    let was_added = async |who: &Viewer, entry: EntryId, sent: &str| town.store.was_added(who, (id, entry), sent).await;
+    assert!(was_added(&town.member, first, &sent).await.unwrap());
+    assert_eq!(refused(was_added(&town.member, second, &sent).await), "IdTaken");
+    assert_eq!(refused(was_added(&town.member, first, &hash("5b")).await), "IdTaken");
+    assert_eq!(refused(was_added(&town.other, first, &sent).await), "IdTaken");
+    let moved = NewEvidence { entry: second, ..added.clone() };
+    assert_eq!(refused(town.store.add_evidence(&town.member, moved, MORNING).await), "IdTaken");
+    assert_eq!(town.store.add_evidence(&town.member, added, MORNING).await.unwrap(), Adding::Done);
+    assert_eq!(town.names(&town.member, second).await.unwrap(), Vec::<String>::new());
+    let fresh = (EvidenceId::new(Uuid::now_v7()), first);
+    assert!(!town.store.was_added(&town.member, fresh, &sent).await.unwrap());
+});
+
 on_both!(nothing_is_added_to_what_is_final_and_nothing_taken_from_it, |town| {
     let [approved, withdrawn] = [town.log(&town.member, "Satu").await.id, town.log(&town.member, "Dua").await.id];
     let mut shown = Vec::new();
