@@ -15,8 +15,8 @@ use web_sys::Blob;
 /// The same for a file in the queue.
 #[component]
 pub(crate) fn SaveQueued(item: Queued) -> impl IntoView {
-    let owner = item.owner;
-    let file = Attachment::read(&item.intent);
+    let Queued { owner, intent, .. } = item;
+    let file = Attachment::read(&intent);
     file.map(|Attachment { id, name, .. }| view! { <SaveFile owner id name /> }).drawn()
 }
 
