@@ -97,7 +97,7 @@ impl Queue {
         let key = nudge_key(owner);
         let nudged = window_event_listener(storage, move |event| {
             if event.key().as_deref() == Some(&key) {
-                send(owner);
+                spawn_local(read_again(owner));
             }
         });
         on_cleanup(move || nudged.remove());
