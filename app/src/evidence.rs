@@ -17,6 +17,7 @@ mod shrink;
 mod upload;
 mod words;
 
+pub(crate) use chosen::is_any_chosen;
 pub(crate) use link::EvidenceLink;
 pub(crate) use parts::{ComposerPhotos, EntryPhotos};
 pub(crate) use save::SaveQueued;

@@ -41,7 +41,7 @@ pub(crate) enum What {
     /// A form of an entry's card, once it is opened.
     CardForm(CardForm),
     /// A device whose clock is wrong.
-    Clock,
+    Clock(Sender),
     /// Whether this device is told of things, by who is signed in.
     DeviceSwitch(EmployeeId),
     /// How many news are unread, as long as the page hears of them.
@@ -66,7 +66,7 @@ impl Part {
             What::WhyLate(sender) => view! { <WhyLate sender /> }.into_any(),
             What::RefusedEntry(sender, id) => view! { <RefusedEntry sender id /> }.into_any(),
             What::CardForm(form) => form.draw(),
-            What::Clock => view! { <ClockNotice /> }.into_any(),
+            What::Clock(sender) => view! { <ClockNotice sender /> }.into_any(),
             What::DeviceSwitch(viewer) => view! { <DeviceSwitch viewer /> }.into_any(),
             What::Bell(live) => view! { <Bell live /> }.into_any(),
             What::Ways(sender, live) => view! { <Ways sender live /> }.into_any(),

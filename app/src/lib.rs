@@ -12,6 +12,7 @@ pub mod activity;
 mod app;
 pub mod audit;
 mod device;
+mod disk;
 pub mod display;
 mod entries;
 mod error;

@@ -13,6 +13,7 @@ pub(crate) use backoff::delay_ms;
 pub(crate) use mark::LiveMark;
 pub(crate) use signals::{Nudge, Nudges, Tries, is_online, random};
 pub use sleep::sleep_ms;
+pub(crate) use sleep::within;
 
 use crate::kit::effect;
 use connection::Connection;

@@ -25,15 +25,16 @@ use crate::activity::OldQueue;
 use crate::device::device_time;
 use crate::error::ApiError;
 use crate::kit::effect;
+use crate::live::within;
 use domain::organization::EmployeeId;
 use futures::channel::oneshot;
 use keep::Writing;
 use leptos::ev::storage;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use send::{send, within};
+use send::send;
 use std::rc::Rc;
-use tab::{Heard, Tab, begin_tab, nudge_key, read_again, with_tab};
+use tab::{Heard, Tab, begin_tab, nudge, nudge_key, read_again, with_tab};
 
 /// Nobody looks longer at a busy button: what has no answer by then waits, and may be looked at among what waits.
 const SOON_MS: u32 = 4_000;
@@ -47,6 +48,15 @@ pub(crate) enum Went {
     Refused(ApiError),
     /// It waits on the device and is sent again by itself.
     Kept,
+}
+
+/// What became of putting something into the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Put {
+    /// It waits there already.
+    Waits,
+    /// It lies there now: on the disk, or in this page only.
+    Added { is_kept: bool },
 }
 
 /// The queue of one person in this browser. A handle: copies are the same queue.
@@ -93,11 +103,15 @@ impl Queue {
             read_again(owner).await;
             send(owner);
         });
-        // What another tab has sent, or taken out to be mended, this one must not send once more.
+        // What another tab has sent, or taken out to be mended, this one must not show, nor send once more.
         let key = nudge_key(owner);
         let nudged = window_event_listener(storage, move |event| {
             if event.key().as_deref() == Some(&key) {
-                spawn_local(read_again(owner));
+                spawn_local(async move {
+                    read_again(owner).await;
+                    // The tab that it comes from may be gone before it could.
+                    send(owner);
+                });
             }
         });
         on_cleanup(move || nudged.remove());
@@ -134,12 +148,16 @@ impl Queue {
         self.not_kept.into()
     }
 
-    /// Keeps an intent on the device and sends it. What the server says of it the listeners hear; what it refuses stays.
-    pub(crate) async fn hand_over(self, intent: Option<Intent>) {
-        if let Some(intent) = intent
-            && self.put(intent, None, None).await
-        {
-            send(self.owner);
+    /// Keeps an intent on the device and sends it; whether the device keeps it. What the server says of it the listeners hear;
+    /// what it refuses stays.
+    pub(crate) async fn hand_over(self, intent: Option<Intent>) -> bool {
+        let Some(intent) = intent else { return false };
+        match self.put(intent, None, None).await {
+            Put::Waits => true,
+            Put::Added { is_kept } => {
+                send(self.owner);
+                is_kept
+            }
         }
     }
 
@@ -152,7 +170,7 @@ impl Queue {
     pub(crate) async fn submit_instead(self, intent: Option<Intent>, before: Option<u32>) -> Went {
         let Some(intent) = intent else { return Went::Refused(ApiError::Malformed) };
         let (ask, fate) = oneshot::channel();
-        if !self.put(intent, before, Some(ask)).await {
+        if self.put(intent, before, Some(ask)).await == Put::Waits {
             return Went::Kept;
         }
         send(self.owner);
@@ -165,13 +183,12 @@ impl Queue {
         }
     }
 
-    /// Puts an intent behind all others, and takes another one out for it; whether there is anything to send. What is
-    /// wanted twice waits once.
-    async fn put(self, intent: Intent, before: Option<u32>, ask: Option<oneshot::Sender<Went>>) -> bool {
+    /// Puts an intent behind all others, and takes another one out for it. What is wanted twice waits once.
+    async fn put(self, intent: Intent, before: Option<u32>, ask: Option<oneshot::Sender<Went>>) -> Put {
         let is_waiting = |item: &Queued| item.refused.is_none() && item.intent.repeats(&intent);
         let is_known = with_tab(self.owner, |tab| tab.items.with_untracked(|items| items.iter().any(is_waiting)));
         if is_known == Some(true) {
-            return false;
+            return Put::Waits;
         }
         let gives_way = |item: &Queued| order::gives_way(item, &intent).then_some(item.key);
         let refused = with_tab(self.owner, |tab| tab.items.with_untracked(|items| items.iter().find_map(gives_way)));
@@ -182,7 +199,7 @@ impl Queue {
         if let (Ok(_), Kind::Log, Some(entry)) = (kept, item.intent.kind, item.intent.entry) {
             OldQueue::of(owner).forget(entry);
         }
-        let put = with_tab(owner, |tab| {
+        let _ = with_tab(owner, |tab| {
             item.key = kept.unwrap_or_else(|_| {
                 tab.last_key -= 1;
                 tab.replaced.extend(before.map(|before| (tab.last_key, before)));
@@ -197,7 +214,10 @@ impl Queue {
             });
             tab.tell_if_not_kept();
         });
-        put.is_some()
+        if kept.is_ok() {
+            nudge(owner);
+        }
+        Put::Added { is_kept: kept.is_ok() }
     }
 
     /// Tells this page of every answer to what is in the queue, also to what was handed over on an earlier page.

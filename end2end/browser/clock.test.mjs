@@ -89,3 +89,25 @@ for (const { name, wrong, said } of CLOCKS) {
     await pages.isSent(page);
   });
 }
+
+play('a clock that is set while the page lies open dates nothing wrongly', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: dewi, allow });
+  await setClock(page, 0);
+  await visit(page, '/catat');
+  const { today } = await dewi.day();
+  for (const { name, wrong, said } of CLOCKS) {
+    // Whoever sets it leaves the page for that, and comes back.
+    await page.evaluate((wrong) => {
+      const now = performance.timeOrigin;
+      Date.now = () => now + performance.now() + wrong;
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, wrong);
+    await page.getByText(`Jam perangkat ini 2 hari ${said}.`).waitFor();
+    const words = `Jam disetel: ${name}`;
+    await pages.log(page, words);
+    await chip(page, words, 'Terkirim').waitFor(BACK);
+    const found = (await dewi.day()).entries.find((one) => one.work.description === words);
+    assert.equal(found.work.date, today, words);
+  }
+});

@@ -58,6 +58,22 @@ play('pasted lines survive a tab that is closed, before the preview and after it
   assert(shown.includes('rapat koordinasi bidang'), 'they are of the day that was chosen before');
 });
 
+play('a draft of a day that is too long ago says so', async ({ phone }) => {
+  let page = await phone({ as: 'employee' });
+  await page.goto('/catat/tempel');
+  const before = await page.getByLabel('Tanggal').inputValue();
+  await field(page).fill('dari liburan yang panjang');
+  await page.evaluate((day) => {
+    for (const [key, text] of Object.entries(localStorage)) {
+      if (key.startsWith('denyut.isian.')) localStorage.setItem(key, text.replaceAll(day, '2020-01-02'));
+    }
+  }, before);
+  page = await reopened(page, '/catat/tempel');
+  await notice(page).waitFor();
+  await page.getByText(/tidak dapat dipilih lagi, misalnya tanggalnya/).waitFor();
+  assert.deepEqual([await field(page).inputValue(), await page.getByLabel('Tanggal').inputValue()], ['dari liburan yang panjang', before]);
+});
+
 play('who empties the field has no draft, and another person on the phone does not see one', async ({ phone, person }) => {
   const page = await phone({ as: 'employee' });
   await page.goto('/catat/tempel');

@@ -129,6 +129,10 @@ play('answers given without signal wait for a confirmation, and let words pass',
   assert.equal((await find(dewi, ids[0])).status, 'sent');
   const [waits] = await pages.queue(page);
   assert.deepEqual([waits.kind, waits.refused], ['approve', null]);
+  // So do words that are said now.
+  await entry(page, words[1]).getByPlaceholder('Komentar').fill('Dan ini juga.');
+  await entry(page, words[1]).getByRole('button', { name: 'Kirim', exact: true }).click();
+  await eventually('the next comment is there', async () => (await find(dewi, ids[1])).conversation.length === 2);
   const way = page.getByRole('link', { name: 'Konfirmasi' });
   assert.match(await way.getAttribute('href'), /^\/konfirmasi\?lanjut=%2Ftim/);
   await page.unroute('**/feedback/approve');

@@ -71,7 +71,8 @@ thread_local! {
     static UNKEPT: RefCell<HashMap<EmployeeId, Vec<Chosen>>> = RefCell::new(HashMap::new());
 }
 
-fn key(owner: EmployeeId) -> String {
+/// Under what it is kept.
+pub(super) fn key(owner: EmployeeId) -> String {
     format!("denyut.berkas.{owner}")
 }
 
@@ -81,6 +82,11 @@ pub(super) fn kept_for(owner: EmployeeId, entry: Option<EntryId>) -> Vec<Chosen>
     let mut all = kept(owner);
     all.retain(|one| one.entry == entry && one.is_here());
     all
+}
+
+/// Whether something was chosen for the entry that a person writes.
+pub(crate) fn is_any_chosen(owner: EmployeeId) -> bool {
+    !kept_for(owner, None).is_empty()
 }
 
 /// What came too late for its entry, of a person.
@@ -138,7 +144,12 @@ pub(super) fn come_too_late(owner: EmployeeId, entry: EntryId) {
     });
 }
 
-/// Forgets one: it was taken out again, or lies in the queue by now.
+/// Forgets one that lies in the queue by now; one that came back from there stays.
+pub(super) fn forget_let_go(owner: EmployeeId, id: Uuid) {
+    change(owner, |all| all.retain(|one| one.id != id || one.stands != Stands::LetGo));
+}
+
+/// Forgets one that was taken out again.
 pub(super) fn forget(owner: EmployeeId, id: Uuid) {
     change(owner, |all| all.retain(|one| one.id != id));
 }

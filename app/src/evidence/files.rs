@@ -4,48 +4,30 @@
 //! as long as the page.
 
 use crate::device::device_time;
+use crate::disk::{Disk, Kept, Known, NotKept, durable};
 use domain::organization::EmployeeId;
-use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
+use indexed_db_futures::transaction::TransactionMode;
 use js_sys::Uint8Array;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
 
-const NAME: &str = "denyut-berkas";
-const VERSION: u8 = 1;
-const STORE: &str = "berkas";
+const TABLE: &str = "berkas";
 const A_DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 thread_local! {
-    static OPEN: RefCell<Option<Database>> = const { RefCell::new(None) };
+    static KNOWN: Known = const { Known::nothing() };
     /// What the browser does not keep.
     static UNKEPT: RefCell<HashMap<Uuid, Uint8Array>> = RefCell::new(HashMap::new());
 }
 
-/// The browser does not keep it, or does not give back what it keeps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NotKept;
+/// A photo takes longer than words.
+const DISK: Disk = Disk { name: "denyut-berkas", table: TABLE, gives_keys: false, patience_ms: 15_000, known: &KNOWN };
 
-/// The connection may be what failed, for a browser closes one that it wants to be rid of: the next call opens another.
 fn lost<E>(_: E) -> NotKept {
-    OPEN.set(None);
-    NotKept
-}
-
-async fn open() -> Result<Database, NotKept> {
-    if let Some(open) = OPEN.with_borrow(Clone::clone) {
-        return Ok(open);
-    }
-    let opening = Database::open(NAME).with_version(VERSION).with_on_upgrade_needed(|_, database| {
-        database.create_object_store(STORE).build()?;
-        Ok(())
-    });
-    let open = opening.await.map_err(lost)?;
-    OPEN.set(Some(open.clone()));
-    Ok(open)
+    DISK.lost()
 }
 
 /// Whose it is stands first: nobody sweeps what is another person's.
@@ -53,21 +35,11 @@ fn key(owner: EmployeeId, id: Uuid) -> String {
     format!("{owner}/{id}")
 }
 
-/// Once more over a new connection, where it did not work.
-async fn twice<T>(work: impl AsyncFn() -> Result<T, NotKept>) -> Result<T, NotKept> {
-    match work().await {
-        Ok(done) => Ok(done),
-        Err(NotKept) => work().await,
-    }
-}
-
-async fn write(key: String, bytes: Option<JsValue>) -> Result<(), NotKept> {
-    let database = open().await?;
-    // Written through to the disk before it is said to be kept, as the queue is.
-    let durable = TransactionOptions::new().with_durability(TransactionDurability::Strict);
-    let writing = database.transaction(STORE).with_mode(TransactionMode::Readwrite).with_options(durable);
+async fn write(key: String, bytes: Option<JsValue>) -> Kept<()> {
+    let database = DISK.open().await?;
+    let writing = database.transaction(TABLE).with_mode(TransactionMode::Readwrite).with_options(durable());
     let writing = writing.build().map_err(lost)?;
-    let store = writing.object_store(STORE).map_err(lost)?;
+    let store = writing.object_store(TABLE).map_err(lost)?;
     match bytes {
         Some(bytes) => drop(store.put(bytes).with_key(key).primitive().map_err(lost)?),
         None => drop(store.delete(key).primitive().map_err(lost)?),
@@ -75,17 +47,17 @@ async fn write(key: String, bytes: Option<JsValue>) -> Result<(), NotKept> {
     writing.commit().await.map_err(lost)
 }
 
-async fn read(key: String) -> Result<Option<Uint8Array>, NotKept> {
-    let database = open().await?;
-    let reading = database.transaction(STORE).build().map_err(lost)?;
-    let store = reading.object_store(STORE).map_err(lost)?;
+async fn read(key: String) -> Kept<Option<Uint8Array>> {
+    let database = DISK.open().await?;
+    let reading = database.transaction(TABLE).build().map_err(lost)?;
+    let store = reading.object_store(TABLE).map_err(lost)?;
     let found: Option<JsValue> = store.get(key).primitive().map_err(lost)?.await.map_err(lost)?;
     Ok(found.and_then(|found| found.dyn_into().ok()))
 }
 
 /// Keeps the bytes of a file; whether the disk took them. Otherwise this page has them, as long as it is open.
 pub(super) async fn keep(owner: EmployeeId, id: Uuid, bytes: &Uint8Array) -> bool {
-    let is_kept = twice(async || write(key(owner, id), Some(bytes.clone().into())).await).await.is_ok();
+    let is_kept = DISK.twice(async || write(key(owner, id), Some(bytes.clone().into())).await).await.is_ok();
     if !is_kept {
         UNKEPT.with_borrow_mut(|unkept| unkept.insert(id, bytes.clone()));
     }
@@ -101,24 +73,24 @@ pub(super) fn is_unkept(id: Uuid) -> bool {
 ///
 /// # Errors
 /// `NotKept` where the disk does not answer: they may be there.
-pub(super) async fn find(owner: EmployeeId, id: Uuid) -> Result<Option<Uint8Array>, NotKept> {
+pub(super) async fn find(owner: EmployeeId, id: Uuid) -> Kept<Option<Uint8Array>> {
     if let Some(bytes) = UNKEPT.with_borrow(|unkept| unkept.get(&id).cloned()) {
         return Ok(Some(bytes));
     }
-    twice(async || read(key(owner, id)).await).await
+    DISK.twice(async || read(key(owner, id)).await).await
 }
 
 /// Forgets the bytes of a file.
 pub(super) async fn forget(owner: EmployeeId, id: Uuid) {
     UNKEPT.with_borrow_mut(|unkept| unkept.remove(&id));
     // What stays is swept the next time.
-    let _ = write(key(owner, id), None).await;
+    let _ = DISK.twice(async || write(key(owner, id), None).await).await;
 }
 
 /// Forgets what is nobody's any more of this person: neither waits for the server nor was chosen for the next entry. What
 /// was chosen today may be on its way into one of the two in another tab.
 pub(super) async fn sweep(owner: EmployeeId, is_wanted: impl Fn(Uuid) -> bool) {
-    let Ok(keys) = keys().await else { return };
+    let Ok(keys) = DISK.twice(async || keys().await).await else { return };
     let whose = format!("{owner}/");
     let own = keys.iter().filter_map(|key| key.strip_prefix(&whose)?.parse().ok());
     let yesterday = device_time().millis() - A_DAY_MS;
@@ -128,10 +100,10 @@ pub(super) async fn sweep(owner: EmployeeId, is_wanted: impl Fn(Uuid) -> bool) {
     }
 }
 
-async fn keys() -> Result<Vec<String>, NotKept> {
-    let database = open().await?;
-    let reading = database.transaction(STORE).build().map_err(lost)?;
-    let store = reading.object_store(STORE).map_err(lost)?;
+async fn keys() -> Kept<Vec<String>> {
+    let database = DISK.open().await?;
+    let reading = database.transaction(TABLE).build().map_err(lost)?;
+    let store = reading.object_store(TABLE).map_err(lost)?;
     let keys = store.get_all_keys::<String>().primitive().map_err(lost)?.await.map_err(lost)?;
     Ok(keys.filter_map(Result::ok).collect())
 }

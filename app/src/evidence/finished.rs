@@ -36,7 +36,7 @@ pub(super) async fn mark_late(owner: EmployeeId) {
     let entries: HashSet<EntryId> = asked_about.filter_map(|one| one.entry).collect();
     for entry in entries {
         // The server had the entry before anything could be chosen for it.
-        let Ok(told) = read(owner, entry).await else { return };
+        let Ok(told) = read(owner, entry).await else { continue };
         if !told.takes_evidence(entry) {
             chosen::come_too_late(owner, entry);
         }

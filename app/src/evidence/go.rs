@@ -15,6 +15,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use uuid::Uuid;
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
 
 /// Milliseconds after which nobody is waited for any more who was asked about the place of a photo: an hour.
 const UNANSWERED_MS: i64 = 60 * 60 * 1_000;
@@ -43,8 +45,10 @@ pub(super) async fn let_one_go(queue: Queue, entry: EntryId, id: Uuid) {
 /// switched off in between has it still.
 async fn send(queue: Queue, entry: EntryId, going: Vec<Chosen>) {
     for one in going {
-        queue.hand_over(Attachment::of(&one, entry).intent()).await;
-        chosen::forget(queue.owner(), one.id);
+        // What only this page has of the queue is put there once more by the next one.
+        if queue.hand_over(Attachment::of(&one, entry).intent()).await {
+            chosen::forget_let_go(queue.owner(), one.id);
+        }
     }
 }
 
@@ -84,7 +88,12 @@ pub(super) fn take_back(queue: Queue, entry: EntryId) -> Vec<Chosen> {
 /// Takes off what is shown here what another tab has sent or taken out, as soon as it does.
 pub(super) fn follow_other_tabs(owner: EmployeeId, shown: RwSignal<Vec<Chosen>>) {
     effect(move || {
-        let heard = EventListener::new(&window(), "storage", move |_| leave_out(owner, shown));
+        let key = chosen::key(owner);
+        let heard = EventListener::new(&window(), "storage", move |event| {
+            if event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key).as_ref() == Some(&key) {
+                leave_out(owner, shown);
+            }
+        });
         let heard = SendWrapper::new(heard);
         on_cleanup(move || drop(heard));
     });
@@ -107,14 +116,11 @@ pub(super) fn sweep(queue: Queue, shown: RwSignal<Vec<Chosen>>, late: RwSignal<V
     spawn_local(put_right(queue, left, shown, late));
 }
 
-async fn put_right(queue: Queue, mut left: Vec<Chosen>, shown: RwSignal<Vec<Chosen>>, late: RwSignal<Vec<Chosen>>) {
+async fn put_right(queue: Queue, left: Vec<Chosen>, shown: RwSignal<Vec<Chosen>>, late: RwSignal<Vec<Chosen>>) {
     let owner = queue.owner();
-    for id in waiting(owner).await.unwrap_or_default() {
-        left.retain(|one| one.id != id);
-        if chosen::kept(owner).iter().any(|one| one.id == id) {
-            chosen::forget(owner, id);
-        }
-    }
+    let in_queue = waiting(owner).await.unwrap_or_default();
+    let (there, left): (Vec<_>, Vec<_>) = left.into_iter().partition(|one| in_queue.contains(&one.id));
+    there.iter().for_each(|one| chosen::forget_let_go(owner, one.id));
     leave_out(owner, shown);
     spawn_local(send_left(queue, left, late));
     mark_late(owner).await;

@@ -40,18 +40,30 @@ pub(crate) fn ComposerPhotos(queue: Queue, passed: Signal<Option<Passed>>) -> im
     effect(move || sweep(queue, chosen, late));
     follow_other_tabs(owner, chosen);
     follow_other_tabs(owner, late);
+    // What was logged since the page was opened, but for what came back: a photo may still be made small when its entry goes.
+    let logged = StoredValue::new(Vec::new());
     effect(move || match passed.get() {
-        Some(Passed::Logged(entry)) => let_go(queue, entry, chosen),
+        Some(Passed::Logged(entry)) => {
+            logged.update_value(|logged| logged.push(Some(entry)));
+            let_go(queue, entry, chosen);
+        }
         Some(Passed::CameBack(entry)) => {
+            logged.update_value(|logged| {
+                logged.iter_mut().filter(|one| **one == Some(entry)).for_each(|one| *one = None);
+            });
             let back = take_back(queue, entry);
             chosen.update(|chosen| chosen.extend(back));
         }
         None => {}
     });
     let take = move |file| {
+        let before = logged.with_value(Vec::len);
         state.take(file, move |file| async move {
             let taken = chosen::keep(owner, prepare(owner, &file).await?);
-            let _ = chosen.try_update(|chosen| chosen.push(taken));
+            match logged.try_with_value(|logged| logged.get(before).copied()).flatten().flatten() {
+                Some(entry) => let_one_go(queue, entry, taken.id).await,
+                None => drop(chosen.try_update(|chosen| chosen.push(taken))),
+            }
             Ok(())
         });
     };

@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use uuid::Uuid;
 use web_sys::Blob;
 
-/// The same for a file in the queue.
+/// The way to save a file of the queue.
 #[component]
 pub(crate) fn SaveQueued(item: Queued) -> impl IntoView {
     let Queued { owner, intent, .. } = item;

@@ -43,8 +43,7 @@ impl Drop for Drawing {
     }
 }
 
-/// Makes a photo small; `size` is how large it says that it is. None where the browser cannot read it: the server then says
-/// what it is.
+/// Makes a photo small; `size` is how large it says that it is. None where the browser cannot read it.
 ///
 /// Drawing it on a canvas turns it upright and leaves behind what a camera writes beside the picture: place, time, owner.
 pub(super) async fn shrink(file: &Blob, size: Option<(u32, u32)>) -> Option<Photo> {

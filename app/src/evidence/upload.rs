@@ -1,7 +1,7 @@
 //! A file on its way: one piece at a time, on from where the server has it, then what it belongs to.
 
-use super::files::{self, NotKept};
-use super::{Attachment, Step, words};
+use super::{Attachment, Step, files, words};
+use crate::disk::NotKept;
 use crate::error::ApiError;
 use crate::lang::{Lang, Preferences};
 use crate::queue::Queued;
@@ -9,6 +9,7 @@ use crate::wire::SENT_BY;
 use domain::organization::EmployeeId;
 use gloo_net::http::{Request, RequestBuilder};
 use js_sys::Uint8Array;
+use leptos::task::spawn_local;
 use serde::Deserialize;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -120,7 +121,8 @@ pub(super) async fn bring(item: &Queued) -> Step {
         Follows::Not(error) => Step::Answered(Err(error)),
         Follows::Done => {
             forget_progress(id);
-            files::forget(owner, id).await;
+            // It is there, whatever this disk says.
+            spawn_local(files::forget(owner, id));
             Step::Answered(Ok(()))
         }
     }

@@ -1,7 +1,9 @@
 //! Waiting in the browser.
 
 use futures::channel::oneshot;
+use futures::future::{Either, LocalBoxFuture, select};
 use gloo::timers::callback::Timeout;
+use std::pin::pin;
 
 /// Waits that many milliseconds; dropped earlier, the timer is cleared.
 pub async fn sleep_ms(millis: u32) {
@@ -10,4 +12,12 @@ pub async fn sleep_ms(millis: u32) {
         let _ = done.send(());
     });
     let _ = wait.await;
+}
+
+/// What comes of something within so many milliseconds.
+pub(crate) async fn within<T>(millis: u32, work: LocalBoxFuture<'_, T>) -> Option<T> {
+    match select(work, pin!(sleep_ms(millis))).await {
+        Either::Left((done, _)) => Some(done),
+        Either::Right(_) => None,
+    }
 }

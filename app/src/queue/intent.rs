@@ -1,5 +1,6 @@
 //! What somebody wants done, as it waits on their device: the request itself, ready to be sent.
 
+use crate::activity::SayForm;
 use crate::device::device_time;
 use crate::error::ApiError;
 use crate::wire;
@@ -101,6 +102,11 @@ impl Queued {
         serde_json::to_string(&row).unwrap_or_default()
     }
 
+    /// Whether it is an answer that waits.
+    pub(super) fn is_held_answer(&self) -> bool {
+        self.intent.kind.is_answer() && self.refused.is_none()
+    }
+
     /// What was kept under a key, if it can be read.
     pub(super) fn read(key: u32, row: &str) -> Option<Self> {
         let (kind, owner, entry, at, refused, path, body, words, work): Row<'_> = serde_json::from_str(row).ok()?;
@@ -143,6 +149,18 @@ impl Kind {
     /// Whether somebody has written it; what the others do is said by a button.
     pub(super) const fn is_written(self) -> bool {
         matches!(self, Self::Log | Self::Edit | Self::Comment | Self::Return | Self::Reject)
+    }
+
+    /// The form of one sentence that its words were typed into, if it is one.
+    pub(super) const fn form(self) -> Option<SayForm> {
+        match self {
+            Self::Comment => Some(SayForm::Comment),
+            Self::Return => Some(SayForm::Return),
+            Self::Reject => Some(SayForm::Reject),
+            Self::Log | Self::Edit | Self::Withdraw | Self::Thank | Self::Approve | Self::ApproveAll | Self::Attach => {
+                None
+            }
+        }
     }
 
     /// Whether it answers for somebody else's work, which wants a proof of who does that.

@@ -1,55 +1,23 @@
 //! The queue on the device's disk: one row for each intent, of everybody who used this browser.
 //!
-//! A browser may refuse to keep anything (private windows, a full disk). Then every call here fails, the queue lives as long
-//! as the page, and the page says so.
+//! Where the browser keeps nothing the queue lives as long as the page, and the page says so.
 
-use super::send::within;
 use super::{Kind, Queued};
 use crate::activity::{OldQueue, logging};
-use indexed_db_futures::database::Database;
+use crate::disk::{Disk, Kept, Known, NotKept, durable};
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
-use std::cell::RefCell;
+use indexed_db_futures::transaction::TransactionMode;
 
-const NAME: &str = "denyut";
-const VERSION: u8 = 1;
-const STORE: &str = "antrean";
-
-/// Milliseconds after which the disk counts as one that keeps nothing: some browsers never answer.
-const PATIENCE_MS: u32 = 3_000;
+const TABLE: &str = "antrean";
 
 thread_local! {
-    static OPEN: RefCell<Option<Database>> = const { RefCell::new(None) };
+    static KNOWN: Known = const { Known::nothing() };
 }
 
-/// The browser does not keep it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NotKept;
+const DISK: Disk = Disk { name: "denyut", table: TABLE, gives_keys: true, patience_ms: 3_000, known: &KNOWN };
 
-type Kept<T> = Result<T, NotKept>;
-
-/// The connection may be what failed, for a browser closes one that it wants to be rid of: the next call opens another.
 fn lost<E>(_: E) -> NotKept {
-    OPEN.set(None);
-    NotKept
-}
-
-async fn open() -> Kept<Database> {
-    if let Some(open) = OPEN.with_borrow(Clone::clone) {
-        return Ok(open);
-    }
-    let opening = Database::open(NAME).with_version(VERSION).with_on_upgrade_needed(|_, database| {
-        database.create_object_store(STORE).with_auto_increment(true).build()?;
-        Ok(())
-    });
-    let open = opening.await.map_err(lost)?;
-    OPEN.set(Some(open.clone()));
-    Ok(open)
-}
-
-/// Written through to the disk before it is said to be kept: a phone may lose its power a second later.
-fn durable() -> TransactionOptions {
-    TransactionOptions::new().with_durability(TransactionDurability::Strict)
+    DISK.lost()
 }
 
 /// What is written.
@@ -62,21 +30,9 @@ pub(super) enum Writing<'a> {
     Forget(u32),
 }
 
-/// What comes of the disk in time.
-async fn in_time<T>(work: impl Future<Output = Kept<T>>) -> Kept<T> {
-    within(PATIENCE_MS, Box::pin(work)).await.unwrap_or_else(|| Err(lost(())))
-}
-
 /// Writes one row; answers its place.
 pub(super) async fn write(what: Writing<'_>) -> Kept<u32> {
-    in_time(async {
-        match write_once(&what).await {
-            Ok(key) => Ok(key),
-            // Once more over a new connection.
-            Err(NotKept) => write_once(&what).await,
-        }
-    })
-    .await
+    DISK.twice(async || write_once(&what).await).await
 }
 
 async fn write_once(what: &Writing<'_>) -> Kept<u32> {
@@ -84,11 +40,11 @@ async fn write_once(what: &Writing<'_>) -> Kept<u32> {
         Writing::Add(item, _) | Writing::Change(item) => item.written(),
         Writing::Forget(_) => String::new(),
     };
-    let database = open().await?;
-    let writing = database.transaction(STORE).with_mode(TransactionMode::Readwrite).with_options(durable());
+    let database = DISK.open().await?;
+    let writing = database.transaction(TABLE).with_mode(TransactionMode::Readwrite).with_options(durable());
     let writing = writing.build().map_err(lost)?;
     let key = {
-        let store = writing.object_store(STORE).map_err(lost)?;
+        let store = writing.object_store(TABLE).map_err(lost)?;
         match *what {
             Writing::Add(_, instead_of) => {
                 if let Some(before) = instead_of {
@@ -116,13 +72,13 @@ async fn write_once(what: &Writing<'_>) -> Kept<u32> {
 
 /// All that is kept, oldest first. A row that cannot be read, of a later version of the program, stays where it is.
 pub(super) async fn all() -> Kept<Vec<Queued>> {
-    in_time(read_all()).await
+    DISK.twice(async || read_all().await).await
 }
 
 async fn read_all() -> Kept<Vec<Queued>> {
-    let database = open().await?;
-    let reading = database.transaction(STORE).build().map_err(lost)?;
-    let store = reading.object_store(STORE).map_err(lost)?;
+    let database = DISK.open().await?;
+    let reading = database.transaction(TABLE).build().map_err(lost)?;
+    let store = reading.object_store(TABLE).map_err(lost)?;
     let keys = store.get_all_keys::<u32>().primitive().map_err(lost)?.await.map_err(lost)?;
     let rows = store.get_all::<String>().primitive().map_err(lost)?.await.map_err(lost)?;
     let read = |(key, row): (Result<u32, _>, Result<String, _>)| Queued::read(key.ok()?, &row.ok()?);

@@ -20,24 +20,18 @@ pub(super) async fn mend(queue: Queue, item: &Queued) {
     let Intent { kind, entry: Some(entry), words, work, .. } = &item.intent else { return };
     let (owner, entry) = (queue.owner(), *entry);
     let is_at_team = window().location().pathname().is_ok_and(|path| path == "/tim");
-    let (is_kept, page) = match kind {
-        Kind::Comment => {
-            let page = if is_at_team { of_team(entry, "") } else { of_log(entry) };
-            (Kept::of(owner, entry, SayForm::Comment).keep_if_free(words), page)
+    let (is_kept, page) = match (kind.form(), work) {
+        (Some(form), _) => {
+            let page = match form {
+                SayForm::Comment if is_at_team => of_team(entry, ""),
+                SayForm::Comment => of_log(entry),
+                SayForm::Return => of_team(entry, "&jawab=kembalikan"),
+                SayForm::Reject => of_team(entry, "&jawab=tolak"),
+            };
+            (Kept::of(owner, entry, form).keep_if_free(words), page)
         }
-        Kind::Return => {
-            let is_kept = Kept::of(owner, entry, SayForm::Return).keep_if_free(words);
-            (is_kept, of_team(entry, "&jawab=kembalikan"))
-        }
-        Kind::Reject => {
-            let is_kept = Kept::of(owner, entry, SayForm::Reject).keep_if_free(words);
-            (is_kept, of_team(entry, "&jawab=tolak"))
-        }
-        Kind::Edit => {
-            let Some((base, work)) = work else { return };
-            (keep_change(owner, entry, *base, work), of_log(entry))
-        }
-        Kind::Log | Kind::Withdraw | Kind::Thank | Kind::Approve | Kind::ApproveAll | Kind::Attach => return,
+        (None, Some((base, work))) if *kind == Kind::Edit => (keep_change(owner, entry, *base, work), of_log(entry)),
+        (None, _) => return,
     };
     // The log shows an own entry of any age; the page of a team what is of today and what waits.
     let is_shown = page.starts_with("/catat") || document().get_element_by_id(&format!("catatan-{entry}")).is_some();

@@ -4,15 +4,16 @@ use super::{Intent, Kind, Queued};
 use domain::activity::EntryId;
 use domain::time::Timestamp;
 
-/// The first that may be sent: the oldest that was not refused and is about no entry that was refused itself. Whatever else
-/// was refused, the server knows the entry and says what still goes. Words go before files, which take their time. Answers are
+/// The first that may be sent: the oldest that was not refused and is about no entry that is to be logged itself first, or was
+/// refused. Whatever else was refused, the server knows the entry and says what still goes. Words go before files, which take their time. Answers are
 /// held back while somebody has to show once more who they are.
 pub(super) fn next(items: &[Queued], are_answers_held: bool) -> Option<&Queued> {
     let is_file = |item: &Queued| item.intent.kind == Kind::Attach;
-    let is_held_up = |entry| items.iter().any(|item| refused_entry(item) == Some(entry));
+    // What is not on the disk stands behind what is, also where that relies on it.
+    let is_new = |entry| items.iter().any(|item| (item.intent.kind, item.intent.entry) == (Kind::Log, Some(entry)));
+    let is_held_up = |item: &Queued| item.intent.kind != Kind::Log && item.intent.entry.is_some_and(is_new);
     let is_held = |item: &Queued| are_answers_held && item.intent.kind.is_answer();
-    let may_go =
-        |item: &&Queued| item.refused.is_none() && !item.intent.entry.is_some_and(is_held_up) && !is_held(item);
+    let may_go = |item: &&Queued| item.refused.is_none() && !is_held_up(item) && !is_held(item);
     let first = |of_files: bool| items.iter().filter(|item| is_file(item) == of_files).find(may_go);
     first(false).or_else(|| first(true))
 }
@@ -62,6 +63,10 @@ pub(super) fn take_over(known: &[Queued], mut stored: Vec<Queued>) -> Vec<Queued
         let before = known.iter().find(|before| before.key == item.key);
         // What waits for an entry that is to be mended first is told from the beginning: no try will make it late.
         let waits = item.intent.kind != Kind::Log && item.intent.entry.is_some_and(|entry| refused.contains(&entry));
+        // The disk may not have taken that it was refused.
+        if item.refused.is_none() {
+            item.refused = before.and_then(|before| before.refused.clone());
+        }
         item.is_late |= waits || before.is_some_and(|before| before.is_late);
         item.percent = before.map_or(0, |before| before.percent);
     }
@@ -182,7 +187,13 @@ mod tests {
                 sent.push(key);
                 items.retain(|item| item.key != key);
             }
-            prop_assert!(sent.is_sorted());
+            let logs = |key: &u32| wanted[*key as usize - 1].1;
+            let stands_before_its_log = (0..wanted.len()).any(|at| !wanted[at].1 && wanted[at..].iter().any(|later| later.1 && later.0 == wanted[at].0));
+            prop_assert!(stands_before_its_log || sent.is_sorted());
+            for (at, key) in sent.iter().enumerate() {
+                let n = wanted[*key as usize - 1].0;
+                prop_assert!(logs(key) || !sent[at..].iter().any(|later| logs(later) && wanted[*later as usize - 1].0 == n), "before its entry");
+            }
             for left in &items {
                 let relies = items.iter().any(|log| log.intent.kind == Kind::Log && log.refused.is_some() && log.intent.entry == left.intent.entry);
                 prop_assert!(left.refused.is_some() || relies);

@@ -43,9 +43,10 @@ pub(crate) fn QueueTruth(queue: Queue, live: Live, zone: Zone, says_unreachable:
     let lang = use_lang();
     let told = memo(move || queue.told());
     let (signed_out, unconfirmed) = (queue.is_signed_out(), queue.is_unconfirmed());
-    let is_held = memo(move || signed_out.get() || unconfirmed.get());
+    let has_answers = move || queue.items().with(|items| items.iter().any(Queued::is_held_answer));
+    let is_held = memo(move || signed_out.get() || unconfirmed.get() && has_answers());
     let asked = move || {
-        if signed_out.get() { words::signed_out(lang, told.get()) } else { words::unconfirmed(lang).to_owned() }
+        if signed_out.get() { words::signed_out(lang, told.get()) } else { words::unconfirmed(lang, told.get()) }
     };
     let (sign_in, confirm) = (sign_in_and_back(), confirm_and_back());
     let way = move || if signed_out.get() { sign_in.get() } else { confirm.get() };
@@ -79,7 +80,7 @@ pub(crate) fn QueueTruth(queue: Queue, live: Live, zone: Zone, says_unreachable:
                 <a class=BUTTON href=way rel="external">{step}</a>
                 <Show when=move || queue.items().with(|items| !items.is_empty())>
                     <Waiting queue zone>
-                        <span class="text-accent-ink font-strong">{words::show_queue(lang)}</span>
+                        <span><b class="text-accent-ink">{words::show_queue(lang)}</b>{redraw(since)}</span>
                     </Waiting>
                 </Show>
             </Banner>
@@ -217,13 +218,19 @@ fn said(lang: Lang, item: &Queued) -> String {
 fn Ways(queue: Queue, item: Queued) -> impl IntoView {
     let lang = use_lang();
     let key = item.key;
-    let is_written = item.intent.kind.is_written();
+    let kind = item.intent.kind;
     let delete = move |_| {
-        if !is_written || device::is_sure(words::delete_question(lang)) {
+        // It may be the only copy.
+        let question = if kind == Kind::Attach {
+            Some(words::delete_file_question(lang))
+        } else {
+            kind.is_written().then(|| words::delete_question(lang))
+        };
+        if question.is_none_or(device::is_sure) {
             queue.forget(key);
         }
     };
-    let file = (item.intent.kind == Kind::Attach).then(|| {
+    let file = (kind == Kind::Attach).then(|| {
         let file = item.clone();
         let again = move |_| {
             evidence::begin_anew(&file);

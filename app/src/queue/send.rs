@@ -2,16 +2,17 @@
 
 use super::keep::{self, Writing};
 use super::tab::{Heard, Tab, forget, nudge, read_again, with_tab};
-use super::{Kind, Queued, Reply, SOON_MS, Went, intent, lock, order};
+use super::{Intent, Kind, Queued, Reply, SOON_MS, Went, intent, lock, order};
 use crate::activity::OldQueue;
 use crate::error::ApiError;
 use crate::evidence::{FileOnItsWay, Step};
-use crate::live::{Tries, sleep_ms};
+use crate::feedback::parts::Kept;
+use crate::live::{Tries, sleep_ms, within};
 use crate::pieces::BringFile;
 use domain::organization::EmployeeId;
 use futures::StreamExt;
 use futures::channel::mpsc;
-use futures::future::{Either, LocalBoxFuture, select};
+use futures::future::{Either, select};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
@@ -47,14 +48,6 @@ pub(super) fn send(owner: EmployeeId) {
     }
 }
 
-/// What comes of something within so many milliseconds.
-pub(super) async fn within<T>(millis: u32, work: LocalBoxFuture<'_, T>) -> Option<T> {
-    match select(work, pin!(sleep_ms(millis))).await {
-        Either::Left((done, _)) => Some(done),
-        Either::Right(_) => None,
-    }
-}
-
 /// Why sending stopped.
 enum Stopped {
     /// There is nothing more to send.
@@ -82,14 +75,18 @@ async fn go_on(owner: EmployeeId, mut woken: mpsc::UnboundedReceiver<()>) {
             };
             drain(owner).await
         };
-        let at_least = match stopped {
-            Stopped::NotThrough(at_least) => at_least,
-            Stopped::SignedOut | Stopped::Unconfirmed => PATIENCE_MS,
+        let (at_least, lets_pass) = match stopped {
+            Stopped::NotThrough(at_least) => (at_least, false),
+            Stopped::SignedOut => (PATIENCE_MS, false),
+            Stopped::Unconfirmed => (PATIENCE_MS, true),
             Stopped::Empty => {
                 tries = None;
                 // Nothing was handed over since it was found empty, or it is begun anew.
                 let is_over = with_tab(owner, |tab| {
-                    let is_over = woken.try_recv().is_err();
+                    let mut is_over = true;
+                    while woken.try_recv().is_ok() {
+                        is_over = false;
+                    }
                     if is_over {
                         tab.wake = None;
                     }
@@ -102,8 +99,12 @@ async fn go_on(owner: EmployeeId, mut woken: mpsc::UnboundedReceiver<()>) {
             }
         };
         let mut again = pin!(tries.get_or_insert_with(Tries::new).wait_at_least(at_least));
-        // What is handed over meanwhile is no reason to try before the time: it waits like all others.
+        // What is handed over meanwhile is no reason to try before the time: it waits like all others. But where only answers
+        // are held it goes.
         while let Either::Right(_) = select(again.as_mut(), woken.next()).await {
+            if lets_pass {
+                break;
+            }
             let _ = with_tab(owner, Tab::is_late);
         }
     }
@@ -140,7 +141,7 @@ async fn drain(owner: EmployeeId) -> Stopped {
                 return Stopped::SignedOut;
             }
             // Nobody looks at the field that it came from: it waits, and what needs no such proof goes on.
-            Err(ApiError::Unconfirmed) if !is_asked(&item) => {
+            Err(ApiError::Unconfirmed) if item.intent.kind.is_answer() && !is_asked(&item) => {
                 is_unconfirmed = true;
                 let _ = with_tab(owner, |tab| {
                     tab.unconfirmed.set(true);
@@ -158,7 +159,7 @@ async fn drain(owner: EmployeeId) -> Stopped {
         }
         let _ = with_tab(owner, |tab| {
             tab.signed_out.set(false);
-            if item.intent.kind.is_answer() {
+            if item.intent.kind.is_answer() && answer != Err(ApiError::Unconfirmed) {
                 tab.unconfirmed.set(false);
             }
         });
@@ -206,13 +207,12 @@ async fn answered(item: &Queued, answer: Result<Reply, ApiError>) {
     .unwrap_or_default();
     match &answer {
         Ok(reply) => {
-            if let (Kind::Log, Some(entry)) = (item.intent.kind, item.intent.entry) {
-                OldQueue::of(item.owner).forget(entry);
-            }
-            forget(item.owner, item.key).await;
+            forget_words(item);
+            // Before the disk, which may take its time to forget it.
             if let Some(ask) = ask {
                 let _ = ask.send(Went::Done(reply.clone()));
             }
+            forget(item.owner, item.key).await;
         }
         Err(error) => {
             // Who still waits for it has the words in a field. A page that is gone has not.
@@ -222,8 +222,9 @@ async fn answered(item: &Queued, answer: Result<Reply, ApiError>) {
             }
             let refused = Queued { refused: Some(error.clone()), ..item.clone() };
             // Where it is not kept it is refused once more after the page was opened anew.
-            let _ = keep::write(Writing::Change(&refused)).await;
-            nudge(item.owner);
+            if keep::write(Writing::Change(&refused)).await.is_ok() {
+                nudge(item.owner);
+            }
             let _ = with_tab(item.owner, |tab| {
                 tab.items.update(|items| {
                     if let Some(item) = items.iter_mut().find(|known| known.key == refused.key) {
@@ -234,4 +235,14 @@ async fn answered(item: &Queued, answer: Result<Reply, ApiError>) {
         }
     }
     listeners.iter().for_each(|heard| heard(item, &answer));
+}
+
+/// Forgets what is kept beside the queue of words that the server has.
+fn forget_words(item: &Queued) {
+    let Intent { kind, entry: Some(entry), words, .. } = &item.intent else { return };
+    match kind.form() {
+        Some(form) => Kept::of(item.owner, *entry, form).forget_said(words),
+        None if *kind == Kind::Log => OldQueue::of(item.owner).forget(*entry),
+        None => {}
+    }
 }

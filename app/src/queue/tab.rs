@@ -9,7 +9,7 @@ use domain::organization::EmployeeId;
 use futures::channel::{mpsc, oneshot};
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::iter::successors;
 use std::rc::Rc;
 use uuid::Uuid;
@@ -34,6 +34,8 @@ pub(super) struct Tab {
     pub(super) last_key: u32,
     /// What took the place of something while the browser kept nothing, with what it replaced: that is on the disk still.
     pub(super) replaced: Vec<(u32, u32)>,
+    /// What was taken out here: the disk may still have it, where it takes nothing and forgets nothing.
+    gone: HashSet<u32>,
 }
 
 thread_local! {
@@ -67,6 +69,7 @@ impl Tab {
             wake: None,
             last_key: u32::MAX,
             replaced: Vec::new(),
+            gone: HashSet::new(),
         }
     }
 
@@ -103,15 +106,17 @@ impl Tab {
 pub(super) async fn forget(owner: EmployeeId, key: u32) {
     let replaced = with_tab(owner, |tab| {
         tab.items.update(|items| items.retain(|item| item.key != key));
+        tab.gone.insert(key);
         tab.tell_if_not_kept();
         let replaced = |by: &u32| tab.replaced.iter().find(|(one, _)| one == by).map(|(_, replaced)| *replaced);
         successors(Some(key), replaced).collect()
     });
     for key in replaced.unwrap_or_else(|| vec![key]) {
-        // A row that stays is sent again, and is nothing new.
-        let _ = keep::write(Writing::Forget(key)).await;
+        // A row that stays is sent again by the next page, and is nothing new.
+        if keep::write(Writing::Forget(key)).await.is_ok() {
+            nudge(owner);
+        }
     }
-    nudge(owner);
 }
 
 /// The key of what tells the other tabs that something has changed: they hear of every writing there.
@@ -153,7 +158,9 @@ pub(super) async fn take_up(owner: EmployeeId, key: u32) {
     });
     if let Some(item) = taken_up.flatten().flatten() {
         // What is not kept is read as refused again, and can be taken up again.
-        let _ = keep::write(Writing::Change(&item)).await;
+        if keep::write(Writing::Change(&item)).await.is_ok() {
+            nudge(owner);
+        }
     }
 }
 
@@ -170,7 +177,8 @@ pub(super) async fn read_again(owner: EmployeeId) {
     stored.retain(|item| item.owner == owner);
     let gone = with_tab(owner, |tab| {
         let known = tab.items.get_untracked();
-        stored.retain(|item| !tab.replaced.iter().any(|(_, replaced)| *replaced == item.key));
+        let is_replaced = |key| tab.replaced.iter().any(|(_, replaced)| *replaced == key);
+        stored.retain(|item| !is_replaced(item.key) && !tab.gone.contains(&item.key));
         // What the browser did not keep is here only, unless it came to the disk later than anybody waits for.
         let is_stored = |item: &Queued| stored.iter().any(|stored| stored.intent == item.intent);
         let is_unkept = |item: &&Queued| item.key >= tab.last_key && !is_stored(item);
@@ -182,6 +190,7 @@ pub(super) async fn read_again(owner: EmployeeId) {
         let gone: Vec<_> = gone.iter().filter_map(|key| tab.asking.remove(key)).collect();
         if now != known {
             tab.items.set(now);
+            tab.tell_if_not_kept();
         }
         gone
     });

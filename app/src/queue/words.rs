@@ -12,8 +12,6 @@ words! {
         "What you log is safe on this device. Sent by itself once the server can be reached.";
     not_kept: "Browser ini tidak mau menyimpan. Biarkan halaman ini terbuka sampai terkirim." /
         "This browser refuses to keep it. Leave this page open until it is sent.";
-    unconfirmed: "Konfirmasi dulu bahwa ini Anda. Jawaban yang menunggu dikirim sesudahnya." /
-        "Confirm first that it is you. The answers that wait are sent after that.";
     for_signal: " sinyal" / " for a signal";
     show_queue: "Lihat antrean" / "Show what waits";
     download: "Unduh antrean" / "Download what waits";
@@ -22,6 +20,8 @@ words! {
     delete: "Hapus" / "Delete";
     delete_question: "Hapus tulisan ini dari perangkat? Server tidak memilikinya." /
         "Delete these words from this device? The server does not have them.";
+    delete_file_question: "Hapus berkas ini dari perangkat? Server tidak memilikinya." /
+        "Delete this file from this device? The server does not have it.";
     waits: "menunggu di perangkat ini" / "waits on this device";
     refused: "tidak diterima" / "was not accepted";
     not_encrypted: "Antrean tidak disandikan: siapa pun yang membuka perangkat ini dapat membacanya." /
@@ -108,6 +108,16 @@ pub(super) fn signed_out(lang: Lang, told: Told) -> String {
         Lang::Id => format!("Masuk lagi untuk mengirim. {number} tetap aman di perangkat ini."),
         Lang::En if told.waiting == 1 => format!("Sign in again to send. {number} stays safe on this device."),
         Lang::En => format!("Sign in again to send. {number} stay safe on this device."),
+    }
+}
+
+/// `Konfirmasi dulu bahwa ini Anda. 2 kiriman menunggu di perangkat ini.`
+pub(super) fn unconfirmed(lang: Lang, told: Told) -> String {
+    let number = number(lang, told.waiting, told.are_entries);
+    match lang {
+        Lang::Id => format!("Konfirmasi dulu bahwa ini Anda. {number} menunggu di perangkat ini."),
+        Lang::En if told.waiting == 1 => format!("Confirm first that it is you. {number} waits on this device."),
+        Lang::En => format!("Confirm first that it is you. {number} wait on this device."),
     }
 }
 

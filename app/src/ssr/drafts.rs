@@ -16,6 +16,8 @@ const KEEP: &str = include_str!("drafts/keep.js");
 
 words! {
     typed: "Tulisan Anda yang belum dikirim masih ada di sini." / "What you typed and did not send is still here.";
+    choice: "Yang Anda pilih waktu itu tidak dapat dipilih lagi, misalnya tanggalnya. Periksa dulu sebelum mengirim." /
+        "What you had chosen, such as the day, can no longer be chosen. Look it over before you send.";
     sent: "Tulisan ini sudah Anda kirim, tetapi jawabannya tidak sampai. Periksa dulu apakah sudah tersimpan." /
         "You sent this, but the answer did not arrive. See first whether it was saved.";
 }
@@ -68,6 +70,11 @@ pub(super) fn DraftNotice() -> impl IntoView {
                 {Icon::Pencil.draw()}
                 <span class="min-w-0">{typed(lang)}</span>
             </p>
+        </div>
+        <div class="w-full" hidden=true data-draf-kata="pilihan">
+            <Banner tone=Tone::Warn icon=Icon::Alert boxed=true>
+                <p>{choice(lang)}</p>
+            </Banner>
         </div>
         <div class="w-full" hidden=true data-draf-kata="terkirim">
             <Banner tone=Tone::Warn icon=Icon::Alert boxed=true>

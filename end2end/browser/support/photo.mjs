@@ -75,3 +75,14 @@ export async function evidenceOf(person, entry) {
   const page = await (await person.get(`/catatan/${entry}/bukti`)).text();
   return [...new Set([...page.matchAll(/href="(\/bukti\/[0-9a-f-]{36})"/g)].map(([, path]) => path))];
 }
+
+/// Chooses files beside *Catat*, and waits until the phone has them.
+export async function choose(page, files) {
+  await page.getByLabel('Foto', { exact: true }).setInputFiles(files);
+  for (const { name } of files) await page.getByRole('button', { name: `Hapus ${name.replace(/\.\w+$/, '')}` }).waitFor({ timeout: 40_000 });
+}
+
+/// The id of an entry by its words.
+export async function idOf(person, words) {
+  return (await person.day()).entries.find((one) => one.work.description === words).id;
+}

@@ -115,9 +115,7 @@ fn Log(viewer: Viewer, day: Day, asked: Asked<AskedVersions>, given: WorkForm) -
     effect(move || book.turn_to(day_at(now.plus_millis(device::age_of_page()))));
     // Past midnight, or past the end of a night, the page shows yesterday: the time of the server says so.
     effect(move || {
-        let Some(now) = live.now().get() else { return };
-        sender.hear_time(now);
-        if day_at(now) != book.today().get_untracked() {
+        if live.now().get().is_some_and(|now| day_at(now) != book.today().get_untracked()) {
             hear(live, book, News::Reread);
         }
     });

@@ -1,8 +1,9 @@
 //! A device whose clock is wrong is told so, once and kindly: nothing of the log depends on it.
 
+use super::Sender;
 use crate::activity::words;
 use crate::device::device_time;
-use crate::kit::{Banner, Icon, Tone, effect, redraw};
+use crate::kit::{Banner, Icon, Tone, effect, memo, redraw};
 use crate::lang::use_lang;
 use crate::live::Nudges;
 use domain::activity::{Clock, Exchange};
@@ -19,15 +20,19 @@ const AGAIN_MS: u32 = 60 * 60 * 1_000;
 
 /// *Jam ponsel ini*, where it is wrong.
 #[component]
-pub(crate) fn ClockNotice() -> impl IntoView {
+pub(crate) fn ClockNotice(sender: Sender) -> impl IntoView {
     let lang = use_lang();
     let clock = RwSignal::new(None::<Clock>);
+    // Said once: a phone that is looked at again is as wrong as before.
+    let said = memo(move || clock.get().and_then(|clock| words::wrong_clock(lang, clock)));
     effect(move || {
         spawn_local(async move {
             let mut nudges = Nudges::listen();
             while !clock.is_disposed() {
-                if let Some(now) = compare().await {
-                    let _ = clock.try_set(Some(now));
+                if let Some(exchange) = compare().await
+                    && clock.try_set(exchange.clock()).is_none()
+                {
+                    sender.hear_time(exchange.server);
                 }
                 // Whoever sets the clock leaves the page for that, and comes back.
                 nudges.wait(AGAIN_MS).await;
@@ -35,7 +40,7 @@ pub(crate) fn ClockNotice() -> impl IntoView {
         });
     });
     redraw(move || {
-        clock.get().and_then(|clock| words::wrong_clock(lang, clock)).map(|said| {
+        said.get().map(|said| {
             view! {
                 <div class="mt-3">
                     <Banner tone=Tone::Warn icon=Icon::Clock boxed=true>
@@ -48,11 +53,11 @@ pub(crate) fn ClockNotice() -> impl IntoView {
 }
 
 /// Holds this device's clock against the server's. None without network.
-async fn compare() -> Option<Clock> {
+async fn compare() -> Option<Exchange> {
     let asked = device_time();
     let response = Request::get(ANYTHING).send().await.ok()?;
     let answered = device_time();
     let said = js_sys::Date::parse(&response.headers().get("date")?);
     let server = (said.is_finite()).then(|| Timestamp::from_millis(said as i64))?;
-    Exchange { asked, answered, server }.clock()
+    Some(Exchange { asked, answered, server })
 }

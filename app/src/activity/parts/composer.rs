@@ -93,7 +93,7 @@ pub(in crate::activity) fn Composer(
                 <button class=BUTTON_MAIN_TALL type="submit">{words::submit(lang)}</button>
                 <Later what=What::ComposerPhotos(sender.queue, sender.passed()) />
             </div>
-            <Later what=What::Clock />
+            <Later what=What::Clock(sender) />
         </form>
     }
 }

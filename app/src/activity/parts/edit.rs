@@ -139,7 +139,9 @@ impl Change {
             let is_kept = went == Went::Kept && !sender.queue.is_not_kept().get_untracked();
             let is_taken = is_kept || matches!(went, Went::Done(_));
             let has_more = self.fields.typed().try_with_untracked(|now| *now != typed) == Some(true);
-            if is_taken && !has_more {
+            // Also where the page is gone, and with it its fields.
+            let keeps_more = sender.drafts.change(id).is_some_and(|(_, kept)| kept != typed);
+            if is_taken && !has_more && !keeps_more {
                 sender.drafts.forget_change(id);
             }
             if self.waits.try_set(false).is_some() {

@@ -4,6 +4,7 @@ use super::{Delivery, Sender};
 use crate::activity::{words, wrong_fields};
 use crate::device;
 use crate::error::ApiError;
+use crate::evidence::is_any_chosen;
 use crate::kit::{BUTTON, BUTTON_QUIET, Drawn, effect, handler, redraw};
 use crate::lang::{Lang, use_lang};
 use crate::sentence;
@@ -26,7 +27,7 @@ pub(crate) fn RefusedEntry(sender: Sender, id: EntryId) -> impl IntoView {
         if untrack(|| sender.is_being_withdrawn(id)) {
             // It was taken back before it was ever there: nobody wants it any more.
             sender.delete(id);
-        } else if untrack(|| sender.is_composer_free()) {
+        } else if untrack(|| sender.is_composer_free()) && !is_any_chosen(sender.queue.owner()) {
             // Nobody does anything else: the words go back to where they are mended.
             sender.mend(id, WorkForm::from(&entry.work), error);
         }

@@ -263,7 +263,11 @@ impl Sender {
         // The place of the work rarely changes within a day; everything else begins anew.
         let place = self.composer.typed_now().place;
         self.composer.fill(WorkForm { place, ..WorkForm::default() });
-        spawn_local(self.queue.hand_over(logging(id, form, at, reason)));
+        let logging = logging(id, form, at, reason);
+        spawn_local(async move {
+            // Where it is not kept its words lie beside the queue still.
+            let _ = self.queue.hand_over(logging).await;
+        });
         self.passed.set(Some(Passed::Logged(id)));
         id
     }

@@ -54,13 +54,16 @@ pub(crate) fn ReplyForm(
             let intent = Intent::of(Kind::Comment, Some(id), &call).map(|intent| intent.saying(&call.text));
             let went = queue.submit(intent).await;
             if let Went::Refused(error) = went {
-                return saying.end(Err(error));
+                saying.end(Err(error));
+                return;
             }
             // Also where the page was left meanwhile: the queue has the words.
             if matches!(went, Went::Done(_)) || !queue.is_not_kept().get_untracked() {
                 sent.forget_said(&call.text);
             }
-            saying.end(Ok(()));
+            if !saying.end(Ok(())) {
+                return;
+            }
             if let Some(on_typed) = on_typed {
                 on_typed.run((id, saying.text()));
             }

@@ -145,11 +145,10 @@ impl Saying {
     }
 
     /// Takes the answer: empties the field of what was said, or keeps the words and says why. What was typed on meanwhile
-    /// stays.
-    pub(crate) fn end(self, answer: Result<(), ApiError>) {
-        // The page may be gone before the answer comes.
+    /// stays. False where the page is gone before the answer comes.
+    pub(crate) fn end(self, answer: Result<(), ApiError>) -> bool {
         if self.waits.try_set(false).is_some() {
-            return;
+            return false;
         }
         match answer {
             Ok(()) => {
@@ -162,6 +161,7 @@ impl Saying {
             }
             Err(error) => self.failed.set(Some(error)),
         }
+        true
     }
 }
 

@@ -25,8 +25,10 @@ function keep(form, key) {
   // The answer to this form: what stands in it was not taken.
   if (kept?.isSent && isFresh === undefined && words(typed())) write(false);
   else if (kept && words(kept.values) !== words(typed())) {
-    for (const [name, value] of kept.values) fill(form.elements.namedItem(name), value);
-    form.querySelector(`[data-draf-kata="${kept.isSent ? 'terkirim' : 'ketikan'}"]`).hidden = false;
+    const say = (word) => (form.querySelector(`[data-draf-kata="${word}"]`).hidden = false);
+    const filled = kept.values.map(([name, value]) => fill(form.elements.namedItem(name), value));
+    say(kept.isSent ? 'terkirim' : 'ketikan');
+    if (filled.includes(false)) say('pilihan');
     form.closest('details')?.setAttribute('open', '');
   }
   form.addEventListener('input', () => write(false));
@@ -36,12 +38,14 @@ function keep(form, key) {
   });
 }
 
+// False where it can no longer be chosen, as a day that is too long ago.
 function fill(field, value) {
-  if (!field) return;
+  if (!field) return true;
   const before = field.value;
   field.value = value;
-  // A day that can no longer be chosen.
-  if (field.selectedIndex < 0) field.value = before;
+  const isThere = !(field.selectedIndex < 0);
+  if (!isThere) field.value = before;
+  return isThere;
 }
 
 // A browser may refuse to keep anything; then words live as long as the page.
