@@ -124,6 +124,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_about_a_new_entry_waits_for_it_wherever_it_stands() {
+        // The disk took the comment and not the entry: that stands behind, in the page only.
+        let items = [item(1, comment(1), false), item(2, comment(2), false), item(u32::MAX, log(1), false)];
+        assert_eq!(next_key(&items), Some(2));
+        assert_eq!(next_key(&[items[0].clone(), items[2].clone()]), Some(u32::MAX));
+        assert_eq!(next_key(&items[..1]), Some(1));
+    }
+
+    #[test]
     fn words_go_before_files_and_nothing_waits_for_a_file() {
         let file = |n, key| item(key, Intent::for_test(Kind::Attach, Some(entry(n)), &key.to_string()), false);
         assert_eq!(next_key(&[file(1, 1), item(2, log(2), false), file(2, 3)]), Some(2));
@@ -159,6 +168,9 @@ mod tests {
         let stored = vec![Queued { is_late: false, ..item(2, log(2), false) }, item(3, log(3), false)];
         let now = take_over(&known, stored);
         assert_eq!(now.iter().map(|item| (item.key, item.is_late)).collect::<Vec<_>>(), [(2, true), (3, true)]);
+        // The disk forgets nothing: what was refused here is not sent again from there.
+        let refused = take_over(&[item(1, comment(1), true)], vec![item(1, comment(1), false)]);
+        assert_eq!(refused[0].refused, Some(ApiError::NotFound));
         let fresh = |item: Queued| Queued { is_late: false, ..item };
         let held_up =
             vec![fresh(item(1, log(1), true)), fresh(item(2, comment(1), false)), fresh(item(3, comment(2), false))];
