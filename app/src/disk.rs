@@ -6,6 +6,7 @@
 
 use crate::device::device_time;
 use crate::live::within;
+use futures::future::LocalBoxFuture;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{TransactionDurability, TransactionOptions};
@@ -73,25 +74,23 @@ impl Disk {
         NotKept
     }
 
-    /// What comes of some work with it in time; once more over a new connection, where it failed.
-    pub(crate) async fn twice<T>(&self, work: impl AsyncFn() -> Kept<T>) -> Kept<T> {
-        let now = device_time().millis();
-        if self.known.with(|known| known.silent_until.get()) > now {
-            return Err(NotKept);
-        }
-        let working = async {
-            match work().await {
-                Ok(done) => Ok(done),
-                Err(NotKept) => work().await,
+    /// Does some work with it, in time; once more over a new connection, where that failed.
+    pub(crate) async fn twice<'a, T>(&self, mut work: impl FnMut() -> LocalBoxFuture<'a, Kept<T>>) -> Kept<T> {
+        for _ in 0..2 {
+            let now = device_time().millis();
+            if self.known.with(|known| known.silent_until.get()) > now {
+                break;
             }
-        };
-        match within(self.patience_ms, Box::pin(working)).await {
-            Some(kept) => kept,
-            None => {
-                self.known.with(|known| known.silent_until.set(now + SILENCE_MS));
-                Err(self.lost())
+            match within(self.patience_ms, work()).await {
+                Some(Ok(done)) => return Ok(done),
+                Some(Err(NotKept)) => {}
+                None => {
+                    self.known.with(|known| known.silent_until.set(now + SILENCE_MS));
+                    self.lost();
+                }
             }
         }
+        Err(NotKept)
     }
 }
 

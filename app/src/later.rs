@@ -9,7 +9,7 @@ use crate::inbox::{Bell, DeviceSwitch};
 use crate::kit::{Drawn, effect, redraw};
 use crate::live::{Live, Tries, sleep_ms};
 use crate::pieces::{Load, Pages, Piece};
-use crate::queue::{Pending, Queue, QueueTruth};
+use crate::queue::{LeftBeside, Pending, Queue, QueueTruth};
 use domain::activity::EntryId;
 use domain::organization::EmployeeId;
 use domain::time::Zone;
@@ -26,6 +26,8 @@ pub struct Part(pub(crate) What);
 pub(crate) enum What {
     /// What is true of the queue; whether nothing else says that the server cannot be reached.
     Queue(Queue, Live, Zone, bool),
+    /// What lies beside the queue, and is to be sent too.
+    Beside(Queue),
     /// What of the queue is about an entry.
     Pending(Queue, EntryId),
     /// Photos and files for the entry that is being written; beside them what passed from there to the queue last.
@@ -59,6 +61,7 @@ impl Part {
             What::Queue(queue, live, zone, says_unreachable) => {
                 view! { <QueueTruth queue live zone says_unreachable /> }.into_any()
             }
+            What::Beside(queue) => view! { <LeftBeside queue /> }.into_any(),
             What::Pending(queue, entry) => view! { <Pending queue entry /> }.into_any(),
             What::ComposerPhotos(queue, passed) => view! { <ComposerPhotos queue passed /> }.into_any(),
             What::Understood(sender) => view! { <Understood sender /> }.into_any(),

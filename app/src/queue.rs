@@ -4,6 +4,7 @@
 //! a time, again after a failure, never twice and never lost. What is about whose entry is the pages' matter; here an
 //! intent is brought to the server and its answer to whoever asked.
 
+mod beside;
 mod export;
 mod intent;
 mod keep;
@@ -15,6 +16,7 @@ mod send;
 mod tab;
 mod words;
 
+pub(crate) use beside::LeftBeside;
 pub(crate) use intent::{Intent, Kind, Queued, Reply};
 pub(crate) use order::Told;
 pub(crate) use parts::{Pending, PendingOf, QueueBanner, QueueTruth};
@@ -96,10 +98,6 @@ impl Queue {
         }
         let owner = self.owner;
         spawn_local(async move {
-            let old = OldQueue::of(owner);
-            if keep::adopt(old).await.is_err() {
-                tab::take_unkept(old);
-            }
             read_again(owner).await;
             send(owner);
         });

@@ -57,7 +57,7 @@ async fn read(key: String) -> Kept<Option<Uint8Array>> {
 
 /// Keeps the bytes of a file; whether the disk took them. Otherwise this page has them, as long as it is open.
 pub(super) async fn keep(owner: EmployeeId, id: Uuid, bytes: &Uint8Array) -> bool {
-    let is_kept = DISK.twice(async || write(key(owner, id), Some(bytes.clone().into())).await).await.is_ok();
+    let is_kept = DISK.twice(|| Box::pin(write(key(owner, id), Some(bytes.clone().into())))).await.is_ok();
     if !is_kept {
         UNKEPT.with_borrow_mut(|unkept| unkept.insert(id, bytes.clone()));
     }
@@ -77,20 +77,20 @@ pub(super) async fn find(owner: EmployeeId, id: Uuid) -> Kept<Option<Uint8Array>
     if let Some(bytes) = UNKEPT.with_borrow(|unkept| unkept.get(&id).cloned()) {
         return Ok(Some(bytes));
     }
-    DISK.twice(async || read(key(owner, id)).await).await
+    DISK.twice(|| Box::pin(read(key(owner, id)))).await
 }
 
 /// Forgets the bytes of a file.
 pub(super) async fn forget(owner: EmployeeId, id: Uuid) {
     UNKEPT.with_borrow_mut(|unkept| unkept.remove(&id));
     // What stays is swept the next time.
-    let _ = DISK.twice(async || write(key(owner, id), None).await).await;
+    let _ = DISK.twice(|| Box::pin(write(key(owner, id), None))).await;
 }
 
 /// Forgets what is nobody's any more of this person: neither waits for the server nor was chosen for the next entry. What
 /// was chosen today may be on its way into one of the two in another tab.
 pub(super) async fn sweep(owner: EmployeeId, is_wanted: impl Fn(Uuid) -> bool) {
-    let Ok(keys) = DISK.twice(async || keys().await).await else { return };
+    let Ok(keys) = DISK.twice(|| Box::pin(keys())).await else { return };
     let whose = format!("{owner}/");
     let own = keys.iter().filter_map(|key| key.strip_prefix(&whose)?.parse().ok());
     let yesterday = device_time().millis() - A_DAY_MS;

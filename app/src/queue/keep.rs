@@ -2,8 +2,7 @@
 //!
 //! Where the browser keeps nothing the queue lives as long as the page, and the page says so.
 
-use super::{Kind, Queued};
-use crate::activity::{OldQueue, logging};
+use super::Queued;
 use crate::disk::{Disk, Kept, Known, NotKept, durable};
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::TransactionMode;
@@ -32,7 +31,7 @@ pub(super) enum Writing<'a> {
 
 /// Writes one row; answers its place.
 pub(super) async fn write(what: Writing<'_>) -> Kept<u32> {
-    DISK.twice(async || write_once(&what).await).await
+    DISK.twice(|| Box::pin(write_once(&what))).await
 }
 
 async fn write_once(what: &Writing<'_>) -> Kept<u32> {
@@ -72,7 +71,7 @@ async fn write_once(what: &Writing<'_>) -> Kept<u32> {
 
 /// All that is kept, oldest first. A row that cannot be read, of a later version of the program, stays where it is.
 pub(super) async fn all() -> Kept<Vec<Queued>> {
-    DISK.twice(async || read_all().await).await
+    DISK.twice(|| Box::pin(read_all())).await
 }
 
 async fn read_all() -> Kept<Vec<Queued>> {
@@ -83,21 +82,4 @@ async fn read_all() -> Kept<Vec<Queued>> {
     let rows = store.get_all::<String>().primitive().map_err(lost)?.await.map_err(lost)?;
     let read = |(key, row): (Result<u32, _>, Result<String, _>)| Queued::read(key.ok()?, &row.ok()?);
     Ok(keys.zip(rows).filter_map(read).collect())
-}
-
-/// Takes over what an earlier version of the program kept elsewhere, and what this one put there for the moment until its
-/// row was written.
-pub(super) async fn adopt(old: OldQueue) -> Kept<()> {
-    for (entry, work, at, reason) in old.waiting() {
-        let stored = all().await?;
-        let is_there = |item: &Queued| (item.intent.kind, item.intent.entry) == (Kind::Log, Some(entry));
-        if !stored.iter().any(is_there)
-            && let Some(intent) = logging(entry, work, at, reason)
-        {
-            let item = Queued { key: 0, owner: old.owner(), intent, at, refused: None, is_late: false, percent: 0 };
-            write(Writing::Add(&item, None)).await?;
-        }
-        old.forget(entry);
-    }
-    Ok(())
 }

@@ -8,7 +8,7 @@ use crate::kit::{
     tw, words as kit,
 };
 use crate::lang::{Lang, use_lang};
-use crate::later::{Later, What, load_soon};
+use crate::later::{Later, What};
 use crate::live::{Live, LiveState};
 use crate::sentence;
 use domain::activity::EntryId;
@@ -26,11 +26,11 @@ pub(crate) fn QueueBanner(
     #[prop(optional)]
     says_unreachable: bool,
 ) -> impl IntoView {
-    load_soon();
     let (items, signed_out) = (queue.items(), queue.is_signed_out());
     let may_be_told =
         move || signed_out.get() || items.with(|items| !items.is_empty()) || live.state().get() == LiveState::Delayed;
     view! {
+        <Later what=What::Beside(queue) />
         <Show when=may_be_told>
             <Later what=What::Queue(queue, live, zone, says_unreachable) />
         </Show>

@@ -2,14 +2,14 @@
 
 use super::keep::{self, Writing};
 use super::{Intent, Kind, Queued, Reply, Went, order};
-use crate::activity::{OldQueue, logging};
 use crate::device;
 use crate::error::ApiError;
 use domain::organization::EmployeeId;
+use domain::time::Timestamp;
 use futures::channel::{mpsc, oneshot};
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::iter::successors;
 use std::rc::Rc;
 use uuid::Uuid;
@@ -19,6 +19,8 @@ pub(super) type Heard = Rc<dyn Fn(&Queued, &Result<Reply, ApiError>)>;
 /// What this tab has of a queue, whichever page is open.
 pub(super) struct Tab {
     pub(super) owner: EmployeeId,
+    /// When it began, by the device's clock.
+    pub(super) begun: Timestamp,
     pub(super) items: ArcRwSignal<Vec<Queued>>,
     pub(super) signed_out: ArcRwSignal<bool>,
     pub(super) unconfirmed: ArcRwSignal<bool>,
@@ -35,7 +37,7 @@ pub(super) struct Tab {
     /// What took the place of something while the browser kept nothing, with what it replaced: that is on the disk still.
     pub(super) replaced: Vec<(u32, u32)>,
     /// What was taken out here: the disk may still have it, where it takes nothing and forgets nothing.
-    gone: HashSet<u32>,
+    gone: Vec<u32>,
 }
 
 thread_local! {
@@ -59,6 +61,7 @@ impl Tab {
     fn of(owner: EmployeeId) -> Self {
         Self {
             owner,
+            begun: device::device_time(),
             items: ArcRwSignal::new(Vec::new()),
             signed_out: ArcRwSignal::new(false),
             unconfirmed: ArcRwSignal::new(false),
@@ -69,7 +72,7 @@ impl Tab {
             wake: None,
             last_key: u32::MAX,
             replaced: Vec::new(),
-            gone: HashSet::new(),
+            gone: Vec::new(),
         }
     }
 
@@ -106,7 +109,7 @@ impl Tab {
 pub(super) async fn forget(owner: EmployeeId, key: u32) {
     let replaced = with_tab(owner, |tab| {
         tab.items.update(|items| items.retain(|item| item.key != key));
-        tab.gone.insert(key);
+        tab.gone.push(key);
         tab.tell_if_not_kept();
         let replaced = |by: &u32| tab.replaced.iter().find(|(one, _)| one == by).map(|(_, replaced)| *replaced);
         successors(Some(key), replaced).collect()
@@ -128,23 +131,6 @@ pub(super) fn nudge_key(owner: EmployeeId) -> String {
 pub(super) fn nudge(owner: EmployeeId) {
     // Only what is another text is heard.
     device::keep_text(&nudge_key(owner), &Uuid::now_v7().to_string());
-}
-
-/// Takes in what could not be brought to this disk's queue, and lies beside it.
-pub(super) fn take_unkept(old: OldQueue) {
-    let owner = old.owner();
-    let _ = with_tab(owner, |tab| {
-        let known = tab.items.get_untracked();
-        for (entry, work, at, reason) in old.waiting() {
-            let is_it = |item: &Queued| (item.intent.kind, item.intent.entry) == (Kind::Log, Some(entry));
-            if let Some(intent) = logging(entry, work, at, reason).filter(|_| !known.iter().any(is_it)) {
-                tab.last_key -= 1;
-                let item = Queued { key: tab.last_key, owner, intent, at, refused: None, is_late: false, percent: 0 };
-                tab.items.update(|items| items.push(item));
-            }
-        }
-        tab.tell_if_not_kept();
-    });
 }
 
 /// Lets something be sent again that was refused.
