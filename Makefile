@@ -73,12 +73,12 @@ style: ## generate the style sheet; fails on a class it does not know
 test-rust: ## the tests in Rust, on SQLite and on PostgreSQL
 	.ci/postgres run $(MAKE) --no-print-directory cargo-test
 
-# The server a second time, on PostgreSQL. `app` by itself, with the feature that the server builds it with.
+# The server a second time, on PostgreSQL. Of the same packages both times: fewer of them would have other features, and all
+# that they share would be compiled anew.
 .PHONY: cargo-test
 cargo-test:
-	cargo test --workspace --exclude frontend --exclude app
-	DENYUT_TEST_ON=postgres cargo test -p server --test it
-	cargo test -p app --features ssr
+	cargo test --workspace --exclude frontend
+	DENYUT_TEST_ON=postgres cargo test --workspace --exclude frontend --test served
 
 # A folder without tests fails instead of passing with nothing to do.
 tests-in = $(or $(wildcard end2end/$(1)/*.test.mjs),$(error end2end/$(1) has no *.test.mjs))
@@ -88,23 +88,27 @@ browser: build ## the journeys in Chromium, the daily ones in Firefox too
 	.ci/postgres run $(MAKE) --no-print-directory journeys
 
 # The loop and what happens to it when the server dies a second time, on PostgreSQL; what a phone does daily a second time,
-# in Firefox.
+# in Firefox. ONCE=1 leaves both out.
 .PHONY: journeys
 journeys:
 	node --test $(call tests-in,browser) $(call tests-in,speed)
+ifndef ONCE
 	DENYUT_TEST_ON=postgres node --test end2end/browser/live.test.mjs end2end/browser/recovery.test.mjs
 	DENYUT_TEST_IN=firefox node --test $(foreach file,drafts hydration kept-photo live mend photo queue typed words,end2end/browser/$(file).test.mjs)
+endif
 
 # `make faults INTENTS=100000` for more than a small sample of what a bad network can do.
 .PHONY: faults
 faults: build ## kill it, fill its disk, spoil its network (INTENTS=100000), and see what is lost
 	.ci/postgres run $(MAKE) --no-print-directory ordeals
 
-# What a bad network does a second time, on PostgreSQL.
+# What a bad network does a second time, on PostgreSQL; ONCE=1 leaves that out.
 .PHONY: ordeals
 ordeals:
 	node --test $(call tests-in,faults)
+ifndef ONCE
 	DENYUT_TEST_ON=postgres node --test end2end/faults/network.test.mjs end2end/faults/again.test.mjs
+endif
 
 .PHONY: bench
 bench: ## measure the store, and the import of a large staff file

@@ -29,7 +29,9 @@ fn form(page: &Answer) -> String {
         fields.push((field.attr("name").unwrap().to_owned(), text));
     }
     for field in select(&page, "main form select") {
-        let chosen = field.select(&Selector::parse("option[selected]").unwrap()).next().unwrap();
+        let of = |selector| field.select(&Selector::parse(selector).unwrap()).next();
+        // A browser takes the first where none is chosen.
+        let chosen = of("option[selected]").or_else(|| of("option")).unwrap();
         fields.push((field.attr("name").unwrap().to_owned(), chosen.attr("value").unwrap().to_owned()));
     }
     fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect::<Vec<_>>().join("&")
