@@ -12,8 +12,10 @@ mod parts;
 mod picture;
 mod pictures;
 mod prepare;
+mod raw;
 mod save;
 mod shrink;
+mod taking;
 mod upload;
 mod words;
 

@@ -116,6 +116,42 @@ play('a photo that is still being made small when its entry goes, goes with that
   assert.equal((await evidenceOf(dewi, await idOf(dewi, 'Dikirim sebelum fotonya kecil'))).length, 1);
 });
 
+play('a page that is closed while photos are made small goes on with them when it is opened again', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee', allow });
+  await visit(page, '/catat');
+  const buffer = await photo(page, { width: 640, height: 480 });
+  await page.evaluate(() => {
+    window.createImageBitmap = () => new Promise(() => {});
+  });
+  const named = (name) => ({ name, mimeType: 'image/jpeg', buffer });
+  const chosenRaw = () => page.evaluate(() => new Promise((resolve) => {
+    const open = indexedDB.open('denyut-berkas');
+    open.onsuccess = () => {
+      const read = open.result.transaction('berkas').objectStore('berkas').getAll();
+      read.onsuccess = () => {
+        open.result.close();
+        resolve(read.result.filter((one) => one instanceof File).length);
+      };
+    };
+  }));
+  await page.getByLabel('Foto', { exact: true }).setInputFiles([named('satu.jpg'), named('dua.jpg')]);
+  await page.getByText('Mengecilkan foto.').waitFor();
+  await eventually('both lie on the disk', async () => (await chosenRaw()) === 2);
+  await pages.log(page, 'Ditutup saat fotonya dikecilkan');
+  await chip(page, 'Ditutup saat fotonya dikecilkan', 'Terkirim').waitFor(BACK);
+  // The next one is for another entry, which is still being written.
+  await page.getByLabel('Foto', { exact: true }).setInputFiles([named('tiga.jpg')]);
+  await eventually('so does the third', async () => (await chosenRaw()) === 3);
+  await page.reload();
+  await pages.alive(page);
+  await entry(page, 'Ditutup saat fotonya dikecilkan').getByRole('link', { name: '2 bukti' }).waitFor(BACK);
+  await page.getByRole('button', { name: 'Hapus tiga.jpg' }).waitFor(BACK);
+  assert.equal((await evidenceOf(dewi, await idOf(dewi, 'Ditutup saat fotonya dikecilkan'))).length, 2);
+  await page.getByRole('button', { name: 'Hapus tiga.jpg' }).click();
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('denyut.berkas'))), []);
+});
+
 play('a disk that does not answer is asked again, and the photo arrives', async ({ phone, person }) => {
   const dewi = await person('employee');
   const page = await phone({ as: 'employee', allow });

@@ -136,7 +136,40 @@ play('Rincian of another day is left empty', async ({ phone, person, say }) => {
   await field(page).fill('apel kemarin');
   for (let press = 0; press < 2; press += 1) await page.locator('summary').filter({ hasText: 'Rincian' }).click();
   await page.waitForTimeout(300);
-  assert.equal(await page.getByLabel('Mulai', { exact: true }).inputValue(), '', 'it is of another day');
+  const start = page.getByLabel('Mulai', { exact: true });
+  assert.equal(await start.inputValue(), '', 'it is of another day');
+  // Filled in for today, and then it becomes another day's.
+  await page.getByLabel('Tanggal').selectOption({ index: 0 });
+  for (let press = 0; press < 2; press += 1) await page.locator('summary').filter({ hasText: 'Rincian' }).click();
+  const filled = page.getByRole('button', { name: /^Sejak catatan terakhir, .*kosongkan jamnya/ });
+  await filled.waitFor();
+  assert.equal(await start.inputValue(), clock(now - 13));
+  await page.getByLabel('Tanggal').selectOption({ index: 1 });
+  await filled.waitFor({ state: 'detached' });
+  assert.deepEqual([await start.inputValue(), await page.getByLabel('Selesai', { exact: true }).inputValue()], ['', '']);
+});
+
+play('a line that says only when stays, and what is no hour says so', async ({ phone, person, say }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee' });
+  await visit(page, '/catat');
+  const field = page.getByLabel('Apa yang dikerjakan?');
+  await field.fill('08.30-10');
+  await page.getByRole('button', { name: /^08\.30–10\.00/ }).waitFor();
+  const before = (await dewi.day()).entries.length;
+  await page.getByRole('button', { name: 'Catat', exact: true }).click();
+  await page.getByRole('alert').filter({ hasText: /dikerjakan/ }).waitFor();
+  assert.equal(await field.inputValue(), '08.30-10');
+  assert.equal((await dewi.day()).entries.length, before);
+  await field.fill('08.30-10 menata gudang');
+  await page.getByRole('button', { name: 'Catat', exact: true }).click();
+  await page.locator('article').filter({ hasText: 'menata gudang' }).getByText('08.30–10.00').waitFor();
+  const hint = page.getByText(/^Angka di awalnya tidak terbaca sebagai jam/);
+  await field.fill('13-25 survei pasar');
+  await hint.waitFor();
+  await field.fill('survei pasar');
+  await hint.waitFor({ state: 'detached' });
+  say('the hint goes with the numbers');
 });
 
 play('times that overlap are said and do not block', async ({ phone, person }) => {

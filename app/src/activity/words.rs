@@ -28,6 +28,8 @@ words! {
     place: "Tempat" / "Place";
     today: "Hari ini" / "Today";
     written: "Dicatat" / "Logged";
+    unread_times: "Angka di awalnya tidak terbaca sebagai jam, jadi dicatat tanpa jam. Jam ditulis seperti 08.30-10." /
+        "The numbers at its beginning cannot be read as times, so it is logged without. Times are written like 08:30-10.";
     why_late: "Mengapa baru dicatat?" / "Why is it logged only now?";
     why_late_hint: "Boleh dikosongkan. Atasan Anda membacanya pada catatan ini." /
         "May be left empty. Your supervisor reads it with this entry.";

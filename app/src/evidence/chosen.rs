@@ -56,14 +56,19 @@ pub(super) enum Stands {
 impl Chosen {
     /// How long ago it was chosen, in milliseconds, by the clock of this device: its id says when it was made.
     pub(super) fn waits_since(&self, now: Timestamp) -> i64 {
-        let made = self.id.get_timestamp().map(|at| at.to_unix());
-        made.map_or(0, |(seconds, nanos)| now.millis() - (seconds as i64 * 1_000 + i64::from(nanos / 1_000_000)))
+        age(self.id, now)
     }
 
     /// Whether its owner may still take it out.
     pub(super) fn is_here(&self) -> bool {
         self.stands == Stands::Here
     }
+}
+
+/// Milliseconds since something got its id here.
+pub(super) fn age(id: Uuid, now: Timestamp) -> i64 {
+    let made = id.get_timestamp().map(|at| at.to_unix());
+    made.map_or(0, |(seconds, nanos)| now.millis() - (seconds as i64 * 1_000 + i64::from(nanos / 1_000_000)))
 }
 
 thread_local! {
@@ -105,7 +110,11 @@ pub(super) fn kept(owner: EmployeeId) -> Vec<Chosen> {
 
 /// Keeps one more; answers it as it is kept.
 pub(super) fn keep(owner: EmployeeId, one: Chosen) -> Chosen {
-    let is_kept = !one.is_unkept && change(owner, |all| all.push(one.clone()));
+    let is_kept = !one.is_unkept
+        && change(owner, |all| {
+            all.retain(|known| known.id != one.id);
+            all.push(one.clone());
+        });
     let one = Chosen { is_unkept: !is_kept, ..one };
     if one.is_unkept {
         change(owner, |all| all.push(one.clone()));

@@ -13,6 +13,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::File;
 
 const TABLE: &str = "berkas";
 const A_DAY_MS: i64 = 24 * 60 * 60 * 1_000;
@@ -47,11 +48,26 @@ async fn write(key: String, bytes: Option<JsValue>) -> Kept<()> {
     writing.commit().await.map_err(lost)
 }
 
-async fn read(key: String) -> Kept<Option<Uint8Array>> {
+async fn read(key: String) -> Kept<Option<JsValue>> {
     let database = DISK.open().await?;
     let reading = database.transaction(TABLE).build().map_err(lost)?;
     let store = reading.object_store(TABLE).map_err(lost)?;
     let found: Option<JsValue> = store.get(key).primitive().map_err(lost)?.await.map_err(lost)?;
+    Ok(found)
+}
+
+/// Keeps a file as it was chosen, until the small one takes its place. Where the disk does not take it, it lasts as long as
+/// the page.
+pub(super) async fn keep_raw(owner: EmployeeId, id: Uuid, file: &File) {
+    let _ = DISK.twice(|| Box::pin(write(key(owner, id), Some(file.clone().into())))).await;
+}
+
+/// A file as it was chosen; none where the device does not have it, or has the small one.
+///
+/// # Errors
+/// As [`find`].
+pub(super) async fn find_raw(owner: EmployeeId, id: Uuid) -> Kept<Option<File>> {
+    let found = DISK.twice(|| Box::pin(read(key(owner, id)))).await?;
     Ok(found.and_then(|found| found.dyn_into().ok()))
 }
 
@@ -77,7 +93,8 @@ pub(super) async fn find(owner: EmployeeId, id: Uuid) -> Kept<Option<Uint8Array>
     if let Some(bytes) = UNKEPT.with_borrow(|unkept| unkept.get(&id).cloned()) {
         return Ok(Some(bytes));
     }
-    DISK.twice(|| Box::pin(read(key(owner, id)))).await
+    let found = DISK.twice(|| Box::pin(read(key(owner, id)))).await?;
+    Ok(found.and_then(|found| found.dyn_into().ok()))
 }
 
 /// Forgets the bytes of a file.

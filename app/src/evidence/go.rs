@@ -2,7 +2,8 @@
 
 use super::chosen::{self, Chosen, Stands};
 use super::finished::mark_late;
-use super::{Attachment, files};
+use super::taking::Taking;
+use super::{Attachment, files, raw};
 use crate::activity::OldQueue;
 use crate::device::device_time;
 use crate::kit::effect;
@@ -109,11 +110,14 @@ fn leave_out(owner: EmployeeId, shown: RwSignal<Vec<Chosen>>) {
 
 /// Puts right what an earlier page left, where it was closed or switched off in the middle of it; `late` is told what came
 /// too late.
-pub(super) fn sweep(queue: Queue, shown: RwSignal<Vec<Chosen>>, late: RwSignal<Vec<Chosen>>) {
+pub(super) fn sweep(queue: Queue, shown: RwSignal<Vec<Chosen>>, late: RwSignal<Vec<Chosen>>, taking: Taking) {
     // Looked at before anything on this page lets more go.
     let mut left = chosen::kept(queue.owner());
     left.retain(|one| one.stands == Stands::LetGo);
-    spawn_local(put_right(queue, left, shown, late));
+    spawn_local(async move {
+        put_right(queue, left, shown, late).await;
+        taking.take_up().await;
+    });
 }
 
 async fn put_right(queue: Queue, left: Vec<Chosen>, shown: RwSignal<Vec<Chosen>>, late: RwSignal<Vec<Chosen>>) {
@@ -128,6 +132,7 @@ async fn put_right(queue: Queue, left: Vec<Chosen>, shown: RwSignal<Vec<Chosen>>
     send_unanswered(queue).await;
     let Some(mut wanted) = waiting(owner).await else { return };
     wanted.extend(chosen::kept(owner).iter().map(|one| one.id));
+    wanted.extend(raw::all(owner).iter().map(|one| one.id));
     files::sweep(owner, |id| wanted.contains(&id)).await;
 }
 

@@ -32,12 +32,12 @@ pub(super) enum Unusable {
     OtherPicture,
 }
 
-/// Makes a photo small, leaves any other file as it is, and keeps it on the device. A picture that cannot be drawn here is
+/// Makes a photo small under its id, leaves any other file as it is, and keeps it on the device. A picture that cannot be drawn here is
 /// not taken: sent as it is it would have its place in it.
 ///
 /// # Errors
 /// [`Unusable`].
-pub(super) async fn prepare(owner: EmployeeId, file: &File) -> Result<Chosen, Unusable> {
+pub(super) async fn prepare(owner: EmployeeId, id: Uuid, file: &File) -> Result<Chosen, Unusable> {
     let _turn = TURN.lock().await;
     let beginning = beginning_of(file).await.ok_or(Unusable::Unreadable)?;
     let looks = looks(&beginning, &file.type_());
@@ -51,7 +51,6 @@ pub(super) async fn prepare(owner: EmployeeId, file: &File) -> Result<Chosen, Un
         None => (bytes_of(file).await.ok_or(Unusable::Unreadable)?, String::new(), name),
     };
     let place = if looks == Looks::Document { None } else { PhotoPlace::of_photo(&beginning) };
-    let id = Uuid::now_v7();
     let is_unkept = !files::keep(owner, id, &bytes).await;
     let (hash, length) = (hash(&bytes), bytes.length());
     let (is_placed, entry, stands) = (false, None, Stands::Here);

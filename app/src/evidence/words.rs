@@ -55,6 +55,15 @@ pub(super) const fn unusable(lang: Lang, why: Unusable) -> &'static str {
     }
 }
 
+/// `2 berkas tidak sempat tersimpan sebelum halaman ditutup. Pilih lagi.`
+pub(super) fn lost(lang: Lang, files: usize) -> String {
+    match (lang, files) {
+        (Lang::Id, _) => format!("{files} berkas tidak sempat tersimpan sebelum halaman ditutup. Pilih lagi."),
+        (Lang::En, 1) => "1 file could not be kept before the page was closed. Choose it again.".to_owned(),
+        (Lang::En, _) => format!("{files} files could not be kept before the page was closed. Choose them again."),
+    }
+}
+
 /// `Simpan foto ini`; a document is called what it is.
 pub(super) fn save(lang: Lang, name: &str) -> &'static str {
     // What was made small here ends so.

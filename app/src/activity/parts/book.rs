@@ -83,9 +83,11 @@ impl Book {
         self.entries.rows().into_iter().filter(belongs).collect()
     }
 
-    /// The sum of today.
+    /// The sum of today. What the server did not take is no part of it.
     pub(super) fn total(self) -> DayTotal {
-        let entries: Vec<Entry> = self.rows(true).iter().map(|row| row.entry.get()).collect();
+        let is_refused = |row: &Row| matches!(self.delivery(row.id), Delivery::Refused(_));
+        let rows = self.rows(true).into_iter().filter(|row| !is_refused(row));
+        let entries: Vec<Entry> = rows.map(|row| row.entry.get()).collect();
         DayTotal::of(&entries)
     }
 

@@ -55,8 +55,9 @@ pub(in crate::activity) fn Composer(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         fields.read();
-        sender.take_understood();
-        if let Some(work) = sender.check(fields, None) {
+        if sender.take_understood()
+            && let Some(work) = sender.check(fields, None)
+        {
             let is_of_today = work.date == sender.book.today().get_untracked();
             let id = sender.log(work);
             // The new entry stands right below, not behind the details of the last one.

@@ -32,6 +32,13 @@ pub(crate) fn RefusedEntry(sender: Sender, id: EntryId) -> impl IntoView {
             sender.mend(id, WorkForm::from(&entry.work), error);
         }
     });
+    // Mended or deleted in another tab: it is that one's matter, and here it must not become an entry once more.
+    effect(move || {
+        let is_refused = matches!(sender.book.delivery(id), Delivery::Refused(_));
+        if is_refused && !sender.is_queued(id) {
+            untrack(|| sender.book.remove(id));
+        }
+    });
     redraw(move || {
         refused()
             .map(|(entry, error)| {

@@ -6,11 +6,12 @@ mod queued;
 use super::{Book, Drafts, Fields, OldQueue};
 use crate::activity::{LogActivity, Logged, LongDay};
 use crate::device::{self, device_time, device_times};
+use crate::error::ApiError;
 use crate::kit::{come_into_sight, effect};
 use crate::lang::Lang;
 use crate::queue::{Intent, Kind, Queue};
 use domain::account::Viewer;
-use domain::activity::{Entry, EntryId, Habit, Work, WorkForm, WorkRules};
+use domain::activity::{Entry, EntryId, Field, FieldError, Habit, Problem, Work, WorkForm, WorkRules};
 use domain::calendar::WorkMoment;
 use domain::time::{ClockTime, Timestamp, WorkDate, Zone};
 use leptos::prelude::*;
@@ -124,13 +125,21 @@ impl Sender {
         let _ = self.said.try_set(sentence);
     }
 
-    /// Puts what was understood of the line into its fields, unless somebody has typed on since.
-    pub(super) fn take_understood(self) {
-        let understood = self.understood.try_update_value(Option::take).flatten();
-        if let Some((_, form)) = understood.filter(|(line, _)| *line == self.composer.typed_now().description) {
-            self.brought.set_value(Some(form.clone()));
-            self.composer.fill(form);
+    /// Puts what was understood of the line into its fields, unless somebody has typed on since. False where nothing is left
+    /// that says what was done: that is said, and the line stays.
+    pub(super) fn take_understood(self) -> bool {
+        let typed = self.composer.typed_now().description;
+        let understood = self.understood.try_update_value(|understood| understood.take_if(|(line, _)| *line == typed));
+        let Some((line, form)) = understood.flatten() else { return true };
+        if form.description.is_empty() {
+            self.understood.set_value(Some((line, form)));
+            let missing = FieldError { field: Field::Description, problem: Problem::Empty };
+            self.composer.refuse(ApiError::Fields(vec![missing]));
+            return false;
         }
+        self.brought.set_value(Some(form.clone()));
+        self.composer.fill(form);
+        true
     }
 
     /// What a line is held against: the units of the dictionary, and the zone.

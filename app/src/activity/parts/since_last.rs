@@ -83,8 +83,10 @@ pub(super) fn SinceLast(sender: Sender, has_times: Memo<bool>, filled: RwSignal<
             (typed.start == filled.start && typed.end == filled.end).then_some((filled.start, filled.end))
         })
     });
+    // Times of the line go before them, and on another day they are none.
+    let is_of_another_day = memo(move || typed.with(|typed| !typed.date.is_empty()));
     effect(move || {
-        if has_times.get() && stands.with_untracked(Option::is_some) {
+        if (has_times.get() || is_of_another_day.get()) && stands.with_untracked(Option::is_some) {
             empty();
         }
     });

@@ -68,6 +68,12 @@ pub(crate) fn Understood(sender: Sender) -> impl IntoView {
         }
     };
     let has_times = memo(move || line.with(|line| line.times().is_some()));
+    let is_unread = memo(move || typed.with(|typed| is_unread(sender, typed, undone.get())));
+    let unread = move || {
+        is_unread
+            .get()
+            .then(|| view! { <p class="text-ink-2 text-small" role="status">{words::unread_times(lang)}</p> })
+    };
     let overlap = memo(move || typed.with(|typed| line.with(|line| overlapped(sender, typed, line))));
     let warned = move || {
         overlap.get().map(|span| {
@@ -93,6 +99,7 @@ pub(crate) fn Understood(sender: Sender) -> impl IntoView {
             {redraw(move || output().map(|said| chip(said, |undone| undone.output = true)).drawn())}
             <SinceLast sender has_times filled />
         </div>
+        {redraw(move || unread().drawn())}
         {redraw(move || warned().drawn())}
         {redraw(move || logged_elsewhere().drawn())}
     }
@@ -109,6 +116,12 @@ fn understand(sender: Sender, typed: &WorkForm, undone: Undone, filled: Option<&
     let has_output = (!is_empty(&typed.quantity) || !is_empty(&typed.unit)) && output(typed) != output(&brought);
     let line = if undone.times || has_times { line.without_times() } else { line };
     if undone.output || has_output { line.without_output() } else { line }
+}
+
+/// Whether the line begins with numbers that may be meant as hours and are none, and no hours stand elsewhere.
+fn is_unread(sender: Sender, typed: &WorkForm, undone: Undone) -> bool {
+    let line = || sender.with_rules(|units, zone| TypedLine::understand(&typed.description, LineRules { units, zone }));
+    !undone.times && times(typed).iter().all(|time| time.trim().is_empty()) && line().begins_with_unread_times()
 }
 
 fn times(form: &WorkForm) -> [&str; 2] {

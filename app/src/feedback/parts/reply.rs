@@ -64,8 +64,12 @@ pub(crate) fn ReplyForm(
             if !saying.end(Ok(())) {
                 return;
             }
+            let text = saying.text();
+            if !text.is_empty() {
+                sent.keep(&text);
+            }
             if let Some(on_typed) = on_typed {
-                on_typed.run((id, saying.text()));
+                on_typed.run((id, text));
             }
             if let Went::Done(reply) = went
                 && let Some(feedback) = reply.read()

@@ -10,7 +10,6 @@ use domain::organization::EmployeeId;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use uuid::Uuid;
-use web_sys::HtmlTextAreaElement;
 
 /// One field of words on its way to the server. A handle: copies are the same field.
 ///
@@ -153,10 +152,11 @@ impl Saying {
         match answer {
             Ok(()) => {
                 let said = self.sent.try_update_value(Option::take).flatten();
-                let is_said = |area: &HtmlTextAreaElement| said.is_some_and(|(_, said)| said == area.value());
-                if let Some(area) = self.area.get_untracked().filter(is_said) {
-                    area.set_value("");
-                    area.set_rows(1);
+                if let (Some(area), Some((_, said))) = (self.area.get_untracked(), said)
+                    && let Some(rest) = area.value().strip_prefix(&said)
+                {
+                    area.set_value(rest.trim_start());
+                    fit_rows(&area, 1, MOST_ROWS);
                 }
             }
             Err(error) => self.failed.set(Some(error)),

@@ -91,9 +91,9 @@ impl Refused {
             Self::File(_) | Self::NoFile | Self::TooLong | Self::Link(_) | Self::NoVerdict | Self::Word(_) => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
-            Self::Missing { .. } | Self::OtherPromise | Self::Broken | Self::TooMany | Self::TriesNothing => {
-                StatusCode::CONFLICT
-            }
+            // That more is to come is no failure: browsers would complain of it.
+            Self::Missing { .. } => StatusCode::ACCEPTED,
+            Self::OtherPromise | Self::Broken | Self::TooMany | Self::TriesNothing => StatusCode::CONFLICT,
             Self::TooManyOnTheWay | Self::JustTried => StatusCode::TOO_MANY_REQUESTS,
             Self::NoRoom { .. } => StatusCode::INSUFFICIENT_STORAGE,
             Self::Api(error) => status_of(error),

@@ -241,7 +241,7 @@ fn taken(lang: Lang, Good { work, overlaps, has_unread_times, is_there }: Good) 
     view! {
         <p class="[overflow-wrap:anywhere]">{work.description}</p>
         <p class="flex flex-wrap items-center gap-2">{times} {output}</p>
-        {warn(has_unread_times, words::unread_times(lang))}
+        {warn(has_unread_times, of_log::unread_times(lang))}
         {warn(overlaps, words::overlaps(lang))}
         {warn(is_there, words::is_there(lang))}
     }

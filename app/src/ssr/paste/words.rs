@@ -24,8 +24,6 @@ words! {
         "May be left empty. It is kept with the entry of each line, and your supervisor reads it.";
     change: "Ubah barisnya" / "Change the lines";
     no_times: "tanpa jam" / "no times";
-    unread_times: "Angka di awalnya tidak terbaca sebagai jam, jadi dicatat tanpa jam. Jam ditulis seperti 08.30-10." /
-        "The numbers at its beginning cannot be read as times, so it is logged without. Times are written like 08:30-10.";
     overlaps: "Jamnya bersamaan dengan catatan lain. Tetap bisa dicatat." /
         "Its times are also those of another entry. It can be logged all the same.";
     is_there: "Catatan yang sama sudah ada pada hari itu." / "That day has the same entry already.";

@@ -151,6 +151,12 @@ impl Sender {
         self.queue.items().with_untracked(|items| items.iter().rfind(is_it).cloned())
     }
 
+    /// Whether a new entry is in the queue.
+    pub(in crate::activity::parts) fn is_queued(self, id: EntryId) -> bool {
+        let is_it = |item: &Queued| (item.intent.kind, item.intent.entry) == (Kind::Log, Some(id));
+        self.queue.items().with(|items| items.iter().any(is_it))
+    }
+
     /// A new entry in the queue.
     fn queued(self, id: EntryId) -> Option<Queued> {
         let is_it = |item: &&Queued| (item.intent.kind, item.intent.entry) == (Kind::Log, Some(id));
