@@ -84,7 +84,7 @@ pub(super) fn SinceLast(sender: Sender, has_times: Memo<bool>, filled: RwSignal<
         })
     });
     // Times of the line go before them, and on another day they are none.
-    let is_of_another_day = memo(move || typed.with(|typed| !typed.date.is_empty()));
+    let is_of_another_day = memo(move || typed.with(|typed| !is_of_today(sender, typed)));
     effect(move || {
         if (has_times.get() || is_of_another_day.get()) && stands.with_untracked(Option::is_some) {
             empty();
@@ -123,10 +123,15 @@ pub(super) fn SinceLast(sender: Sender, has_times: Memo<bool>, filled: RwSignal<
     }
 }
 
+/// Whether what is typed is for today, chosen or not.
+fn is_of_today(sender: Sender, typed: &WorkForm) -> bool {
+    typed.date.is_empty() || typed.date == sender.book.today().get().to_string()
+}
+
 /// From the last entry until now, where that may be meant: what is typed is for today and has no times.
 fn since(sender: Sender, typed: &WorkForm) -> Option<WorkSpan> {
     let has_times = !typed.start.trim().is_empty() || !typed.end.trim().is_empty();
-    if has_times || !typed.date.is_empty() {
+    if has_times || !is_of_today(sender, typed) {
         return None;
     }
     let spans = sender.book.spans_of(sender.book.today().get());
