@@ -27,13 +27,13 @@ pub(crate) type Kept<T> = Result<T, NotKept>;
 /// What this tab knows of a database.
 pub(crate) struct Known {
     open: RefCell<Option<Database>>,
-    silent_until: Cell<i64>,
+    silent_since: Cell<i64>,
 }
 
 impl Known {
     /// Nothing yet.
     pub(crate) const fn nothing() -> Self {
-        Self { open: RefCell::new(None), silent_until: Cell::new(0) }
+        Self { open: RefCell::new(None), silent_since: Cell::new(0) }
     }
 }
 
@@ -78,14 +78,16 @@ impl Disk {
     pub(crate) async fn twice<'a, T>(&self, mut work: impl FnMut() -> LocalBoxFuture<'a, Kept<T>>) -> Kept<T> {
         for _ in 0..2 {
             let now = device_time().millis();
-            if self.known.with(|known| known.silent_until.get()) > now {
+            // A clock that was put back in between does not make it longer.
+            let silent_since = self.known.with(|known| known.silent_since.get());
+            if (silent_since..silent_since + SILENCE_MS).contains(&now) {
                 break;
             }
             match within(self.patience_ms, work()).await {
                 Some(Ok(done)) => return Ok(done),
                 Some(Err(NotKept)) => {}
                 None => {
-                    self.known.with(|known| known.silent_until.set(now + SILENCE_MS));
+                    self.known.with(|known| known.silent_since.set(now));
                     self.lost();
                 }
             }

@@ -56,7 +56,7 @@ pub(crate) enum Went {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Put {
     /// It waits there already.
-    Waits,
+    Waits { is_kept: bool },
     /// It lies there now: on the disk, or in this page only.
     Added { is_kept: bool },
 }
@@ -146,12 +146,17 @@ impl Queue {
         self.not_kept.into()
     }
 
+    /// Whether the device keeps all that waits. Also where the page is gone that asks.
+    pub(crate) fn keeps_all(self) -> bool {
+        with_tab(self.owner, |tab| !tab.not_kept.get_untracked()) == Some(true)
+    }
+
     /// Keeps an intent on the device and sends it; whether the device keeps it. What the server says of it the listeners hear;
     /// what it refuses stays.
     pub(crate) async fn hand_over(self, intent: Option<Intent>) -> bool {
         let Some(intent) = intent else { return false };
         match self.put(intent, None, None).await {
-            Put::Waits => true,
+            Put::Waits { is_kept } => is_kept,
             Put::Added { is_kept } => {
                 send(self.owner);
                 is_kept
@@ -168,7 +173,7 @@ impl Queue {
     pub(crate) async fn submit_instead(self, intent: Option<Intent>, before: Option<u32>) -> Went {
         let Some(intent) = intent else { return Went::Refused(ApiError::Malformed) };
         let (ask, fate) = oneshot::channel();
-        if self.put(intent, before, Some(ask)).await == Put::Waits {
+        if matches!(self.put(intent, before, Some(ask)).await, Put::Waits { .. }) {
             return Went::Kept;
         }
         send(self.owner);
@@ -184,9 +189,16 @@ impl Queue {
     /// Puts an intent behind all others, and takes another one out for it. What is wanted twice waits once.
     async fn put(self, intent: Intent, before: Option<u32>, ask: Option<oneshot::Sender<Went>>) -> Put {
         let is_waiting = |item: &Queued| item.refused.is_none() && item.intent.repeats(&intent);
-        let is_known = with_tab(self.owner, |tab| tab.items.with_untracked(|items| items.iter().any(is_waiting)));
-        if is_known == Some(true) {
-            return Put::Waits;
+        let known = with_tab(self.owner, |tab| {
+            // Until its row is written it is this tab's matter.
+            if let (Kind::Log, Some(entry)) = (intent.kind, intent.entry) {
+                tab.logged.push(entry);
+            }
+            let key = tab.items.with_untracked(|items| items.iter().find(|item| is_waiting(item)).map(|item| item.key));
+            key.map(|key| key < tab.last_key)
+        });
+        if let Some(is_kept) = known.flatten() {
+            return Put::Waits { is_kept };
         }
         let gives_way = |item: &Queued| order::gives_way(item, &intent).then_some(item.key);
         let refused = with_tab(self.owner, |tab| tab.items.with_untracked(|items| items.iter().find_map(gives_way)));

@@ -20,6 +20,31 @@ async function save(page, button) {
   return [saved.suggestedFilename(), await readFile(await saved.path())];
 }
 
+/// How many files lie on the disk as they were chosen.
+function rawOnDisk(page) {
+  return page.evaluate(() => new Promise((resolve) => {
+    const open = indexedDB.open('denyut-berkas');
+    open.onsuccess = () => {
+      const read = open.result.transaction('berkas').objectStore('berkas').getAll();
+      read.onsuccess = () => {
+        open.result.close();
+        resolve(read.result.filter((one) => one instanceof File).length);
+      };
+    };
+  }));
+}
+
+/// Pictures are decoded when `window.__decode()` says so, on this page and on all after it.
+function decodeWhenTold(page) {
+  return page.addInitScript(() => {
+    const decode = window.createImageBitmap;
+    window.createImageBitmap = async (...picture) => {
+      await new Promise((done) => (window.__decode = done));
+      return decode.apply(window, picture);
+    };
+  });
+}
+
 play('what was chosen survives a reload, can be taken out, and goes with its entry once there is a signal', async ({ phone, person }) => {
   const dewi = await person('employee');
   const page = await phone({ as: 'employee', allow });
@@ -96,13 +121,7 @@ play('a phone that is switched off before a photo lies in the queue sends it wit
 play('a photo that is still being made small when its entry goes, goes with that one', async ({ phone, person }) => {
   const dewi = await person('employee');
   const page = await phone({ as: 'employee', allow });
-  await page.addInitScript(() => {
-    const decode = window.createImageBitmap;
-    window.createImageBitmap = async (...picture) => {
-      await new Promise((done) => (window.__decode = done));
-      return decode.apply(window, picture);
-    };
-  });
+  await decodeWhenTold(page);
   await visit(page, '/catat');
   // The other way of the picture, that it is made of, needs no decoding.
   const buffer = await photo(page, { width: 640, height: 480 });
@@ -125,24 +144,14 @@ play('a page that is closed while photos are made small goes on with them when i
     window.createImageBitmap = () => new Promise(() => {});
   });
   const named = (name) => ({ name, mimeType: 'image/jpeg', buffer });
-  const chosenRaw = () => page.evaluate(() => new Promise((resolve) => {
-    const open = indexedDB.open('denyut-berkas');
-    open.onsuccess = () => {
-      const read = open.result.transaction('berkas').objectStore('berkas').getAll();
-      read.onsuccess = () => {
-        open.result.close();
-        resolve(read.result.filter((one) => one instanceof File).length);
-      };
-    };
-  }));
   await page.getByLabel('Foto', { exact: true }).setInputFiles([named('satu.jpg'), named('dua.jpg')]);
   await page.getByText('Mengecilkan foto.').waitFor();
-  await eventually('both lie on the disk', async () => (await chosenRaw()) === 2);
+  await eventually('both lie on the disk', async () => (await rawOnDisk(page)) === 2);
   await pages.log(page, 'Ditutup saat fotonya dikecilkan');
   await chip(page, 'Ditutup saat fotonya dikecilkan', 'Terkirim').waitFor(BACK);
   // The next one is for another entry, which is still being written.
   await page.getByLabel('Foto', { exact: true }).setInputFiles([named('tiga.jpg')]);
-  await eventually('so does the third', async () => (await chosenRaw()) === 3);
+  await eventually('so does the third', async () => (await rawOnDisk(page)) === 3);
   await page.reload();
   await pages.alive(page);
   await entry(page, 'Ditutup saat fotonya dikecilkan').getByRole('link', { name: '2 bukti' }).waitFor(BACK);
@@ -150,6 +159,36 @@ play('a page that is closed while photos are made small goes on with them when i
   assert.equal((await evidenceOf(dewi, await idOf(dewi, 'Ditutup saat fotonya dikecilkan'))).length, 2);
   await page.getByRole('button', { name: 'Hapus tiga.jpg' }).click();
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('denyut.berkas'))), []);
+});
+
+play('what an earlier page was closed with goes with the next entry, and a page that was left meanwhile shows it', async ({ phone, person }) => {
+  const dewi = await person('employee');
+  const page = await phone({ as: 'employee', allow });
+  await decodeWhenTold(page);
+  await visit(page, '/catat');
+  const buffer = await photo(page, { width: 640, height: 480 });
+  const choose = (name) => page.getByLabel('Foto', { exact: true }).setInputFiles([{ name, mimeType: 'image/jpeg', buffer }]);
+  await choose('satu.jpg');
+  await eventually('it lies on the disk', async () => (await rawOnDisk(page)) === 1);
+  await page.reload();
+  await pages.alive(page);
+  await page.getByText('Mengecilkan foto.').waitFor();
+  await pages.log(page, 'Dicatat begitu dibuka lagi');
+  await chip(page, 'Dicatat begitu dibuka lagi', 'Terkirim').waitFor(BACK);
+  await eventually('it is being decoded', () => page.evaluate(() => window.__decode !== undefined));
+  await page.evaluate(() => window.__decode());
+  await entry(page, 'Dicatat begitu dibuka lagi').getByRole('link', { name: '1 bukti' }).waitFor(BACK);
+
+  await choose('dua.jpg');
+  await eventually('it lies on the disk', async () => (await rawOnDisk(page)) === 1);
+  await page.getByRole('link', { name: 'Saya', exact: true }).click();
+  await page.waitForURL('**/saya');
+  await page.getByRole('link', { name: 'Catat', exact: true }).click();
+  await page.waitForURL('**/catat');
+  await page.getByText('Mengecilkan foto.').waitFor();
+  await page.evaluate(() => window.__decode());
+  await page.getByRole('button', { name: 'Hapus dua.jpg' }).waitFor(BACK);
+  assert.equal((await evidenceOf(dewi, await idOf(dewi, 'Dicatat begitu dibuka lagi'))).length, 1);
 });
 
 play('a disk that does not answer is asked again, and the photo arrives', async ({ phone, person }) => {

@@ -8,7 +8,7 @@ use crate::disk::{Disk, Kept, Known, NotKept, durable};
 use domain::organization::EmployeeId;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::TransactionMode;
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -62,13 +62,16 @@ pub(super) async fn keep_raw(owner: EmployeeId, id: Uuid, file: &File) {
     let _ = DISK.twice(|| Box::pin(write(key(owner, id), Some(file.clone().into())))).await;
 }
 
-/// A file as it was chosen; none where the device does not have it, or has the small one.
+/// A file as it was chosen, or the small one that has taken its place; none where the device has neither.
 ///
 /// # Errors
 /// As [`find`].
-pub(super) async fn find_raw(owner: EmployeeId, id: Uuid) -> Kept<Option<File>> {
+pub(super) async fn find_raw(owner: EmployeeId, id: Uuid, name: &str) -> Kept<Option<File>> {
     let found = DISK.twice(|| Box::pin(read(key(owner, id)))).await?;
-    Ok(found.and_then(|found| found.dyn_into().ok()))
+    Ok(found.and_then(|found| match found.dyn_into() {
+        Ok(file) => Some(file),
+        Err(bytes) => File::new_with_u8_array_sequence(&Array::of1(&bytes), name).ok(),
+    }))
 }
 
 /// Keeps the bytes of a file; whether the disk took them. Otherwise this page has them, as long as it is open.

@@ -114,10 +114,8 @@ pub(super) fn sweep(queue: Queue, shown: RwSignal<Vec<Chosen>>, late: RwSignal<V
     // Looked at before anything on this page lets more go.
     let mut left = chosen::kept(queue.owner());
     left.retain(|one| one.stands == Stands::LetGo);
-    spawn_local(async move {
-        put_right(queue, left, shown, late).await;
-        taking.take_up().await;
-    });
+    taking.take_up();
+    spawn_local(put_right(queue, left, shown, late));
 }
 
 async fn put_right(queue: Queue, left: Vec<Chosen>, shown: RwSignal<Vec<Chosen>>, late: RwSignal<Vec<Chosen>>) {

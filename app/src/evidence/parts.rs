@@ -40,7 +40,7 @@ pub(crate) fn ComposerPhotos(queue: Queue, passed: Signal<Option<Passed>>) -> im
     follow_other_tabs(owner, late);
     effect(move || match passed.get() {
         Some(Passed::Logged(entry)) => {
-            taking.let_go(entry);
+            raw::let_go(owner, entry);
             let_go(queue, entry, chosen);
         }
         Some(Passed::CameBack(entry)) => {

@@ -3,10 +3,13 @@
 use super::chosen::{self, Chosen};
 use super::go::let_one_go;
 use super::prepare::{Unusable, prepare};
-use super::{files, raw, words};
+use super::raw::{self, Raw};
+use super::{files, words};
 use crate::device::device_time;
+use crate::disk::NotKept;
 use crate::kit::{ErrorLine, redraw};
 use crate::lang::use_lang;
+use crate::live::sleep_ms;
 use crate::queue::Queue;
 use domain::activity::EntryId;
 use leptos::prelude::*;
@@ -16,8 +19,10 @@ use web_sys::File;
 
 /// Larger ones are not kept as they are: no photo of a phone has so many bytes.
 const LARGEST_RAW: f64 = 32.0 * 1_024.0 * 1_024.0;
-/// Milliseconds after which no other tab is at work with a file any more.
+/// Milliseconds after which another tab has surely written a file.
 const OTHER_TAB_MS: i64 = 2 * 60 * 1_000;
+/// Milliseconds between two looks at what an earlier page of this tab is at.
+const LOOK_AGAIN_MS: u32 = 500;
 
 /// What is being made small for one place, and what could not be taken.
 #[derive(Debug, Clone, Copy)]
@@ -26,8 +31,6 @@ pub(super) struct Taking {
     shown: RwSignal<Vec<Chosen>>,
     /// The logged entry that it is for; none where that is still being written.
     entry: Option<EntryId>,
-    /// What this page has begun with.
-    making: StoredValue<Vec<Uuid>>,
     busy: RwSignal<u32>,
     unusable: RwSignal<Option<Unusable>>,
     /// How many an earlier page was closed with before the device had them.
@@ -38,64 +41,73 @@ impl Taking {
     /// For an entry that was logged, or for the one that is being written; `shown` is what was chosen for it.
     pub(super) fn new(queue: Queue, shown: RwSignal<Vec<Chosen>>, entry: Option<EntryId>) -> Self {
         let (busy, unusable, lost) = (RwSignal::new(0), RwSignal::new(None), RwSignal::new(0));
-        Self { queue, shown, entry, making: StoredValue::new(Vec::new()), busy, unusable, lost }
+        Self { queue, shown, entry, busy, unusable, lost }
     }
 
     /// Takes a file.
     pub(super) fn take(self, file: File) {
         let owner = self.queue.owner();
-        let id = raw::begin(owner, self.entry);
-        self.making.update_value(|making| making.push(id));
+        let (id, is_noted) = raw::begin(owner, file.name(), self.entry);
         self.unusable.set(None);
         self.lost.set(0);
-        self.busy.update(|busy| *busy += 1);
+        self.begin();
         spawn_local(async move {
             if file.size() <= LARGEST_RAW {
                 files::keep_raw(owner, id, &file).await;
             }
-            self.make(id, &file, false).await;
-            let _ = self.busy.try_update(|busy| *busy -= 1);
+            self.make(id, &file, is_noted).await;
+            self.end();
         });
     }
 
-    /// The entry was logged: what is still being made small goes with it.
-    pub(super) fn let_go(self, entry: EntryId) {
-        self.making.with_value(|making| raw::let_go(self.queue.owner(), entry, making));
+    /// Goes on with what an earlier page was closed with, or what one of this tab has not finished with.
+    pub(super) fn take_up(self) {
+        let owner = self.queue.owner();
+        let unfinished: Vec<Uuid> =
+            raw::all(owner).iter().map(|one| one.id).filter(|id| raw::is_in_the_making(*id)).collect();
+        let left = raw::take_up(owner);
+        if left.is_empty() && unfinished.is_empty() {
+            return;
+        }
+        self.begin();
+        spawn_local(async move {
+            for one in left {
+                self.take_up_one(one).await;
+            }
+            while raw::all(owner).iter().any(|one| unfinished.contains(&one.id)) && !self.shown.is_disposed() {
+                sleep_ms(LOOK_AGAIN_MS).await;
+            }
+            self.look_again();
+            self.end();
+        });
     }
 
-    /// Goes on with what an earlier page was closed with.
-    pub(super) async fn take_up(self) {
+    async fn take_up_one(self, Raw { id, name, .. }: Raw) {
         let owner = self.queue.owner();
-        let mut left = raw::all(owner);
-        left.retain(|one| self.making.try_with_value(|making| making.contains(&one.id)) == Some(false));
-        for one in left {
-            match files::find_raw(owner, one.id).await {
-                Ok(Some(file)) => {
-                    let _ = self.busy.try_update(|busy| *busy += 1);
-                    self.make(one.id, &file, true).await;
-                    let _ = self.busy.try_update(|busy| *busy -= 1);
-                }
-                // Another tab may just be writing it.
-                Ok(None) if chosen::age(one.id, device_time()) < OTHER_TAB_MS => {}
-                Ok(None) => {
-                    raw::end(owner, one.id);
-                    let _ = self.lost.try_update(|lost| *lost += 1);
-                }
-                Err(_) => {}
+        match files::find_raw(owner, id, &name).await {
+            Ok(Some(file)) => self.make(id, &file, true).await,
+            // Another tab may just be writing it.
+            Ok(None) if chosen::age(id, device_time()) < OTHER_TAB_MS => {}
+            Ok(None) => {
+                raw::end(owner, id);
+                let _ = self.lost.try_update(|lost| *lost += 1);
             }
+            // The next page asks the disk again.
+            Err(NotKept) => {}
         }
     }
 
-    async fn make(self, id: Uuid, file: &File, is_taken_up: bool) {
+    /// Makes it small; `is_noted` where it was written down that it was chosen: what is not any more, another tab or page has
+    /// finished with.
+    async fn make(self, id: Uuid, file: &File, is_noted: bool) {
         let owner = self.queue.owner();
-        match prepare(owner, id, file).await {
-            Ok(made) => {
-                let raw = raw::find(owner, id);
-                // Another tab was at it too, and was faster.
-                if raw.is_some() || !is_taken_up {
-                    self.settle(made, raw).await;
-                }
-            }
+        let made = prepare(owner, id, file).await;
+        let raw = raw::find(owner, id);
+        if raw.is_none() && is_noted {
+            return self.look_again();
+        }
+        match made {
+            Ok(made) => self.settle(made, raw).await,
             Err(why) => {
                 raw::end(owner, id);
                 files::forget(owner, id).await;
@@ -105,7 +117,7 @@ impl Taking {
     }
 
     /// Puts it where it belongs: to the entry that went meanwhile, or among what is shown.
-    async fn settle(self, made: Chosen, raw: Option<raw::Raw>) {
+    async fn settle(self, made: Chosen, raw: Option<Raw>) {
         let owner = self.queue.owner();
         let (entry, is_let_go) = raw.map_or((self.entry, false), |raw| (raw.entry, raw.is_let_go));
         let made = chosen::keep(owner, Chosen { entry, ..made });
@@ -116,6 +128,23 @@ impl Taking {
             // Its card asks about its place.
             None => {}
         }
+    }
+
+    /// Shows what was chosen for this place and is not shown yet.
+    fn look_again(self) {
+        let mut kept = chosen::kept_for(self.queue.owner(), self.entry);
+        let _ = self.shown.try_update(|shown| {
+            kept.retain(|one| !shown.iter().any(|known| known.id == one.id));
+            shown.extend(kept);
+        });
+    }
+
+    fn begin(self) {
+        let _ = self.busy.try_update(|busy| *busy += 1);
+    }
+
+    fn end(self) {
+        let _ = self.busy.try_update(|busy| *busy -= 1);
     }
 }
 

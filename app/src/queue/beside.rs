@@ -6,7 +6,6 @@ use super::send::send;
 use super::tab::{read_again, with_tab};
 use super::{Kind, Queue, Queued};
 use crate::activity::{OldQueue, logging};
-use crate::device::device_time;
 use crate::disk::Kept;
 use crate::kit::effect;
 use domain::activity::{EntryId, WorkForm};
@@ -21,10 +20,9 @@ pub(crate) fn LeftBeside(queue: Queue) -> impl IntoView {
     let old = OldQueue::of(queue.owner());
     effect(move || {
         spawn_local(async move {
-            // What is logged from this tab is on its way there by itself.
-            let begun = with_tab(old.owner(), |tab| tab.begun).unwrap_or_else(device_time);
+            let logged = with_tab(old.owner(), |tab| tab.logged.clone()).unwrap_or_default();
             let mut left = old.waiting();
-            left.retain(|(_, _, at, _)| *at < begun);
+            left.retain(|(entry, ..)| !logged.contains(entry));
             if left.is_empty() {
                 return;
             }

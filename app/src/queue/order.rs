@@ -5,12 +5,13 @@ use domain::activity::EntryId;
 use domain::time::Timestamp;
 
 /// The first that may be sent: the oldest that was not refused and is about no entry that is to be logged itself first, or was
-/// refused. Whatever else was refused, the server knows the entry and says what still goes. Words go before files, which take their time. Answers are
+/// refused; `beside` are those that are not in the queue yet. Whatever else was refused, the server knows the entry and says what still goes. Words go before files, which take their time. Answers are
 /// held back while somebody has to show once more who they are.
-pub(super) fn next(items: &[Queued], are_answers_held: bool) -> Option<&Queued> {
+pub(super) fn next<'a>(items: &'a [Queued], beside: &[EntryId], are_answers_held: bool) -> Option<&'a Queued> {
     let is_file = |item: &Queued| item.intent.kind == Kind::Attach;
     // What is not on the disk stands behind what is, also where that relies on it.
-    let is_new = |entry| items.iter().any(|item| (item.intent.kind, item.intent.entry) == (Kind::Log, Some(entry)));
+    let is_log = |item: &Queued, entry| (item.intent.kind, item.intent.entry) == (Kind::Log, Some(entry));
+    let is_new = |entry| beside.contains(&entry) || items.iter().any(|item| is_log(item, entry));
     let is_held_up = |item: &Queued| item.intent.kind != Kind::Log && item.intent.entry.is_some_and(is_new);
     let is_held = |item: &Queued| are_answers_held && item.intent.kind.is_answer();
     let may_go = |item: &&Queued| item.refused.is_none() && !is_held_up(item) && !is_held(item);
@@ -101,7 +102,7 @@ mod tests {
     }
 
     fn next_key(items: &[Queued]) -> Option<u32> {
-        next(items, false).map(|item| item.key)
+        next(items, &[], false).map(|item| item.key)
     }
 
     #[test]
@@ -130,6 +131,7 @@ mod tests {
         assert_eq!(next_key(&items), Some(2));
         assert_eq!(next_key(&[items[0].clone(), items[2].clone()]), Some(u32::MAX));
         assert_eq!(next_key(&items[..1]), Some(1));
+        assert_eq!(next(&items[..1], &[entry(1)], false), None);
     }
 
     #[test]
@@ -148,9 +150,9 @@ mod tests {
     fn answers_that_need_a_proof_let_words_and_files_pass() {
         let approval = |n, key| item(key, Intent::for_test(Kind::Approve, Some(entry(n)), &key.to_string()), false);
         let items = [approval(1, 1), item(2, comment(2), false), approval(2, 3)];
-        assert_eq!(next(&items, false).map(|item| item.key), Some(1));
-        assert_eq!(next(&items, true).map(|item| item.key), Some(2));
-        assert_eq!(next(&[approval(1, 1), approval(2, 3)], true), None);
+        assert_eq!(next(&items, &[], false).map(|item| item.key), Some(1));
+        assert_eq!(next(&items, &[], true).map(|item| item.key), Some(2));
+        assert_eq!(next(&[approval(1, 1), approval(2, 3)], &[], true), None);
     }
 
     #[test]

@@ -115,7 +115,9 @@ async fn drain(owner: EmployeeId) -> Stopped {
     read_again(owner).await;
     let mut is_unconfirmed = false;
     loop {
-        let next = |items: &Vec<Queued>| order::next(items, is_unconfirmed).cloned();
+        // Words that lie beside the queue still go before what is about them.
+        let beside = OldQueue::of(owner).entries();
+        let next = |items: &Vec<Queued>| order::next(items, &beside, is_unconfirmed).cloned();
         let next = with_tab(owner, |tab| tab.items.with_untracked(next));
         // Where somebody else has signed in theirs is another queue, and this one waits for its owner.
         let Some(Some(item)) = next else {
@@ -240,9 +242,7 @@ async fn answered(item: &Queued, answer: Result<Reply, ApiError>) {
 /// Forgets what is kept beside the queue of words that the server has.
 fn forget_words(item: &Queued) {
     let Intent { kind, entry: Some(entry), words, .. } = &item.intent else { return };
-    match kind.form() {
-        Some(form) => Kept::of(item.owner, *entry, form).forget_said(words),
-        None if *kind == Kind::Log => OldQueue::of(item.owner).forget(*entry),
-        None => {}
+    if let Some(form) = kind.form() {
+        Kept::of(item.owner, *entry, form).forget_said(words);
     }
 }

@@ -2,10 +2,11 @@
 
 use super::keep::{self, Writing};
 use super::{Intent, Kind, Queued, Reply, Went, order};
+use crate::activity::OldQueue;
 use crate::device;
 use crate::error::ApiError;
+use domain::activity::EntryId;
 use domain::organization::EmployeeId;
-use domain::time::Timestamp;
 use futures::channel::{mpsc, oneshot};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -19,8 +20,8 @@ pub(super) type Heard = Rc<dyn Fn(&Queued, &Result<Reply, ApiError>)>;
 /// What this tab has of a queue, whichever page is open.
 pub(super) struct Tab {
     pub(super) owner: EmployeeId,
-    /// When it began, by the device's clock.
-    pub(super) begun: Timestamp,
+    /// What was logged from it: that is on its way to the disk by itself.
+    pub(super) logged: Vec<EntryId>,
     pub(super) items: ArcRwSignal<Vec<Queued>>,
     pub(super) signed_out: ArcRwSignal<bool>,
     pub(super) unconfirmed: ArcRwSignal<bool>,
@@ -61,7 +62,7 @@ impl Tab {
     fn of(owner: EmployeeId) -> Self {
         Self {
             owner,
-            begun: device::device_time(),
+            logged: Vec::new(),
             items: ArcRwSignal::new(Vec::new()),
             signed_out: ArcRwSignal::new(false),
             unconfirmed: ArcRwSignal::new(false),
@@ -108,7 +109,14 @@ impl Tab {
 /// Takes an intent out of the queue.
 pub(super) async fn forget(owner: EmployeeId, key: u32) {
     let replaced = with_tab(owner, |tab| {
-        tab.items.update(|items| items.retain(|item| item.key != key));
+        tab.items.update(|items| {
+            // Its words lie beside the queue where the disk did not take them.
+            let words = items.iter().find(|item| item.key == key && item.intent.kind == Kind::Log);
+            if let Some(entry) = words.and_then(|item| item.intent.entry) {
+                OldQueue::of(owner).forget(entry);
+            }
+            items.retain(|item| item.key != key);
+        });
         tab.gone.push(key);
         tab.tell_if_not_kept();
         let replaced = |by: &u32| tab.replaced.iter().find(|(one, _)| one == by).map(|(_, replaced)| *replaced);

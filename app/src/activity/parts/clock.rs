@@ -29,8 +29,9 @@ pub(crate) fn ClockNotice(sender: Sender) -> impl IntoView {
         spawn_local(async move {
             let mut nudges = Nudges::listen();
             while !clock.is_disposed() {
-                if let Some(exchange) = compare().await
-                    && clock.try_set(exchange.clock()).is_none()
+                // None where the answer took too long to say anything.
+                if let Some((exchange, now)) = compare().await.and_then(|exchange| Some((exchange, exchange.clock()?)))
+                    && clock.try_set(Some(now)).is_none()
                 {
                     sender.hear_time(exchange.server);
                 }

@@ -136,9 +136,9 @@ impl Change {
             let call = EditEntry { entry: id, version, work: work.clone(), device: Some(device_times(device_time())) };
             let intent = Intent::of(Kind::Edit, Some(id), &call).map(|intent| intent.with_work(version, work));
             let went = sender.queue.submit_instead(intent, before).await;
-            let is_kept = went == Went::Kept && !sender.queue.is_not_kept().get_untracked();
+            let is_kept = went == Went::Kept && sender.queue.keeps_all();
             let is_taken = is_kept || matches!(went, Went::Done(_));
-            let has_more = self.fields.typed().try_with_untracked(|now| *now != typed) == Some(true);
+            let has_more = self.fields.typed_if_there().is_some_and(|now| now != typed);
             // Also where the page is gone, and with it its fields.
             let keeps_more = sender.drafts.change(id).is_some_and(|(_, kept)| kept != typed);
             if is_taken && !has_more && !keeps_more {

@@ -39,6 +39,11 @@ impl Fields {
         self.typed.try_get_untracked().unwrap_or_default()
     }
 
+    /// The same; none where the form is gone.
+    pub(super) fn typed_if_there(self) -> Option<WorkForm> {
+        self.typed.try_get_untracked()
+    }
+
     /// Takes over what the page's form holds.
     pub(super) fn read(self) {
         if let Some(node) = self.node.try_get_untracked().flatten() {

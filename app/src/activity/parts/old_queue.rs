@@ -49,6 +49,12 @@ impl OldQueue {
         device::forget(&self.key(id));
     }
 
+    /// Which entries are there.
+    pub(crate) fn entries(self) -> Vec<EntryId> {
+        let prefix = self.prefix();
+        device::keys(&prefix).iter().filter_map(|key| key.strip_prefix(&prefix)?.parse().ok()).collect()
+    }
+
     /// All that is there, oldest first, each with why it is late.
     pub(crate) fn waiting(self) -> Vec<(EntryId, WorkForm, Timestamp, Option<String>)> {
         let mut waiting: Vec<Waiting> =

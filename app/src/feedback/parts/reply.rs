@@ -58,14 +58,15 @@ pub(crate) fn ReplyForm(
                 return;
             }
             // Also where the page was left meanwhile: the queue has the words.
-            if matches!(went, Went::Done(_)) || !queue.is_not_kept().get_untracked() {
+            let is_taken = matches!(went, Went::Done(_)) || queue.keeps_all();
+            if is_taken {
                 sent.forget_said(&call.text);
             }
             if !saying.end(Ok(())) {
                 return;
             }
             let text = saying.text();
-            if !text.is_empty() {
+            if is_taken && !text.is_empty() {
                 sent.keep(&text);
             }
             if let Some(on_typed) = on_typed {

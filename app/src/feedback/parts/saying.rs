@@ -154,6 +154,8 @@ impl Saying {
                 let said = self.sent.try_update_value(Option::take).flatten();
                 if let (Some(area), Some((_, said))) = (self.area.get_untracked(), said)
                     && let Some(rest) = area.value().strip_prefix(&said)
+                    // Another word is no longer what was said.
+                    && (rest.is_empty() || rest.starts_with(char::is_whitespace))
                 {
                     area.set_value(rest.trim_start());
                     fit_rows(&area, 1, MOST_ROWS);

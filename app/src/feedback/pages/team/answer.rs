@@ -113,7 +113,7 @@ pub(super) fn SentenceForm(desk: Desk, entry: Signal<Entry>, ask: Ask) -> impl I
         let sent = sent.clone();
         spawn_local(async move {
             let answer = desk.answer(id, ask, feedback, text.clone(), lang).await;
-            if answer.is_ok() && !desk.queue.is_not_kept().get_untracked() {
+            if answer.is_ok() && desk.queue.keeps_all() {
                 sent.forget_said(&text);
             }
             saying.end(answer);
