@@ -34,7 +34,7 @@ pub(super) fn SaveFile(owner: EmployeeId, id: Uuid, name: String) -> impl IntoVi
     };
     let why = Signal::derive(move || trouble.get().map(str::to_owned));
     view! {
-        <button class=BUTTON_QUIET type="button" on:click=handler(go)>{label}</button>
+        <button class=BUTTON_QUIET type="button" aria-label=label on:click=handler(go)>{words::save_it(lang)}</button>
         <ErrorLine id=format!("save-{id}") text=why />
     }
 }

@@ -8,6 +8,7 @@ words! {
     photo: "Foto" / "Photo";
     add: "Tambah foto atau berkas" / "Add a photo or a file";
     chosen: "Ikut dikirim dengan catatan ini" / "Sent along with this entry";
+    save_it: "Simpan" / "Save";
     late: "Tidak terkirim" / "Not sent";
     remove: "Hapus" / "Remove";
     preparing: "Mengecilkan foto." / "Making the photo small.";

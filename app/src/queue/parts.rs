@@ -80,7 +80,10 @@ pub(crate) fn QueueTruth(queue: Queue, live: Live, zone: Zone, says_unreachable:
                 <a class=BUTTON href=way rel="external">{step}</a>
                 <Show when=move || queue.items().with(|items| !items.is_empty())>
                     <Waiting queue zone>
-                        <span><b class="text-accent-ink">{words::show_queue(lang)}</b>{redraw(since)}</span>
+                        <span>
+                            <b class="text-accent-ink">{words::show_queue(lang)}</b>
+                            {redraw(move || since().map(|since| format!(" · {}{since}", words::waiting_since(lang))))}
+                        </span>
                     </Waiting>
                 </Show>
             </Banner>

@@ -13,6 +13,7 @@ words! {
     not_kept: "Browser ini tidak mau menyimpan. Biarkan halaman ini terbuka sampai terkirim." /
         "This browser refuses to keep it. Leave this page open until it is sent.";
     for_signal: " sinyal" / " for a signal";
+    waiting_since: "menunggu" / "waiting";
     show_queue: "Lihat antrean" / "Show what waits";
     download: "Unduh antrean" / "Download what waits";
     mend: "Perbaiki" / "Correct";
