@@ -94,7 +94,7 @@ journeys:
 	node --test $(call tests-in,browser) $(call tests-in,speed)
 ifndef ONCE
 	DENYUT_TEST_ON=postgres node --test end2end/browser/live.test.mjs end2end/browser/recovery.test.mjs
-	DENYUT_TEST_IN=firefox node --test $(foreach file,drafts hydration kept-photo live mend photo queue typed words,end2end/browser/$(file).test.mjs)
+	DENYUT_TEST_IN=firefox node --test $(foreach file,hydration kept-photo live mend photo queue typed words,end2end/browser/$(file).test.mjs)
 endif
 
 # `make faults INTENTS=100000` for more than a small sample of what a bad network can do.

@@ -11,9 +11,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::any::Any;
 use std::cell::RefCell;
-use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, HtmlElement, Storage, Url};
+use web_sys::{HtmlElement, Storage};
 
 thread_local! {
     static READ: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
@@ -84,17 +83,18 @@ pub(crate) fn is_sure(question: &str) -> bool {
     window().confirm_with_message(question).unwrap_or(true)
 }
 
-/// Saves a file among the downloads of this device, without network.
-pub(crate) fn save_file(name: &str, file: &Blob) {
-    let Ok(address) = Url::create_object_url_with_blob(file) else { return };
+/// Saves a file among the downloads of this device, without network. By an address that holds the file itself: not every
+/// browser saves what lies in its memory only.
+pub(crate) fn save_file(name: &str, kind: &str, bytes: &[u8]) {
+    let latin: String = bytes.iter().copied().map(char::from).collect();
+    let Ok(coded) = window().btoa(&latin) else { return };
     let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    let address = format!("data:{kind};base64,{coded}");
     if let Some(link) = link
         && link.set_attribute("href", &address).and_then(|()| link.set_attribute("download", name)).is_ok()
     {
         link.click();
     }
-    // The browser may begin to read it only after this.
-    set_timeout(move || drop(Url::revoke_object_url(&address)), Duration::from_secs(60));
 }
 
 fn storage() -> Option<Storage> {

@@ -6,11 +6,9 @@ use crate::kit::{BUTTON_QUIET, Drawn, ErrorLine, handler};
 use crate::lang::{Lang, use_lang};
 use crate::queue::Queued;
 use domain::organization::EmployeeId;
-use js_sys::Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
-use web_sys::Blob;
 
 /// The way to save a file of the queue.
 #[component]
@@ -42,7 +40,6 @@ pub(super) fn SaveFile(owner: EmployeeId, id: Uuid, name: String) -> impl IntoVi
 async fn save(lang: Lang, owner: EmployeeId, id: Uuid, name: &str) -> Result<(), &'static str> {
     let unreadable = || words::unreadable(lang);
     let bytes = files::find(owner, id).await.map_err(|_| unreadable())?.ok_or(words::gone(lang))?;
-    let blob = Blob::new_with_u8_array_sequence(&Array::of1(&bytes)).map_err(|_| unreadable())?;
-    device::save_file(name, &blob);
+    device::save_file(name, "application/octet-stream", &bytes.to_vec());
     Ok(())
 }

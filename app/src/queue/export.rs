@@ -8,8 +8,6 @@ use crate::lang::Lang;
 use crate::sentence;
 use domain::activity::{Place, WorkForm};
 use domain::time::Zone;
-use js_sys::Array;
-use web_sys::{Blob, BlobPropertyBag};
 
 /// The name of the file.
 const FILE: &str = "antrean-denyut.txt";
@@ -43,11 +41,7 @@ fn facts(lang: Lang, work: &WorkForm) -> String {
 
 /// Saves the text as a file of the device.
 pub(super) fn save(text: &str) {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("text/plain;charset=utf-8");
-    if let Ok(blob) = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind) {
-        device::save_file(FILE, &blob);
-    }
+    device::save_file(FILE, "text/plain;charset=utf-8", text.as_bytes());
 }
 
 #[cfg(test)]
