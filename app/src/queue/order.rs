@@ -4,9 +4,10 @@ use super::{Intent, Kind, Queued};
 use domain::activity::EntryId;
 use domain::time::Timestamp;
 
-/// The first that may be sent: the oldest that was not refused and is about no entry that is to be logged itself first, or was
-/// refused; `beside` are those that are not in the queue yet. Whatever else was refused, the server knows the entry and says what still goes. Words go before files, which take their time. Answers are
-/// held back while somebody has to show once more who they are.
+/// The first that may be sent: the oldest that was not refused, and is about no entry that has to be logged itself first;
+/// `beside` are such entries that are not in the queue yet. Whatever else was refused, the server knows the entry and says
+/// what still goes. Words go before files, which take their time. Answers are held back while somebody has to show once
+/// more who they are.
 pub(super) fn next<'a>(items: &'a [Queued], beside: &[EntryId], are_answers_held: bool) -> Option<&'a Queued> {
     let is_file = |item: &Queued| item.intent.kind == Kind::Attach;
     // What is not on the disk stands behind what is, also where that relies on it.
